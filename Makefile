@@ -1,0 +1,55 @@
+# `make` prints help. Every command here is also what CI runs.
+PYTHON ?= python3.11
+ifeq ($(shell command -v $(PYTHON)),)
+PYTHON := python3
+endif
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/site.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cleancdd needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+site: .venv/site.stamp  ## build site/ from content/ and units/
+	$(BIN)/python build.py
+	@echo 'เปิดดู: make serve แล้วไปที่ http://127.0.0.1:8000/  (Open it: make serve)'
+
+serve: .venv/site.stamp  ## build, serve on this machine, rebuild on each saved file
+	$(BIN)/cleancdd serve
+
+demo: .venv/site.stamp  ## build a fictional programme in demo/ and serve it on this machine
+	$(BIN)/cleancdd sample demo --units 24 --years 3 --seed 1
+	$(BIN)/cleancdd serve --root demo
+
+lint: .venv/test.stamp  ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint chromium  ## lint and all tests, a real browser included
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
+
+chromium:
+	@sh tools/chromium.sh
+
+lock: .venv/test.stamp  ## renew both lock files
+	sh tools/lock.sh
+
+clean:  ## remove what was built; sources stay
+	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: help site serve demo lint test coverage chromium lock clean

@@ -1,0 +1,1 @@
+"""A static-site generator for a government transparency programme: YAML and Markdown in, a scored Thai site out."""

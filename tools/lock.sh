@@ -1,0 +1,10 @@
+#!/bin/sh
+# Renews requirements.lock and requirements-test.lock: exact versions with hashes, without addresses.
+set -eu
+bin=.venv/bin
+$bin/python -m pip install --quiet pip-tools hatchling
+options="--quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header --no-annotate"
+$bin/python tools/requirements.py > .venv/site.in
+$bin/python tools/requirements.py test > .venv/test.in
+$bin/pip-compile $options --output-file requirements.lock .venv/site.in
+$bin/pip-compile $options --constraint requirements.lock --output-file requirements-test.lock .venv/test.in
