@@ -1,0 +1,236 @@
+"""Thai dates: the ways authors write a day, the ways pages show it, and the government's fiscal year.
+
+Inside, a day is a `datetime.date`; a year that people type or read is an `int` of the Buddhist era (common era + 543).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from cleancdd.thai.folding import fold
+
+__all__ = [
+    "MONTHS",
+    "SHORT_MONTHS",
+    "DoubtfulYear",
+    "NotADate",
+    "add_months",
+    "fiscal_quarter",
+    "fiscal_year",
+    "fiscal_year_days",
+    "format_day",
+    "format_day_short",
+    "parse_day",
+]
+
+MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+          "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
+"""Full names of the months, January first."""
+
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+"""Abbreviated names of the months, January first."""
+
+_BUDDHIST, _COMMON = "พ.ศ.", "ค.ศ."
+_APART = 543
+_STATED = {_BUDDHIST: range(2400, 2701), _COMMON: range(2400 - _APART, 2701 - _APART)}
+"""The years believed when the author names the era."""
+_ASSUMED = {_BUDDHIST: range(2500, 2701), _COMMON: range(1900, 2701 - _APART)}
+"""The years that tell their era by themselves."""
+
+_LONGEST = 60
+_SHAPES = "พิมพ์วันเดียวตามแบบ `16 มี.ค. 2564` หรือ `2564-03-16`"
+_NUMERIC = re.compile(r"([0-9]{1,6}) ?([-/.]) ?([0-9]{1,6})(?: ?\2 ?([0-9]{1,6}))?")
+_WORDED = re.compile(r"([0-9]{1,6})?([^0-9]*)([0-9]{1,6})?")
+_ERA = re.compile(r"(?:(พ ?\.? ?ศ|พุทธศักราช)|(?:ค ?\.? ?ศ|คริสต์ศักราช))[. ]*$")
+_BETWEEN_LETTERS = re.compile(r"[\s.,/-]+")
+
+
+class _DateError(ValueError):
+    """What is wrong with a date and what to type instead, both in Thai for the author."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        self.message = message
+        self.advice = advice
+        super().__init__(message)
+
+
+class NotADate(_DateError):
+    """The text names no day of the calendar; `message` and `advice` are Thai."""
+
+
+class DoubtfulYear(_DateError):
+    """The year may be of either era, shortened or mistyped, so the author is asked; `message` and `advice` are Thai."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A date taken apart: folded digits and words as typed, empty where missing."""
+
+    quoted: str
+    day: str
+    month: str
+    year: str
+    era: str = ""
+
+
+def parse_day(text: str) -> date:
+    """The day that an author wrote: `16 มี.ค. 2564`, `2564-03-16`, `16/3/2564`, in Thai or Arabic digits.
+
+    Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; `พ.ศ.` or `ค.ศ.` before the year vouches for older ones.
+    Raises `NotADate` or `DoubtfulYear`.
+    """
+    parts = _take_apart(text)
+    _refuse_missing(parts)
+    month = _month(parts)
+    return _real_day(parts, month, _common_year(parts, month))
+
+
+def _take_apart(text: str) -> _Parts:
+    words = " ".join(text.split())
+    quoted = f"`{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}`"
+    folded = fold(words).removeprefix("วันที่").strip()
+    if not folded:
+        raise NotADate("ยังไม่ได้พิมพ์วันที่", _SHAPES)
+    if len(folded) <= _LONGEST:
+        if numeric := _NUMERIC.fullmatch(folded):
+            return _numeric_parts(quoted, [number for number in numeric.group(1, 3, 4) if number])
+        if (worded := _WORDED.fullmatch(folded)) and (worded[1] or worded[3]):
+            return _worded_parts(quoted, worded[1] or "", worded[2], worded[3] or "")
+    raise NotADate(f"{quoted} ไม่ใช่วันที่", _SHAPES)
+
+
+def _numeric_parts(quoted: str, numbers: list[str]) -> _Parts:
+    if _year_is_first(numbers[0], numbers[-1]):
+        numbers.reverse()
+    if len(numbers) == 2:
+        numbers.insert(0 if len(numbers[1]) > 2 else 2, "")
+    day, month, year = numbers
+    return _Parts(quoted, day, month, year)
+
+
+def _worded_parts(quoted: str, first: str, between: str, last: str) -> _Parts:
+    day, year = (last, first) if _year_is_first(first, last) else (first, last)
+    era = _ERA.search(between)
+    if era is None:
+        return _Parts(quoted, day, _letters(between), year)
+    return _Parts(quoted, day, _letters(between[: era.start()]), year, _BUDDHIST if era[1] else _COMMON)
+
+
+def _year_is_first(first: str, last: str) -> bool:
+    """As in `2564-03-16` or, shortened, `64-03-16`."""
+    return len(first) > 2 or (len(last) <= 2 and int(first or 0) > 31)
+
+
+def _letters(month: str) -> str:
+    return _BETWEEN_LETTERS.sub("", month).removeprefix("เดือน")
+
+
+_MONTH_NUMBERS = {_letters(fold(name)): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, start=1)}
+
+
+def _refuse_missing(parts: _Parts) -> None:
+    named = (("วันที่", parts.day), ("เดือน", parts.month), ("ปี", parts.year))
+    missing = [name for name, part in named if not part]
+    if missing:
+        raise NotADate(f"{parts.quoted} ยังไม่มี{'และ'.join(missing)}", _SHAPES)
+
+
+def _month(parts: _Parts) -> int:
+    """The month, 1 to 12."""
+    if not parts.month.isdecimal():
+        return _named_month(parts)
+    month, day = int(parts.month), int(parts.day)
+    if 1 <= month <= 12:
+        return month
+    advice = "เดือนมีตั้งแต่ 1 ถึง 12"
+    if 1 <= day <= 12 and 1 <= month <= 31:
+        advice = f"วันกับเดือนอาจสลับกัน หมายถึง `{month} {MONTHS[day - 1]} {parts.year}` หรือไม่"
+    raise NotADate(f"{parts.quoted} ไม่มีเดือนที่ {month}", advice)
+
+
+def _named_month(parts: _Parts) -> int:
+    if parts.month in _MONTH_NUMBERS:
+        return _MONTH_NUMBERS[parts.month]
+    nearest = difflib.get_close_matches(parts.month, _MONTH_NUMBERS, n=1)
+    advice = _SHAPES
+    if nearest:
+        words = (parts.day, MONTHS[_MONTH_NUMBERS[nearest[0]] - 1], parts.era, parts.year)
+        advice = f"หมายถึง `{' '.join(filter(None, words))}` หรือไม่"
+    raise NotADate(f"{parts.quoted} ไม่มีเดือนชื่อนี้", advice)
+
+
+def _common_year(parts: _Parts, month: int) -> int:
+    """The year in the common era, when nothing is doubtful about it."""
+    year = int(parts.year)
+    believed = {parts.era: _STATED[parts.era]} if parts.era else _ASSUMED
+    for era, years in believed.items():
+        if year in years and len(parts.year) == 4:
+            return year - _APART if era == _BUDDHIST else year
+    raise DoubtfulYear(f"{parts.quoted} ปี {parts.year} ไม่แน่ชัดว่าเป็นปีใด", _question(parts, month))
+
+
+def _question(parts: _Parts, month: int) -> str:
+    """Asks for the likely year, and says how to insist on the one typed."""
+    likely = _likely_year(parts)
+    asked = ["พิมพ์ปีพุทธศักราชให้ครบสี่หลัก เช่น `2564`"]
+    if likely and 1 <= int(parts.day) <= monthrange(likely - _APART, month)[1]:
+        asked = [f"หมายถึง `{int(parts.day)} {MONTHS[month - 1]} {likely}` หรือไม่"]
+    for era, years in _STATED.items():
+        if not parts.era and int(parts.year) in years:
+            asked.append(f"ถ้าเป็นปีนั้นจริง พิมพ์ `{int(parts.day)} {MONTHS[month - 1]} {era} {parts.year}`")
+    return " ".join(asked)
+
+
+def _likely_year(parts: _Parts) -> int | None:
+    """The Buddhist year probably meant: the other era, an era added twice, or the last two digits."""
+    year = int(parts.year)
+    if len(parts.year) <= 2:
+        return year + (2000 + _APART if parts.era == _COMMON else 2500)
+    if len(parts.year) != 4:
+        return None
+    candidates = (year + _APART, year, year - _APART, 2500 + year % 100)
+    return next(one for one in candidates if one in _ASSUMED[_BUDDHIST])
+
+
+def _real_day(parts: _Parts, month: int, year: int) -> date:
+    day, last = int(parts.day), monthrange(year, month)[1]
+    if 1 <= day <= last:
+        return date(year, month, day)
+    named = f"{MONTHS[month - 1]} {year + _APART}"
+    raise NotADate(f"{parts.quoted} ไม่มีวันที่ {day} {named}", f"เดือน{named} มี {last} วัน")
+
+
+def format_day(day: date) -> str:
+    """The day in full: `16 มีนาคม 2564`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year + _APART}"
+
+
+def format_day_short(day: date) -> str:
+    """The day with its month abbreviated, for tables: `16 มี.ค. 2564`."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + _APART}"
+
+
+def fiscal_year(day: date) -> int:
+    """The Buddhist fiscal year of a day: 1 October to 30 September, named after the year it ends in."""
+    return day.year + _APART + (day.month >= 10)
+
+
+def fiscal_quarter(day: date) -> int:
+    """The quarter of the fiscal year, 1 (October to December) to 4 (July to September)."""
+    return (day.month - 10) % 12 // 3 + 1
+
+
+def fiscal_year_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a Buddhist fiscal year."""
+    return date(year - _APART - 1, 10, 1), date(year - _APART, 9, 30)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later (or earlier), or the last day of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,64 @@
+"""Thai text made comparable: one spelling for what looks or means the same.
+
+Unicode leaves most Thai vowel signs in combining class 0, so no normal form puts a tone mark and a vowel sign in one order,
+and ำ equals ํ + า only under compatibility. Keyboards, OCR and old converters produce every order; readers see no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+
+from cleancdd.thai.numerals import to_arabic
+
+__all__ = ["fold"]
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+"""Soft hyphen, zero-width characters, direction controls, variation selectors and tags."""
+
+_NIKHAHIT, _SARA_AA, _SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
+
+_THAI_CLASS = (
+    dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47", 104)  # above vowels: after the vowels below (103), before tones (107)
+    | dict.fromkeys("\u0e4c\u0e4e", 108)  # thanthakhat and yamakkan: after tones
+    | {_NIKHAHIT: 255}  # last, so that it meets the า with which it makes ำ
+)
+"""A combining class for the Thai marks that Unicode leaves unordered, fitted between the classes it gives the others."""
+
+_CLASS = {char: unicodedata.combining(char) for char in map(chr, range(0x300, 0x20000)) if unicodedata.combining(char)}
+_CLASS |= _THAI_CLASS
+_MARK = f"[{''.join(_CLASS)}]"
+_MARKS = re.compile(f"{_MARK}{{2,}}")
+_MARKS_AFTER_SARA_AM = re.compile(f"(?<!{_SARA_AM})(?<!{_MARK}){_MARK}*{_SARA_AM}+{_MARK}(?:{_MARK}|{_SARA_AM})*")
+
+
+def fold(text: str) -> str:
+    """The text for comparing and searching, never for display; folding twice changes nothing more.
+
+    Case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ and stacked marks stop mattering.
+    Tone marks still tell words apart (ป่า, ป้า).
+    """
+    text = unicodedata.normalize("NFD", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFD", to_arabic(text.casefold()))
+    text = unicodedata.normalize("NFC", _one_spelling(text))
+    return " ".join(text.split())
+
+
+def _one_spelling(text: str) -> str:
+    text = text.replace("เเ", "แ").replace(_SARA_AM, _NIKHAHIT + _SARA_AA)
+    text = _MARKS.sub(lambda found: _in_order(found[0]), text).replace(_NIKHAHIT + _SARA_AA, _SARA_AM)
+    return _MARKS_AFTER_SARA_AM.sub(lambda found: _marks_first(found[0]), text)
+
+
+def _in_order(marks: str) -> str:
+    """The marks on one letter in canonical order, a mark typed twice kept once."""
+    return "".join(mark for mark, _ in groupby(sorted(marks, key=_CLASS.__getitem__)))
+
+
+def _marks_first(cluster: str) -> str:
+    """Marks typed after ำ belong to the letter before it; a ํ among them is already part of ำ."""
+    marks = _in_order(cluster.replace(_SARA_AM, "").replace(_NIKHAHIT, ""))
+    return marks + _SARA_AM * cluster.count(_SARA_AM)
