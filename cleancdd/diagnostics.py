@@ -1,0 +1,199 @@
+"""What is wrong in an author's file, and where: one shape for every message.
+
+A diagnostic is an author's slip and stops the build. (A judgement of a unit is a finding, which is published; see
+`cleancdd.model.scorecard`.)
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Code", "Diagnostic", "Faults", "FaultyContent", "Span", "as_github", "as_json", "as_text"]
+
+
+class Code(StrEnum):
+    """The stable name of each kind of slip; `content/pages/editing.md` explains every one to staff."""
+
+    # reading a file
+    UNREADABLE_FILE = "unreadable-file"
+    WRONG_ENCODING = "wrong-encoding"
+    CONTROL_CHARACTER = "control-character"
+    EMPTY_FILE = "empty-file"
+    TAB_INDENT = "tab-indent"
+    BROKEN_YAML = "broken-yaml"
+    REPEATED_KEY = "repeated-key"
+    KEY_NOT_TEXT = "key-not-text"
+    RUNAWAY_ALIAS = "runaway-alias"
+    CYCLIC_ALIAS = "cyclic-alias"
+    MANY_DOCUMENTS = "many-documents"
+    YAML_TAG = "yaml-tag"
+    NO_FRONT_MATTER = "no-front-matter"
+    FILE_TOO_LARGE = "file-too-large"
+    # the fields of one file
+    MISSING_FIELD = "missing-field"
+    UNKNOWN_FIELD = "unknown-field"
+    EMPTY_VALUE = "empty-value"
+    WRONG_TYPE = "wrong-type"
+    WRONG_CHOICE = "wrong-choice"
+    WRONG_NUMBER = "wrong-number"
+    WRONG_DATE = "wrong-date"
+    DOUBTFUL_YEAR = "doubtful-year"
+    WRONG_ID = "wrong-id"
+    WRONG_LINK = "wrong-link"
+    WRONG_PATH = "wrong-path"
+    WRONG_LINES = "wrong-lines"
+    INCONSISTENT_VALUES = "inconsistent-values"
+    RAW_HTML = "raw-html"
+    # what no single file can show
+    UNKNOWN_FILE = "unknown-file"
+    MISSING_FILE = "missing-file"
+    LINKED_FOLDER = "linked-folder"
+    UNKNOWN_UNIT = "unknown-unit"
+    UNKNOWN_CRITERION = "unknown-criterion"
+    UNKNOWN_MEASURE = "unknown-measure"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    UNKNOWN_ANNOUNCEMENT = "unknown-announcement"
+    UNKNOWN_REASON = "unknown-reason"
+    UNKNOWN_PANEL = "unknown-panel"
+    WRONG_MEASURE_SHAPE = "wrong-measure-shape"
+    OUTCOME_IS_COMPUTED = "outcome-is-computed"
+    MET_WITHOUT_EVIDENCE = "met-without-evidence"
+    CONTRADICTORY_OUTCOME = "contradictory-outcome"
+    EXEMPTION_NOT_ALLOWED = "exemption-not-allowed"
+    WRONG_VARIANT = "wrong-variant"
+    DATE_OUTSIDE_YEAR = "date-outside-year"
+    YEAR_WITHOUT_RUBRIC = "year-without-rubric"
+    REPEATED_STATUS = "repeated-status"
+    RUBRIC_TOTAL = "rubric-total"
+    RUBRIC_STRUCTURE = "rubric-structure"
+    COLLIDING_ADDRESS = "colliding-address"
+    DEAD_LINK = "dead-link"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: `path` relative with `/`; line and column count characters from 1; `length` in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One slip: where, which kind, what is wrong and what to type (both Thai), and the line as the author wrote it."""
+
+    span: Span
+    code: Code
+    message: str
+    advice: str
+    line: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[Span, str, str]:
+        """Order by place, then by code and wording, so that two runs print the same."""
+        return (self.span, self.code, self.message)
+
+
+class FaultyContent(Exception):
+    """The content has slips, so nothing is built; carries every one, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
+        super().__init__(f"{len(self.diagnostics)} diagnostics")
+
+
+class Faults:
+    """Collects diagnostics while reading goes on, so that one run reports them all."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
+        """Note one slip; the same slip twice counts once."""
+        self._found[Diagnostic(span, code, message, advice, line)] = None
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(sorted(self._found, key=lambda one: one.sort_key))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def stop_if_any(self) -> None:
+        """Raise `FaultyContent` when anything was noted."""
+        if self._found:
+            raise FaultyContent(self._found)
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the advice."""
+    span = diagnostic.span
+    lines = [f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}"]
+    if diagnostic.line is not None:
+        lines += _excerpt(span, diagnostic.line)
+    lines.append(f"  แก้ไข: {diagnostic.advice}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """All diagnostics as a JSON array, for editors and scripts."""
+    return json.dumps([_record(one) for one in diagnostics], ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostic: Diagnostic) -> str:
+    """The diagnostic as a workflow command, which a code host shows beside the changed line."""
+    span = diagnostic.span
+    place = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
+    return f"::error {place}::{_escape(f'{diagnostic.message} แก้ไข: {diagnostic.advice}')}"
+
+
+def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+    span = diagnostic.span
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "length": span.length,
+        "code": diagnostic.code.value,
+        "message": diagnostic.message,
+        "advice": diagnostic.advice,
+    }
+
+
+def _excerpt(span: Span, line: str) -> list[str]:
+    """The author's line under its number, and carets under the words meant."""
+    start, width, shown = _window(span, line)
+    gutter = f"{span.line:>5} | "
+    carets = "^" * max(1, _cells(shown[start : start + width]))
+    return [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * _cells(shown[:start]) + carets]
+
+
+def _window(span: Span, line: str, *, room: int = 100) -> tuple[int, int, str]:
+    """A part of a long line around the place: (start, length) within the part, and the part."""
+    line = "".join(" " if unicodedata.category(char) == "Cc" else char for char in line)
+    start = min(span.column - 1, len(line))
+    width = min(span.length, max(1, len(line) - start), room)
+    if len(line) <= room:
+        return start, width, line
+    first = max(0, start - room // 3)
+    head = "…" if first else ""
+    tail = "…" if first + room < len(line) else ""
+    return start - first + len(head), width, head + line[first : first + room] + tail
+
+
+def _cells(text: str) -> int:
+    """Terminal columns of a text: Thai vowels and tone marks above or below take none."""
+    return sum(0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1 for char in text)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

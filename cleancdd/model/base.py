@@ -1,0 +1,202 @@
+"""What every noun shares, and the kinds of field that authors fill in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError, to_json
+
+from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
+from cleancdd.thai.numerals import to_arabic
+
+__all__ = [
+    "CriterionId",
+    "Day",
+    "FilePath",
+    "Key",
+    "Lines",
+    "Noun",
+    "Region",
+    "Slug",
+    "Source",
+    "Text",
+    "WebAddress",
+    "Whole",
+    "Year",
+    "digest_of",
+    "is_criterion_id",
+]
+
+ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
+"""The only kinds of address that a link of the site may have."""
+
+
+def digest_of(*values: object) -> str:
+    """A short fingerprint of any nouns, texts, numbers or collections of them; equal values give equal digests."""
+    return hashlib.blake2b(to_json(values), digest_size=16).hexdigest()
+
+
+class Noun(BaseModel):
+    """A frozen value; unknown fields are refused, texts are stripped, and `digest` fingerprints the whole value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of this value, computed once; pages are rendered anew when it changes."""
+        return digest_of(type(self).__name__, self)
+
+
+def slip_in(code: str, message: str, advice: str) -> PydanticCustomError:
+    """A slip in one value: `code` is a `diagnostics.Code`; message and advice are Thai."""
+    return PydanticCustomError(code, "{message}", {"message": message, "advice": advice})
+
+
+def _written(value: Any) -> str:
+    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a slip of its own."""
+    if value is None:
+        raise slip_in("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
+    if not isinstance(value, str | int):
+        raise slip_in("wrong-type", "ช่องนี้ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มช่อง", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
+    return str(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = to_arabic(_written(value)).strip()
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise slip_in(
+            "wrong-number",
+            f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป",
+            "พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `12`",
+        )
+    return int(text)
+
+
+def _year(value: Any) -> int:
+    year = _whole(value)
+    if 1900 <= year < 2400:
+        raise slip_in("doubtful-year", f"`{value}` เป็นปีคริสต์ศักราช", f"พิมพ์ปีงบประมาณเป็นพุทธศักราช หมายถึง `{year + 543}` หรือไม่")
+    if not 2500 <= year <= 2700:
+        raise slip_in("wrong-number", f"`{value}` ไม่ใช่ปีงบประมาณ", "พิมพ์ปีพุทธศักราชสี่หลัก เช่น `2564`")
+    return year
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_day(_written(value))
+    except DoubtfulYear as doubt:
+        raise slip_in("doubtful-year", doubt.message, doubt.advice) from doubt
+    except NotADate as slip:
+        raise slip_in("wrong-date", slip.message, slip.advice) from slip
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise slip_in("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
+    if not value.strip():
+        raise slip_in("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
+    return value
+
+
+def _matching(pattern: str, what: str, example: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise slip_in("wrong-id", f"`{value}` ไม่ใช่{what}", f"พิมพ์ตามแบบ `{example}`")
+        return value
+
+    return AfterValidator(check)
+
+
+def _web_address(value: str) -> str:
+    scheme, colon, rest = value.partition(":")
+    if not colon or scheme.lower() not in ALLOWED_SCHEMES or not rest.strip("/") or re.search(r"[\s<>\"\\^`{|}]", value):
+        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ที่ใช้เป็นลิงก์ได้", "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง")
+    return value
+
+
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+def _file_path(value: str) -> str:
+    parts = value.split("/")
+    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*\x00-\x1f][^<>:\"\\|?*\x00-\x1f]*", part) for part in parts)
+    if not plain or any(part.endswith((".", " ")) or _RESERVED.fullmatch(part) for part in parts):
+        raise slip_in(
+            "wrong-path",
+            f"`{value}` ไม่ใช่ชื่อไฟล์ที่ใช้ได้",
+            "พิมพ์ชื่อไฟล์ในโฟลเดอร์ `files` ของหน่วยงาน เช่น `files/report-2564.pdf` ไม่มี `..` และไม่ขึ้นต้นด้วย `/`",
+        )
+    return value
+
+
+def _lines(value: Any) -> str:
+    text = to_arabic(_written(value)).strip()
+    spans = re.split(r"\s*,\s*", text)
+    bounds = [re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", span) for span in spans]
+    if not all(found and int(found[1]) <= int(found[2] or found[1]) for found in bounds):
+        raise slip_in("wrong-lines", f"`{value}` ไม่ใช่เลขบรรทัด", "พิมพ์เลขบรรทัดหรือช่วงบรรทัด เช่น `308-311, 3466`")
+    return ", ".join(spans)
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A text of at least one visible character, as the author wrote it."""
+
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A whole number from 0; Thai digits are read too."""
+
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 2500, "maximum": 2700})]
+"""A fiscal year of the Buddhist era: 2564 runs from 1 October 2563 to 30 September 2564."""
+
+Day = Annotated[
+    date, BeforeValidator(_day), PlainSerializer(date.isoformat, when_used="json"), WithJsonSchema({"type": "string"})
+]
+"""A day; authors write the Buddhist era, the value is a plain (common-era) `date`."""
+
+Slug = Annotated[Text, _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan")]
+"""A permanent lower-case ASCII id; it becomes part of an address."""
+
+Key = Annotated[Text, _matching(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", "รหัสรายการวัด", "staff_in_declaration")]
+"""The id of a recorded number."""
+
+_CRITERION = r"d[0-9][cr]?\.l[0-9](?:\.[0-9]+)*(?:\.[a-z])?|(?:ch|mo)\.l[0-9]|extra"
+
+CriterionId = Annotated[Text, _matching(_CRITERION, "รหัสเกณฑ์", "d1.l2.3")]
+"""The id of a criterion: dimension, level, number; `ch.` and `mo.` are the challenge and model ladders."""
+
+Region = Annotated[Whole, Field(ge=1, le=18)]
+"""An inspection region (เขตตรวจราชการ) of the Ministry of Interior, 1 to 18."""
+
+
+def is_criterion_id(text: str) -> bool:
+    """Whether a text, such as the stem of a file's name, is a well-formed criterion id."""
+    return re.fullmatch(_CRITERION, text) is not None
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+"""A full address outside the site, of an allowed scheme."""
+
+FilePath = Annotated[Text, AfterValidator(_file_path)]
+"""A path relative to the folder of the file that names it, with `/`, that stays inside and is safe on every system."""
+
+Lines = Annotated[str, BeforeValidator(_lines), WithJsonSchema({"type": "string"})]
+"""Line numbers in a source text, such as `308-311, 3466`."""
+
+
+class Source(Noun):
+    """Where a fact comes from: a reference listed in `site.yaml`, its section, and lines for checking."""
+
+    document: Slug
+    section: Text | None = None
+    lines: Lines | None = None
+    note: Text | None = None

@@ -1,0 +1,158 @@
+"""`units/<id>/<year>/evaluation.yaml`: what a unit recorded, and what its committee found."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from cleancdd.model.base import CriterionId, Day, FilePath, Key, Noun, Slug, Source, Text, WebAddress, Whole, slip_in
+from cleancdd.model.rubric import Shape
+
+__all__ = [
+    "CommitteeReview",
+    "Entry",
+    "Evaluation",
+    "Evidence",
+    "Number",
+    "Procurement",
+    "Quarters",
+    "Share",
+    "Verdict",
+    "shape_of",
+]
+
+
+class Share(Noun):
+    """So many of a whole, in persons or things."""
+
+    part: Whole
+    whole: Whole
+
+    @model_validator(mode="after")
+    def _part_within_whole(self) -> Self:
+        if self.part > self.whole:
+            raise slip_in(
+                "inconsistent-values",
+                f"`part` {self.part} มากกว่า `whole` {self.whole}",
+                "ตรวจว่าใส่จำนวนส่วนหนึ่งและจำนวนทั้งหมดสลับกันหรือไม่",
+            )
+        return self
+
+
+class Quarters(Noun):
+    """A count for each quarter of the fiscal year: q1 is October to December."""
+
+    q1: Whole | None = None
+    q2: Whole | None = None
+    q3: Whole | None = None
+    q4: Whole | None = None
+
+
+class Procurement(Noun):
+    """Projects of the year's plan; `top` and `rest` have a citizen representative among the procurement committee.
+
+    `top` counts among the three projects with the largest budgets (all of them when there are fewer), `rest` among the others.
+    """
+
+    projects: Whole
+    top: Whole
+    rest: Whole
+
+    @property
+    def largest(self) -> int:
+        """How many projects are among the largest: three, or all when there are fewer."""
+        return min(3, self.projects)
+
+    @model_validator(mode="after")
+    def _within_projects(self) -> Self:
+        if self.top > self.largest:
+            raise slip_in(
+                "inconsistent-values",
+                f"`top` {self.top} มากกว่าโครงการงบสูงสุดที่มี ({self.largest})",
+                "`top` นับเฉพาะ 3 โครงการที่งบสูงสุด",
+            )
+        if self.rest > self.projects - self.largest:
+            raise slip_in(
+                "inconsistent-values",
+                f"`rest` {self.rest} มากกว่าโครงการที่เหลือ ({self.projects - self.largest})",
+                "โครงการที่เหลือคือ `projects` ลบ 3 โครงการที่งบสูงสุด",
+            )
+        return self
+
+
+def shape_of(value: Any) -> str:
+    """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on nouns."""
+    if isinstance(value, Share | Quarters | Procurement):
+        return {Share: Shape.SHARE, Quarters: Shape.QUARTERS, Procurement: Shape.PROCUREMENT}[type(value)].value
+    if isinstance(value, dict):
+        keys = {str(key) for key in value}
+        if keys & {"part", "whole"}:
+            return Shape.SHARE.value
+        if keys & {"q1", "q2", "q3", "q4"}:
+            return Shape.QUARTERS.value
+        return Shape.PROCUREMENT.value if keys & {"projects", "top", "rest"} else Shape.TALLY.value
+    return Shape.DAYS.value if isinstance(value, list | tuple) else Shape.COUNT.value
+
+
+Number = Annotated[
+    Annotated[Whole, Tag("count")]
+    | Annotated[Share, Tag("share")]
+    | Annotated[Quarters, Tag("quarters")]
+    | Annotated[tuple[Day, ...], Tag("days")]
+    | Annotated[dict[Slug, Whole], Tag("tally")]
+    | Annotated[Procurement, Tag("procurement")],
+    Discriminator(shape_of),
+]
+"""What is recorded for a measure; which shape it must have is said by the rubric's `Measure`."""
+
+
+class Evidence(Noun):
+    """One piece of evidence (หลักฐาน): what, when, and where it can be seen."""
+
+    title: Text
+    date: Day | None = None
+    place: Text | None = None
+    url: WebAddress | None = None
+    file: FilePath | None = None
+    note: Text | None = None
+    source: Source | None = None
+
+
+class Entry(Noun):
+    """What the unit recorded for one criterion."""
+
+    evidence: tuple[Evidence, ...] = ()
+    outcome: Literal["met", "unmet"] | None = None
+    not_applicable: Slug | None = None
+    remark: Text | None = None
+    reply: Text | None = None
+
+
+class Verdict(Noun):
+    """What the committee found for one criterion."""
+
+    outcome: Literal["met", "unmet"] | None = None
+    not_applicable: Slug | None = None
+    remark: Text | None = None
+
+
+class CommitteeReview(Noun):
+    """The committee's review; once complete, criteria it does not name stand as the unit recorded them."""
+
+    review: Literal["in-progress", "complete"]
+    panel: Slug | None = None
+    date: Day | None = None
+    numbers: dict[Key, Number] = Field(default_factory=dict)
+    criteria: dict[CriterionId, Verdict] = Field(default_factory=dict)
+    remark: Text | None = None
+
+
+class Evaluation(Noun):
+    """The unit's self-assessment of a fiscal year, and the committee's review where there is one."""
+
+    assessed: Day | None = None
+    note: Text | None = None
+    numbers: dict[Key, Number] = Field(default_factory=dict)
+    criteria: dict[CriterionId, Entry] = Field(default_factory=dict)
+    committee: CommitteeReview | None = None

@@ -1,0 +1,39 @@
+"""A page to be made: an address, a template, and the nouns it shows; nothing else may reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cleancdd.model.base import Noun, digest_of
+
+__all__ = ["Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `url` begins with `/` and ends with `/` or a file name; `subject` maps template names to nouns."""
+
+    url: str
+    template: str
+    subject: Mapping[str, object]
+
+    @property
+    def path(self) -> str:
+        """The file of the built site that holds the page, relative with `/`."""
+        return self.url.lstrip("/") + ("index.html" if self.url.endswith("/") else "")
+
+    def fingerprint(self, templates: str) -> str:
+        """Changes exactly when the page may look different; `templates` is the digest of all templates."""
+        return digest_of(self.url, self.template, templates, _digests(self.subject))
+
+
+def _digests(value: object) -> object:
+    """The value with every noun replaced by its digest, so that no noun is serialised twice."""
+    if isinstance(value, Noun):
+        return value.digest
+    if isinstance(value, Mapping):
+        return {str(key): _digests(one) for key, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_digests(one) for one in value]
+    return value

@@ -1,0 +1,375 @@
+"""The rubric (หลักเกณฑ์) of one fiscal year: everything that `content/rubric/<year>/` holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cleancdd.model.base import CriterionId, Key, Noun, Slug, Source, Text, Whole, Year, slip_in
+from cleancdd.model.writeup import Prose
+
+__all__ = [
+    "Check",
+    "CheckName",
+    "Committee",
+    "CommitteeMember",
+    "CoreValue",
+    "Correction",
+    "Criterion",
+    "CriterionFile",
+    "Deadline",
+    "Dimension",
+    "Example",
+    "Exemption",
+    "GradeBand",
+    "GradeScale",
+    "Kind",
+    "Kpi",
+    "Ladder",
+    "LadderStep",
+    "Level",
+    "Measure",
+    "Point",
+    "Programme",
+    "Rubric",
+    "Scheme",
+    "SelectionRule",
+    "SessionStep",
+    "Shape",
+    "StatusRule",
+    "Variant",
+]
+
+Variant = Literal["all", "central", "provincial"]
+
+
+class Kind(StrEnum):
+    """How a criterion is judged."""
+
+    EVIDENCE = "evidence"
+    THRESHOLD = "threshold"
+    NEGATIVE = "negative"
+
+
+class CheckName(StrEnum):
+    """The closed set of questions that a criterion may ask; `cleancdd.checks` answers them."""
+
+    EVIDENCE = "evidence"
+    ZERO = "zero"
+    AT_LEAST = "at-least"
+    COVERS = "covers"
+    EACH_QUARTER = "each-quarter"
+    MONTHS_APART = "months-apart"
+    SHARE_AT_LEAST = "share-at-least"
+    SHARE_OVER = "share-over"
+    TOP_PROJECTS = "top-projects"
+    REST_SHARE_AT_LEAST = "rest-share-at-least"
+    SCORE_AT_LEAST = "score-at-least"
+
+
+class Shape(StrEnum):
+    """The form in which a measure is recorded in `evaluation.yaml`."""
+
+    COUNT = "count"
+    SHARE = "share"
+    QUARTERS = "quarters"
+    DAYS = "days"
+    TALLY = "tally"
+    PROCUREMENT = "procurement"
+
+
+class Check(Noun):
+    """Which question is asked, of which measure, against which value (a count, months, points, or per cent)."""
+
+    name: CheckName
+    measure: Key | None = None
+    value: Whole | None = None
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        needs_measure = self.name not in {CheckName.EVIDENCE, CheckName.SCORE_AT_LEAST}
+        needs_value = self.name not in {CheckName.EVIDENCE, CheckName.ZERO}
+        if (self.measure is not None) != needs_measure or (self.value is not None) != needs_value:
+            need = " ".join(["`measure`"] * needs_measure + ["`value`"] * needs_value) or "ไม่มีช่องอื่น"
+            raise slip_in("inconsistent-values", f"การตรวจ `{self.name}` มีช่องไม่ตรงกับที่ต้องใช้", f"การตรวจนี้ใช้ {need}")
+        return self
+
+
+class Measure(Noun):
+    """A number that units record once and that one or more criteria read."""
+
+    title: Text
+    shape: Shape
+    unit: Text
+    record: Text
+    parts: dict[Key, Text] = Field(default_factory=dict)
+    note: Text | None = None
+
+
+class Example(Noun):
+    """A recorded case with the outcome it must give; shown to readers and run by a test."""
+
+    text: Text
+    outcome: Literal["met", "unmet", "unknown", "not-applicable"]
+    number: object | None = None
+    evidence: Whole = 0
+    exempt: Slug | None = None
+
+
+class CriterionFile(Noun):
+    """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines."""
+
+    title: Text
+    asks: Text
+    kind: Kind
+    check: Check
+    record: Text
+    remedy: Text
+    source: Source
+    note: Text | None = None
+    exemptions: tuple[Slug, ...] = ()
+    examples: tuple[Example, ...] = Field(min_length=1)
+
+
+class Criterion(CriterionFile):
+    """One criterion (เกณฑ์) with its id and its explanation in Markdown."""
+
+    id: CriterionId
+    explanation: Prose
+
+    @property
+    def level_id(self) -> str:
+        """The level it belongs to: `d1.l1` of `d1.l1.2.1.1`."""
+        return ".".join(self.id.split(".")[:2])
+
+
+class Level(Noun):
+    """A level (ระดับ) of a dimension: its points, and what the guideline says of level 0 alone."""
+
+    level: Annotated[Whole, Field(le=5)]
+    points: Whole
+    source: Source
+    text: Text | None = None
+
+
+class Point(Noun):
+    """A named sub-area of a dimension, or a heading that groups criteria without being judged."""
+
+    title: Text
+    text: Text | None = None
+    source: Source | None = None
+
+
+class Dimension(Noun):
+    """A dimension (มิติ); dimension 3 has a central and a provincial variant."""
+
+    number: Annotated[Whole, Field(ge=1, le=9)]
+    variant: Variant
+    name: Text
+    short: Text
+    max_points: Whole
+    text: Text
+    source: Source
+    definition_source: Source
+    note: Text | None = None
+    areas: dict[Slug, Point] = Field(default_factory=dict)
+    groups: dict[CriterionId, Point] = Field(default_factory=dict)
+    levels: tuple[Level, ...] = Field(min_length=1)
+
+
+class Exemption(Noun):
+    """A reason why a criterion is not applicable to a unit."""
+
+    title: Text
+    text: Text
+
+
+class GradeBand(Noun):
+    """The lowest total, in points, that has this grade."""
+
+    grade: Text
+    minimum: Whole
+
+
+class GradeScale(Noun):
+    """Grades of the total with the extra point, best first, and the word below the last."""
+
+    full: Whole
+    bands: tuple[GradeBand, ...] = Field(min_length=1)
+    below: Text
+    source: Source
+    note: Text | None = None
+
+
+class LadderStep(Noun):
+    """A step of the challenge or model ladder; its criterion has the same id."""
+
+    id: CriterionId
+    level: Whole
+
+
+class Ladder(Noun):
+    """Further steps for units that already hold a status; they carry no points."""
+
+    title: Text
+    applies_to: Literal["challenge", "model"]
+    source: Source
+    note: Text | None = None
+    steps: tuple[LadderStep, ...] = Field(min_length=1)
+
+
+class CoreValue(Noun):
+    """A letter of the organisation's values, or one of the four virtues."""
+
+    title: Text
+    english: Text | None = None
+    letter: Text | None = None
+    text: Text
+    source: Source
+
+
+class Kpi(Noun):
+    """An indicator of the programme itself, in per cent."""
+
+    title: Text
+    value: Whole
+    unit: Text
+    source: Source
+    note: Text | None = None
+
+
+class Deadline(Noun):
+    """Something due; `when` is worded as the guideline gives it (a month, not a day)."""
+
+    title: Text
+    when: Text
+    source: Source
+
+
+class StatusRule(Noun):
+    """What makes, keeps or ends a status."""
+
+    title: Text
+    status: Literal["outstanding", "challenge", "model"]
+    text: Text
+    minimum_score: Whole | None = None
+    consecutive_years: Whole | None = None
+    total_years: Whole | None = None
+    source: Source
+    note: Text | None = None
+
+
+class SelectionRule(Noun):
+    """How many outstanding units are chosen, and among whom."""
+
+    title: Text
+    text: Text
+    count: Whole | None = None
+    source: Source
+    note: Text | None = None
+
+
+class CommitteeMember(Noun):
+    """A seat, by position; persons are never named."""
+
+    role: Text
+    position: Text
+
+
+class Committee(Noun):
+    """Who reviews which units."""
+
+    title: Text
+    reviews: Literal["outstanding", "challenge", "model"]
+    scope: Variant
+    members: tuple[CommitteeMember, ...] = Field(min_length=1)
+    source: Source
+
+
+class SessionStep(Noun):
+    """A step of the evaluation session; minutes as one figure or as a range."""
+
+    title: Text
+    minutes: Whole | None = None
+    at_most: Whole | None = None
+    who: tuple[Text, ...] = ()
+    source: Source
+
+
+class Correction(Noun):
+    """Where the guideline's text contradicts itself or is misprinted, and what is used instead."""
+
+    text: Text
+    resolution: Text
+    source: Source
+
+
+class Programme(Noun):
+    """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules."""
+
+    objectives: tuple[Point, ...]
+    targets: dict[Slug, Whole]
+    targets_source: Source
+    sub_activities: tuple[Point, ...]
+    department_steps: tuple[Point, ...]
+    unit_steps: tuple[Point, ...]
+    innovation_purposes: tuple[Text, ...]
+    evaluation_formats: tuple[Point, ...]
+    changes: tuple[Point, ...] = ()
+    core_values: tuple[CoreValue, ...]
+    virtues: dict[Slug, CoreValue]
+    kpis: tuple[Kpi, ...]
+    deadlines: tuple[Deadline, ...]
+    status_rules: tuple[StatusRule, ...]
+    selection_rules: tuple[SelectionRule, ...]
+    committees: dict[Slug, Committee]
+    session: tuple[SessionStep, ...]
+    ita_bands: GradeScale
+    corrections: tuple[Correction, ...] = ()
+
+
+class Scheme(Noun):
+    """`rubric.yaml`: the arithmetic of the year's rubric."""
+
+    title: Text
+    fiscal_year: Year
+    owner: Text
+    published: Text
+    source: Source
+    max_points: Whole
+    extra_points: Whole
+    level_shares: dict[Whole, Whole]
+    grades: GradeScale
+    exemptions: dict[Slug, Exemption]
+    interpretations: tuple[Text, ...] = ()
+
+
+class Rubric(Noun):
+    """The whole rubric of a year; mappings keep the order in which they are to be read."""
+
+    scheme: Scheme
+    dimensions: dict[Slug, Dimension]
+    measures: dict[Key, Measure]
+    ladders: dict[Slug, Ladder]
+    programme: Programme
+    criteria: dict[CriterionId, Criterion]
+
+    @property
+    def year(self) -> int:
+        """The fiscal year, Buddhist era."""
+        return self.scheme.fiscal_year
+
+    def dimensions_for(self, kind: str) -> dict[str, Dimension]:
+        """The five dimensions of a provincial or central unit."""
+        return {key: one for key, one in self.dimensions.items() if one.variant in {"all", kind}}
+
+    def criteria_of(self, level_id: str) -> tuple[Criterion, ...]:
+        """The judged criteria of a level such as `d1.l1`, in reading order."""
+        return tuple(one for one in self.criteria.values() if one.level_id == level_id)
+
+    def judged_for(self, kind: str) -> tuple[Criterion, ...]:
+        """Every criterion of the dimensions of such a unit: 71 for a provincial, 66 for a central one in 2564."""
+        dimensions = self.dimensions_for(kind)
+        return tuple(one for one in self.criteria.values() if one.id.split(".")[0] in dimensions)

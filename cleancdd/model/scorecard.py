@@ -1,0 +1,148 @@
+"""What scoring makes of an evaluation: outcomes, findings, levels, totals. A finding is published; it is never an error."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import computed_field
+
+from cleancdd.model.base import CriterionId, Day, Noun, Slug
+from cleancdd.model.evaluation import Evidence
+
+__all__ = [
+    "CriterionCard",
+    "DimensionCard",
+    "Finding",
+    "LadderCard",
+    "LevelCard",
+    "NextStep",
+    "Outcome",
+    "Scorecard",
+    "Standing",
+    "Total",
+]
+
+
+class Outcome(StrEnum):
+    """Unknown means that nothing is recorded; it is not a failure."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Finding(Noun):
+    """One judgement of one criterion, and in a Thai sentence what it rests on."""
+
+    outcome: Outcome
+    because: str
+
+
+class CriterionCard(Noun):
+    """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded."""
+
+    criterion: CriterionId
+    own: Finding
+    committee: Finding | None
+    evidence: tuple[Evidence, ...]
+    remark: str | None
+    committee_remark: str | None
+    reply: str | None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def differs(self) -> bool:
+        """Whether the committee came to another outcome than the unit."""
+        return self.committee is not None and self.committee.outcome != self.own.outcome
+
+
+class LevelCard(Noun):
+    """A level with its criteria, groups' headings left to the rubric."""
+
+    level: int
+    points: int
+    criteria: tuple[CriterionCard, ...]
+
+
+class Standing(Noun):
+    """Where one track of findings stands in a dimension or ladder.
+
+    `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way of. Where they
+    differ, only unknown criteria block, and the standing is provisional.
+    """
+
+    recorded: bool
+    level: int
+    ceiling: int
+    points: int
+    unknown: int
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def final(self) -> bool:
+        """Whether the level is certain: something is recorded and no unknown criterion could raise it."""
+        return self.recorded and self.level == self.ceiling
+
+
+class NextStep(Noun):
+    """A criterion that keeps a unit from the next level, with its outcome so far."""
+
+    criterion: CriterionId
+    outcome: Outcome
+    because: str
+
+
+class DimensionCard(Noun):
+    """A dimension of a scorecard; `official` is the committee's standing once its review is complete, else the unit's own."""
+
+    dimension: Slug
+    number: int
+    max_points: int
+    own: Standing
+    committee: Standing | None
+    official: Standing
+    levels: tuple[LevelCard, ...]
+    missing: tuple[NextStep, ...]
+
+
+class Total(Noun):
+    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension is final."""
+
+    final: bool
+    points: int | None
+    extra: int
+    with_extra: int | None
+    grade: str | None
+
+
+class LadderCard(Noun):
+    """The further ladder of a unit that holds a status, and what its next step still needs."""
+
+    ladder: Slug
+    standing: Standing
+    steps: tuple[LevelCard, ...]
+    missing: tuple[NextStep, ...]
+
+
+class Scorecard(Noun):
+    """A unit's result in a fiscal year; `counts` tells how many criteria have each outcome on the official track."""
+
+    unit: Slug
+    year: int
+    recorded: bool
+    basis: Literal["own", "committee"]
+    review: Literal["none", "in-progress", "complete"]
+    panel: str | None
+    assessed: Day | None
+    reviewed: Day | None
+    note: str | None
+    committee_remark: str | None
+    dimensions: tuple[DimensionCard, ...]
+    extra: CriterionCard
+    own: Total
+    committee: Total | None
+    official: Total
+    ladder: LadderCard | None
+    counts: dict[str, int]

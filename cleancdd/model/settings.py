@@ -1,0 +1,42 @@
+"""`content/site.yaml`: what holds for the whole site."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from cleancdd.model.base import Noun, Slug, Text, WebAddress, Year, slip_in
+
+__all__ = ["Reference", "Settings"]
+
+
+def _base_path(value: str) -> str:
+    if not (value.startswith("/") and value.endswith("/")) or "//" in value or ".." in value:
+        raise slip_in("wrong-path", f"`{value}` ไม่ใช่ตำแหน่งของเว็บไซต์", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/` หรือ `/cleancdd/`")
+    return value
+
+
+class Reference(Noun):
+    """A document that facts are taken from; `Source.document` names it by its key."""
+
+    title: Text
+    short: Text
+    publisher: Text | None = None
+    published: Text | None = None
+    url: WebAddress | None = None
+    note: Text | None = None
+
+
+class Settings(Noun):
+    """The site's name, owner, address and ways of writing."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    owner: Text
+    base_path: Annotated[Text, AfterValidator(_base_path)] = "/"
+    digits: Literal["arabic", "thai"] = "arabic"
+    current_year: Year
+    sample: bool = False
+    references: dict[Slug, Reference] = Field(default_factory=dict)

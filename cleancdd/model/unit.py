@@ -1,0 +1,105 @@
+"""A unit (หน่วยงาน) and the statuses that announcements gave to units over the years."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cleancdd.model.base import Noun, Region, Slug, Source, Text, WebAddress, Year, _matching, slip_in
+
+__all__ = ["Announcement", "Contact", "SocialChannel", "Status", "StatusBook", "StatusEntry", "Unit", "UnitFile"]
+
+IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
+
+
+class Status(StrEnum):
+    """What an announcement made of a unit; a unit without an entry competes for outstanding."""
+
+    OUTSTANDING = "outstanding"
+    CHALLENGE = "challenge"
+    MODEL = "model"
+
+
+class SocialChannel(Noun):
+    """An official account of the unit, for criterion d2.l5.3."""
+
+    network: Text
+    url: WebAddress
+
+
+class Contact(Noun):
+    """Official ways to reach the unit; only what the unit itself publishes."""
+
+    address: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+    website: WebAddress | None = None
+    social: tuple[SocialChannel, ...] = ()
+
+
+class UnitFile(Noun):
+    """`units/<id>/unit.yaml`: what staff write of a unit."""
+
+    name: Text
+    kind: Literal["provincial", "central"]
+    short: Text | None = None
+    abbreviation: Text | None = None
+    province: Text | None = None
+    iso: IsoCode | None = None
+    inspection_region: Region | None = None
+    contact: Contact | None = None
+    sources: tuple[Source, ...] = ()
+    note: Text | None = None
+    sample: bool = False
+
+    @model_validator(mode="after")
+    def _provincial_has_its_place(self) -> Self:
+        if self.kind == "provincial" and (self.province is None or self.inspection_region is None):
+            raise slip_in(
+                "inconsistent-values",
+                "หน่วยงานส่วนภูมิภาคต้องมีจังหวัดและเขตตรวจราชการ",
+                "เพิ่ม `province: ชื่อจังหวัด` และ `inspection_region: เลขเขต`",
+            )
+        if self.kind == "central" and (self.province or self.iso or self.inspection_region):
+            raise slip_in(
+                "inconsistent-values",
+                "หน่วยงานส่วนกลางไม่มีจังหวัดและเขตตรวจราชการ",
+                "ลบ `province` `iso` และ `inspection_region` หรือแก้ `kind` เป็น `provincial`",
+            )
+        return self
+
+
+class Unit(UnitFile):
+    """A unit with its id, which is the name of its folder and its permanent address."""
+
+    id: Slug
+
+    @property
+    def label(self) -> str:
+        """The name that fits a table: the province, or the name of the central unit."""
+        return self.province or self.name
+
+
+class Announcement(Noun):
+    """The document by which statuses were made known."""
+
+    title: Text
+    fiscal_year: Year
+    source: Source
+
+
+class StatusEntry(Noun):
+    """One status and the units that an announcement gave it to in a year."""
+
+    status: Status
+    announcement: Slug
+    units: tuple[Slug, ...] = Field(min_length=1)
+
+
+class StatusBook(Noun):
+    """`content/status.yaml`: who was what, when, by which announcement."""
+
+    announcements: dict[Slug, Announcement]
+    years: dict[Year, tuple[StatusEntry, ...]]

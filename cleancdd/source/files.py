@@ -1,0 +1,70 @@
+"""The two kinds of file that authors write: YAML, and Markdown with front matter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.source.document import Document, Place
+from cleancdd.source.text import Text, read_text
+from cleancdd.source.tree import Tree
+
+__all__ = ["MOST_MARKDOWN", "MOST_YAML", "read_markdown", "read_yaml"]
+
+MOST_YAML = 2**20
+"""The largest YAML file that is read, in bytes."""
+
+MOST_MARKDOWN = 2 * 2**20
+"""The largest Markdown file that is read, in bytes."""
+
+
+def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
+    """The file's values, or None when nothing of it can be used; `name` is its path within the site, with `/`."""
+    text = read_text(path, name, MOST_YAML, faults)
+    if text is None:
+        return None
+    tree = Tree(text.sheet)
+    if not tree.grow(text.content) or not text.clean:
+        return None
+    if tree.value is None:
+        text.sheet.note(Place(1, 1), Code.EMPTY_FILE, "ไฟล์นี้ไม่มีข้อมูล", "พิมพ์ข้อมูลเป็นบรรทัด `ชื่อช่อง: ค่า` หรือลบไฟล์นี้ถ้าไม่ใช้")
+        return None
+    return Document(name, text.digest, tree.value, tuple(text.sheet.lines), tree.places, tree.key_places)
+
+
+def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
+    """The front matter's values and the text below it; None when nothing of it can be used."""
+    text = read_text(path, name, MOST_MARKDOWN, faults)
+    end = None if text is None else _end_of_front_matter(text)
+    if text is None or end is None:
+        return None
+    lines = tuple(text.sheet.lines)
+    tree = Tree(text.sheet, first_line=2)
+    if not tree.grow("".join(f"{line}\n" for line in lines[1 : end - 1])) or not text.clean:
+        return None
+    # an empty front matter is a mapping without fields: what is missing can then be named
+    value = {} if tree.value is None else tree.value
+    return Document(name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1)
+
+
+def _end_of_front_matter(text: Text) -> int | None:
+    """The number of the line that closes the front matter; None, with the slip noted, when there is none."""
+    lines, note = text.sheet.lines, text.sheet.note
+    if lines[0].rstrip() != "---":
+        note(Place(1, 1, len(lines[0].rstrip())), Code.NO_FRONT_MATTER, *_no_front_matter(text.content))
+        return None
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() == "---":
+            return number
+    message = "ส่วนหัวที่เปิดด้วย `---` ในบรรทัดแรกไม่มี `---` ปิดท้าย"
+    note(Place(1, 1, 3), Code.NO_FRONT_MATTER, message, "พิมพ์ `---` ต้นบรรทัดใหม่ คั่นระหว่างส่วนหัวกับเนื้อหา")
+    return None
+
+
+def _no_front_matter(content: str) -> tuple[str, str]:
+    if re.match(r"\s+---[ \t]*\n", content):
+        return "มีบรรทัดว่างหรือช่องว่างอยู่ก่อน `---` ที่เปิดส่วนหัว", "ลบให้ `---` อยู่ต้นบรรทัดแรกของไฟล์"
+    if re.match(r"[-–—_*=~]{1,10}[ \t]*\n", content):
+        return "บรรทัดแรกไม่ใช่ `---` ที่เปิดส่วนหัว", "พิมพ์ขีดสั้น (-) สามตัวติดกันเป็นบรรทัดแรก: `---`"
+    return "ไฟล์นี้ไม่มีส่วนหัว", "พิมพ์ `---` เป็นบรรทัดแรก ตามด้วยบรรทัด `ชื่อช่อง: ค่า` แล้วปิดด้วย `---` ก่อนเนื้อหา"

@@ -1,0 +1,111 @@
+"""Where libyaml stopped in an author's lines, and the words that every account of it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cleancdd.diagnostics import Code
+from cleancdd.source.document import Place
+
+__all__ = ["Scene", "Trouble", "brief", "broken", "put_quotes", "shown", "start_of", "words_of"]
+
+
+class Trouble(NamedTuple):
+    """A slip, ready to be noted."""
+
+    place: Place
+    code: Code
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the parser says, where it stopped (line from 1, column from 0), and where what it was reading began."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    start: Place
+    lines: Sequence[str]
+    quoted: tuple[Place, int] | None
+    bracket: Place | None
+
+    @property
+    def text(self) -> str:
+        """The line where it stopped."""
+        return self.lines[self.line - 1] if self.line <= len(self.lines) else ""
+
+    @property
+    def char(self) -> str:
+        """The character where it stopped; none at the end of a line."""
+        return self.text[self.column : self.column + 1]
+
+    @property
+    def before(self) -> str:
+        """The line up to where it stopped."""
+        return self.text[: self.column]
+
+    @property
+    def rest(self) -> str:
+        """The line from where it stopped."""
+        return self.text[self.column :].rstrip()
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether something stands where a field, an item of a list or the end should."""
+        return bool(re.search("expected (key|'-' indicator|<document start>)", self.problem))
+
+    def here(self, length: int = 1) -> Place:
+        """The place where it stopped."""
+        return Place(self.line, self.column + 1, length)
+
+    def value(self, place: Place) -> tuple[Place, str]:
+        """What stands from a place to the end of its line, or to the end of its part within brackets."""
+        line = self.lines[place.line - 1]
+        before, rest = line[: place.column - 1], line[place.column - 1 :]
+        within = len(re.findall(r"[\[{]", before)) > len(re.findall(r"[\]}]", before))
+        rest = (re.split(r"(?<=.)[,\]}]", rest)[0] if within else rest).rstrip()
+        return Place(place.line, place.column, len(rest)), rest
+
+    def line_above(self, line: int) -> int:
+        """The number of the nearest line with words above `line`, 0 when there is none."""
+        return next((number for number in range(line - 1, 0, -1) if words_of(self.lines[number - 1])), 0)
+
+
+def broken(place: Place, message: str, advice: str) -> Trouble:
+    """A slip in the structure of the file."""
+    return Trouble(place, Code.BROKEN_YAML, message, advice)
+
+
+def words_of(line: str) -> str:
+    """What a line says, without indentation, dashes of lists and remarks."""
+    said = re.sub(r"^\s*(?:- +)*", "", line)
+    return "" if said.startswith("#") else re.sub(r"\s+#.*$", "", said).rstrip()
+
+
+def start_of(line: str) -> int:
+    """The column, from 0, where the words of a line start: after indentation and the dashes of lists."""
+    indent = re.match(r"\s*(?:- +)*", line)
+    return indent.end() if indent else 0
+
+
+def brief(value: str) -> str:
+    """A value short enough to repeat in an advice."""
+    return value if len(value) <= 60 else value[:60].rstrip() + "…"
+
+
+def put_quotes(value: str) -> str:
+    """The advice to put a value in quotation marks, with the value as it should look."""
+    words = brief(value)
+    quoted = "'" + words.replace("'", "''") + "'" if '"' in words or "\\" in words else f'"{words}"'
+    return f"ใส่เครื่องหมายคำพูดคร่อมค่า: {shown(quoted)}"
+
+
+def shown(words: str) -> str:
+    """Words between the marks that set off what is typed, also when they have such a mark themselves."""
+    return f"“{words}”" if "`" in words else f"`{words}`"

@@ -1,0 +1,156 @@
+"""Bytes to text: what may not be read at all, and characters that nobody sees but that change what is read."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.source.document import Place, Sheet
+
+__all__ = ["HIDDEN", "Text", "hidden_words", "read_text"]
+
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that are refused: C0 and C1 controls, line separators, bidirectional overrides, byte-order marks, non-characters."""
+
+_MOST_HIDDEN = 5
+_SAVE_AS_UTF8 = "เปิดไฟล์ด้วยโปรแกรมแก้ไขข้อความ สั่ง “บันทึกเป็น” (Save as) แล้วเลือกรหัสอักขระ (Encoding) เป็น `UTF-8`"
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file: lines end in `\\n`; what is hidden shows as U+FFFD, and then the text is not `clean`."""
+
+    digest: str
+    content: str
+    sheet: Sheet
+    clean: bool
+
+
+def read_text(path: Path, name: str, most: int, faults: Faults) -> Text | None:
+    """The text of a file of at most `most` bytes; None, with the reason in `faults`, when there is none to read."""
+    raw = _bytes(path, name, most, faults)
+    content = None if raw is None else _decoded(raw, name, faults)
+    if raw is None or content is None:
+        return None
+    shown = HIDDEN.sub("\ufffd", content)
+    sheet = Sheet(name, tuple(shown.split("\n")), faults)
+    _note_hidden(content, sheet)
+    if not shown.strip():
+        sheet.note(Place(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")
+        return None
+    return Text(hashlib.blake2b(raw, digest_size=16).hexdigest(), shown, sheet, clean=shown == content)
+
+
+_UNREADABLE: tuple[tuple[type[OSError], str, str], ...] = (
+    (FileNotFoundError, "ไม่มีไฟล์นี้แล้ว", "ตรวจว่าไฟล์ถูกลบหรือเปลี่ยนชื่อระหว่างที่ระบบทำงานหรือไม่ แล้วสั่งใหม่"),
+    (IsADirectoryError, "เป็นโฟลเดอร์หรือสิ่งอื่นที่ไม่ใช่ไฟล์", "เปลี่ยนชื่อหรือย้ายออก แล้วสร้างไฟล์ชื่อนี้แทน"),
+    (PermissionError, "ไม่มีสิทธิ์อ่านไฟล์นี้", "ให้สิทธิ์อ่านไฟล์แก่ผู้ใช้ที่สั่งงาน"),
+    (OSError, "ระบบอ่านไฟล์นี้ไม่ได้", "ลองเปิดไฟล์ด้วยโปรแกรมอื่น ถ้าเปิดไม่ได้ให้นำสำเนาที่ดีมาแทน"),
+)
+
+
+def _bytes(path: Path, name: str, most: int, faults: Faults) -> bytes | None:
+    try:
+        raw = _first_bytes(path, most + 1)
+    except OSError as problem:
+        message, advice = next((words for kind, *words in _UNREADABLE if isinstance(problem, kind)))
+        faults.add(Span(name), Code.UNREADABLE_FILE, message, advice)
+        return None
+    if len(raw) <= most:
+        return raw
+    size = f"ไฟล์ใหญ่เกิน {most // 2**20} เมกะไบต์"
+    faults.add(Span(name), Code.FILE_TOO_LARGE, size, "แบ่งเนื้อหาเป็นหลายไฟล์ และนำข้อมูลที่ไม่ใช่ข้อความออก")
+    return None
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    # opening a pipe or a device could wait for ever, and Windows calls a folder a file without permission
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(path)
+    with path.open("rb") as file:
+        return file.read(count)
+
+
+def _decoded(raw: bytes, name: str, faults: Faults) -> str | None:
+    """The text with `\\n` at the end of lines, or None when it is not UTF-8; a byte-order mark of UTF-8 is left out."""
+    if wide := _wide_encoding(raw):
+        first = raw.decode(wide, "replace").lstrip("\ufeff").splitlines()[:1]
+        message = f"ไฟล์บันทึกด้วยรหัสอักขระ {wide[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
+        Sheet(name, [HIDDEN.sub("\ufffd", line) for line in first] or [""], faults).note(
+            Place(1, 1), Code.WRONG_ENCODING, message, _SAVE_AS_UTF8
+        )
+        return None
+    raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        _note_encoding(raw, problem.start, name, faults)
+        return None
+
+
+def _wide_encoding(raw: bytes) -> str | None:
+    """UTF-16 or UTF-32, known by its mark or by a zero in every other byte."""
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            return encoding
+    for first, encoding in enumerate(["utf-16-be", "utf-16-le"]):
+        if raw[first::2].count(0) * 5 > len(raw):
+            return encoding
+    return None
+
+
+def _note_encoding(raw: bytes, at: int, name: str, faults: Faults) -> None:
+    number = raw.count(b"\n", 0, at) + 1
+    start = raw.rfind(b"\n", 0, at) + 1
+    line = raw[start:].split(b"\n", 1)[0]
+    where = f"บรรทัดที่ {number} ไบต์ที่ {at - start + 1} ไม่ใช่ UTF-8"
+    thai = _as_windows_thai(raw, line)
+    if thai is None:
+        shown, column, length = line.decode("utf-8", "replace"), len(line[: at - start].decode()) + 1, 1
+        message, advice = where, f"พิมพ์ตัวอักษรตรงนี้ใหม่ หรือ{_SAVE_AS_UTF8}"
+    else:
+        shown, column, length = thai, at - start + 1, len(re.findall(rb"\A[\x80-\xff]+", line[at - start :])[0])
+        message, advice = f"{where} ไฟล์น่าจะบันทึกด้วยรหัสอักขระ Windows-874 (TIS-620)", _SAVE_AS_UTF8
+    lines = [""] * (number - 1) + [HIDDEN.sub("\ufffd", shown)]
+    Sheet(name, lines, faults).note(Place(number, column, length), Code.WRONG_ENCODING, message, advice)
+
+
+def _as_windows_thai(raw: bytes, line: bytes) -> str | None:
+    """The line read as Windows-874, when the whole file can be and that makes Thai of it."""
+    try:
+        raw.decode("cp874")
+    except UnicodeDecodeError:
+        return None
+    shown = line.decode("cp874")
+    return shown if re.search("[ก-ฮ]", shown) else None
+
+
+def _note_hidden(content: str, sheet: Sheet) -> None:
+    found = [(number, one) for number, line in enumerate(content.split("\n"), 1) for one in HIDDEN.finditer(line)]
+    for count, (number, one) in enumerate(found[:_MOST_HIDDEN], 1):
+        message, advice = hidden_words(one[0])
+        if count == _MOST_HIDDEN < len(found):
+            message += f" (ไฟล์นี้มีอักขระที่มองไม่เห็นทั้งหมด {len(found)} แห่ง)"
+        sheet.note(Place(number, one.start() + 1), Code.CONTROL_CHARACTER, message, advice)
+
+
+def hidden_words(char: str) -> tuple[str, str]:
+    """Message and advice for a hidden character."""
+    name = f"U+{ord(char):04X}"
+    if char in "\u2028\u2029":
+        return f"มีตัวขึ้นบรรทัดใหม่ {name} ที่ติดมาจากโปรแกรมอื่น", "ลบอักขระตรงนี้ แล้วกด Enter ถ้าต้องการขึ้นบรรทัดใหม่"
+    if "\u202a" <= char <= "\u2069":
+        return f"มีอักขระสลับทิศทางข้อความ {name} ซึ่งทำให้ข้อความที่เห็นไม่ตรงกับที่เก็บ", "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่"
+    if char == "\ufeff":
+        return f"มีเครื่องหมายลำดับไบต์ {name} อยู่กลางไฟล์", "ลบอักขระตรงนี้ ซึ่งมักติดมาจากการต่อไฟล์สองไฟล์เข้าด้วยกัน"
+    return f"มีอักขระควบคุม {name} ที่มองไม่เห็น", "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่"
