@@ -1,0 +1,84 @@
+"""Callouts, tables and task lists: what the site makes of markdown-it's blocks, in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from cleancdd.markup.inline import words
+from cleancdd.thai.folding import fold
+
+__all__ = ["shape_callouts", "shape_tables", "shape_tasks"]
+
+_CALLOUTS = {"หมายเหตุ": "note", "ตัวอย่าง": "example", "คำเตือน": "warning", "ข้อควรจำ": "remember"}
+_CALLOUT_OF = {fold(title): (title, kind) for title, kind in _CALLOUTS.items()}
+_MARKER = re.compile(r"\[!([^\]]{1,20})\]\s*")
+
+
+def shape_callouts(tokens: Sequence[Token]) -> None:
+    """Make a callout of every quotation that begins with `[!หมายเหตุ]` or another title of a callout."""
+    stack: list[bool] = []
+    for index, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            callout = _take_marker(tokens[index + 1 : index + 4])
+            stack.append(bool(callout))
+            if callout:
+                token.type, token.tag, token.info = "callout_open", "div", callout[0]
+                token.attrs = {"class": f"callout callout-{callout[1]}", "role": "note"}
+        elif token.type == "blockquote_close" and stack.pop():
+            token.tag = "div"
+
+
+def _take_marker(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """The title and kind of the callout that a quotation's first tokens begin, with the marker taken off the words."""
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
+        return None
+    opening, inline, closing = tokens
+    children = inline.children or []
+    found = _MARKER.match(children[0].content) if children and children[0].type == "text" else None
+    callout = _CALLOUT_OF.get(fold(found[1])) if found else None
+    if found and callout:
+        children[0].content = children[0].content[found.end() :]
+        inline.children = _without_empty_start(children)
+        opening.hidden = closing.hidden = not inline.children
+    return callout
+
+
+def _without_empty_start(children: list[Token]) -> list[Token]:
+    """The words after the marker, which may leave an empty text and the end of its line."""
+    if children[0].content:
+        return children
+    return children[2:] if len(children) > 1 and children[1].type in {"softbreak", "hardbreak"} else children[1:]
+
+
+def shape_tables(tokens: Sequence[Token]) -> None:
+    """Number and name every table by the heading that it stands under; alignment by class, headers by scope."""
+    heading, number = "", 0
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "heading_open":
+                heading = words(tokens[index + 1].children or [])
+            case "table_open":
+                number += 1
+                token.info = f"ตารางที่ {number}" + (f" {heading}" if heading else "")
+            case "th_open" | "td_open":
+                _shape_cell(token)
+
+
+def _shape_cell(token: Token) -> None:
+    style = str(token.attrs.pop("style", ""))
+    if style:
+        token.attrs["class"] = "align-" + style.removeprefix("text-align:")
+    if token.type == "th_open":
+        token.attrs["scope"] = "col"
+
+
+def shape_tasks(tokens: Sequence[Token]) -> None:
+    """Put the box of every task before the words that label it; an item without words of its own has none."""
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open" and "checked" in token.meta and tokens[index + 2].type == "inline":
+            inline = tokens[index + 2]
+            box = Token("task_open", "label", 1, meta=token.meta)
+            inline.children = [box, *(inline.children or []), Token("task_close", "label", -1)]

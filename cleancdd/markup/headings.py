@@ -1,0 +1,74 @@
+"""Headings: their level on the page and the anchors that lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from cleancdd.markup.inline import words
+from cleancdd.model.writeup import Heading
+from cleancdd.thai.folding import fold
+
+__all__ = ["shape_headings"]
+
+_EXPLICIT = re.compile(r"\{#([\w\u0e00-\u0e7f][\w\u0e00-\u0e7f.-]*)\}$")
+
+
+def shape_headings(tokens: Sequence[Token]) -> tuple[Heading, ...]:
+    """Give every heading its level and anchor, in place.
+
+    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one before it. An anchor is
+    what `{#…}` after the words says, or else the folded words; a repeated one is numbered.
+    """
+    found = [tokens[index : index + 3] for index, token in enumerate(tokens) if token.type == "heading_open"]
+    explicit = [_take_explicit(inline) for _, inline, _ in found]
+    texts = [words(inline.children or []) for _, inline, _ in found]
+    levels = _levels(int(opening.tag[1]) for opening, _, _ in found)
+    headings = tuple(
+        Heading(level=level, anchor=anchor, text=text)
+        for level, anchor, text in zip(levels, _anchors(explicit, texts), texts, strict=True)
+    )
+    for (opening, _, closing), heading in zip(found, headings, strict=True):
+        opening.tag = closing.tag = f"h{heading.level}"
+        opening.attrs["id"] = heading.anchor
+    return headings
+
+
+def _levels(written: Iterable[int]) -> Iterator[int]:
+    """2 for the outermost headings, one more for each that they stand under, 6 at most."""
+    above = [0]
+    for level in written:
+        while above[-1] >= level:
+            above.pop()
+        above.append(level)
+        yield min(len(above), 6)
+
+
+def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[str]:
+    """An anchor for each heading; those that authors wrote are kept for them, so that no new heading takes one away."""
+    reserved = {anchor for anchor in explicit if anchor}
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    for wanted, text in zip(explicit, texts, strict=True):
+        base = anchor = wanted or _slug(text)
+        while anchor in taken or (anchor in reserved and anchor != wanted):
+            counts[base] = counts.get(base, 1) + 1
+            anchor = f"{base}-{counts[base]}"
+        taken.add(anchor)
+        yield anchor
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w\u0e00-\u0e7f]+", "-", fold(text)).strip("-") or "หัวข้อ"
+
+
+def _take_explicit(inline: Token) -> str | None:
+    """The anchor in `{#…}` at the end of a heading, taken off its words."""
+    last = inline.children[-1] if inline.children else None
+    found = _EXPLICIT.search(last.content) if last and last.type == "text" else None
+    if not last or not found:
+        return None
+    last.content = last.content[: found.start()].rstrip()
+    return found[1]

@@ -1,0 +1,88 @@
+"""The Markdown dialect of the site: CommonMark with tables, footnotes, definition lists and task lists.
+
+Raw HTML is recognised, so that it can be reported, and comes out as the text that it is. Every address is let through here,
+so that a refused one can be reported too; `inline` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
+
+from cleancdd.markup.html import Html
+
+__all__ = ["AT", "PARSER"]
+
+AT = "at"
+"""The key in an inline token's `meta` of its offset in the text of its block."""
+
+_Rule = Callable[[StateInline, bool], bool]
+
+_IN_NOTE = "in_note"
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        return True
+
+
+def _located(opener: str, rule: _Rule) -> _Rule:
+    """The rule, noting on the token that it makes where it began; it is tried only where `opener` stands."""
+
+    def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
+        at = state.pos
+        if state.src[at] != opener:
+            return False
+        index = len(state.tokens) + bool(state.pending)
+        made = rule(state, silent)
+        if made and not silent:
+            state.tokens[index].meta[AT] = at
+        return made
+
+    return run
+
+
+def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
+    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`."""
+    return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
+
+
+def _lone_note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the shape of every block rule
+    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within another's."""
+    if state.env.get(_IN_NOTE):
+        return False
+    state.env[_IN_NOTE] = True
+    made = footnote_def(state, start, end, silent)
+    state.env[_IN_NOTE] = False
+    return made
+
+
+def _build() -> MarkdownIt:
+    parser = _Parser("commonmark", {"xhtmlOut": False, "tasklists": True}, renderer_cls=Html)
+    parser.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
+    for name in ("ref", "block_open", "block_close", "open", "close", "anchor"):
+        parser.add_render_rule(f"footnote_{name}", getattr(Html, f"footnote_{name}"))
+    parser.block.ruler.at("footnote_def", _lone_note, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("footnote_ref", _short_footnote)
+    for name, opener, rule in (
+        ("link", "[", link),
+        ("image", "!", image),
+        ("autolink", "<", autolink),
+        ("html_inline", "<", html_inline),
+    ):
+        parser.inline.ruler.at(name, _located(opener, rule))
+    parser.parse("ก")  # compiles the rules, which markdown-it would do at first use, in whichever threads come first
+    return parser
+
+
+PARSER = _build()
+"""Built once; parsing and rendering change nothing in it, so threads may share it."""

@@ -1,0 +1,178 @@
+"""A real Chromium that does what a visitor does, on folders served from this machine and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+
+HOST = "127.0.0.1"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+REPORT_BLOCKED = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP ${event.effectiveDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+Serve = Callable[[Path], AbstractContextManager[str]]
+OpenPage = Callable[..., Page]
+Axe = Callable[[Page], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the whole run."""
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    if executable is None:
+        pytest.fail(f"no Chromium in PATH under the names {', '.join(NAMES)}: run `apt-get install chromium`", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Serve:
+    """`with server(folder) as address:` serves a folder while the block runs."""
+    return serve
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer((HOST, 0), partial(_Handler, directory=str(folder))) as listening:
+        thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{listening.server_port}"
+        finally:
+            listening.shutdown()
+            thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves as a plain web host does: no listings, `404.html` for what is missing."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".svg": "image/svg+xml",
+        ".json": "application/json",
+    }
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        return self._send_page(page.read_bytes())
+
+    def _send_page(self, body: bytes) -> None:
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class Watch:
+    """What a page must not do: log errors, throw, break its own policy, or ask another host for anything."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.incidents: list[str] = []
+        self.expected: tuple[str, int] = ("", HTTPStatus.OK)
+        context.add_init_script(REPORT_BLOCKED)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.incidents.append(f"uncaught: {error.error}"))
+        context.on("request", self._request)
+        context.route(lambda url: not _is_here(url), _refuse)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        url, status = self.expected
+        missing_as_expected = status != HTTPStatus.OK and message.location.get("url") == url
+        if message.type == "error" and not missing_as_expected:
+            self.incidents.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not _is_here(request.url):
+            self.incidents.append(f"request to another host: {request.url}")
+
+    def check(self) -> None:
+        """Fail the test with all that was seen."""
+        seen, self.incidents = self.incidents, []
+        if seen:
+            pytest.fail("\n".join(seen), pytrace=False)
+
+
+def _is_here(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.hostname == HOST or parts.scheme in {"data", "blob", "about"}
+
+
+def _refuse(route: Route) -> None:
+    route.abort()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    """`open_page(url, status=200, **context)` opens a page in a context of its own; the test fails for what `Watch` sees."""
+    with ExitStack() as opened:
+
+        def go(url: str, *, status: int = HTTPStatus.OK, **options: Any) -> Page:
+            context = opened.enter_context(chromium.new_context(locale="th-TH", **options))
+            watch = Watch(context)
+            opened.callback(watch.check)
+            watch.expected = (url, status)
+            page = context.new_page()
+            response = page.goto(url, wait_until="load")
+            assert response is not None
+            assert response.status == status
+            watch.check()
+            return page
+
+        yield go
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """`axe(page)` returns the violations of WCAG 2.2 A and AA as axe reports them; none is an empty list."""
+    script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+    def run(page: Page) -> list[dict[str, Any]]:
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        page.evaluate(script)
+        found: list[dict[str, Any]] = page.evaluate("async (options) => (await axe.run(options)).violations", options)
+        return found
+
+    return run
