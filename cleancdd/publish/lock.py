@@ -1,0 +1,85 @@
+"""One build at a time: a lock that the system itself lets go when its holder dies."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cleancdd.publish.errors import PublishError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+__all__ = ["sole_use"]
+
+_ours: set[Path] = set()
+"""Locks of this process: the system's locks keep out other processes only."""
+
+
+@contextmanager
+def sole_use(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path` (absolute); raises `PublishError` when another build holds it."""
+    if path in _ours:
+        raise _busy()
+    held = _open_locked(path)
+    _ours.add(path)
+    try:
+        yield
+    finally:
+        _ours.discard(path)
+        _let_go(held, path)
+
+
+def _open_locked(path: Path) -> int:
+    while True:
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            _lock(opened)
+            # The holder before us may have removed the file between our opening and locking it: then it locks nothing.
+            if _is_still_there(opened, path):
+                return opened
+        except BaseException:
+            os.close(opened)
+            raise
+        os.close(opened)
+
+
+def _lock(opened: int) -> None:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+        else:
+            # A record lock, as worker processes do not inherit it: an orphaned worker must not hold the next build up.
+            fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:
+            raise _busy() from error
+        raise
+
+
+def _is_still_there(opened: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(opened), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _let_go(held: int, path: Path) -> None:
+    if sys.platform == "win32":
+        os.close(held)
+        with suppress(OSError):
+            path.unlink()
+    else:
+        with suppress(OSError):
+            path.unlink()
+        os.close(held)
+
+
+def _busy() -> PublishError:
+    return PublishError("มีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่แล้วในอีกหน้าต่างหนึ่ง รอให้เสร็จก่อนแล้วสั่งใหม่")

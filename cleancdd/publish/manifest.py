@@ -1,0 +1,101 @@
+"""The list of a site's files with their digests, and holding a folder against it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cleancdd.publish.errors import PublishError, explained
+from cleancdd.publish.paths import PlainTree, is_safe
+
+__all__ = ["MANIFEST", "Deviation", "DeviationKind", "FileDigest", "is_site", "manifest_bytes", "parse_manifest", "verify"]
+
+MANIFEST = "manifest.json"
+"""Where the list stands in the site."""
+
+_GENERATOR = "cleancdd"
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """SHA-256 (hexadecimal) and size in bytes of one published file."""
+
+    sha256: str
+    size: int
+
+
+class DeviationKind(StrEnum):
+    """How a file differs from the manifest."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deviation:
+    """One file that is not as the manifest says."""
+
+    path: str
+    kind: DeviationKind
+
+
+def manifest_bytes(files: Mapping[str, FileDigest]) -> bytes:
+    """The manifest of these files, one per line and sorted; the same files give the same bytes."""
+    listed = {path: {"sha256": files[path].sha256, "size": files[path].size} for path in sorted(files)}
+    lines = ",\n".join(f"    {json.dumps(path, ensure_ascii=False)}: {json.dumps(listed[path])}" for path in listed)
+    return f'{{\n  "generator": "{_GENERATOR}",\n  "files": {{\n{lines}\n  }}\n}}\n'.encode()
+
+
+def parse_manifest(data: bytes) -> dict[str, FileDigest]:
+    """The files that a manifest lists; raises `PublishError` when it is not one of ours or names a path outside the site."""
+    try:
+        value = json.loads(data)
+        files = {path: FileDigest(str(entry["sha256"]), int(entry["size"])) for path, entry in value["files"].items()}
+        ours = value["generator"] == _GENERATOR and all(map(is_safe, files))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise PublishError(f"`{MANIFEST}` ไม่ใช่รายการไฟล์ของเว็บไซต์ที่โปรแกรมนี้สร้าง หรือเสียหาย") from error
+    if not ours:
+        raise PublishError(f"`{MANIFEST}` ไม่ใช่รายการไฟล์ของเว็บไซต์ที่โปรแกรมนี้สร้าง")
+    return files
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder is a site that this program published; raises `OSError`."""
+    try:
+        parse_manifest(_read(folder))
+    except PublishError:
+        return False
+    return True
+
+
+def verify(folder: Path) -> tuple[Deviation, ...]:
+    """Every file that is missing, changed or extra, sorted by path; raises `PublishError` when there is no manifest.
+
+    A symbolic link is never followed: in the place of a file it is a change, elsewhere it is extra.
+    """
+    with explained("ตรวจเว็บไซต์", folder, assurance=""):
+        listed = parse_manifest(_read(folder))
+        found = dict(PlainTree(folder).entries())
+        found.pop(MANIFEST)
+        missing = [Deviation(path, DeviationKind.MISSING) for path in listed.keys() - found.keys()]
+        extra = [Deviation(path, DeviationKind.EXTRA) for path in found.keys() - listed.keys()]
+        common = listed.keys() & found.keys()
+        changed = [path for path in common if not (found[path] and _digest(folder / path) == listed[path])]
+    return tuple(sorted([*missing, *extra, *(Deviation(path, DeviationKind.CHANGED) for path in changed)]))
+
+
+def _read(folder: Path) -> bytes:
+    if PlainTree(folder).stat(MANIFEST) is None:
+        raise PublishError(f"ไม่พบ `{MANIFEST}` ใน {folder} โฟลเดอร์นี้ไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง")
+    return (folder / MANIFEST).read_bytes()
+
+
+def _digest(file: Path) -> FileDigest:
+    with file.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        return FileDigest(sha256, stream.tell())

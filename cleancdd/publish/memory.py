@@ -1,0 +1,86 @@
+"""What the last build knew of each file it published, so that the next one need not make it again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cleancdd.publish.paths import PlainTree
+
+__all__ = ["BuildMemory", "Remembered"]
+
+_FORMAT = 1
+
+
+class Remembered(NamedTuple):
+    """One published file: what it was made from, and how it lay on disk."""
+
+    fingerprint: str
+    sha256: str
+    size: int
+    mtime_ns: int
+
+    def lies_as_then(self, info: os.stat_result) -> bool:
+        """Whether the file still has the size and the time of change it was published with."""
+        return (self.size, self.mtime_ns) == (info.st_size, info.st_mtime_ns)
+
+
+class BuildMemory:
+    """The remembered files of one site by path. It is only ever a shortcut: without it everything is made anew."""
+
+    def __init__(self, files: Mapping[str, Remembered] | None = None) -> None:
+        self._files = dict(files or {})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BuildMemory) and self._files == other._files
+
+    __hash__ = None  # type: ignore[assignment]  # holds a mapping
+
+    @classmethod
+    def load(cls, path: Path) -> BuildMemory:
+        """The memory in a file; an empty one when the file is absent, damaged, or of another version."""
+        try:
+            value = json.loads(path.read_bytes())
+            if value["format"] != _FORMAT:
+                return cls()
+            return cls({name: _remembered(*entry) for name, entry in value["files"].items()})
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write the memory so that a reader finds the old one or the new one, never a part; raises `OSError`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        text = json.dumps({"format": _FORMAT, "files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=0)
+        try:
+            fresh.write_text(text, encoding="utf-8")
+            fresh.replace(path)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+
+    def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
+        """What is known of a file, when it was made from the same things and lies in the tree as it was left."""
+        known = self._files.get(path)
+        if known is None or not fingerprint or known.fingerprint != fingerprint:
+            return None
+        info = tree.stat(path)
+        return known if info and known.lies_as_then(info) else None
+
+    def still_valid(self, path: str, fingerprint: str, out: Path) -> bool:
+        """Whether the file in the published folder may be kept; False when it is missing, touched, or behind a link."""
+        return self.recall(path, fingerprint, PlainTree(out)) is not None
+
+    def under(self, folder: str) -> Iterator[str]:
+        """The remembered paths inside a folder of the site."""
+        return (path for path in self._files if path.startswith(f"{folder}/"))
+
+
+def _remembered(fingerprint: object, sha256: object, size: object, mtime_ns: object) -> Remembered:
+    match fingerprint, sha256, size, mtime_ns:
+        case str(), str(), int(), int():
+            return Remembered(fingerprint, sha256, size, mtime_ns)
+    raise ValueError((fingerprint, sha256, size, mtime_ns))

@@ -1,0 +1,98 @@
+"""Which paths a site may hold, and a folder read without following any link."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from cleancdd.publish.errors import PublishError
+
+__all__ = ["Claims", "PlainTree", "is_safe"]
+
+_PART = re.compile(r"(?!\.{1,2}$)[^<>:\"\\|?*/\x00-\x1f\x7f]*[^<>:\"\\|?*/\x00-\x1f\x7f. ]")
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path with `/` stays inside the site and names a file that Windows, macOS and Linux can all hold."""
+    return all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in path.split("/"))
+
+
+class Claims:
+    """The paths taken so far; two that a case-blind or normalising disk would put in one place are refused."""
+
+    def __init__(self, *reserved: str) -> None:
+        self._taken: dict[str, str] = {}
+        for path in reserved:
+            self.claim(path)
+
+    def claim(self, path: str) -> None:
+        """Take a path for one file; raises `PublishError` when it is unsafe or collides, naming both."""
+        if not is_safe(path):
+            raise PublishError(f"`{path}` ใช้เป็นที่อยู่ของไฟล์ในเว็บไซต์ไม่ได้")
+        for end, char in enumerate(path):
+            if char == "/":
+                folder = path[: end + 1]
+                other = self._taken.setdefault(_place(folder), folder)
+                if other != folder:
+                    raise _collision(other, path)
+        if _place(path) in self._taken:
+            raise _collision(self._taken[_place(path)], path)
+        self._taken[_place(path)] = path
+
+
+def _place(path: str) -> str:
+    return unicodedata.normalize("NFC", path.rstrip("/")).casefold()
+
+
+def _collision(one: str, other: str) -> PublishError:
+    if one == other:
+        return PublishError(f"มีสองหน้าหรือสองไฟล์ที่ใช้ที่อยู่ `{one}` เดียวกัน เปลี่ยนรหัสหรือชื่ออย่างใดอย่างหนึ่ง")
+    return PublishError(f"`{one}` กับ `{other}` จะทับกันบนบางระบบ เปลี่ยนรหัสหรือชื่ออย่างใดอย่างหนึ่ง")
+
+
+class PlainTree:
+    """A folder whose files are reached through real folders only: a symbolic link is never followed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._real: dict[str, bool] = {}
+
+    def stat(self, path: str) -> os.stat_result | None:
+        """The facts of a plain file at `path`; None when there is none, or when a link stands anywhere on the way."""
+        if not self._is_real_folder(path.rpartition("/")[0]):
+            return None
+        info = self._lstat(path)
+        return info if info and S_ISREG(info.st_mode) else None
+
+    def entries(self, prefix: str = "") -> Iterator[tuple[str, bool]]:
+        """Everything under `prefix` that is not a folder, as (path, whether it is a plain file); unsorted."""
+        if self._is_real_folder(prefix):
+            yield from _entries(self.folder / prefix, f"{prefix}/" if prefix else "")
+
+    def _is_real_folder(self, path: str) -> bool:
+        known = self._real.get(path)
+        if known is None:
+            info = self._lstat(path)
+            parent = not path or self._is_real_folder(path.rpartition("/")[0])
+            known = self._real[path] = bool(parent and info and S_ISDIR(info.st_mode))
+        return known
+
+    def _lstat(self, path: str) -> os.stat_result | None:
+        try:
+            return os.lstat(f"{self.folder}/{path}" if path else self.folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+def _entries(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, bool]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry.is_file(follow_symlinks=False)

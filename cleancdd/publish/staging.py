@@ -1,0 +1,199 @@
+"""Building the next state of a site beside the present one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from cleancdd.publish.errors import PublishError, explained
+from cleancdd.publish.lock import sole_use
+from cleancdd.publish.manifest import MANIFEST, FileDigest, is_site, manifest_bytes
+from cleancdd.publish.memory import BuildMemory, Remembered
+from cleancdd.publish.paths import Claims, PlainTree
+from cleancdd.publish.swap import Places, flush, recover, swap_in
+
+__all__ = ["Published", "Staging"]
+
+_LINKS_ITSELF = os.link in os.supports_follow_symlinks
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files a build wrote, kept and removed, and whether the site was replaced at all."""
+
+    written: int
+    kept: int
+    removed: int
+    changed: bool
+
+
+class Staging:
+    """A new tree beside the folder `out`, which takes its place at `commit` or is thrown away when the block ends.
+
+    `memory` is the file that remembers the last build; without it, or when it is unreadable, nothing is kept unseen.
+    Files that come out byte for byte as they were count as kept, and keep their time of change. Every expected failure
+    (full disk, no permission, another build running, a folder that is not a site) is a `PublishError`.
+    """
+
+    def __init__(self, out: Path, memory: Path | None = None) -> None:
+        # Not `resolve`: a link in the place of `out` must be seen.
+        self._places = Places(Path(os.path.abspath(out)))  # noqa: PTH100
+        self._memory_file = memory
+        self._memory = BuildMemory()
+        self._old = PlainTree(self._places.out)
+        self._claims = Claims(MANIFEST)
+        self._written: dict[str, Remembered] = {}
+        self._kept: dict[str, Remembered] = {}
+        self._unlinked: list[str] = []
+        self._folders: set[Path] = set()
+        self._cleanup = ExitStack()
+
+    def __enter__(self) -> Self:
+        out = self._places.out
+        with ExitStack() as undo, explained("เตรียมโฟลเดอร์ของเว็บไซต์", out):
+            _check_target(out)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            undo.enter_context(sole_use(self._places.lock))
+            recover(self._places)
+            _check_target(out)
+            undo.callback(shutil.rmtree, self._places.new, ignore_errors=True)
+            self._places.new.mkdir()
+            self._memory = BuildMemory.load(self._memory_file) if self._memory_file else self._memory
+            self._cleanup = undo.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._cleanup.close()
+
+    def keep(self, path: str, fingerprint: str) -> bool:
+        """Take the published file over when it was made from the same things and nobody touched it; else False."""
+        with explained("อ่านเว็บไซต์เดิม", self._places.out):
+            known = self._memory.recall(path, fingerprint, self._old)
+        if known is None:
+            return False
+        self._claims.claim(path)
+        self._take_over(path, known)
+        return True
+
+    def write(self, path: str, data: bytes, fingerprint: str = "") -> None:
+        """Publish these bytes at a path with `/`; raises `PublishError` when it is unsafe or taken."""
+        self._claims.claim(path)
+        with explained("เขียนเว็บไซต์ใหม่", self._places.new / path):
+            if self._is_same(path, data):
+                self._take_over(path, _remembered(self._places.out / path, data, fingerprint))
+            else:
+                self._make_folder((self._places.new / path).parent)
+                with (self._places.new / path).open("xb") as stream:
+                    stream.write(data)
+                self._record_written(path, data, fingerprint)
+
+    def keep_folder(self, folder: str, fingerprint: str) -> bool:
+        """Take over every file that the last build published under a folder; False, and none taken, if one is not valid."""
+        paths = sorted(self._memory.under(folder))
+        with explained("อ่านเว็บไซต์เดิม", self._places.out):
+            valid = all(self._memory.recall(path, fingerprint, self._old) for path in paths)
+        return bool(paths) and valid and all(self.keep(path, fingerprint) for path in paths)
+
+    def fill(self) -> Path:
+        """Bring every kept file into the new tree and give its folder, for a tool that must see the whole site."""
+        with explained("นำไฟล์เดิมมาใช้", self._places.out):
+            while self._unlinked:
+                self._link(self._unlinked[-1])
+                self._unlinked.pop()
+        return self._places.new
+
+    def adopt(self, folder: str, fingerprint: str = "") -> None:
+        """Publish what a tool wrote into a folder of the new tree."""
+        with explained("อ่านไฟล์ที่สร้างใหม่", self._places.new / folder):
+            for path, plain in sorted(PlainTree(self._places.new).entries(folder)):
+                if not plain:
+                    raise PublishError(f"`{path}` เป็นลิงก์ของระบบไฟล์ จึงเผยแพร่ไม่ได้")
+                self._adopt_file(path, fingerprint)
+
+    def commit(self) -> Published:
+        """Put the new tree in the place of the old one, unless they are the same; the site is then as planned."""
+        files = self._kept | self._written
+        listing = manifest_bytes({path: FileDigest(one.sha256, one.size) for path, one in files.items()})
+        with explained("เผยแพร่เว็บไซต์", self._places.out):
+            gone = {path for path, _ in PlainTree(self._places.out).entries()} - files.keys() - {MANIFEST}
+            changed = bool(self._written or gone or not self._is_same(MANIFEST, listing))
+            if changed:
+                self._complete(listing)
+            self._remember()
+            if changed:
+                swap_in(self._places)
+        return Published(len(self._written), len(self._kept), len(gone), changed)
+
+    def _complete(self, listing: bytes) -> None:
+        self.fill()
+        (self._places.new / MANIFEST).write_bytes(listing)
+        flush(self._places.new, (self._places.new / path for path in [*self._written, MANIFEST]))
+
+    def _remember(self) -> None:
+        # Before the swap: a full disk still stops it, and a memory ahead of the site fits none of its changed files.
+        if self._memory_file:
+            BuildMemory(self._kept | self._written).save(self._memory_file)
+
+    def _adopt_file(self, path: str, fingerprint: str) -> None:
+        self._claims.claim(path)
+        file = self._places.new / path
+        data = file.read_bytes()
+        if self._is_same(path, data):
+            file.unlink()
+            self._take_over(path, _remembered(self._places.out / path, data, fingerprint))
+        else:
+            self._record_written(path, data, fingerprint)
+
+    def _is_same(self, path: str, data: bytes) -> bool:
+        """Whether the published site holds exactly these bytes there."""
+        info = self._old.stat(path)
+        return info is not None and info.st_size == len(data) and (self._places.out / path).read_bytes() == data
+
+    def _take_over(self, path: str, known: Remembered) -> None:
+        self._kept[path] = known
+        self._unlinked.append(path)
+
+    def _record_written(self, path: str, data: bytes, fingerprint: str) -> None:
+        self._written[path] = _remembered(self._places.new / path, data, fingerprint)
+
+    def _link(self, path: str) -> None:
+        source, target = self._places.out / path, self._places.new / path
+        self._make_folder(target.parent)
+        try:
+            os.link(source, target, follow_symlinks=not _LINKS_ITSELF)
+        except (OSError, NotImplementedError):  # this disk has no hard links, or no more for this file
+            shutil.copy2(source, target, follow_symlinks=False)
+            self._kept[path] = self._kept[path]._replace(mtime_ns=target.lstat().st_mtime_ns)
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+def _remembered(file: Path, data: bytes, fingerprint: str) -> Remembered:
+    info = file.lstat()
+    return Remembered(fingerprint, hashlib.sha256(data).hexdigest(), len(data), info.st_mtime_ns)
+
+
+def _check_target(out: Path) -> None:
+    """Refuse a place that is not for a site, so that nothing of anybody else's is ever replaced."""
+    if not out.name:
+        raise PublishError(f"{out} เป็นรากของดิสก์ ใช้เป็นโฟลเดอร์ของเว็บไซต์ไม่ได้")
+    if out.is_symlink():
+        raise PublishError(f"{out} เป็นลิงก์ไปที่อื่น ใช้เป็นโฟลเดอร์ของเว็บไซต์ไม่ได้ ลบลิงก์หรือเลือกโฟลเดอร์อื่นด้วย `--out`")
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise PublishError(f"{out} เป็นไฟล์ ไม่ใช่โฟลเดอร์ เลือกโฟลเดอร์อื่นด้วย `--out`")
+    if (out / "content" / "site.yaml").exists() or (out / ".git").exists():
+        raise PublishError(f"{out} เก็บไฟล์ต้นฉบับ จึงใช้เป็นโฟลเดอร์ของเว็บไซต์ไม่ได้ เลือกโฟลเดอร์อื่นด้วย `--out`")
+    if any(out.iterdir()) and not is_site(out):
+        raise PublishError(
+            f"{out} มีไฟล์อยู่แล้วและไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง จึงไม่เขียนทับ ย้ายไฟล์ออก ลบโฟลเดอร์ หรือเลือกโฟลเดอร์อื่นด้วย `--out`"
+        )

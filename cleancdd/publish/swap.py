@@ -1,0 +1,131 @@
+"""Putting a finished tree in the place of the old one, and tidying up after a run that was killed."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Places", "flush", "recover", "swap_in"]
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The published folder and what stands beside it while a build runs."""
+
+    out: Path
+
+    @property
+    def new(self) -> Path:
+        """The tree being built; for a moment after an exchange, the one just replaced."""
+        return self.out.with_name(f".{self.out.name}.new")
+
+    @property
+    def old(self) -> Path:
+        """The replaced tree, where the system cannot exchange two folders in one step."""
+        return self.out.with_name(f".{self.out.name}.old")
+
+    @property
+    def lock(self) -> Path:
+        """The file that the running build holds."""
+        return self.out.with_name(f".{self.out.name}.lock")
+
+
+def recover(places: Places) -> None:
+    """Undo what a killed run left: the old site goes back when none is in its place, half-built trees go away.
+
+    The caller holds the lock, so nobody is at work on them. Raises `OSError`.
+    """
+    if os.path.lexists(places.old) and not os.path.lexists(places.out):
+        places.old.rename(places.out)
+    for leftover in (places.new, places.old):
+        _discard(leftover)
+
+
+def flush(tree: Path, written: Iterable[Path]) -> None:
+    """Wait until a new tree is safely on the disk, so that losing power after the swap cannot leave half a site."""
+    whole_disk = _from_libc("syncfs")
+    if whole_disk:
+        _flush_disk(whole_disk, tree)
+        return
+    for file in written:
+        with file.open("r+b") as stream:
+            os.fsync(stream.fileno())
+    for folder, _, _ in os.walk(tree, topdown=False):
+        _flush_folder(Path(folder))
+
+
+def swap_in(places: Places) -> None:
+    """Put the new tree in the place of the old one, and remove the old; raises `OSError` with the old one in place."""
+    if not os.path.lexists(places.out):
+        places.new.rename(places.out)
+    elif not _exchange(places.new, places.out):
+        _rename_twice(places)
+    # The new site stands: whatever cannot be tidied now is tidied at the start of the next run.
+    with suppress(OSError):
+        _flush_folder(places.out.parent)
+    for leftover in (places.new, places.old):
+        with suppress(OSError):
+            _discard(leftover)
+
+
+def _rename_twice(places: Places) -> None:
+    places.out.rename(places.old)
+    try:
+        places.new.rename(places.out)
+    except BaseException:
+        places.old.rename(places.out)
+        raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False when this system or this disk cannot."""
+    renameat2 = _from_libc("renameat2")
+    if renameat2 is None:
+        return False
+    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return bool(done == 0)
+
+
+def _from_libc(name: str) -> Callable[..., Any] | None:
+    """A function of the C library on Linux; None elsewhere, or where the library is too old to have it."""
+    if sys.platform != "linux":
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), name, None)
+
+
+def _flush_disk(syncfs: Callable[..., Any], tree: Path) -> None:
+    """One call for the whole file system: ten times faster than one for each of ten thousand files."""
+    opened = os.open(tree, os.O_RDONLY)
+    try:
+        if syncfs(opened) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(tree))
+    finally:
+        os.close(opened)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folder, and writes its table of names through
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _discard(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
