@@ -30,6 +30,7 @@ __all__ = [
     "Year",
     "digest_of",
     "is_criterion_id",
+    "is_file_path",
 ]
 
 ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
@@ -128,10 +129,15 @@ def _web_address(value: str) -> str:
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
-def _file_path(value: str) -> str:
+def is_file_path(value: str) -> bool:
+    """Whether a relative path stays inside its folder and its names are safe on every system."""
     parts = value.split("/")
     plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*\x00-\x1f][^<>:\"\\|?*\x00-\x1f]*", part) for part in parts)
-    if not plain or any(part.endswith((".", " ")) or _RESERVED.fullmatch(part) for part in parts):
+    return plain and not any(part.endswith((".", " ")) or _RESERVED.fullmatch(part) for part in parts)
+
+
+def _file_path(value: str) -> str:
+    if not is_file_path(value):
         raise slip_in(
             "wrong-path",
             f"`{value}` ไม่ใช่ชื่อไฟล์ที่ใช้ได้",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -367,7 +369,12 @@ class Rubric(Noun):
 
     def criteria_of(self, level_id: str) -> tuple[Criterion, ...]:
         """The judged criteria of a level such as `d1.l1`, in reading order."""
-        return tuple(one for one in self.criteria.values() if one.level_id == level_id)
+        return self._by_level.get(level_id, ())
+
+    @cached_property
+    def _by_level(self) -> dict[str, tuple[Criterion, ...]]:
+        ordered = sorted(self.criteria.values(), key=lambda one: one.level_id)
+        return {level: tuple(criteria) for level, criteria in groupby(ordered, key=lambda one: one.level_id)}
 
     def judged_for(self, kind: str) -> tuple[Criterion, ...]:
         """Every criterion of the dimensions of such a unit: 71 for a provincial, 66 for a central one in 2564."""

@@ -54,8 +54,8 @@ class CriterionCard(Noun):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def differs(self) -> bool:
-        """Whether the committee came to another outcome than the unit."""
-        return self.committee is not None and self.committee.outcome != self.own.outcome
+        """Whether the committee has judged and came to another outcome than the unit."""
+        return self.committee is not None and self.committee.outcome not in {self.own.outcome, Outcome.UNKNOWN}
 
 
 class LevelCard(Noun):

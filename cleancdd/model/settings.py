@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from cleancdd.model.base import Noun, Slug, Text, WebAddress, Year, slip_in
+from cleancdd.model.base import Noun, Slug, Text, WebAddress, Whole, Year, slip_in
 
 __all__ = ["Reference", "Settings"]
 
@@ -35,8 +35,10 @@ class Settings(Noun):
     tagline: Text
     description: Text
     owner: Text
+    address: WebAddress | None = None
     base_path: Annotated[Text, AfterValidator(_base_path)] = "/"
     digits: Literal["arabic", "thai"] = "arabic"
     current_year: Year
     sample: bool = False
+    file_limit_mb: Annotated[Whole, Field(ge=1, le=200)] = 20
     references: dict[Slug, Reference] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from cleancdd.model.base import Noun, Region, Slug, Source, Text, WebAddress, Year, _matching, slip_in
+from cleancdd.model.centre import Centre
 
 __all__ = ["Announcement", "Contact", "SocialChannel", "Status", "StatusBook", "StatusEntry", "Unit", "UnitFile"]
 
@@ -50,6 +51,7 @@ class UnitFile(Noun):
     iso: IsoCode | None = None
     inspection_region: Region | None = None
     contact: Contact | None = None
+    centre: Centre | None = None
     sources: tuple[Source, ...] = ()
     note: Text | None = None
     sample: bool = False

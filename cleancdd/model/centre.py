@@ -1,0 +1,53 @@
+"""The information centre of a unit (ศูนย์ข้อมูลข่าวสาร), and its service standards: criteria of dimension 2."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from cleancdd.model.base import Noun, Text, WebAddress
+
+__all__ = ["Centre", "Channel", "Fee", "Service", "ServiceStep"]
+
+
+class Fee(Noun):
+    """What a copy costs, in the words of the unit's announcement."""
+
+    title: Text
+    price: Text
+
+
+class ServiceStep(Noun):
+    """A step of a service, and the time it takes at most."""
+
+    text: Text
+    within: Text | None = None
+
+
+class Service(Noun):
+    """A service of the unit with its standard: the steps, and the time for all of it."""
+
+    title: Text
+    within: Text
+    steps: tuple[ServiceStep, ...] = Field(min_length=1)
+    note: Text | None = None
+
+
+class Channel(Noun):
+    """A way to complain or to tell an opinion; what is official only, never a person's."""
+
+    title: Text
+    text: Text | None = None
+    url: WebAddress | None = None
+
+
+class Centre(Noun):
+    """Where the public looks at information, who answers, when, and how copies are had."""
+
+    place: Text
+    sign: Text | None = None
+    position: Text | None = None
+    hours: Text | None = None
+    copies: Text | None = None
+    fees: tuple[Fee, ...] = ()
+    services: tuple[Service, ...] = ()
+    complaints: tuple[Channel, ...] = ()

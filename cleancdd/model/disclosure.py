@@ -1,0 +1,198 @@
+"""What units disclose, and the index it is found by: sections 7 and 9 of the Official Information Act B.E. 2540."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from cleancdd.model.base import Day, FilePath, Noun, Slug, Source, Text, WebAddress, Whole, Year, slip_in
+from cleancdd.model.oit import ItemId
+from cleancdd.model.writeup import Prose
+
+__all__ = [
+    "Disclosure",
+    "DisclosureFile",
+    "DocumentFile",
+    "FileFact",
+    "Ground",
+    "IndexCategory",
+    "IndexScheme",
+    "ItemAnswer",
+    "SitePath",
+    "Topic",
+    "UnitDocument",
+    "Withheld",
+]
+
+
+def _site_path(value: str) -> str:
+    if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
+        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`")
+    return value
+
+
+SitePath = Annotated[Text, AfterValidator(_site_path)]
+"""The address of a page of this site, such as `/units/saraburi/documents/work-plan/`."""
+
+
+class IndexCategory(Noun):
+    """A category of the index: a clause of section 7 or 9, or an announcement made under section 9(8), whose `parent` that is."""
+
+    section: Literal["7", "9"]
+    clause: Text
+    title: Text
+    short: Text
+    text: Text
+    parent: Slug | None = None
+    source: Source
+
+
+class Ground(Noun):
+    """A ground of sections 14 and 15 on which information may be withheld."""
+
+    title: Text
+    text: Text
+    source: Source
+
+
+class Topic(Noun):
+    """What an entry is about: a stable key that outlives the numbering of any year's list."""
+
+    title: Text
+    category: Slug
+
+
+class IndexScheme(Noun):
+    """`content/index-categories.yaml`: the categories of the index, the topics, and the grounds for withholding."""
+
+    categories: dict[Slug, IndexCategory] = Field(default_factory=dict)
+    topics: dict[Slug, Topic] = Field(default_factory=dict)
+    grounds: dict[Slug, Ground] = Field(default_factory=dict)
+
+
+def _one_place(one: Disclosure | DocumentFile, *fields: str) -> None:
+    given = [field for field in fields if getattr(one, field) is not None]
+    if len(given) > 1:
+        names = " กับ ".join(f"`{field}`" for field in given)
+        raise slip_in("inconsistent-values", f"รายการนี้มีทั้ง {names}", "ใส่อย่างใดอย่างหนึ่ง อีกแห่งให้แยกเป็นอีกรายการ")
+
+
+class Disclosure(Noun):
+    """One disclosed thing: what it is, of which time, and where it is.
+
+    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is, `through` the last day that its
+    figures cover, and `where` tells in words how it is reached from the unit's main website.
+    """
+
+    title: Text
+    topic: Slug
+    category: Slug | None = None
+    text: Text | None = None
+    date: Day | None = None
+    fiscal_year: Year | None = None
+    through: Day | None = None
+    file: FilePath | None = None
+    page: SitePath | None = None
+    url: WebAddress | None = None
+    place: Text | None = None
+    components: tuple[Slug, ...] = ()
+    manual: Slug | None = None
+    where: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        _one_place(self, "file", "page", "url")
+        if not (self.file or self.page or self.url or self.place):
+            raise slip_in(
+                "missing-field",
+                "รายการนี้ไม่บอกว่าดูได้ที่ใด",
+                "เพิ่ม `file:` `page:` หรือ `url:` ถ้ามีเฉพาะเล่มที่ศูนย์ข้อมูลข่าวสาร ให้เพิ่ม `place:`",
+            )
+        return self
+
+
+class Withheld(Noun):
+    """Information that is not disclosed: what it is, and on which ground of the Act."""
+
+    title: Text
+    topic: Slug
+    category: Slug | None = None
+    ground: Slug | None = None
+    text: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_its_ground(self) -> Self:
+        if self.ground is None:
+            raise slip_in(
+                "withheld-without-ground",
+                f"“{self.title}” ไม่เปิดเผยโดยไม่บอกเหตุตามกฎหมาย",
+                "เพิ่ม `ground:` เช่น `section-15-5` ตามมาตรา 14 หรือ 15 ของพระราชบัญญัติข้อมูลข่าวสารของทางราชการ พ.ศ. 2540",
+            )
+        return self
+
+
+class ItemAnswer(Noun):
+    """What a unit says of an item of the year's list: that it does not apply, and why; or how it is reached."""
+
+    not_applicable: Text | None = None
+    explanation: Text | None = None
+
+
+class DisclosureFile(Noun):
+    """`units/<id>/<year>/disclosures.yaml`: what the unit disclosed, withheld and answered in a fiscal year."""
+
+    entries: tuple[Disclosure, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    items: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
+
+
+class DocumentFile(Noun):
+    """`units/<id>/documents/<slug>.md`: a disclosed thing with a page of its own, the part between the `---` lines.
+
+    It counts for its fiscal year; a standing one counts in every year from then, up to `until`.
+    """
+
+    title: Text
+    description: Text
+    topic: Slug
+    category: Slug | None = None
+    date: Day
+    fiscal_year: Year | None = None
+    until: Year | None = None
+    through: Day | None = None
+    file: FilePath | None = None
+    url: WebAddress | None = None
+    components: tuple[Slug, ...] = ()
+    manual: Slug | None = None
+    where: Text | None = None
+    sources: tuple[Source, ...] = ()
+    aliases: tuple[SitePath, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_original(self) -> Self:
+        _one_place(self, "file", "url")
+        return self
+
+
+class UnitDocument(DocumentFile):
+    """A document with its unit, its slug, which is its address, and its text."""
+
+    id: Slug
+    unit: Slug
+    prose: Prose
+
+    @property
+    def link(self) -> str:
+        """The permanent address of the document's page."""
+        return f"/units/{self.unit}/documents/{self.id}/"
+
+
+class FileFact(Noun):
+    """A file of a unit as it is published: path within the site, kind in words, size in bytes, SHA-256."""
+
+    path: str
+    kind: str
+    size: Whole
+    sha256: str

@@ -1,0 +1,77 @@
+"""`units/<id>/<year>/usage.yaml`: how the information centre and its pages were used, quarter by quarter.
+
+`centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage import`. What belongs to no
+single unit (the front page, the index, searches of the whole site) stands in `content/usage/<year>.yaml`, in the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from cleancdd.model.base import Day, Noun, Slug, Text, Whole, slip_in
+
+__all__ = ["OTHER", "QUARTERS", "CentreUse", "Digest", "ImportedLog", "Quarter", "Usage", "WebUse"]
+
+Quarter = Literal["q1", "q2", "q3", "q4"]
+"""A quarter of the fiscal year: q1 is October to December."""
+
+QUARTERS: tuple[Quarter, ...] = ("q1", "q2", "q3", "q4")
+
+OTHER = "other"
+"""The key of counts that belong to no index category."""
+
+
+def _digest(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise slip_in("wrong-id", f"`{value}` ไม่ใช่ค่า SHA-256", "ลบรายการนี้ แล้วสั่ง `cleancdd usage import` ใหม่")
+    return value
+
+
+Digest = Annotated[Text, AfterValidator(_digest)]
+"""SHA-256 in 64 lower-case hexadecimal digits."""
+
+
+class CentreUse(Noun):
+    """A quarter of the visitors' book; `reported` is the day the summary went to the executive (criterion d2.l4.2)."""
+
+    visitors: Whole | None = None
+    requests: Whole | None = None
+    copies: Whole | None = None
+    refused: Whole | None = None
+    reported: Day | None = None
+    remark: Text | None = None
+
+
+class WebUse(Noun):
+    """A quarter of visits to the site, robots left out: counts by index category, `other` where there is none."""
+
+    pages: dict[Slug, Whole] = Field(default_factory=dict)
+    documents: dict[Slug, Whole] = Field(default_factory=dict)
+    searches: dict[Slug, Whole] = Field(default_factory=dict)
+
+
+class ImportedLog(Noun):
+    """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days these speak of."""
+
+    digest: Digest
+    lines: Whole
+    first: Day
+    last: Day
+
+
+class Usage(Noun):
+    """The use of a unit's centre and pages in a fiscal year."""
+
+    centre: dict[Quarter, CentreUse] = Field(default_factory=dict)
+    web: dict[Quarter, WebUse] = Field(default_factory=dict)
+    imported: tuple[ImportedLog, ...] = ()
+
+    @property
+    def reports(self) -> tuple[date, ...]:
+        """The days on which summaries went to the executive, in the order of the quarters."""
+        days = (self.centre[one].reported for one in QUARTERS if one in self.centre)
+        return tuple(day for day in days if day is not None)
