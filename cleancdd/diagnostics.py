@@ -71,7 +71,18 @@ class Code(StrEnum):
     RUBRIC_TOTAL = "rubric-total"
     RUBRIC_STRUCTURE = "rubric-structure"
     COLLIDING_ADDRESS = "colliding-address"
+    # what units disclose
     DEAD_LINK = "dead-link"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_TOPIC = "unknown-topic"
+    UNKNOWN_CATEGORY = "unknown-category"
+    UNKNOWN_COMPONENT = "unknown-component"
+    UNKNOWN_MANUAL = "unknown-manual"
+    UNKNOWN_GROUND = "unknown-ground"
+    WITHHELD_WITHOUT_GROUND = "withheld-without-ground"
+    REPEATED_ENTRY = "repeated-entry"
+    WRONG_FILE_TYPE = "wrong-file-type"
+    PHOTO_POSITION = "photo-position"
 
 
 @dataclass(frozen=True, slots=True, order=True)

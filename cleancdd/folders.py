@@ -1,0 +1,112 @@
+"""From an author's folder to nouns: listed in order, read strictly, never through a link that leads elsewhere."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.markup import Markup, render
+from cleancdd.model.writeup import Prose
+from cleancdd.reading import read
+from cleancdd.source import Document, read_markdown, read_yaml
+
+__all__ = ["Loaded", "entries", "known", "load", "load_markdown", "name_of", "nearest", "refuse_unknown"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """A noun beside the document it was read from, so that a later check can point at the author's line."""
+
+    noun: T
+    document: Document
+
+
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def name_of(path: Path, root: Path) -> str:
+    """The path relative to the root, with `/`: how every message and address names a file."""
+    return path.relative_to(root).as_posix()
+
+
+def entries(folder: Path, root: Path, faults: Faults) -> tuple[Path, ...]:
+    """Files and folders directly inside, sorted by name; none when the folder is missing; links are refused."""
+    if not folder.is_dir():
+        return ()
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if path.name.startswith((".", "~")) or path.name.endswith("~") or path.name.lower() in _LEFTOVERS:
+            continue
+        if path.is_symlink():
+            name = name_of(path, root)
+            advice = "ลบลิงก์นี้ แล้ววางไฟล์หรือโฟลเดอร์จริงแทน"
+            faults.add(Span(name), Code.LINKED_FOLDER, f"`{name}` เป็นลิงก์ไปที่อื่น ไม่ใช่ไฟล์หรือโฟลเดอร์จริง", advice)
+            continue
+        found.append(path)
+    return tuple(found)
+
+
+def known(names: Collection[str]) -> str:
+    """The names that may be typed, for an advice; a long list is cut."""
+    shown = [f"`{one}`" for one in sorted(names)[:12]]
+    return " ".join(shown) + (" เป็นต้น" if len(names) > len(shown) else "")
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """The advice for a name that does not exist: the nearest that does, else those that may be typed."""
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
+    return f"หมายถึง `{near[0]}` หรือไม่" if near else f"ใช้ {known(names)}"
+
+
+def refuse_unknown(path: Path, root: Path, allowed: Collection[str], faults: Faults) -> None:
+    """Note a file or folder that nothing reads, with the nearest name that would be read."""
+    name = name_of(path, root)
+    near = difflib.get_close_matches(path.name, allowed, n=1, cutoff=0.5)
+    choices = " ".join(f"`{one}`" for one in allowed)
+    advice = f"เปลี่ยนชื่อเป็น `{near[0]}` หรือไม่" if near else f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}"
+    faults.add(Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice)
+
+
+def load(root: Path, name: str, kind: Any, faults: Faults) -> Loaded[Any] | None:
+    """Read a YAML file into a noun of that type; None when it has faults."""
+    document = read_yaml(root / name, name, faults)
+    noun = None if document is None else read(document, kind, faults)
+    return None if document is None or noun is None else Loaded(noun, document)
+
+
+def load_markdown(root: Path, name: str, kind: Any, faults: Faults) -> tuple[Loaded[Any], Prose] | None:
+    """Read a Markdown file into the noun of its front matter and its rendered text; None when it has faults."""
+    document = read_markdown(root / name, name, faults)
+    if document is None:
+        return None
+    markup = render(document.body, first_line=document.body_line)
+    _refuse_unsafe(document, markup, faults)
+    noun = read(document, kind, faults)
+    return None if noun is None else (Loaded(noun, document), markup.prose)
+
+
+def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
+    """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
+    for line, snippet in markup.raw_html:
+        advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
+        _note(document, line, snippet, Code.RAW_HTML, f"ข้อความมี HTML `{snippet}` ซึ่งไม่แสดงบนเว็บไซต์", advice, faults)
+    for link in markup.links:
+        if not link.allowed:
+            advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
+            _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นลิงก์ไม่ได้", advice, faults)
+    for line in markup.images_without_text:
+        advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](ที่อยู่ภาพ)`"
+        _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
+
+
+def _note(document: Document, number: int, words: str, code: Code, message: str, advice: str, faults: Faults) -> None:
+    line = document.line(number)
+    column = line.find(words)
+    span = Span(document.name, number, max(0, column) + 1, len(words) if column >= 0 else max(1, len(line)))
+    faults.add(span, code, message, advice, line)

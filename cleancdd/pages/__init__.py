@@ -1,0 +1,21 @@
+"""Which pages exist, and which nouns each of them shows; how they look is left to the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from cleancdd.library import Library
+from cleancdd.model.page import Page
+from cleancdd.model.scorecard import Scorecard
+from cleancdd.pages import criteria, home, scorecards, service, units, writeups
+from cleancdd.pages.edition import Edition
+
+__all__ = ["plan"]
+
+
+def plan(library: Library, cards: Mapping[tuple[str, int], Scorecard], *, as_of: date) -> tuple[Page, ...]:
+    """Every page of the site by address; `cards` are keyed by unit and year, `as_of` is the day the site speaks of."""
+    edition = Edition(library, cards, as_of)
+    families = (home, units, scorecards, criteria, writeups, service)
+    return tuple(sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url))

@@ -1,0 +1,133 @@
+"""The rubric of a year, and a page for each of its criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cleancdd.model.base import Noun
+from cleancdd.model.page import Page
+from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.headings import Heading, headings_above, headings_before
+from cleancdd.pages.wording import check_words, recording
+
+__all__ = ["Cases", "Headings", "Place", "cases_of", "pages", "place_of"]
+
+
+class Headings(Noun):
+    """The headings that begin before each criterion of a rubric."""
+
+    before: dict[str, tuple[Heading, ...]]
+
+
+class Place(Noun):
+    """Where a criterion stands: in a level of a dimension, on a step of a further ladder, or alone (the extra point)."""
+
+    track: str
+    anchor: str
+    number: int | None = None
+    variant: str = "all"
+    level: int | None = None
+    points: int | None = None
+    headings: tuple[str, ...] = ()
+
+
+class Cases(Noun):
+    """The units that a criterion was judged for in its year, by their official outcome."""
+
+    met: tuple[Link, ...]
+    unmet: tuple[Link, ...]
+    not_applicable: tuple[Link, ...]
+    unknown: int
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/criteria/<year>/` and `/criteria/<year>/<criterion>/` for every rubric."""
+    for year, rubric in sorted(edition.library.rubrics.items()):
+        before = Headings(before=headings_before(rubric))
+        yield edition.page(f"/criteria/{year}/", "criteria.html", rubric=rubric, headings=before, years=edition.years)
+        cases = cases_of(rubric, edition)
+        order = tuple(rubric.criteria.values())
+        for index, criterion in enumerate(order):
+            near = {
+                "previous": _link(year, order[index - 1]) if index else None,
+                "following": _link(year, order[index + 1]) if index + 1 < len(order) else None,
+            }
+            yield _criterion(edition, rubric, criterion, {**near, "cases": cases[criterion.id]})
+
+
+def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: Mapping[str, object]) -> Page:
+    measure = rubric.measures.get(criterion.check.measure or "")
+    return edition.page(
+        f"/criteria/{rubric.year}/{criterion.id}/",
+        "criterion.html",
+        year=rubric.year,
+        criterion=criterion,
+        place=place_of(rubric, criterion),
+        how=check_words(criterion.check, measure),
+        measure=measure,
+        sample=recording(rubric, criterion),
+        exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
+        **around,
+    )
+
+
+def place_of(rubric: Rubric, criterion: Criterion) -> Place:
+    """Where the criterion stands in its rubric."""
+    stem = criterion.id.split(".")[0]
+    if stem in rubric.dimensions:
+        one = rubric.dimensions[stem]
+        level = next(level for level in one.levels if f"{stem}.l{level.level}" == criterion.level_id)
+        above = tuple(heading.title for heading in headings_above(rubric, criterion.id).values())
+        return Place(
+            track=one.name,
+            anchor=stem,
+            number=one.number,
+            variant=one.variant,
+            level=level.level,
+            points=level.points,
+            headings=above,
+        )
+    for key, ladder in rubric.ladders.items():
+        for step in ladder.steps:
+            if step.id == criterion.id:
+                return Place(track=ladder.title, anchor=key, level=step.level)
+    return Place(track="คะแนนพิเศษ", anchor="extra", points=rubric.scheme.extra_points)
+
+
+def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
+    """The cases of every criterion of the rubric, units in the order of the library."""
+    found: dict[str, dict[Outcome, list[Link]]] = {key: {outcome: [] for outcome in Outcome} for key in rubric.criteria}
+    for unit in edition.library.units.values():
+        card = edition.scorecards.get((unit.id, rubric.year))
+        if card is None:
+            continue
+        link = Link(label=unit.label, url=f"/units/{unit.id}/{rubric.year}/")
+        for one in _cards(card):
+            found[one.criterion][_official(card, one)].append(link)
+    return {key: _cases(outcomes) for key, outcomes in found.items()}
+
+
+def _cards(card: Scorecard) -> Iterator[CriterionCard]:
+    steps = card.ladder.steps if card.ladder else ()
+    for level in (*(level for dimension in card.dimensions for level in dimension.levels), *steps):
+        yield from level.criteria
+    yield card.extra
+
+
+def _official(card: Scorecard, one: CriterionCard) -> Outcome:
+    return one.committee.outcome if card.basis == "committee" and one.committee else one.own.outcome
+
+
+def _cases(outcomes: Mapping[Outcome, list[Link]]) -> Cases:
+    return Cases(
+        met=tuple(outcomes[Outcome.MET]),
+        unmet=tuple(outcomes[Outcome.UNMET]),
+        not_applicable=tuple(outcomes[Outcome.NOT_APPLICABLE]),
+        unknown=len(outcomes[Outcome.UNKNOWN]),
+    )
+
+
+def _link(year: int, criterion: Criterion) -> Link:
+    return Link(label=criterion.title, url=f"/criteria/{year}/{criterion.id}/")

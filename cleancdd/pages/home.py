@@ -1,0 +1,69 @@
+"""The front page: what the site is for, where things are, and how far the year has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cleancdd.model.base import Noun
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+
+__all__ = ["DimensionLine", "Tally", "pages"]
+
+
+class Tally(Noun):
+    """How many units there are, by status and by how much is recorded of the year."""
+
+    year: int
+    units: int
+    standings: dict[str, int]
+    recorded: int
+    final: int
+
+
+class DimensionLine(Noun):
+    """A dimension as the front page lists it; variants of one number stand for one dimension."""
+
+    number: int
+    anchor: str
+    short: str
+    points: int
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/`."""
+    regions = sorted({row.region for row in edition.rows if row.region is not None})
+    central = any(row.region is None for row in edition.rows)
+    yield edition.page(
+        "/",
+        "home.html",
+        as_of=edition.as_of,
+        tally=_tally(edition),
+        dimensions=_dimensions(edition),
+        rubric_year=edition.year if edition.year in edition.library.rubrics else None,
+        regions=tuple(regions),
+        central=central,
+    )
+
+
+def _tally(edition: Edition) -> Tally:
+    results = [row.result for row in edition.rows if row.result is not None]
+    return Tally(
+        year=edition.year,
+        units=len(edition.rows),
+        standings=dict(sorted(Counter(row.standing for row in edition.rows).items())),
+        recorded=sum(one.recorded for one in results),
+        final=sum(one.final for one in results),
+    )
+
+
+def _dimensions(edition: Edition) -> tuple[DimensionLine, ...]:
+    rubric = edition.library.rubrics.get(edition.year)
+    if rubric is None:
+        return ()
+    first = {one.number: (key, one) for key, one in reversed(rubric.dimensions.items())}
+    return tuple(
+        DimensionLine(number=number, anchor=key, short=one.short, points=one.max_points)
+        for number, (key, one) in sorted(first.items())
+    )

@@ -1,0 +1,93 @@
+"""The scorecard of a unit and year, and what of the rubric it needs to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from cleancdd.model.base import Noun
+from cleancdd.model.page import Page
+from cleancdd.model.rubric import CheckName, Criterion, Dimension, Rubric
+from cleancdd.pages.edition import Edition
+from cleancdd.pages.headings import Heading, headings_before
+
+__all__ = ["Form", "FormCriterion", "FormDimension", "form_of", "pages"]
+
+
+class FormCriterion(Noun):
+    """A criterion as a scorecard shows it, with the headings that begin before it; a computed one rests on a number."""
+
+    title: str
+    record: str
+    remedy: str
+    computed: bool
+    headings: tuple[Heading, ...] = ()
+
+
+class FormDimension(Noun):
+    """A dimension as a scorecard shows it; `points` are those of levels 1 and up."""
+
+    number: int
+    name: str
+    short: str
+    max_points: int
+    points: tuple[int, ...]
+
+
+class Form(Noun):
+    """The rubric as the scorecards of one kind of unit show it: titles and advice, without explanations."""
+
+    year: int
+    title: str
+    max_points: int
+    extra_points: int
+    dimensions: dict[str, FormDimension]
+    criteria: dict[str, FormCriterion]
+    ladders: dict[str, str]
+    panels: dict[str, str]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/units/<id>/<year>/` for every scorecard."""
+    rubrics, units = edition.library.rubrics, edition.library.units
+    form = cache(lambda year, kind: form_of(rubrics[year], kind))
+    for (unit_id, year), card in sorted(edition.scorecards.items()):
+        unit = units[unit_id]
+        entry = edition.library.status_of(unit_id, year)
+        yield edition.page(
+            f"/units/{unit_id}/{year}/",
+            "scorecard.html",
+            unit=unit,
+            card=card,
+            form=form(year, unit.kind),
+            standing=edition.standing(unit_id, year),
+            announcement=edition.library.statuses.announcements[entry.announcement] if entry else None,
+        )
+
+
+def form_of(rubric: Rubric, kind: str) -> Form:
+    """What the scorecards of provincial or central units show of the rubric."""
+    dimensions = rubric.dimensions_for(kind)
+    before = headings_before(rubric)
+    others = {key.split(".")[0] for key in rubric.criteria} - set(rubric.dimensions)
+    shown = [one for one in rubric.criteria.values() if one.id.split(".")[0] in others | set(dimensions)]
+    return Form(
+        year=rubric.year,
+        title=rubric.scheme.title,
+        max_points=rubric.scheme.max_points,
+        extra_points=rubric.scheme.extra_points,
+        dimensions={key: _dimension(one) for key, one in dimensions.items()},
+        criteria={one.id: _criterion(one, before[one.id]) for one in shown},
+        ladders={key: one.title for key, one in rubric.ladders.items()},
+        panels={key: one.title for key, one in rubric.programme.committees.items()},
+    )
+
+
+def _criterion(one: Criterion, headings: tuple[Heading, ...]) -> FormCriterion:
+    computed = one.check.name is not CheckName.EVIDENCE
+    return FormCriterion(title=one.title, record=one.record, remedy=one.remedy, computed=computed, headings=headings)
+
+
+def _dimension(one: Dimension) -> FormDimension:
+    points = tuple(level.points for level in one.levels if level.level > 0)
+    return FormDimension(number=one.number, name=one.name, short=one.short, max_points=one.max_points, points=points)

@@ -1,0 +1,16 @@
+"""Pages that serve the site itself: search, and the page for an address that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+
+__all__ = ["pages"]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/search/` and `/404.html`."""
+    yield edition.page("/search/", "search.html")
+    yield edition.page("/404.html", "not-found.html")

@@ -1,0 +1,97 @@
+"""The list of all units, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleancdd.model.base import Noun
+from cleancdd.model.page import Page
+from cleancdd.model.unit import Announcement, Unit
+from cleancdd.pages.edition import Edition, Standing, UnitRow
+
+__all__ = ["RegionRows", "StandingRows", "StatusLine", "pages"]
+
+_ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
+
+
+class RegionRows(Noun):
+    """The units of an inspection region; without a number, the central ones."""
+
+    region: int | None
+    rows: tuple[UnitRow, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the region begins on the page of all units."""
+        return "central" if self.region is None else f"region-{self.region}"
+
+
+class StandingRows(Noun):
+    """The units that hold one status."""
+
+    standing: Standing
+    rows: tuple[UnitRow, ...]
+
+
+class StatusLine(Noun):
+    """What a unit was in a year, and the announcement that says so."""
+
+    year: int
+    standing: Standing
+    announcement: Announcement | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/units/` and `/units/<id>/`."""
+    if not edition.library.units:
+        return
+    yield edition.page(
+        "/units/",
+        "units.html",
+        year=edition.year,
+        regions=_by_region(edition.rows),
+        standings=_by_standing(edition.rows),
+        unnamed=_unnamed(edition),
+    )
+    for unit in edition.library.units.values():
+        yield _unit(edition, unit)
+
+
+def _unit(edition: Edition, unit: Unit) -> Page:
+    return edition.page(
+        f"/units/{unit.id}/",
+        "unit.html",
+        unit=unit,
+        statuses=_statuses(edition, unit.id),
+        results=edition.results_of(unit.id),
+    )
+
+
+def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:
+    """One line for each year of which announcements tell what the unit was, latest first."""
+    book = edition.library.statuses
+    found = []
+    for year in sorted(book.years, reverse=True):
+        entry = edition.library.status_of(unit_id, year)
+        standing = edition.standing(unit_id, year)
+        if standing != "unannounced":
+            announcement = book.announcements[entry.announcement] if entry else None
+            found.append(StatusLine(year=year, standing=standing, announcement=announcement))
+    return tuple(found)
+
+
+def _by_region(rows: Sequence[UnitRow]) -> tuple[RegionRows, ...]:
+    regions = sorted({row.region for row in rows}, key=lambda region: (region is None, region))
+    return tuple(RegionRows(region=one, rows=tuple(row for row in rows if row.region == one)) for one in regions)
+
+
+def _by_standing(rows: Sequence[UnitRow]) -> tuple[StandingRows, ...]:
+    groups = (StandingRows(standing=one, rows=tuple(row for row in rows if row.standing == one)) for one in _ORDER)
+    return tuple(group for group in groups if group.rows)
+
+
+def _unnamed(edition: Edition) -> int:
+    """How many central units the programme counts beyond those it names; the site cannot show them."""
+    rubric = edition.library.rubrics.get(edition.year)
+    named = sum(unit.kind == "central" for unit in edition.library.units.values())
+    return max(0, rubric.programme.targets.get("central", 0) - named) if rubric and named else 0

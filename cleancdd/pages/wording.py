@@ -1,0 +1,55 @@
+"""A check in Thai words, and how what it reads is written in `evaluation.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Rubric, Shape
+
+__all__ = ["check_words", "recording"]
+
+_COMPUTED: Final[Mapping[CheckName, str]] = {
+    CheckName.ZERO: "จำนวน “{title}” ที่บันทึกต้องเป็น 0 {unit} ถ้ายังไม่ได้บันทึกเลข 0 ถือว่ายังไม่ทราบผล",
+    CheckName.AT_LEAST: "จำนวน “{title}” ต้องไม่น้อยกว่า {value} {unit}",
+    CheckName.COVERS: "“{title}” ต้องครอบคลุมครบ {value} ด้าน คือ {parts}",
+    CheckName.EACH_QUARTER: "“{title}” ต้องมีไม่น้อยกว่าไตรมาสละ {value} {unit} ครบทุกไตรมาสของปีงบประมาณ",
+    CheckName.MONTHS_APART: "“{title}” ต้องมีอย่างน้อย 2 {unit} และ{unit}ที่อยู่ถัดกันห่างกันไม่เกิน {value} เดือน",
+    CheckName.SHARE_AT_LEAST: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องไม่น้อยกว่าร้อยละ {value}",
+    CheckName.SHARE_OVER: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ {value} เท่ากับร้อยละ {value} พอดียังไม่ผ่าน",
+    CheckName.TOP_PROJECTS: "ในโครงการที่งบประมาณสูงสุด {value} ลำดับแรก ต้องมีผู้แทนประชาชนร่วมเป็นกรรมการทุกโครงการ "
+    "ถ้าทั้งปีมีไม่ถึง {value} โครงการ นับเท่าที่มี",
+    CheckName.REST_SHARE_AT_LEAST: "ในโครงการที่เหลือ ต้องมีผู้แทนประชาชนร่วมเป็นกรรมการไม่น้อยกว่าร้อยละ {value} "
+    "ถ้าไม่มีโครงการที่เหลือ ถือว่าครบตามสัดส่วน",
+}
+
+_WAYS: Final[Mapping[Shape, Callable[[Measure], str]]] = {
+    Shape.COUNT: lambda _: "<จำนวน>",
+    Shape.SHARE: lambda _: "{part: <จำนวนที่ทำ>, whole: <จำนวนทั้งหมด>}",
+    Shape.QUARTERS: lambda _: "{q1: <จำนวน>, q2: <จำนวน>, q3: <จำนวน>, q4: <จำนวน>}",
+    Shape.DAYS: lambda _: "[<วันที่>, <วันที่>]",
+    Shape.TALLY: lambda measure: "{" + ", ".join(f"{key}: <จำนวน>" for key in measure.parts) + "}",
+    Shape.PROCUREMENT: lambda _: "{projects: <ทั้งหมด>, top: <ในงบสูงสุด>, rest: <ในที่เหลือ>}",
+}
+
+
+def check_words(check: Check, measure: Measure | None) -> str:
+    """What must hold for the criterion to be met, as one Thai sentence."""
+    if check.name is CheckName.EVIDENCE:
+        return "มีหลักฐานที่บันทึกไว้อย่างน้อย 1 รายการ"
+    if measure is None:
+        return f"คะแนนรวมทุกมิติ ไม่รวมคะแนนพิเศษ ต้องไม่ต่ำกว่า {check.value} คะแนน"
+    parts = " ".join(measure.parts.values())
+    return _COMPUTED[check.name].format(title=measure.title, unit=measure.unit, value=check.value, parts=parts)
+
+
+def recording(rubric: Rubric, criterion: Criterion) -> str | None:
+    """The lines of `evaluation.yaml` that answer the criterion; none when it is computed from the total."""
+    check = criterion.check
+    if check.measure is not None:
+        measure = rubric.measures[check.measure]
+        return f"numbers:\n  {check.measure}: {_WAYS[measure.shape](measure)}\n"
+    if check.name is CheckName.SCORE_AT_LEAST:
+        return None
+    evidence = "      - title: <ชื่อหลักฐาน>\n        date: <วันที่>\n        url: <ที่อยู่ที่เปิดดูได้>\n"
+    return f"criteria:\n  {criterion.id}:\n    evidence:\n{evidence}"

@@ -1,0 +1,170 @@
+"""One build from end to end: load, check, score, plan, render, publish, index, in that order and nothing before its turn."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from cleancdd import search
+from cleancdd.library import Library, read_library
+from cleancdd.model.base import digest_of
+from cleancdd.model.page import Page
+from cleancdd.model.scorecard import Scorecard
+from cleancdd.pages import plan
+from cleancdd.publish import Published, Staging
+from cleancdd.render import Renderer, render_all
+from cleancdd.resources import templates_folder
+from cleancdd.scoring import score
+
+__all__ = ["Built", "Options", "build", "plan_site", "score_all"]
+
+_WORTH_A_POOL = 400
+"""Pages to render before starting processes pays: below it one core is done sooner than a second has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: where to, the day the site speaks of, how many processes, and what to leave out."""
+
+    out: Path
+    as_of: date
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    search: bool = True
+    clean: bool = False
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: counts of pages and files, whether the index was made anew, seconds by stage."""
+
+    pages: int
+    rendered: int
+    indexed: bool
+    published: Published
+    seconds: Mapping[str, float]
+
+
+def score_all(library: Library) -> dict[tuple[str, int], Scorecard]:
+    """The scorecard of every unit in every year that has a rubric, by (unit id, fiscal year)."""
+    cards = {}
+    for year, rubric in library.rubrics.items():
+        for unit in library.units.values():
+            status = library.status_of(unit.id, year)
+            evaluation = library.evaluations.get((unit.id, year))
+            cards[unit.id, year] = score(rubric, unit, evaluation, status.status if status else None)
+    return cards
+
+
+def plan_site(library: Library, as_of: date) -> tuple[Page, ...]:
+    """Every page that the library gives rise to."""
+    return plan(library, score_all(library), as_of=as_of)
+
+
+def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
+    """Build the site of `root`; `tell` is given each stage's name in Thai.
+
+    Raises `FaultyContent` before anything is written; `PublishError` or `SearchError` with the old site left whole.
+    """
+    watch = _Watch(tell)
+    with watch.stage("อ่านและตรวจไฟล์"):
+        library = read_library(root)
+    with watch.stage("ให้คะแนน"):
+        cards = score_all(library)
+    with watch.stage("วางผังหน้า"):
+        pages = plan(library, cards, as_of=options.as_of)
+    renderer = Renderer(_template_folders(root), options.offline)
+    with Staging(options.out, _memory(root, options)) as staging:
+        with watch.stage("สร้างหน้าเว็บ"):
+            rendered = _add_pages(staging, renderer, pages, options.jobs)
+            _add_assets(staging, renderer)
+            _add_files(staging, root, library)
+        with watch.stage("ทำดัชนีค้นหา"):
+            indexed = options.search and _add_index(staging, renderer, pages)
+        with watch.stage("เผยแพร่"):
+            published = staging.commit()
+    return Built(len(pages), rendered, indexed, published, watch.seconds)
+
+
+def _template_folders(root: Path) -> tuple[Path, ...]:
+    """The site's own templates first, then the package's."""
+    folders = dict.fromkeys(folder.resolve() for folder in (root / "templates", templates_folder()))
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def _memory(root: Path, options: Options) -> Path:
+    """The file that remembers the last build of this site; a clean build forgets it first."""
+    memory = root / ".cleancdd" / f"build-{options.out.name}.json"
+    if options.clean:
+        memory.unlink(missing_ok=True)
+    return memory
+
+
+def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], jobs: int) -> int:
+    """Render what may look different, keep the rest; returns how many were rendered."""
+    prints = {page.url: page.fingerprint(renderer.digest) for page in pages}
+    stale = [page for page in pages if not staging.keep(page.path, prints[page.url])]
+    with _executor(jobs if len(stale) >= _WORTH_A_POOL else 1) as executor:
+        for page, data in render_all(renderer, stale, executor):
+            staging.write(page.path, data, prints[page.url])
+    return len(stale)
+
+
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    if jobs == 1:
+        yield None
+        return
+    # Spawned, not forked: the same on every system, and no thread of this process is copied half-way.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+        yield executor
+
+
+def _add_assets(staging: Staging, renderer: Renderer) -> None:
+    for path, data in renderer.assets().items():
+        staging.write(path, data)
+
+
+def _add_files(staging: Staging, root: Path, library: Library) -> None:
+    """Publish the files that evidence points to; the cross-check has made sure that they lie within their unit's folder."""
+    wanted = {
+        f"units/{unit}/{one.file}"
+        for (unit, _), evaluation in library.evaluations.items()
+        for entry in evaluation.criteria.values()
+        for one in entry.evidence
+        if one.file is not None
+    }
+    for path in sorted(wanted):
+        staging.write(path, (root / path).read_bytes())
+
+
+def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...]) -> bool:
+    """Index the pages unless none has changed; returns whether it was made anew."""
+    fingerprint = digest_of([page.fingerprint(renderer.digest) for page in pages])
+    if staging.keep_folder(search.BUNDLE, fingerprint):
+        return False
+    search.index(staging.fill())
+    staging.adopt(search.BUNDLE, fingerprint)
+    return True
+
+
+class _Watch:
+    """Tells each stage as it begins, and keeps how long it took; the figures are printed, never published."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self._tell(name)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start

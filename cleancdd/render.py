@@ -1,0 +1,208 @@
+"""From a page to its HTML: Jinja2 templates, a few filters, and the assets that pages share.
+
+Everything is escaped unless it passes `prose`, which takes the HTML that `cleancdd.markup` made, or a figure of
+`cleancdd.charts`. The same page and templates give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from html import unescape
+from itertools import islice, zip_longest
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from cleancdd.charts import ladder_figure, share_bar
+from cleancdd.model.base import Source
+from cleancdd.model.page import Page
+from cleancdd.model.settings import Settings
+from cleancdd.model.writeup import Prose
+from cleancdd.thai.dates import format_day, format_day_short
+from cleancdd.thai.numerals import to_thai
+
+__all__ = ["Renderer", "render_all"]
+
+_ASSETS = "assets"
+_SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
+_PATH_END = re.compile(r"[?#]")
+_CHUNK = 32
+_AHEAD = 8
+"""Chunks given to the executor before their results are asked for: enough to keep it busy, few enough to keep in memory."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """How pages become HTML: templates of the first folder that has them; `offline` spells out `index.html` in links.
+
+    It can be sent to another process; the environment is compiled once in each. Make a new one when a template has changed.
+    """
+
+    template_folders: tuple[Path, ...]
+    offline: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when any page may look different though its nouns are the same: templates, assets, this package."""
+        whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
+        for name, path in sorted({**_found(Path(__file__).parent, "*.py"), **self._files}.items()):
+            whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
+        return whole.hexdigest()
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """Every template and asset by its name, the first folder's where several have it."""
+        return {name: path for folder in reversed(self.template_folders) for name, path in _found(folder, "*").items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs, with the digests already taken, so that it need not read every file again."""
+        return {**self.__dict__, "digest": self.digest, "_stamps": self._stamps}
+
+    @cached_property
+    def _stamps(self) -> dict[str, str]:
+        """A digest of each asset, by its address, so that a browser never keeps an old one."""
+        return {f"/{path}": hashlib.blake2b(content).hexdigest()[:8] for path, content in self.assets().items()}
+
+    def assets(self) -> dict[str, bytes]:
+        """The files that pages share, by their path in the built site."""
+        return {name: path.read_bytes() for name, path in sorted(self._files.items()) if name.startswith(f"{_ASSETS}/")}
+
+    def render(self, page: Page) -> bytes:
+        """The page as UTF-8 HTML with `\\n` line ends."""
+        template = _environment(self, self.digest).get_template(page.template)
+        return template.render(page.subject, page=page).encode()
+
+    def link(self, page: str, target: str, base_path: str) -> str:
+        """The address of `target` (which begins with `/`) as page `page` must write it."""
+        path = _PATH_END.split(target, maxsplit=1)[0]
+        rest = target.removeprefix(path)
+        stamp = self._stamps.get(path)
+        if self.offline and path.endswith("/"):
+            path += "index.html"
+        # The page for what is missing is served at any address, so that it alone must name the site's own place.
+        root = base_path if page == "/404.html" else "../" * (page.count("/") - 1) or "./"
+        return root + quote(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
+
+
+def render_all(renderer: Renderer, pages: Iterable[Page], executor: Executor | None) -> Iterator[tuple[Page, bytes]]:
+    """Every page with its bytes, in the given order; in chunks by the executor where there is one."""
+    if executor is None:
+        yield from ((page, renderer.render(page)) for page in pages)
+        return
+    source = iter(pages)
+    waiting: deque[tuple[tuple[Page, ...], Future[list[bytes]]]] = deque()
+    while chunk := tuple(islice(source, _CHUNK)):
+        waiting.append((chunk, executor.submit(_render_chunk, renderer, chunk)))
+        if len(waiting) > _AHEAD:
+            yield from _done(waiting.popleft())
+    while waiting:
+        yield from _done(waiting.popleft())
+
+
+def _render_chunk(renderer: Renderer, pages: tuple[Page, ...]) -> list[bytes]:
+    return [renderer.render(page) for page in pages]
+
+
+def _done(job: tuple[tuple[Page, ...], Future[list[bytes]]]) -> Iterator[tuple[Page, bytes]]:
+    pages, rendered = job
+    return zip(pages, rendered.result(), strict=True)
+
+
+def _found(folder: Path, pattern: str) -> dict[str, Path]:
+    files = (path for path in folder.rglob(pattern) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path for path in files}
+
+
+@lru_cache(maxsize=2)
+def _environment(renderer: Renderer, digest: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in renderer.template_folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(_filters(renderer))
+    environment.globals.update(offline=renderer.offline, ladder_figure=_drawn(ladder_figure), share_bar=_drawn(share_bar))
+    return environment
+
+
+def _drawn(draw: Callable[..., str]) -> Callable[..., Markup]:
+    """A figure of `cleancdd.charts` as HTML: its texts are the site's own words and numbers."""
+    return lambda *args, **named: Markup(draw(*args, **named))  # noqa: S704
+
+
+def _filters(renderer: Renderer) -> dict[str, Callable[..., str]]:
+    """The filters of the templates, as `{{ value | name }}`."""
+
+    @pass_context
+    def href(context: Context, target: str) -> str:
+        return renderer.link(context["page"].url, target, context["site"].base_path)
+
+    @pass_context
+    def prose(context: Context, value: Prose) -> Markup:
+        def relative(found: re.Match[str]) -> str:
+            return f'{found[1]}="{escape(href(context, unquote(unescape(found[2]))))}'
+
+        return Markup(_SITE_ADDRESS.sub(relative, value.html))  # noqa: S704
+
+    return {
+        "cite": _cite,
+        "day": _day,
+        "day_short": _day_short,
+        "digits": _digits,
+        "href": href,
+        "number": _number,
+        "prose": prose,
+        "words": _words,
+    }
+
+
+@pass_context
+def _digits(context: Context, text: str) -> str:
+    """The text with the digits of the site's choice."""
+    return to_thai(text) if context["site"].digits == "thai" else text
+
+
+@pass_context
+def _words(context: Context, text: str) -> Markup:
+    """A text of authors, with what stands between backticks as code; code keeps its digits, for it is to be typed."""
+    parts = text.split("`")
+    plain = [Markup("{}").format(_digits(context, part)) for part in parts[::2]]
+    typed = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
+    return Markup().join(part for pair in zip_longest(plain, typed, fillvalue=Markup()) for part in pair)
+
+
+@pass_context
+def _number(context: Context, value: int) -> str:
+    return _digits(context, f"{value:,}")
+
+
+@pass_context
+def _day(context: Context, value: date) -> str:
+    return _digits(context, format_day(value))
+
+
+@pass_context
+def _day_short(context: Context, value: date) -> str:
+    return _digits(context, format_day_short(value))
+
+
+@pass_context
+def _cite(context: Context, source: Source) -> str:
+    """The document by its short title, and the section; line numbers are for checking and are not read out."""
+    site: Settings = context["site"]
+    place = f"ข้อ {source.section}" if source.section else source.note or ""
+    return _digits(context, f"{site.references[source.document].short} {place}".strip())

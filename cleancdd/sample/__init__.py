@@ -1,0 +1,163 @@
+"""Writes a complete fictional programme: for trying the site out, for tests, and for measuring speed.
+
+Every unit is invented and marked as such. The same seed gives the same bytes on every system.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, get_args
+
+from cleancdd.diagnostics import Faults
+from cleancdd.model.rubric import Rubric
+from cleancdd.resources import rubrics_folder
+from cleancdd.rubric import read_rubrics
+from cleancdd.sample.careers import is_recorded
+from cleancdd.sample.dice import Dice
+from cleancdd.sample.emit import emit
+from cleancdd.sample.evaluations import FILES, EvaluationBook
+from cleancdd.sample.files import picture, printed_page
+from cleancdd.sample.numbers import Catalogue
+from cleancdd.sample.programme import ABOUT, of_year, references_of, rubric_files, settings_file, status_file
+from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
+
+__all__ = ["FolderInUse", "SampleReport", "write_sample"]
+
+_SETTINGS = "content/site.yaml"
+_MARK = re.compile(r"(?m)^sample: *true *$")
+_FIRST_YEAR = 2505
+"""Standing orders of some years before are dated; no earlier year is read without asking for its era."""
+_HEAD = "# ข้อมูลตัวอย่าง หน่วยงานนี้ไม่มีอยู่จริง\n"
+_PAPERS: Final[Mapping[str, bytes]] = {
+    FILES[0]: printed_page("Sample announcement. The unit that issued it does not exist."),
+    FILES[1]: printed_page("Sample report. The unit that wrote it does not exist."),
+    FILES[2]: picture(),
+}
+
+
+class FolderInUse(Exception):
+    """The folder holds something that is no earlier sample; `message` and `advice` are Thai."""
+
+    def __init__(self, folder: Path) -> None:
+        self.message = f"โฟลเดอร์ `{folder.name}` มีไฟล์อยู่แล้วและไม่ใช่ข้อมูลตัวอย่าง"
+        self.advice = "ใช้ชื่อโฟลเดอร์ใหม่ หรือย้ายไฟล์เดิมออกก่อน"
+        super().__init__(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReport:
+    """What was written: how many units, evaluations and files, and the fiscal years, earliest first."""
+
+    folder: Path
+    units: int
+    evaluations: int
+    files: int
+    years: tuple[int, ...]
+
+
+def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleReport:
+    """Write a fictional programme of so many units and fiscal years, the last of them that of the latest rubric.
+
+    An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises `ValueError` for fewer than
+    one unit or year, and for years before 2505.
+    """
+    carried = _latest_rubric()
+    last = int(carried.name)
+    most = last - _FIRST_YEAR + 1
+    if units < 1 or not 1 <= years <= most:
+        raise ValueError(f"units must be 1 or more, years 1 to {most}")
+    _clear(folder)
+    span = tuple(range(last - years + 1, last + 1))
+    invented = list(invent_units(units, seed))
+    writer = _Writer(folder)
+    rubric = _write_programme(writer, carried, invented, span)
+    evaluations = sum(_write_unit(writer, unit, books, seed) for unit, books in _shelved(invented, rubric, span))
+    return SampleReport(folder, len(invented), evaluations, writer.files, span)
+
+
+def _latest_rubric() -> Path:
+    return max((one for one in rubrics_folder().iterdir() if one.name.isdigit()), key=lambda one: int(one.name))
+
+
+def _clear(folder: Path) -> None:
+    """Remove an earlier sample; its settings go last and are written first, so that half a sample is still known as one."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    settings = folder / _SETTINGS
+    if not (settings.is_file() and _MARK.search(settings.read_text(encoding="utf-8", errors="replace"))):
+        raise FolderInUse(folder)
+    left = [*(folder / "content").iterdir(), folder / "units"]
+    for path in left:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path != settings:
+            path.unlink(missing_ok=True)
+
+
+_Books = list[EvaluationBook]
+
+
+class _Writer:
+    """Writes files under a folder, the same bytes on every system, and counts them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = 0
+
+    def text(self, name: str, text: str) -> None:
+        self.bytes(name, text.encode("utf-8"))
+
+    def bytes(self, name: str, content: bytes) -> None:
+        path = self.root / name
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        self.files += 1
+
+
+def _write_programme(writer: _Writer, carried: Path, units: list[SampleUnit], years: tuple[int, ...]) -> Rubric:
+    files, last = rubric_files(carried), years[-1]
+    writer.text(_SETTINGS, settings_file(last, references_of(files)))
+    writer.text("content/status.yaml", status_file(units, years))
+    writer.text("content/pages/about.md", ABOUT)
+    for name, text in files.items():
+        writer.text(f"content/rubric/{last}/{name}", text)
+    faults = Faults()
+    rubric = read_rubrics(writer.root, faults)
+    faults.stop_if_any()
+    for year in years[:-1]:
+        for name, text in of_year(files, year).items():
+            writer.text(f"content/rubric/{year}/{name}", text)
+    return rubric[last].rubric
+
+
+def _shelved(units: list[SampleUnit], rubric: Rubric, years: tuple[int, ...]) -> Iterator[tuple[SampleUnit, _Books]]:
+    """Each unit with the books of its kind, a book for every year."""
+    books = {kind: _books(Sheet.of(rubric, kind), years) for kind in get_args(UnitKind)}
+    for unit in units:
+        yield unit, books[unit.kind]
+
+
+def _books(sheet: Sheet, years: tuple[int, ...]) -> _Books:
+    return [EvaluationBook(sheet, year, years[-1] - year, Catalogue(sheet, year)) for year in years]
+
+
+def _write_unit(writer: _Writer, unit: SampleUnit, books: _Books, seed: int) -> int:
+    """Write the unit's folder; gives how many evaluations it has."""
+    home = f"units/{unit.id}"
+    writer.text(f"{home}/unit.yaml", _HEAD + emit(unit_file(unit, Dice(seed, unit.id))))
+    open_books = [book for book in books if is_recorded(unit, book.back)]
+    recorded = {book.year: emit(book.write(unit, Dice(seed, unit.id, book.year))) for book in open_books}
+    for year, text in recorded.items():
+        writer.text(f"{home}/{year}/evaluation.yaml", _HEAD + text)
+    for name in FILES:
+        if any(name in text for text in recorded.values()):
+            writer.bytes(f"{home}/{name}", _PAPERS[name])
+    return len(recorded)

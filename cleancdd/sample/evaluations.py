@@ -1,0 +1,177 @@
+"""Invented evaluations: what a unit records so that its outcomes are those wished for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from cleancdd.model.rubric import CheckName, Criterion
+from cleancdd.model.scorecard import Outcome
+from cleancdd.model.unit import Status
+from cleancdd.sample.careers import status_of, targets_of
+from cleancdd.sample.dice import Dice
+from cleancdd.sample.emit import Value
+from cleancdd.sample.handwriting import Handwriting
+from cleancdd.sample.numbers import ANY, Catalogue
+from cleancdd.sample.reviews import Told, invent_review
+from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.units import HANDBOOK, SampleUnit
+from cleancdd.sample.wishes import MET, UNKNOWN, Wishes, wish_for
+from cleancdd.thai.dates import fiscal_year_days
+
+__all__ = ["FILES", "EvaluationBook"]
+
+FILES: Final = ("files/sample-announcement.pdf", "files/รายงานตัวอย่าง.pdf", "files/photo-01.png")
+"""The files that evidence may point at, relative to the unit's folder."""
+
+_KINDS = ("ประกาศ เรื่อง", "คำสั่งแต่งตั้งคณะทำงาน เรื่อง", "รายงานผล", "รายงานการประชุมคณะท\u0e4d\u0e32งาน", "ภาพกิจกรรม", "หนังสือเวียน เรื่อง")
+"""The fourth has its ำ typed as two characters, as some keyboards do."""
+
+_PLACES = ("ห้องประชุมชั้น 2", "ศูนย์ข้อมูลข่าวสารของหน่วยงาน", "แฟ้มที่ 3 งานสารบรรณ", "ป้ายประชาสัมพันธ์หน้าสำนักงาน")
+_NOTES = ("เก็บต้นฉบับไว้ที่งานอำนวยการ", "แจ้งในที่ประชุมประจำเดือน: วาระที่ 4", "ฉบับ “ปรับปรุง” ครั้งที่ 2 # ใช้แทนฉบับเดิม")
+_LACKING = ("ยังไม่ได้จัดกิจกรรม", "อยู่ระหว่างเสนอผู้บริหารลงนาม", "ดำเนินการแล้วแต่ยังไม่ครบทุกคน", "เลื่อนไปไตรมาสถัดไป")
+
+_FILES_EVERY = 3
+"""One in so many units keeps files of its own."""
+
+_YEARS_BEFORE = 4
+"""How old a standing order may be that still counts as evidence."""
+
+_LIKELY: Final = (Outcome.MET, Outcome.MET, Outcome.MET, Outcome.UNMET, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+"""How often each outcome comes where any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationBook:
+    """Writes the evaluations of one kind of unit for a fiscal year, so many years before the latest."""
+
+    sheet: Sheet
+    year: int
+    back: int
+    catalogue: Catalogue
+
+    def write(self, unit: SampleUnit, dice: Dice) -> dict[str, Value]:
+        """What `evaluation.yaml` says."""
+        return _Writer(self, unit, dice, Handwriting(dice)).write()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    book: EvaluationBook
+    unit: SampleUnit
+    dice: Dice
+    hand: Handwriting
+
+    def write(self) -> dict[str, Value]:
+        wishes = self._wishes()
+        criteria = self._criteria(wishes)
+        numbers = self._numbers(wishes)
+        told: dict[str, Value] = {}
+        if self.dice.chance(0.9):
+            told["assessed"] = self.hand.day(self._late(90, 120))
+        if self.dice.chance(0.15):
+            told["note"] = "ตัวเลขและหลักฐานทั้งหมดในไฟล์นี้แต่งขึ้น"
+        told |= {"numbers": numbers, "criteria": criteria, "committee": self._review(criteria, numbers)}
+        return {key: one for key, one in told.items() if one}
+
+    def _review(self, criteria: dict[str, Told], numbers: dict[str, Value]) -> Told:
+        day = self.hand.day(self._late(0, 80))
+        return invent_review(self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, day)
+
+    def _late(self, before: int, span: int) -> date:
+        """A day near the end of the fiscal year: so many days before it, within so many."""
+        return fiscal_year_days(self.book.year)[1] - timedelta(before + self.dice.below(span))
+
+    def _day(self) -> date:
+        """A day of the fiscal year, or now and then of the years before."""
+        _, last = fiscal_year_days(self.book.year)
+        first, _ = fiscal_year_days(self.book.year - (_YEARS_BEFORE if self.dice.chance(0.2) else 0))
+        return first + timedelta(self.dice.below((last - first).days + 1))
+
+    @property
+    def _status(self) -> Status | None:
+        return status_of(self.unit, self.book.back)
+
+    def _wishes(self) -> Wishes:
+        sheet, catalogue, dice = self.book.sheet, self.book.catalogue, self.dice
+        wishes: Wishes = {one.id: UNKNOWN for ladder in sheet.ladders.values() for step in ladder for one in step}
+        targets = targets_of(self.unit, self.book.back, len(sheet.dimensions), dice)
+        for levels, target in zip(sheet.dimensions, targets, strict=True):
+            wishes |= wish_for(levels, target, catalogue, dice, certain=self._status is not None)
+        steps = sheet.steps(self._status)
+        return wishes | wish_for(steps, dice.below(len(steps) + 1), catalogue, dice, certain=False)
+
+    def _criteria(self, wishes: Wishes) -> dict[str, Told]:
+        entries = {one.id: self._entry(one, wishes) for one in self.book.sheet.asked(self._status)}
+        return {key: entry for key, entry in entries.items() if entry}
+
+    def _entry(self, criterion: Criterion, wishes: Wishes) -> Told:
+        wish = wishes.get(criterion.id, ANY)
+        if criterion.check.name is not CheckName.EVIDENCE:
+            return self._beside_a_number(criterion, wishes)
+        outcome = self.dice.pick(_LIKELY)
+        if outcome is Outcome.NOT_APPLICABLE and criterion.exemptions and wish in {ANY, MET}:
+            return {"not_applicable": self.dice.pick(criterion.exemptions)}
+        if outcome not in wish or outcome is Outcome.NOT_APPLICABLE:
+            outcome = Outcome.MET if Outcome.MET in wish else min(wish)
+        return self._judged(criterion, outcome)
+
+    def _judged(self, criterion: Criterion, outcome: Outcome) -> Told:
+        if outcome is Outcome.UNKNOWN:
+            return {"remark": "รอเอกสารจากงานที่เกี่ยวข้อง"} if self.dice.chance(0.05) else {}
+        if outcome is Outcome.UNMET:
+            started = {"evidence": self._evidence(criterion)} if self.dice.chance(0.2) else {}
+            return {"outcome": "unmet", **started, "remark": self.dice.pick(_LACKING)}
+        told: Told = {"outcome": "met"} if self.dice.chance(0.03) else {}
+        told["evidence"] = self._evidence(criterion)
+        if self.dice.chance(0.05):
+            told["remark"] = "ดำเนินการครบทุกกลุ่มงาน"
+        return told
+
+    def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Told:
+        """Numbers speak for themselves; some are backed by papers, and some criteria are not for this unit."""
+        if wishes.get(criterion.id) == MET and criterion.exemptions and self.dice.chance(0.1):
+            del wishes[criterion.id]
+            return {"not_applicable": self.dice.pick(criterion.exemptions)}
+        return {"evidence": self._evidence(criterion)} if self.dice.chance(0.1) else {}
+
+    def _evidence(self, criterion: Criterion) -> list[Value]:
+        return [self._piece(criterion) for _ in range(1 + self.dice.chance(0.15) + self.dice.chance(0.05))]
+
+    def _piece(self, criterion: Criterion) -> Told:
+        dice = self.dice
+        told: Told = {"title": f"{dice.pick(_KINDS)} {criterion.title}"}
+        if dice.chance(0.8):
+            told["date"] = self.hand.day(self._day())
+        where = dice.below(10)
+        if where < 4:
+            told["url"] = f"https://{self.unit.id}.example/{self.book.year}/{criterion.id}.pdf"
+        elif where < 6 and self.unit.number % _FILES_EVERY == 0:
+            told["file"] = dice.pick(FILES)
+        elif where < 9:
+            told["place"] = dice.pick(_PLACES)
+        if dice.chance(0.1):
+            told["note"] = dice.pick(_NOTES)
+        if dice.chance(0.05):
+            told["source"] = {
+                "document": HANDBOOK,
+                "section": "2.1",
+                "lines": f"{dice.below(90) + 1}-{dice.below(90) + 100}",
+            }
+        return told
+
+    def _numbers(self, wishes: Wishes) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for measure in self.book.catalogue.measures:
+            number = self._number(measure, wishes)
+            if number is not None:
+                found[measure] = self.hand.number(number)
+        return found
+
+    def _number(self, measure: str, wishes: Mapping[str, frozenset[Outcome]]) -> object | None:
+        catalogue, dice = self.book.catalogue, self.dice
+        if catalogue.is_free(measure, wishes) and dice.chance(0.25):
+            return None
+        return dice.pick(catalogue.options(measure, wishes) or [None])

@@ -1,0 +1,82 @@
+"""Invented committee reviews: not begun, in progress or complete, agreeing with the unit or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from cleancdd.model.rubric import CheckName, Rubric
+from cleancdd.sample.dice import Dice
+from cleancdd.sample.emit import Value
+from cleancdd.sample.handwriting import Handwriting
+from cleancdd.sample.numbers import Catalogue
+from cleancdd.sample.sheet import Sheet
+
+__all__ = ["Told", "invent_review"]
+
+Told = dict[str, Value]
+"""What an author writes under one key."""
+
+_MODES: Final = (
+    *(None, None, None),
+    *(("in-progress", False), ("in-progress", True)),
+    *(("complete", False), ("complete", False), ("complete", True)),
+)
+"""How the review stands, and whether the committee sees things otherwise."""
+
+_FINDINGS = ("หลักฐานไม่ระบุวันที่", "ตรวจแล้วตรงตามที่รายงาน", "ผู้เข้าร่วมน้อยกว่าที่รายงานไว้", "ควรเผยแพร่ทางเว็บไซต์ด้วย")
+_REPLIES = ("หน่วยงานรับทราบและจะส่งเอกสารเพิ่มเติม", "แนบภาพถ่ายเพิ่มเติมแล้ว", "ขอให้ทบทวน: เอกสารอยู่ในแฟ้มที่ 2")
+
+
+def invent_review(
+    sheet: Sheet,
+    catalogue: Catalogue,
+    criteria: Mapping[str, Told],
+    numbers: Mapping[str, Value],
+    dice: Dice,
+    hand: Handwriting,
+    day: str,
+) -> Told:
+    """What the committee records, empty without a review; the unit's replies are added to its own entries."""
+    mode = dice.pick(_MODES)
+    if mode is None:
+        return {}
+    review, differs = mode
+    told: Told = {"review": review}
+    if sheet.panels and dice.chance(0.9):
+        told["panel"] = dice.pick(sheet.panels)
+    if dice.chance(0.9):
+        told["date"] = day
+    told["numbers"] = _numbers(catalogue, numbers, dice, hand, differs=differs)
+    told["criteria"] = _verdicts(sheet.rubric, criteria, dice, differs=differs)
+    if dice.chance(0.4):
+        told["remark"] = "มีข้อที่เห็นต่างจากหน่วยงาน" if differs else "เห็นชอบตามที่เสนอ"
+    return {key: one for key, one in told.items() if one}
+
+
+def _numbers(catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, hand: Handwriting, *, differs: bool) -> Told:
+    counted = dice.shuffled(list(numbers))[: dice.below(3)]
+    if not differs:
+        return {key: numbers[key] for key in counted}
+    found = {key: dice.pick(catalogue.options(key, {})) for key in counted}
+    return {key: hand.number(number) for key, number in found.items() if number is not None}
+
+
+def _verdicts(rubric: Rubric, criteria: Mapping[str, Told], dice: Dice, *, differs: bool) -> Told:
+    seen = dice.shuffled(list(criteria))[: dice.below(8)]
+    return {key: _verdict(rubric, key, criteria[key], dice, differs=differs) for key in rubric.criteria if key in seen}
+
+
+def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool) -> Told:
+    criterion = rubric.criteria[key]
+    told: Told = {}
+    if differs and criterion.exemptions and dice.chance(0.3):
+        told["not_applicable"] = dice.pick(criterion.exemptions)
+    elif criterion.check.name is CheckName.EVIDENCE and "not_applicable" not in entry:
+        own = "met" if "evidence" in entry and entry.get("outcome") != "unmet" else "unmet"
+        told["outcome"] = {"met": "unmet", "unmet": "met"}[own] if differs and dice.chance(0.5) else own
+    if not told or dice.chance(0.5):
+        told["remark"] = dice.pick(_FINDINGS)
+    if differs and dice.chance(0.4):
+        entry["reply"] = dice.pick(_REPLIES)
+    return told

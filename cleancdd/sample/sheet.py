@@ -1,0 +1,45 @@
+"""What a unit of one kind is asked, taken from the rubric once for all units of a sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.sample.units import UnitKind
+
+__all__ = ["Levels", "Sheet"]
+
+Levels = tuple[tuple[Criterion, ...], ...]
+"""The criteria of each level, lowest first; a ladder's steps have one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The dimensions and ladders that apply to a kind of unit, and every criterion among them in reading order."""
+
+    rubric: Rubric
+    dimensions: tuple[Levels, ...]
+    ladders: dict[str, Levels]
+    panels: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rubric: Rubric, kind: UnitKind) -> Sheet:
+        """The sheet of a provincial or central unit."""
+        dimensions = tuple(
+            tuple(rubric.criteria_of(f"{key}.l{level.level}") for level in one.levels if level.level)
+            for key, one in rubric.dimensions_for(kind).items()
+        )
+        ladders: dict[str, Levels] = {
+            one.applies_to: tuple((rubric.criteria[step.id],) for step in one.steps) for one in rubric.ladders.values()
+        }
+        panels = tuple(key for key, one in rubric.programme.committees.items() if one.scope in {"all", kind})
+        return cls(rubric, dimensions, ladders, panels)
+
+    def steps(self, status: str | None) -> Levels:
+        """The ladder of a status; no steps for other units."""
+        return self.ladders.get(status or "", ())
+
+    def asked(self, status: str | None) -> tuple[Criterion, ...]:
+        """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra point."""
+        scopes = (*self.dimensions, self.steps(status))
+        return (*(one for scope in scopes for level in scope for one in level), self.rubric.criteria["extra"])

@@ -1,0 +1,73 @@
+"""Serves the built site on this machine alone and rebuilds it when a file is saved."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchfiles import watch
+
+from cleancdd import pipeline
+from cleancdd.diagnostics import FaultyContent, as_text
+from cleancdd.publish import PublishError
+
+__all__ = ["serve"]
+
+_WATCHED = ("content", "units", "templates")
+
+
+def serve(root: Path, options: pipeline.Options, port: int, tell: Callable[[str], None]) -> None:
+    """Build, serve on 127.0.0.1, watch; a slip is told and the last good site stays; ends at Ctrl-C."""
+    _build(root, options, tell)
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(options.out)))
+    except OSError as busy:
+        raise PublishError(f"เปิดพอร์ต {port} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ ลอง --port {port + 1}") from busy
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    tell(f"เปิดดูที่ http://127.0.0.1:{port}/  หยุดด้วย Ctrl-C")
+    watched = [root / name for name in _WATCHED if (root / name).is_dir()]
+    for _ in watch(*watched, raise_interrupt=False):
+        _build(root, options, tell)
+    server.shutdown()
+
+
+def _build(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
+    try:
+        built = pipeline.build(root, options, lambda _: None)
+    except FaultyContent as faulty:
+        for one in faulty.diagnostics:
+            tell(as_text(one) + "\n")
+        tell(f"พบที่ต้องแก้ไข {len(faulty.diagnostics)} แห่ง หน้าที่เปิดอยู่ยังเป็นของเดิม")
+        return
+    tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the site as a plain web server would: its own 404 page, no listing of folders, nothing cached."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def list_directory(self, path: str) -> None:  # type: ignore[override]
+        self.send_error(404)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing of each request."""

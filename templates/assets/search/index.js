@@ -1,0 +1,196 @@
+// Reads the index that the build made: which pages hold a word and where, what the table of pages says, a page's own text.
+// The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
+// counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
+
+const MAGIC_LENGTH = 12;
+
+/** Every index of the site, loaded as far as a search needs it. */
+export async function openIndex(folder) {
+  const contents = await (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
+  const words = fetchPacked(new URL(`contents/${contents.words}`, folder)).then(asText);
+  const groups = await Promise.all(contents.groups.map((one) => openGroup(new URL(`${one.folder}/`, folder), one)));
+  return { groups, words: (await words).split("\n") };
+}
+
+async function openGroup(folder, names) {
+  const [index, table] = await Promise.all([fetchPacked(new URL(names.index, folder)), fetchPacked(new URL(names.pages, folder))]);
+  const [pages, chunks] = new Reader(index, MAGIC_LENGTH).value();
+  return new Group(folder, pages, chunks, JSON.parse(asText(table)));
+}
+
+/** Pages that share an index. */
+class Group {
+  #folder;
+  #chunks;
+  #loaded = new Map();
+  #texts = new Map();
+
+  constructor(folder, pages, chunks, table) {
+    this.#folder = folder;
+    this.#chunks = chunks.map(([from, , name]) => ({ from, name }));
+    this.files = pages.map(([name]) => name);
+    this.lengths = pages.map(([, length]) => length);
+    this.table = table;
+  }
+
+  /** The places of a word: a map of page number to `[places, weights]`. */
+  async places(word) {
+    const chunk = await this.#chunk(this.#chunkOf(word));
+    return chunk?.places(word) ?? new Map();
+  }
+
+  /** Words of the index that begin with a word and are longer, at most `most` of them. */
+  async extensions(word, most) {
+    const first = Math.max(0, this.#chunkOf(word));
+    const last = Math.min(this.#chunkOf(`${word}\uffff`), first + 2);
+    const found = [];
+    for (let at = first; at <= last && found.length < most; at++) found.push(...((await this.#chunk(at))?.extensions(word) ?? []));
+    return found.slice(0, most);
+  }
+
+  /** What is shown of a page. */
+  text(page) {
+    if (!this.#texts.has(page)) {
+      this.#texts.set(page, fetchPacked(new URL(`fragment/${this.files[page]}`, this.#folder)).then((data) => JSON.parse(asText(data))));
+    }
+    return this.#texts.get(page);
+  }
+
+  /** Chunks hold neighbouring words; the number of the one that would hold this word. */
+  #chunkOf(word) {
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#chunks[middle].from <= word) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #chunk(number) {
+    if (number < 0) return undefined;
+    const { name } = this.#chunks[number];
+    if (!this.#loaded.has(name)) {
+      const loading = fetchPacked(new URL(`index/${name}.pf_index`, this.#folder)).then((data) => new Chunk(data));
+      loading.catch(() => this.#loaded.delete(name));
+      this.#loaded.set(name, loading);
+    }
+    return this.#loaded.get(name);
+  }
+}
+
+/** A stretch of the word index; a word's places are decoded when it is asked for. */
+class Chunk {
+  #data;
+  #starts = new Map();
+  #decoded = new Map();
+
+  constructor(data) {
+    this.#data = data;
+    const reader = new Reader(data, MAGIC_LENGTH);
+    reader.head();
+    const words = reader.head();
+    for (let count = 0; count < words; count++) {
+      const parts = reader.head();
+      const word = reader.value();
+      this.#starts.set(word, reader.at);
+      for (let part = 1; part < parts; part++) reader.skip();
+    }
+  }
+
+  extensions(word) {
+    return [...this.#starts.keys()].filter((one) => one.length > word.length && one.startsWith(word));
+  }
+
+  places(word) {
+    if (!this.#starts.has(word)) return undefined;
+    if (!this.#decoded.has(word)) this.#decoded.set(word, placesIn(new Reader(this.#data, this.#starts.get(word)).value()));
+    return this.#decoded.get(word);
+  }
+}
+
+/** Pagefind's list of pages: numbers as differences, and below zero a new weight for the places that follow. */
+function placesIn(list) {
+  const found = new Map();
+  let page = 0;
+  for (const [step, numbers] of list) {
+    page += step;
+    const places = [];
+    const weights = [];
+    let weight = 25;
+    let place = 0;
+    for (const number of numbers) {
+      if (number < 0) {
+        weight = -number - 1;
+        place = 0;
+      } else {
+        place += number;
+        places.push(place);
+        weights.push(weight);
+      }
+    }
+    found.set(page, [places, weights]);
+  }
+  return found;
+}
+
+/** CBOR as Pagefind writes it: whole numbers, texts, and arrays of known length. */
+class Reader {
+  constructor(data, at) {
+    this.data = data;
+    this.at = at;
+    this.kind = 0;
+  }
+
+  head() {
+    const first = this.data[this.at++];
+    this.kind = first >> 5;
+    const short = first & 31;
+    if (short < 24) return short;
+    const width = 2 ** (short - 24);
+    if (width > 8) throw new Error(`unknown length at ${this.at}`);
+    let number = 0;
+    for (let count = 0; count < width; count++) number = number * 256 + this.data[this.at++];
+    return number;
+  }
+
+  value() {
+    const number = this.head();
+    if (this.kind === 0) return number;
+    if (this.kind === 1) return -1 - number;
+    if (this.kind === 3) return asText(this.data.subarray(this.at, (this.at += number)));
+    if (this.kind !== 4) throw new Error(`unknown kind ${this.kind} at ${this.at}`);
+    const items = new Array(number);
+    for (let count = 0; count < number; count++) items[count] = this.value();
+    return items;
+  }
+
+  skip() {
+    for (let left = 1; left > 0; left--) {
+      const number = this.head();
+      if (this.kind === 3) this.at += number;
+      else if (this.kind === 4) left += number;
+    }
+  }
+}
+
+async function get(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer;
+}
+
+/** A packed file; a server that has unpacked it on the way is as welcome. */
+async function fetchPacked(address) {
+  const data = new Uint8Array(await (await get(address)).arrayBuffer());
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const decoder = new TextDecoder();
+
+function asText(data) {
+  return decoder.decode(data);
+}

@@ -1,0 +1,115 @@
+// What a typist may have meant: the query with one letter or mark missing, added, changed or swapped, so that it is made of words
+// that the site has. Tone marks and look-alikes are forgiven first; ป่า and ป้า are still two words when both are found.
+
+const LONGEST = 80;
+const MOST = 12;
+const LONGEST_WORD = 24;
+const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
+
+export class Slips {
+  #cutter;
+  #words;
+  #near = null;
+
+  constructor(cutter, words, others) {
+    this.#cutter = cutter;
+    this.#words = [...words, ...others].filter((word) => word.length > 1 && word.length <= LONGEST_WORD);
+  }
+
+  /** Queries that differ by one slip, the likeliest first. */
+  corrections(asked) {
+    if (asked.length > LONGEST) return [];
+    this.#near ??= neighbourhood(this.#words);
+    const found = new Map();
+    for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|[a-z0-9]+/gu)) {
+      for (const [text, cost] of this.#corrected(run)) {
+        const whole = asked.slice(0, index) + text + asked.slice(index + run.length);
+        if (cost < (found.get(whole) ?? Infinity)) found.set(whole, cost);
+      }
+    }
+    return [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST).map(([text]) => text);
+  }
+
+  /** The run with one of its stretches made a word of the site, and how much that costs. */
+  *#corrected(run) {
+    const thai = run >= "ก";
+    const before = thai ? this.#ways(run) : new Map([[0, 0]]);
+    for (const [start, cost] of before) {
+      const ends = thai ? Math.min(run.length, start + LONGEST_WORD + 1) : run.length;
+      for (let end = thai ? start + 1 : run.length; end <= ends; end++) {
+        const after = end === run.length ? 0 : this.#wayOn(run.slice(end));
+        if (after === Infinity) continue;
+        for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
+          yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
+        }
+      }
+    }
+  }
+
+  /** The cost of cutting a run as far as each place between its clusters. */
+  #ways(run) {
+    const { ends, known, loose } = this.#cutter.costs(run);
+    return new Map(ends.map((end, at) => [end, inWords(Math.min(known[at], loose[at]))]).filter(([, cost]) => cost < Infinity));
+  }
+
+  #wayOn(rest) {
+    const { known, loose } = this.#cutter.costs(rest);
+    return inWords(Math.min(known.at(-1), loose.at(-1)));
+  }
+
+  /** Words one slip away from a text, with what the slip costs. */
+  *#nearWords(text) {
+    if (text.length < 2) return;
+    const seen = new Set([text]);
+    for (const form of [text, ...shortened(text)]) {
+      for (const word of this.#near.get(form) ?? []) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        const slip = slipBetween(text, word);
+        if (slip !== null) yield [word, slip];
+      }
+    }
+  }
+}
+
+/** Words outside the list make a way useless: the slip is elsewhere. */
+function inWords(cost) {
+  return cost < 2 ** 30 ? cost : Infinity;
+}
+
+function* shortened(text) {
+  for (let at = 0; at < text.length; at++) yield text.slice(0, at) + text.slice(at + 1);
+}
+
+/** Words by themselves and by every form of them that lacks one letter. */
+function neighbourhood(words) {
+  const near = new Map();
+  for (const word of words) {
+    for (const form of new Set([word, ...shortened(word)])) {
+      if (near.has(form)) near.get(form).push(word);
+      else near.set(form, [word]);
+    }
+  }
+  return near;
+}
+
+/** How grave the one slip between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one. */
+function slipBetween(typed, meant) {
+  let start = 0;
+  while (start < typed.length && typed[start] === meant[start]) start++;
+  let end = 0;
+  while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end)) end++;
+  const wrong = typed.slice(start, typed.length - end);
+  const right = meant.slice(start, meant.length - end);
+  if (wrong.length + right.length === 1) return isMark(wrong + right) ? 0 : 2;
+  if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : areAlike(wrong, right) ? 1 : 2;
+  return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : null;
+}
+
+function isMark(letter) {
+  return /[\u0e47-\u0e4d]/.test(letter);
+}
+
+function areAlike(one, other) {
+  return ALIKE.some((group) => group.includes(one) && group.includes(other));
+}

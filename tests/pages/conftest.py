@@ -1,0 +1,348 @@
+"""A small programme with fictional units, scored and rendered once: what the tests of pages look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from cleancdd.library import Library
+from cleancdd.model.base import Noun
+from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.page import Page
+from cleancdd.model.rubric import Rubric
+from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.settings import Settings
+from cleancdd.model.unit import StatusBook, Unit
+from cleancdd.model.writeup import Writeup
+from cleancdd.pages import plan
+from cleancdd.pages.edition import Edition
+from cleancdd.render import Renderer
+from cleancdd.resources import templates_folder
+from cleancdd.scoring import score
+
+AS_OF = date(2021, 9, 30)
+SOURCE = {"document": "guide", "section": "2.6", "lines": "10-12"}
+VOID = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "rect", "use"}
+
+
+def criterion(key: str, check: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    return {
+        "id": key,
+        "title": f"เกณฑ์ {key}",
+        "asks": f"ถามเรื่อง {key}",
+        "kind": "evidence" if check is None else "threshold",
+        "check": check or {"name": "evidence"},
+        "record": f"บันทึก `{key}` ในไฟล์",
+        "remedy": f"แก้ {key}",
+        "source": SOURCE,
+        "examples": [{"text": "มีหลักฐาน", "outcome": "met", "evidence": 1}],
+        "explanation": {"html": '<p>ดู <a href="/units/">หน่วยงาน</a></p>', "plain": "ดู หน่วยงาน"},
+        **more,
+    }
+
+
+CRITERIA = [
+    criterion("d1.l1.1"),
+    criterion("d1.l1.2.1"),
+    criterion("d1.l1.2.2", exemptions=["no-case"]),
+    criterion("d1.l2.1", {"name": "share-over", "measure": "staff", "value": 50}),
+    criterion("d3c.l1.1"),
+    criterion("d3r.l1.1"),
+    criterion("extra"),
+    criterion("ch.l1", {"name": "score-at-least", "value": 86}),
+    criterion("ch.l2"),
+]
+
+
+def dimension(number: int, variant: str, points: tuple[int, ...], **more: Any) -> dict[str, Any]:
+    levels = [{"level": level, "points": one, "source": SOURCE} for level, one in enumerate((0, *points))]
+    levels[0]["text"] = "ยังไม่ดำเนินการ"
+    shared = {"number": number, "variant": variant, "name": f"ชื่อเต็มมิติ {number}", "short": f"มิติสั้น {number}"}
+    return {
+        **shared,
+        "max_points": points[-1],
+        "text": "นิยาม",
+        "source": SOURCE,
+        "definition_source": SOURCE,
+        "levels": levels,
+        **more,
+    }
+
+
+def programme() -> dict[str, Any]:
+    rule = {"title": "กติกา", "text": "ข้อความ", "source": SOURCE}
+    return {
+        "objectives": [{"title": "โปร่งใส", "source": SOURCE}],
+        "targets": {"provincial": 3, "central": 2},
+        "targets_source": SOURCE,
+        "sub_activities": [rule],
+        "department_steps": [{"title": "แจ้งแนวทาง"}],
+        "unit_steps": [rule],
+        "innovation_purposes": ["ป้องกันการทุจริต"],
+        "evaluation_formats": [rule],
+        "changes": [rule],
+        "core_values": [{"title": "ชื่นชม", "english": "Appreciation", "letter": "A", "text": "ข้อความ", "source": SOURCE}],
+        "virtues": {"honesty": {"title": "สุจริต", "text": "ข้อความ", "source": SOURCE}},
+        "kpis": [{"title": "หน่วยงานตามแผน", "value": 95, "unit": "ร้อยละ", "source": SOURCE}],
+        "deadlines": [{"title": "ส่งแผน", "when": "เมษายน 2564", "source": SOURCE}],
+        "status_rules": [{**rule, "status": "model"}],
+        "selection_rules": [{**rule, "count": 18}],
+        "committees": {
+            "panel": {
+                "title": "คณะกรรมการตรวจ",
+                "reviews": "challenge",
+                "scope": "all",
+                "members": [{"role": "ประธาน", "position": "หัวหน้าผู้ตรวจราชการกรม"}],
+                "source": SOURCE,
+            }
+        },
+        "session": [
+            {"title": "ตรวจเอกสาร", "minutes": 45, "source": SOURCE},
+            {"title": "นำเสนอ", "at_most": 30, "who": ["หน่วยงาน"], "source": SOURCE},
+            {"title": "ซักถาม", "minutes": 30, "at_most": 60, "source": SOURCE},
+            {"title": "ส่งเอกสาร", "source": SOURCE},
+        ],
+        "ita_bands": {"full": 100, "bands": [{"grade": "AA", "minimum": 95}], "below": "F", "source": SOURCE},
+        "corrections": [{"text": "พิมพ์ซ้ำ", "resolution": "นับครั้งเดียว", "source": SOURCE}],
+    }
+
+
+def make_rubric() -> Rubric:
+    return Rubric.model_validate(
+        {
+            "scheme": {
+                "title": "หลักเกณฑ์ทดลอง",
+                "fiscal_year": 2564,
+                "owner": "กอง",
+                "published": "กันยายน 2564",
+                "source": SOURCE,
+                "max_points": 100,
+                "extra_points": 10,
+                "level_shares": {0: 0, 1: 50, 2: 100},
+                "grades": {"full": 110, "bands": [{"grade": "A", "minimum": 96}], "below": "ไม่จัดระดับ", "source": SOURCE},
+                "exemptions": {"no-case": {"title": "ไม่มีกรณี", "text": "ไม่มีเรื่องให้ทำ"}},
+                "interpretations": ["ตีความไว้ `อย่างนี้`"],
+            },
+            "dimensions": {
+                "d1": dimension(1, "all", (40, 80), groups={"d1.l1.2": {"title": "หัวข้อรวม"}}, areas={"a": {"title": "ด้านบุคคล"}}),
+                "d3c": dimension(3, "central", (20,)),
+                "d3r": dimension(3, "provincial", (20,), note="หมายเหตุมิติ"),
+            },
+            "measures": {"staff": {"title": "บุคลากรร่วมประกาศ", "shape": "share", "unit": "คน", "record": "นับคน"}},
+            "ladders": {
+                "challenge": {
+                    "title": "เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย",
+                    "applies_to": "challenge",
+                    "source": SOURCE,
+                    "steps": [{"id": "ch.l1", "level": 1}, {"id": "ch.l2", "level": 2}],
+                }
+            },
+            "programme": programme(),
+            "criteria": {one["id"]: one for one in CRITERIA},
+        }
+    )
+
+
+def unit(key: str, region: int | None, **more: Any) -> Unit:
+    kind = (
+        {"kind": "central"} if region is None else {"kind": "provincial", "province": f"เมือง{key}", "inspection_region": region}
+    )
+    return Unit.model_validate({"id": key, "name": f"สำนักงานสมมติ {key}", **kind, **more})
+
+
+def evidence(*keys: str) -> dict[str, Any]:
+    return {
+        key: {"evidence": [{"title": f"หลักฐาน {key}", "date": "2564-03-16", "url": "https://example.org/doc"}]} for key in keys
+    }
+
+
+def evaluations() -> dict[tuple[str, int], Evaluation]:
+    """`done` is complete and reviewed, `part` is under review with one criterion open, `poor` fell short, `calm` has nothing."""
+    every = evidence("d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d3r.l1.1", "extra", "ch.l2")
+    review = {
+        "review": "complete",
+        "panel": "panel",
+        "date": "2564-08-02",
+        "numbers": {"staff": {"part": 20, "whole": 52}},
+        "criteria": {"d1.l1.1": {"outcome": "met", "remark": "ครบถ้วน"}, "d3r.l1.1": {"outcome": "unmet", "remark": "ไม่พบ"}},
+    }
+    answered = {**every["d3r.l1.1"], "remark": "เผยแพร่แล้ว", "reply": "จะเผยแพร่ใหม่"}
+    done = {
+        "assessed": "2564-06-30",
+        "numbers": {"staff": {"part": 41, "whole": 52}},
+        "criteria": {**every, "d1.l1.2.2": {"not_applicable": "no-case"}, "d3r.l1.1": answered},
+        "committee": review,
+    }
+    part = {"assessed": "2564-06-30", "criteria": evidence("d1.l1.1", "d3r.l1.1"), "committee": {"review": "in-progress"}}
+    file = {"title": "ภาพถ่าย", "file": "files/ภาพ 1.jpg", "place": "ห้องประชุม", "note": "ถ่ายเอง", "source": SOURCE}
+    poor = {
+        "numbers": {"staff": {"part": 26, "whole": 52}},
+        "criteria": {**evidence("d1.l1.2.1", "d1.l1.2.2", "d3c.l1.1"), "d1.l1.1": {"evidence": [file]}},
+    }
+    found = {"done": done, "part": part, "poor": poor}
+    return {(key, 2564): Evaluation.model_validate(one) for key, one in found.items()}
+
+
+def make_library() -> Library:
+    guide = {"title": "แนวทางทดลอง", "short": "แนวทาง"}
+    contact = {
+        "phone": "0 0000 0000",
+        "website": "https://example.org/",
+        "social": [{"network": "Facebook", "url": "https://example.org/f"}],
+    }
+    units = [
+        unit("calm", 1),
+        unit("done", 1, sources=[SOURCE], note="ข้อสังเกต"),
+        unit("part", 2, contact=contact),
+        unit("poor", None),
+    ]
+    pages: list[dict[str, Any]] = [
+        {"id": "about", "title": "เกี่ยวกับ", "description": "เรื่องของเว็บไซต์", "order": 10, "prose": {"html": "<p>ข้อความ</p>"}},
+        {"id": "help", "title": "ช่วยเหลือ", "description": "วิธีใช้", "sources": [SOURCE], "prose": {"html": "<p>ข้อความ</p>"}},
+    ]
+    rubric = make_rubric()
+    return Library(
+        settings=Settings.model_validate(
+            {
+                "title": "ใสสะอาด",
+                "tagline": "เห็นที่มา",
+                "description": "เว็บไซต์ทดลอง",
+                "owner": "กรมสมมติ",
+                "current_year": 2564,
+                "references": {"guide": guide},
+            }
+        ),
+        units={one.id: one for one in units},
+        statuses=StatusBook.model_validate(
+            {
+                "announcements": {"list": {"title": "บัญชีหน่วยงานท้าทาย", "fiscal_year": 2564, "source": SOURCE}},
+                "years": {
+                    2564: [{"status": "challenge", "announcement": "list", "units": ["done"]}],
+                    2563: [{"status": "outstanding", "announcement": "list", "units": ["done"]}],
+                },
+            }
+        ),
+        rubrics={2564: rubric},
+        evaluations=evaluations(),
+        pages={one["id"]: Writeup.model_validate(one) for one in pages},
+    )
+
+
+def score_all(library: Library) -> dict[tuple[str, int], Scorecard]:
+    found = {}
+    for year, rubric in library.rubrics.items():
+        for one in library.units.values():
+            entry = library.status_of(one.id, year)
+            found[one.id, year] = score(rubric, one, library.evaluations.get((one.id, year)), entry.status if entry else None)
+    return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """A library with its pages, planned and rendered by the real templates."""
+
+    library: Library
+    pages: dict[str, Page]
+    html: dict[str, str]
+
+    def text(self, url: str) -> str:
+        """The words of a page's main part, spaces joined."""
+        return Outline(self.html[url]).main
+
+    def changed(self, **parts: Any) -> set[str]:
+        """The addresses of the pages that differ, or come or go, when the library has other parts."""
+        before, library = self.pages, replace(self.library, **parts)
+        after = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF)}
+        return {
+            url
+            for url in before | after
+            if url not in after or url not in before or print_of(before[url]) != print_of(after[url])
+        }
+
+
+def with_changes(noun: Noun, **changes: object) -> Any:
+    """The noun with other values in some fields; made anew, so that its digest is too."""
+    return type(noun).model_validate({name: getattr(noun, name) for name in type(noun).model_fields} | changes)
+
+
+def print_of(page: Page) -> str:
+    return page.fingerprint("templates")
+
+
+class Outline(HTMLParser):
+    """What a test asks of a page: its words, links, ids, counts of elements, and whether every element is closed in its turn."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.unclosed: list[str] = []
+        self._words: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        self.unclosed += self._open
+        self.main = " ".join(" ".join(self._words).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.unclosed.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        if "main" in self._open:
+            self._words.append(data)
+
+    def main_headers(self, url: str) -> int:
+        """Headers within the main part, which are no landmarks."""
+        return 0 if url == "/" else 1
+
+    def count(self, tag: str) -> int:
+        return sum(one == tag for one, _ in self.tags)
+
+    def values(self, attribute: str) -> Iterator[str]:
+        return (attrs[attribute] for _, attrs in self.tags if attribute in attrs)
+
+
+def build(library: Library) -> Site:
+    renderer = Renderer((templates_folder(),))
+    pages = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF)}
+    return Site(library, pages, {url: renderer.render(page).decode() for url, page in pages.items()})
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    return build(make_library())
+
+
+@pytest.fixture(scope="session")
+def rebuilt() -> Any:
+    """`rebuilt(settings=…)`: the site of a library with other parts."""
+    return lambda **parts: build(replace(make_library(), **parts))
+
+
+@pytest.fixture(scope="session")
+def edition(site: Site) -> Edition:
+    return Edition(site.library, score_all(site.library), AS_OF)
+
+
+@pytest.fixture(scope="session")
+def outline() -> type[Outline]:
+    return Outline
+
+
+@pytest.fixture(scope="session")
+def altered() -> Any:
+    """`altered(noun, title="…")`: the noun with other values."""
+    return with_changes

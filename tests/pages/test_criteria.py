@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cleancdd.pages.criteria import Cases, Place, cases_of, place_of
+from cleancdd.pages.edition import Link
+
+
+def link(key: str, label: str) -> Link:
+    return Link(label=label, url=f"/units/{key}/2564/")
+
+
+def test_place_of_a_judged_criterion_is_its_level_and_headings(site: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    assert place_of(rubric, rubric.criteria["d1.l1.2.1"]) == Place(
+        track="ชื่อเต็มมิติ 1", anchor="d1", number=1, level=1, points=40, headings=("หัวข้อรวม",)
+    )
+
+
+def test_place_of_a_ladder_step_has_a_level_without_points(site: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    assert place_of(rubric, rubric.criteria["ch.l2"]) == Place(track="เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย", anchor="challenge", level=2)
+
+
+def test_place_of_the_extra_point_has_points_without_level(site: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    assert place_of(rubric, rubric.criteria["extra"]) == Place(track="คะแนนพิเศษ", anchor="extra", points=10)
+
+
+def test_cases_follow_the_official_finding(site: Any, edition: Any) -> None:
+    cases = cases_of(site.library.rubrics[2564], edition)
+    assert cases["d1.l2.1"] == Cases(
+        met=(), unmet=(link("done", "เมืองdone"), link("poor", "สำนักงานสมมติ poor")), not_applicable=(), unknown=2
+    )
+    assert cases["d1.l1.2.2"] == Cases(
+        met=(link("poor", "สำนักงานสมมติ poor"),), unmet=(), not_applicable=(link("done", "เมืองdone"),), unknown=2
+    )
+
+
+def test_cases_count_only_units_that_the_criterion_concerns(site: Any, edition: Any) -> None:
+    cases = cases_of(site.library.rubrics[2564], edition)
+    assert cases["d3c.l1.1"] == Cases(met=(link("poor", "สำนักงานสมมติ poor"),), unmet=(), not_applicable=(), unknown=0)
+    assert cases["ch.l2"] == Cases(met=(link("done", "เมืองdone"),), unmet=(), not_applicable=(), unknown=0)
+
+
+def test_cases_leave_out_units_without_a_scorecard(site: Any, edition: Any) -> None:
+    cases = cases_of(site.library.rubrics[2564], replace(edition, scorecards={}))
+    assert cases["d1.l1.1"] == Cases(met=(), unmet=(), not_applicable=(), unknown=0)
+
+
+def test_criterion_page_answers_what_how_where_and_what_then(site: Any) -> None:
+    text = site.text("/criteria/2564/d1.l2.1/")
+    assert "มิติที่ 1 · ระดับ 2 · 80 คะแนน เกณฑ์ d1.l2.1" in text
+    assert "ข้อนี้ถามอะไร ถามเรื่อง d1.l2.1 แนวทาง ข้อ 2.6" in text
+    assert "ตัดสินอย่างไร สัดส่วน “บุคลากรร่วมประกาศ” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ 50" in text
+    assert "บันทึก d1.l2.1 ในไฟล์ นับคน ในไฟล์ units/รหัสหน่วยงาน/2564/evaluation.yaml" in text
+    assert "ถ้ายังไม่ผ่าน แก้ d1.l2.1" in text
+    assert "ตัวอย่างและผล ผ่าน มีหลักฐาน" in text
+    assert "ไม่ผ่าน 2 หน่วยงาน เมืองdone สำนักงานสมมติ poor ยังไม่บันทึก 2 หน่วยงาน" in text
+
+
+def test_criterion_page_names_the_reasons_for_not_applying(site: Any) -> None:
+    assert "ไม่เกี่ยวข้องได้เมื่อ ไม่มีกรณี ไม่มีเรื่องให้ทำ" in site.text("/criteria/2564/d1.l1.2.2/")
+    assert "ไม่เกี่ยวข้องได้เมื่อ" not in site.text("/criteria/2564/d1.l1.1/")
+
+
+def test_explanation_links_are_relative(site: Any) -> None:
+    assert '<p>ดู <a href="../../../units/">หน่วยงาน</a></p>' in site.html["/criteria/2564/extra/"]
+
+
+def test_criteria_lead_to_the_one_before_and_the_one_after(site: Any) -> None:
+    pages = site.pages
+    first, second, last = (pages[f"/criteria/2564/{key}/"].subject for key in ("d1.l1.1", "d1.l1.2.1", "ch.l2"))
+    assert (first["previous"], first["following"]) == (None, Link(label="เกณฑ์ d1.l1.2.1", url="/criteria/2564/d1.l1.2.1/"))
+    assert second["previous"] == Link(label="เกณฑ์ d1.l1.1", url="/criteria/2564/d1.l1.1/")
+    assert last["following"] is None
+
+
+def test_a_criterion_without_cases_says_how_many_units_it_concerns(rebuilt: Any) -> None:
+    empty = rebuilt(evaluations={})
+    assert "ยังไม่มีหน่วยงานใดบันทึกเกณฑ์นี้ (ใช้กับ 4 หน่วยงาน)" in empty.text("/criteria/2564/d1.l1.1/")
+
+
+def test_page_of_the_rubric_tells_the_whole_scheme(site: Any) -> None:
+    text = site.text("/criteria/2564/")
+    for words in (
+        "ตีความไว้ อย่างนี้",
+        "3 มิติสั้น 3 (ส่วนกลาง) 20",
+        "ระดับ 0 0 คะแนน ยังไม่ดำเนินการ",
+        "หัวข้อรวม เกณฑ์ d1.l1.2.1",
+        "A 96 ไม่จัดระดับ ต่ำกว่า 96",
+        "AA 95 F ต่ำกว่า 95",
+        "ต้นแบบ กติกา ข้อความ",
+        "กติกา 18 หน่วยงาน ข้อความ",
+        "ส่วนภูมิภาค 3 หน่วยงาน ส่วนกลาง 2 หน่วยงาน",
+        "หน่วยงานตามแผน 95 ร้อยละ",
+        "เมษายน 2564 ส่งแผน",
+        "ตรวจเอกสาร 45 นาที",
+        "นำเสนอ ไม่เกิน 30 นาที หน่วยงาน",
+        "ซักถาม 30–60 นาที",
+        "ส่งเอกสาร ไม่กำหนด",
+        "A ชื่นชม Appreciation",
+        "ประธาน หัวหน้าผู้ตรวจราชการกรม",
+        "พิมพ์ซ้ำ นับครั้งเดียว",
+        "ไม่มีกรณี ไม่มีเรื่องให้ทำ",
+    ):
+        assert words in text

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.unit import StatusBook
+from cleancdd.pages import plan
+
+CRITERIA = ["ch.l1", "ch.l2", "d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d1.l2.1", "d3c.l1.1", "d3r.l1.1", "extra"]
+
+
+def test_plan_lists_every_page_by_address(site: Any) -> None:
+    assert list(site.pages) == [
+        "/",
+        "/404.html",
+        "/about/",
+        "/criteria/2564/",
+        *[f"/criteria/2564/{key}/" for key in CRITERIA],
+        "/help/",
+        "/search/",
+        "/units/",
+        *[f"/units/{key}/{year}" for key in ("calm", "done", "part", "poor") for year in ("", "2564/")],
+    ]
+
+
+def test_only_home_and_about_change_from_day_to_day(site: Any, edition: Any) -> None:
+    tomorrow = plan(site.library, edition.scorecards, as_of=date(2021, 10, 1))
+    changed = [page.url for page in tomorrow if page.fingerprint("") != site.pages[page.url].fingerprint("")]
+    assert changed == ["/", "/about/"]
+
+
+def test_an_explanation_changes_its_own_page_and_the_list_of_criteria(site: Any, altered: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    one = rubric.criteria["d1.l1.1"]
+    other = altered(one, explanation=altered(one.explanation, html="<p>ใหม่</p>"))
+    edited = altered(rubric, criteria={**rubric.criteria, one.id: other})
+    assert site.changed(rubrics={2564: edited}) == {"/criteria/2564/", "/criteria/2564/d1.l1.1/"}
+
+
+def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: Any, altered: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    other = altered(rubric.criteria["d3c.l1.1"], title="ชื่อใหม่")
+    edited = altered(rubric, criteria={**rubric.criteria, other.id: other})
+    near = {f"/criteria/2564/{key}/" for key in ("d1.l2.1", "d3c.l1.1", "d3r.l1.1")}
+    assert site.changed(rubrics={2564: edited}) == {"/criteria/2564/", *near, "/units/poor/2564/"}
+
+
+def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
+    after = altered(site.library.evaluations["part", 2564], note="เพิ่มหมายเหตุ")
+    assert site.changed(evaluations={**site.library.evaluations, ("part", 2564): after}) == {"/units/part/2564/"}
+
+
+def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any) -> None:
+    after = Evaluation.model_validate({"criteria": {"d1.l1.1": {"evidence": [{"title": "ประกาศ"}]}}})
+    evaluations = {**site.library.evaluations, ("calm", 2564): after}
+    expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
+    assert site.changed(evaluations=evaluations) == expected
+
+
+def test_a_site_without_units_or_rubric_is_a_site_of_write_ups(rebuilt: Any) -> None:
+    bare = rebuilt(units={}, rubrics={}, evaluations={}, statuses=StatusBook(announcements={}, years={}))
+    assert list(bare.pages) == ["/", "/404.html", "/about/", "/help/", "/search/"]
+    assert "/units/" not in bare.html["/"]
+
+
+def test_a_unit_without_any_rubric_still_has_its_page(rebuilt: Any) -> None:
+    assert "ยังไม่มีเกณฑ์ของปีใดให้ประเมิน" in rebuilt(rubrics={}, evaluations={}).text("/units/calm/")
+
+
+def test_planning_the_same_library_again_gives_equal_fingerprints(site: Any) -> None:
+    assert site.changed() == set()
