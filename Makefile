@@ -38,10 +38,10 @@ lint: .venv/test.stamp  ## style, types, import contracts
 	$(BIN)/lint-imports
 
 test: lint chromium  ## lint and all tests, a real browser included
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 chromium:
 	@sh tools/chromium.sh

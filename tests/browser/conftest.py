@@ -43,9 +43,9 @@ OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser of the whole run."""
+    """The browser of one file's tests: as long as it runs, no other test of this process may run an event loop of its own."""
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         pytest.fail(f"no Chromium in PATH under the names {', '.join(NAMES)}: run `apt-get install chromium`", pytrace=False)

@@ -1,0 +1,135 @@
+"""What a visitor meets on every kind of page: no barrier, no request elsewhere, room on a narrow phone, valid HTML."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import html5lib
+import pytest
+
+from cleancdd.library import read_library
+from cleancdd.pipeline import Options, build, plan_site
+from cleancdd.sample import write_sample
+from tests.browser.conftest import Axe, OpenPage, Serve
+
+AS_OF = date(2021, 9, 30)
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample programme, built."""
+    home = tmp_path_factory.mktemp("site")
+    write_sample(home, units=20, years=2, seed=3)
+    build(home, Options(out=home / "site", as_of=AS_OF), lambda _: None)
+    return home / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, server: Serve) -> Iterator[str]:
+    with server(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def kinds(site: Path) -> dict[str, str]:
+    """One address for each template: the page with the most to show."""
+    largest: dict[str, tuple[int, str]] = {}
+    for page in plan_site(read_library(site.parent), AS_OF):
+        size = (site / page.path).stat().st_size
+        largest[page.template] = max(largest.get(page.template, (0, "")), (size, page.url))
+    return {template: url for template, (_, url) in sorted(largest.items())}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_kind_of_page_has_a_barrier(
+    address: str, kinds: dict[str, str], open_page: OpenPage, axe: Axe, scheme: str, width: int
+) -> None:
+    barriers = {}
+    for template, url in kinds.items():
+        page = open_page(address + url, color_scheme=scheme, viewport={"width": width, "height": 900})
+        found = [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if found or wide > width:
+            barriers[template] = (url, wide, found)
+        page.context.close()
+    assert barriers == {}
+
+
+def test_every_kind_of_page_is_valid_html(site: Path, kinds: dict[str, str]) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    for url in kinds.values():
+        page = site / (url.lstrip("/") + ("index.html" if url.endswith("/") else ""))
+        text = page.read_text(encoding="utf-8")
+        parser.parse(text)
+        assert text.startswith("<!doctype html>")
+        assert len(re.findall(r"<h1[ >]", text)) == 1
+        assert not re.search(r"<[^>]+ (style|on[a-z]+)=", text)
+        ids = re.findall(r'<[^>]+ id="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    anchors = {path: {"", *re.findall(r'<[^>]+ id="([^"]+)"', text)} for path, text in pages.items()}
+    dead = set()
+    for path, text in pages.items():
+        for link in re.findall(r'<a [^>]*?href="([^"]*)"', text):
+            target, anchor = urldefrag(urljoin(f"http://site/{path}", link.replace("&amp;", "&")))
+            if not target.startswith("http://site/"):
+                continue
+            file = unquote(target.removeprefix("http://site/").partition("?")[0])
+            file += "index.html" if file.endswith("/") or not file else ""
+            if not (site / file).is_file() or (file in anchors and anchor not in anchors[file] and "%" not in anchor):
+                dead.add((path, link))
+    assert dead == set()
+
+
+def test_a_scorecard_page_costs_at_most_forty_kilobytes(site: Path, kinds: dict[str, str]) -> None:
+    page = (site / kinds["scorecard.html"].lstrip("/") / "index.html").read_text(encoding="utf-8")
+    assets = {found.partition("?")[0] for found in re.findall(r'(?:src|href)="([^"]*assets/[^"]*\.(?:css|js)[^"]*)"', page)}
+    files = [site / "assets" / found.rpartition("assets/")[2] for found in assets]
+    cost = sum(len(gzip.compress(text, mtime=0)) for text in [page.encode(), *(file.read_bytes() for file in files)])
+    assert cost <= 40 * 1024
+
+
+def test_a_visitor_finds_a_unit_and_its_result_from_the_home_page(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/")
+    page.get_by_role("navigation").get_by_role("link", name="หน่วยงาน", exact=True).first.click()
+    page.locator("main a[href*='sample-']").first.click()
+    page.locator("main a[href*='2564']").first.click()
+    assert page.locator("h1").count() == 1
+    assert "ปีงบประมาณ 2564" in page.locator("main").inner_text()
+
+
+def test_the_keyboard_skips_to_the_content(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/units/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#" + str(page.evaluate("document.querySelector('main').id"))
+
+
+def test_a_page_that_does_not_exist_leads_on(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/units/no-such-unit/2564/", status=404)
+    assert page.locator("main a").count() >= 2
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").count("Thai") >= 1
+
+
+def test_every_page_of_a_sample_says_that_it_is_one(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert "ข้อมูลตัวอย่าง" in page.read_text(encoding="utf-8"), page
+
+
+def test_body_text_is_at_least_eighteen_pixels_on_a_phone(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
+    page = open_page(address + kinds["criterion.html"], viewport={"width": 360, "height": 800})
+    size, height, align = page.evaluate(
+        "(() => { const s = getComputedStyle(document.querySelector('.prose p'));"
+        " return [s.fontSize, s.lineHeight, s.textAlign] })()"
+    )
+    assert float(size.removesuffix("px")) >= 18
+    assert float(height.removesuffix("px")) / float(size.removesuffix("px")) == pytest.approx(1.7, abs=0.1)
+    assert align != "justify"
