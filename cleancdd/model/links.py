@@ -135,7 +135,7 @@ def _ascii_host(host: str) -> str:
     try:
         return name.encode("idna").decode().lower() + colon + port
     except UnicodeError:
-        return quote(host, safe=_LEFT_ALONE)
+        return quote(host, safe=_LEFT_ALONE).lower()
 
 
 def addresses_in(value: object) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """`units/<id>/<year>/usage.yaml`: how the information centre and its pages were used, quarter by quarter.
 
-`centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage import`. What belongs to no
-single unit (the front page, the index, searches of the whole site) stands in `content/usage/<year>.yaml`, in the same form.
+`centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage import`. What belongs
+to no single unit (the front page, the index, searches of the whole site) stands in `content/usage/<year>.yaml`, in the same
+form.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class WebUse(Noun):
 class ImportedLog(Noun):
     """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days these speak of."""
 
-    digest: Digest
+    sha256: Digest
     lines: Whole
     first: Day
     last: Day

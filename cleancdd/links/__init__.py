@@ -1,0 +1,11 @@
+"""Checks addresses outside the site politely and tells what became of each: the only door to httpx."""
+
+from __future__ import annotations
+
+from cleancdd.links.book import check_library, is_offline
+from cleancdd.links.checker import Manners, check
+from cleancdd.links.guard import is_public
+from cleancdd.links.places import places_of
+from cleancdd.links.summary import summary
+
+__all__ = ["Manners", "check", "check_library", "is_offline", "is_public", "places_of", "summary"]

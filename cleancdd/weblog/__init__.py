@@ -1,0 +1,90 @@
+"""Use of the site, counted from the logs of its web server: per unit, quarter of the fiscal year and category.
+
+Nothing of a visitor is kept: addresses are never read from a line, agents and searched words only looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from cleancdd.library import Library
+from cleancdd.model.usage import Usage
+from cleancdd.oit import USAGE_FOLDER
+from cleancdd.thai.folding import fold
+from cleancdd.units import UNITS_FOLDER
+from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
+from cleancdd.weblog.lines import NotALog, blocks
+from cleancdd.weblog.places import SiteMap
+from cleancdd.weblog.report import told
+from cleancdd.weblog.tally import Folder, Tally, count
+from cleancdd.weblog.writing import NotWritable, write_usage
+
+__all__ = ["Imported", "NotALog", "NotWritable", "Overlap", "Unread", "import_logs", "site_map", "told"]
+
+
+@dataclass(frozen=True)
+class Unread(Exception):
+    """A log that could not be read; `why` is Thai."""
+
+    log: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: each log's tally, which logs were parts of others of the run, and the files written."""
+
+    tallies: Mapping[str, Tally]
+    parts: Mapping[str, str]
+    files: tuple[str, ...]
+
+
+def import_logs(root: Path, library: Library, logs: Sequence[Path], tell: Callable[[str], None]) -> Imported:
+    """Count the logs and add them to the usage files; lines counted before are known and left out.
+
+    Raises `Unread` or `Overlap` before anything is written, `NotWritable` or `OSError` at the file that cannot be written; the
+    next run goes on from there.
+    """
+    before: dict[Folder, Usage] = {(None, year): one for year, one in library.site_usage.items()}
+    before.update(library.usage.items())
+    entries = [(folder, entry) for folder, usage in before.items() for entry in usage.imported]
+    site = site_map(library)
+    tallies = {}
+    for log in dict.fromkeys(logs):
+        tell(f"นับ {log}")
+        try:
+            tallies[str(log)] = count(blocks(log), site, entries)
+        except NotALog as refused:
+            raise Unread(str(log), str(refused)) from refused
+        except OSError as failed:
+            raise Unread(str(log), failed.strerror or "อ่านไม่ได้") from failed
+    parts = part_of_another(tallies)
+    whole = {name: tally for name, tally in tallies.items() if name not in parts}
+    refuse_overlaps(whole, (entry for _, entry in entries))
+    after = {_name(folder): usage for folder, usage in added(before, whole.values()).items()}
+    for name, usage in sorted(after.items()):
+        write_usage(root, name, usage)
+    return Imported(tallies, parts, tuple(sorted(after)))
+
+
+def _name(folder: Folder) -> str:
+    unit, year = folder
+    return f"{UNITS_FOLDER}/{unit}/{year}/usage.yaml" if unit else f"{USAGE_FOLDER}/{year}.yaml"
+
+
+def site_map(library: Library) -> SiteMap:
+    """The addresses of the site and the names by which its search knows units and categories."""
+    units = {fold(name): one.id for one in library.units.values() for name in (one.name, one.label, one.id)}
+    categories = {fold(name): key for key, one in library.index.categories.items() for name in (one.title, one.short, key)}
+    return SiteMap(library.settings.base_path, units, categories, library.addresses, frozenset(_redirects(library)))
+
+
+def _redirects(library: Library) -> Iterator[str]:
+    """The former addresses of everything that moved."""
+    for field in fields(library):
+        values = getattr(library, field.name)
+        for value in values.values() if isinstance(values, Mapping) else ():
+            for noun in value if isinstance(value, tuple) else (value,):
+                yield from getattr(noun, "aliases", ())

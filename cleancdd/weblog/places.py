@@ -1,0 +1,74 @@
+"""What was asked for, as the site divides it: whose it is, whether it is a page, a document or a search, and its category."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
+
+from cleancdd.model.usage import OTHER
+from cleancdd.thai.folding import fold
+
+__all__ = ["Kind", "Place", "SiteMap"]
+
+Kind = Literal["pages", "documents", "searches"]
+
+
+class Place(NamedTuple):
+    """Where a visit is counted: under a unit, or none of them; of what kind; in which category."""
+
+    unit: str | None
+    kind: Kind
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """The site as its addresses have it.
+
+    `units` and `categories` lead from an id or a folded name, as the search has them, to the id; `addresses` from a page or file
+    to its category; `redirects` are addresses that only lead on to another page, which is then asked for itself.
+    """
+
+    base_path: str
+    units: Mapping[str, str]
+    categories: Mapping[str, str]
+    addresses: Mapping[str, str]
+    redirects: Collection[str] = ()
+
+    def place_of(self, target: str) -> Place | None:
+        """Where a request for `target` is counted; None for what is no page, document or search of this site."""
+        path, query = self._taken_apart(target)
+        if path is None or path in self.redirects:
+            return None
+        if path == "/search/":
+            return self._search(query)
+        steps = path.strip("/").split("/")
+        unit = self.units.get(steps[1]) if steps[0] == "units" and len(steps) > 1 else None
+        if unit and len(steps) > 3 and steps[2] in {"files", "documents"}:
+            return Place(unit, "documents", self.addresses.get(path, OTHER))
+        return Place(unit, "pages", self._category(path, steps)) if path.endswith(("/", ".html")) else None
+
+    def _taken_apart(self, target: str) -> tuple[str | None, str]:
+        """The path within the site (None: it is not within it) and the query."""
+        try:
+            parts = urlsplit(target if target.startswith("http") else "http://-/" + target.lstrip("/"))
+        except ValueError:
+            return None, ""
+        path = unquote_to_bytes(parts.path).decode(errors="replace")
+        if not path.startswith(self.base_path):
+            return None, ""
+        return "/" + path.removeprefix(self.base_path).removesuffix("index.html"), parts.query
+
+    def _category(self, path: str, steps: Collection[str]) -> str:
+        first, second, *_ = (*steps, "")
+        named = self.categories.get(second) if first == "information" else None
+        return named or self.addresses.get(path, OTHER)
+
+    def _search(self, query: str) -> Place | None:
+        asked = {name: fold(values[0]) for name, values in parse_qs(query, max_num_fields=50).items()}
+        if not asked.get("q", "").strip():
+            return Place(None, "pages", OTHER)
+        category = self.categories.get(asked.get("category", ""), OTHER)
+        return Place(self.units.get(asked.get("unit", "")), "searches", category)

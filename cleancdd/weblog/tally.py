@@ -1,0 +1,188 @@
+"""One log, counted: how often each place was visited in each quarter, and how far the log was known before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from cleancdd.model.usage import QUARTERS, ImportedLog, Quarter
+from cleancdd.thai.dates import fiscal_quarter, fiscal_year
+from cleancdd.weblog.lines import NotALog, Reader, Request, day_of, reader_for
+from cleancdd.weblog.places import Kind, Place, SiteMap
+from cleancdd.weblog.robots import is_robot
+
+__all__ = ["Cell", "Folder", "Tally", "count"]
+
+_T = TypeVar("_T")
+
+Folder: TypeAlias = tuple[str | None, int]
+"""Whose file the counts go to: a unit's, or the site's, and the fiscal year."""
+
+
+class Cell(NamedTuple):
+    """One number of a usage file."""
+
+    quarter: Quarter
+    kind: Kind
+    category: str
+
+
+_COUNTED = frozenset({b"200", b"203", b"304"})
+"""Answers that showed something: whole, or still in the browser's memory. Not 206, for readers of PDF ask for a file in parts."""
+
+_MOST_KEPT = 50_000
+"""How many different requests, agents and minutes are remembered: the bound of memory, whatever the log holds."""
+
+
+@dataclass
+class Tally:
+    """What one log holds.
+
+    `known` are the entries of files in which a beginning of this log is counted already: their counts here are of what follows.
+    """
+
+    counts: dict[Folder, Counter[Cell]] = field(default_factory=dict)
+    known: dict[Folder, ImportedLog] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
+    sha256: str = ""
+    lines: int = 0
+    malformed: int = 0
+    first_malformed: int | None = None
+    robots: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def visits(self) -> int:
+        """How many visits are newly counted."""
+        return sum(counts.total() for counts in self.counts.values())
+
+    def entry(self) -> ImportedLog:
+        """The log as a file remembers it; only for a log that speaks of some day."""
+        return ImportedLog.model_validate({"sha256": self.sha256, "lines": self.lines, "first": self.first, "last": self.last})
+
+
+class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
+    """Fiscal year and quarter of a minute; remembers the first and last day that was asked for."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__()
+        self._tally = tally
+
+    def __missing__(self, minute: tuple[bytes, bytes]) -> tuple[int, Quarter] | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        day, period = day_of(*minute), None
+        if day is not None and 2500 <= fiscal_year(day) <= 2700:
+            period = fiscal_year(day), QUARTERS[fiscal_quarter(day) - 1]
+            self._tally.first = min(day, self._tally.first or day)
+            self._tally.last = max(day, self._tally.last or day)
+        self[minute] = period
+        return period
+
+
+class _Remembered(dict[bytes, _T]):
+    """What a function says of a text, looked up again and again; forgets everything when it knows too much."""
+
+    def __init__(self, say: Callable[[bytes], _T]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, text: bytes) -> _T:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[text] = said = self._say(text)
+        return said
+
+
+def count(blocks: Iterable[bytes], site: SiteMap, entries: Iterable[tuple[Folder, ImportedLog]]) -> Tally:
+    """Count a log in one pass; `entries` are what files remember of the logs that are counted in them.
+
+    Raises `NotALog` when not one of its lines can be read.
+    """
+    tally = Tally()
+    counter = _Counter(tally, site)
+    by_lines: dict[int, list[tuple[Folder, ImportedLog]]] = {}
+    for folder, entry in entries:
+        by_lines.setdefault(entry.lines, []).append((folder, entry))
+    running = hashlib.sha256()
+    for block in blocks:
+        for part in _parts(block, tally.lines, by_lines):
+            running.update(part)
+            counter.add(part)
+            if tally.lines & (tally.lines - 1) == 0:
+                tally.marks[tally.lines] = running.hexdigest()
+            for folder, entry in by_lines.get(tally.lines, ()):
+                if entry.sha256 == running.hexdigest():
+                    tally.known[folder] = entry
+                    tally.counts.pop(folder, None)
+    tally.sha256 = running.hexdigest()
+    if tally.malformed and tally.first is None:
+        raise NotALog("ไม่มีบรรทัดใดเป็นบันทึกของ nginx Apache หรือ Caddy ที่อ่านได้")
+    return tally
+
+
+def _parts(block: bytes, before: int, stops: Mapping[int, object]) -> Iterator[bytes]:
+    """The block cut after each line at which digests are compared: where an entry ends, and at every power of two."""
+    after = before + block.count(b"\n")
+    powers = (1 << power for power in range(before.bit_length(), after.bit_length()))
+    cuts = sorted({one for one in (*stops, *powers) if before < one < after})
+    lines = [line + b"\n" for line in block.split(b"\n")[:-1]] if cuts else []
+    for start, end in pairwise((before, *cuts)):
+        yield b"".join(lines[start - before : end - before])
+    yield b"".join(lines[cuts[-1] - before :]) if cuts else block
+
+
+class _Counter:
+    """Adds lines to a tally."""
+
+    def __init__(self, tally: Tally, site: SiteMap) -> None:
+        self._tally = tally
+        self._periods = _Periods(tally)
+        self._places = _Remembered(lambda request: _place(request, site))
+        self._robots = _Remembered(is_robot)
+        self._reader: Reader | None = None
+
+    def add(self, lines: bytes) -> None:
+        self._reader = reader = self._reader or reader_for(lines)
+        requests, malformed = reader(lines)
+        if malformed and self._tally.first_malformed is None:
+            self._tally.first_malformed = self._tally.lines + _first_malformed(lines, reader)
+        self._tally.malformed += malformed + self._add(requests)
+        self._tally.lines += lines.count(b"\n")
+
+    def _add(self, requests: Iterable[Request]) -> int:
+        """Count requests; returns how many came at a time that does not exist."""
+        periods, places, robots = self._periods, self._places, self._robots
+        counts: Counter[tuple[Place, tuple[int, Quarter]]] = Counter()
+        timeless = of_robots = 0
+        for minute, zone, request, status, agent in requests:
+            period = periods[minute, zone]
+            if period is None:
+                timeless += 1
+            elif status in _COUNTED and (place := places[request]) is not None:
+                if robots[agent]:
+                    of_robots += 1
+                else:
+                    counts[place, period] += 1
+        for (place, (year, quarter)), visits in counts.items():
+            cells = self._tally.counts.setdefault((place.unit, year), Counter())
+            cells[Cell(quarter, place.kind, place.category)] += visits
+        self._tally.robots += of_robots
+        return timeless
+
+
+def _place(request: bytes, site: SiteMap) -> Place | None:
+    """Where a request is counted, from its first line `GET /about/ HTTP/1.1`; only what a visitor's GET brought."""
+    method, _, rest = request.partition(b" ")
+    target = rest.rpartition(b" ")[0] if b" HTTP/" in rest else rest
+    return site.place_of(target.strip().decode(errors="replace")) if method == b"GET" else None
+
+
+def _first_malformed(lines: bytes, reader: Reader) -> int:
+    return next(number for number, line in enumerate(lines.split(b"\n"), 1) if reader(line + b"\n")[1])
