@@ -9,13 +9,14 @@ import difflib
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from cleancdd.thai.folding import fold
 
 __all__ = [
     "MONTHS",
     "SHORT_MONTHS",
+    "THAI_TIME",
     "DoubtfulYear",
     "NotADate",
     "add_months",
@@ -33,6 +34,9 @@ MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนา�
 
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 """Abbreviated names of the months, January first."""
+
+THAI_TIME = timezone(timedelta(hours=7), "ICT")
+"""The time of Thailand, which has had no summer time since 1920."""
 
 _BUDDHIST, _COMMON = "พ.ศ.", "ค.ศ."
 _APART = 543

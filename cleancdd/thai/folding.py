@@ -12,7 +12,7 @@ from itertools import groupby
 
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["fold"]
+__all__ = ["comparable", "fold", "respell"]
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
@@ -45,6 +45,21 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFD", to_arabic(text.casefold()))
     text = unicodedata.normalize("NFC", _one_spelling(text))
     return " ".join(text.split())
+
+
+def respell(text: str) -> str:
+    """The text as a reader sees it, in one spelling: invisible characters out, แ, ำ and stacked marks written one way."""
+    return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", _INVISIBLE.sub("", text))))
+
+
+def comparable(spelled: str) -> str:
+    """A text from `respell` without regard to case and digits, letter for letter: a place in one is a place in the other."""
+    return to_arabic("".join(map(_small, spelled)))
+
+
+def _small(char: str) -> str:
+    small = char.lower()
+    return small if len(small) == 1 else char
 
 
 def _one_spelling(text: str) -> str:

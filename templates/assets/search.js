@@ -1,58 +1,88 @@
-// Search over the index that the build made: reads ?q=, asks Pagefind, and shows titles with the matching passage.
+// The search page: asks as the visitor types, keeps the state in the address, and shows what the engine found.
 
+import { Engine } from "./search/engine.js";
+import { choices, matching, without } from "./search/facets.js";
+import { address, read } from "./search/state.js";
+import { View } from "./search/view.js";
+
+const PAUSE = 200;
 const AT_ONCE = 10;
-const index = new URL("../pagefind/pagefind.js", import.meta.url);
-const input = document.getElementById("query");
-const state = document.getElementById("search-status");
-const list = document.getElementById("search-results");
-const more = document.getElementById("search-more");
+const site = new URL("../", import.meta.url);
 
-const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-let waiting = [];
+const view = new View(document, site, change);
+let state = read(location.search);
+let engine = null;
+let asked = null;
+let answer = { found: [], instead: null };
+let latest = 0;
+let timer = 0;
 
-/** An element with a text or nodes inside. */
-function make(name, ...inside) {
-  const made = document.createElement(name);
-  made.append(...inside);
-  return made;
+/** The engine, loaded when it is first needed; a failure is forgotten, so that the next try starts anew. */
+function ready() {
+  engine ??= Engine.open(new URL("pagefind/", site));
+  engine.catch(() => (engine = null));
+  return engine;
 }
 
-/** Pagefind's excerpt is escaped text with <mark>: keep the text and the marks, and nothing else that it may hold. */
-function passage(excerpt) {
-  const nodes = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
-  return make("p", ...nodes.map((one) => (one.nodeName === "MARK" ? make("mark", one.textContent) : one.textContent)));
-}
-
-function item(found) {
-  const link = make("a", found.meta.title ?? found.url);
-  link.href = new URL(found.url, location.href);
-  return make("li", make("h2", link), passage(found.excerpt));
-}
-
-async function show() {
-  const next = waiting.splice(0, AT_ONCE);
-  const items = (await Promise.all(next.map((one) => one.data()))).map(item);
-  list.append(...items);
-  more.hidden = waiting.length === 0;
-  return items[0];
-}
-
-async function search() {
-  state.textContent = "กำลังค้นหา…";
-  const pagefind = await import(index);
-  const found = await pagefind.search(query);
-  waiting = found.results;
-  state.textContent = waiting.length ? `พบ ${waiting.length} หน้า สำหรับ “${query}”` : `ไม่พบ “${query}” ลองใช้คำที่สั้นลงหรือคำอื่น`;
+/** Go to another state: a new query replaces the answer, other choices sort or narrow the one there is. */
+async function change(next, { replace = false } = {}) {
+  state = { ...state, ...next };
+  const there = address(state);
+  if (there !== location.search) history[replace ? "replaceState" : "pushState"](null, "", there || location.pathname);
   await show();
 }
 
-input.value = query;
-more.firstElementChild.addEventListener("click", async () => (await show())?.querySelector("a").focus());
-if (query) {
-  document.title = `${query} – ${document.title}`;
-  search().catch(() => {
-    state.textContent = "ค้นหาไม่ได้ในขณะนี้ โปรดเลือกดูจากเมนูด้านบน";
-  });
-} else {
-  input.focus();
+async function show() {
+  const turn = ++latest;
+  if (!state.query) {
+    asked = null;
+    view.empty(state);
+    return;
+  }
+  try {
+    const finder = await ready();
+    if (asked !== state.query) {
+      view.waiting();
+      const found = await finder.search(state.query);
+      if (turn !== latest) return;
+      asked = state.query;
+      answer = found;
+    }
+    await tell(finder, turn);
+  } catch (error) {
+    if (turn !== latest) return;
+    asked = null;
+    view.failed();
+    console.warn(error);
+  }
 }
+
+async function tell(finder, turn) {
+  const pages = matching(answer.found, state);
+  const facets = choices(answer.found, state);
+  const near = answer.found.length ? [] : await finder.near(state.query);
+  const shown = await Promise.all(pages.slice(0, state.shown ?? AT_ONCE).map(withText));
+  if (turn !== latest) return;
+  const wider = pages.length ? [] : without(answer.found, state);
+  view.answer({ state, pages, shown, facets, near, wider, all: answer.found.length, instead: answer.instead });
+}
+
+async function withText(one) {
+  return { ...one, text: await one.group.text(one.page) };
+}
+
+view.onQuery((query, { now }) => {
+  clearTimeout(timer);
+  timer = setTimeout(() => change({ query, shown: AT_ONCE }, { replace: !now }), now ? 0 : PAUSE);
+});
+view.onMore(() => change({ shown: (state.shown ?? AT_ONCE) + AT_ONCE }, { replace: true }));
+addEventListener("popstate", () => {
+  clearTimeout(timer);
+  state = read(location.search);
+  view.fill(state);
+  show();
+});
+
+view.fill(state);
+show();
+if (!state.query) view.focus();

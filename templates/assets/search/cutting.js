@@ -1,8 +1,11 @@
 // Thai text cut into words along a list: the browser's side of cleancdd/thai/cutting.py; both must cut every text alike.
 
 const CLUSTER = /[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[^]/g;
-const TOKEN =
-  /(?<abbreviation>(?:[ก-ฮ]{1,2}\.){2,})|(?<thai>[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]+)|[a-z0-9]+(?:[-.@_/][a-z0-9]+)*|(?:(?![a-z0-9\u0e00-\u0e7f])[\p{L}\p{N}])+/gu;
+const THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e";
+const ABBREVIATION = `(?:[ก-ฮ]{1,2}\\.)+[ก-ฮ]{1,2}(?![.${THAI}])|(?:[ก-ฮ]{1,2}\\.){2,}`;
+const LATIN = "[a-z0-9]+(?:[-.@_/][a-z0-9]+)*";
+const OTHER = "(?:(?![a-z0-9\u0e00-\u0e7f])[\\p{L}\\p{N}])+";
+const TOKEN = new RegExp(`(?<abbreviation>${ABBREVIATION})|(?<thai>[${THAI}]+)|${LATIN}|${OTHER}`, "gu");
 const LONGEST_TOKEN = 48;
 const UNKNOWN = 2 ** 30;
 const WORD = 1;

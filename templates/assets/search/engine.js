@@ -7,8 +7,11 @@ import { openIndex } from "./index.js";
 import { Slips } from "./slips.js";
 
 const LONGEST_QUERY = 200;
-const MOST_EXTENSIONS = 60;
+const MOST_EXTENSIONS = 16;
+const MOST_PARTS = 12;
+const MOST_NEAR = 4;
 const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
+const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+)$`, "u");
 const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
 
 // BM25, as usual: how fast repeated words stop counting, and how far long pages are held back.
@@ -16,10 +19,15 @@ const SATURATION = 1.2;
 const LENGTH = 0.5;
 const FULL_WEIGHT = 24;
 
+// What a page gains on top: for being called what was asked, for having it in its title and the more of the title it makes up,
+// and, as a share of its score, for being of the newest year.
 const OWN_NAME = 1000;
-const WHOLE_TITLE = 500;
-const IN_TITLE = 12;
+const IN_TITLE = 6;
+const WHOLE_TITLE = 12;
 const NEWEST = 0.12;
+// Of several words: for having them in one unbroken phrase, and for being of the unit, year and kind that they name.
+const UNBROKEN = 9;
+const ABOUT = 40;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
 function spelled(token) {
@@ -45,6 +53,7 @@ export class Engine {
     const known = words.filter((word) => word && !word.startsWith("-"));
     const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.cutter = new Cutter(known);
+    this.words = [...known, ...others].sort();
     this.slips = new Slips(this.cutter, known, others);
     const total = groups.reduce((sum, group) => sum + group.lengths.reduce((one, other) => one + other, 0), 0);
     this.averageLength = total / this.count || 1;
@@ -64,16 +73,58 @@ export class Engine {
     return { found: [], instead: null };
   }
 
+  /** Queries near one that finds nothing, and that do find something: parts of it, else words that look like it. */
+  async near(query) {
+    const asked = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
+    const parts = asked.split(/\s+/u);
+    const tokens = this.cutter.tokens(asked).slice(0, MOST_PARTS);
+    const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
+    const found = [];
+    for (const one of [...new Set([...shorter, ...this.slips.alike(asked)])]) {
+      if (found.length < MOST_NEAR && !found.some((other) => other.includes(one)) && (await this.#find(one)).length) found.push(one);
+    }
+    return found;
+  }
+
   async #find(asked) {
-    const whole = this.#tokens(asked.replace(SPACE_WITHIN_THAI, ""));
+    const glued = asked.replace(SPACE_WITHIN_THAI, "");
+    const whole = this.#tokens(glued);
     if (!whole.length) return [];
-    const parts = asked.split(/\s+/u).map((part) => this.#tokens(part)).filter((part) => part.length);
+    const parts = asked.split(/\s+/u);
     const found = await this.#phrases([whole]);
-    if (parts.length > 1) found.push(...without(await this.#phrases(parts), found));
-    if (found.length && whole.length > 1) return found;
-    found.push(...without(await this.#unfinished(whole), found));
+    if (parts.length > 1) {
+      for (const one of found) one.rank += UNBROKEN;
+      const phrases = parts.map((part) => this.#tokens(part)).filter((phrase) => phrase.length);
+      found.push(...without(await this.#phrases(phrases), found));
+      for (const one of found) if (isAbout(one, parts)) one.rank += ABOUT;
+      sorted(found);
+    }
+    const going = this.#unfinished(glued);
+    for (const phrase of going) found.push(...without(await this.#phrases([phrase]), found));
     if (found.length) return found;
-    return this.#anyOrder(whole);
+    for (const words of [whole, ...going]) found.push(...without(await this.#phrases([...new Set(words)].map((word) => [word])), found));
+    return found;
+  }
+
+  /** The query with its last word gone on in each way that the site knows: what somebody who is still typing means. */
+  #unfinished(glued) {
+    const run = glued.match(LAST_RUN)?.[0] ?? "";
+    const before = glued.slice(0, glued.length - run.length);
+    const { ends, known, loose } = this.cutter.costs(run);
+    const starts = run < "ก" ? [0] : ends.slice(0, -1);
+    const ways = starts.map((start, at) => ({ start, cost: Math.min(known[at], loose[at]), words: this.#startingWith(run.slice(start)) }));
+    const best = ways.filter(({ words }) => words.length).sort((one, other) => one.cost - other.cost || one.start - other.start)[0];
+    return best ? best.words.map((word) => this.#tokens(before + run.slice(0, best.start)).concat(spelled(word))) : [];
+  }
+
+  /** Words of the site that begin with these letters and are longer, the shortest first. */
+  #startingWith(letters) {
+    if (letters.length < 2) return [];
+    const found = [];
+    for (let at = firstFrom(this.words, letters); at < this.words.length && this.words[at].startsWith(letters); at++) {
+      if (this.words[at].length > letters.length) found.push(this.words[at]);
+    }
+    return found.sort((one, other) => one.length - other.length).slice(0, MOST_EXTENSIONS);
   }
 
   #tokens(text) {
@@ -97,21 +148,6 @@ export class Engine {
       }
     }
     return sorted(found);
-  }
-
-  /** Pages that hold the phrase with its last word gone on: what somebody who is still typing means. */
-  async #unfinished(phrase) {
-    const last = phrase.at(-1);
-    if (last.length < 2) return [];
-    const longer = new Set((await Promise.all(this.groups.map((group) => group.extensions(last, MOST_EXTENSIONS)))).flat());
-    const found = [];
-    for (const word of longer) found.push(...without(await this.#phrases([[...phrase.slice(0, -1), word]]), found));
-    return sorted(found);
-  }
-
-  /** Pages that hold all words wherever they stand; the last may be the beginning of one. */
-  async #anyOrder(words) {
-    return this.#phrases([...new Set(words)].map((word) => [word]));
   }
 
   #rarity(tokens, perGroup) {
@@ -143,10 +179,31 @@ export class Engine {
       const length = phrases[0].length;
       if (hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
     }
-    if (inTitle) rank += (IN_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
+    if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
     const spans = phrases.flatMap((phrase, number) => hits[number].map((start) => [start, start + phrase.length]));
     return { group, page, rank, spans: spans.sort((one, other) => one[0] - other[0]) };
   }
+}
+
+/** The first place in a sorted list whose word is not before these letters. */
+function firstFrom(words, letters) {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle] < letters) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Neighbouring words out of a row of them, longer stretches first, none of them the whole row. */
+function stretches(tokens) {
+  const found = [];
+  for (let length = tokens.length - 1; length > 0; length--) {
+    for (let start = 0; start + length <= tokens.length; start++) found.push(tokens.slice(start, start + length).join(""));
+  }
+  return found.filter((one) => one.length > 2);
 }
 
 async function placesOf(group, tokens) {
@@ -159,10 +216,10 @@ function pagesWithAll(maps) {
   return [...fewest.keys()].filter((page) => others.every((map) => map.has(page)));
 }
 
-/** Where a phrase starts, from the places of each of its words. */
+/** Where a phrase starts, in order, from the places of each of its words, which are ordered within one weight only. */
 function startsOf([first, ...rest]) {
   const sets = rest.map((places) => new Set(places));
-  return first.filter((start) => sets.every((places, number) => places.has(start + number + 1)));
+  return first.filter((start) => sets.every((places, number) => places.has(start + number + 1))).sort((one, other) => one - other);
 }
 
 /** Where the names of a page and its title start and how long they are, and where the title ends. */
@@ -180,6 +237,13 @@ function titleStart(names) {
   return Math.max(0, ...names.keys());
 }
 
+/** Whether the words of a query are what a page says of itself: its unit, its year, its kind. */
+function isAbout({ group, page }, words) {
+  const said = Object.values(group.table.facets).flatMap(({ values, pages }) => [pages[page]].flat().map((value) => values[value]));
+  const comparables = new Set(said.map((value) => comparable(respell(value))));
+  return words.every((word) => comparables.has(word));
+}
+
 /** The fiscal year of a page, or that of its date; 0 where it has none. */
 function yearOf(table, page) {
   const column = table.facets.year;
@@ -192,6 +256,10 @@ function without(found, known) {
   return found.filter(({ group, page }) => !seen.has(group.files[page]));
 }
 
+/** Best first; of equals the newer first, and then by name, so that the order never depends on how pages share indexes. */
 function sorted(found) {
-  return found.sort((one, other) => other.rank - one.rank);
+  const date = ({ group, page }) => group.table.dates[page];
+  const file = ({ group, page }) => group.files[page];
+  const order = (one, other) => (one < other ? -1 : Number(one > other));
+  return found.sort((one, other) => other.rank - one.rank || order(date(other), date(one)) || order(file(one), file(other)));
 }

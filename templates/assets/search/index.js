@@ -39,15 +39,6 @@ class Group {
     return chunk?.places(word) ?? new Map();
   }
 
-  /** Words of the index that begin with a word and are longer, at most `most` of them. */
-  async extensions(word, most) {
-    const first = Math.max(0, this.#chunkOf(word));
-    const last = Math.min(this.#chunkOf(`${word}\uffff`), first + 2);
-    const found = [];
-    for (let at = first; at <= last && found.length < most; at++) found.push(...((await this.#chunk(at))?.extensions(word) ?? []));
-    return found.slice(0, most);
-  }
-
   /** What is shown of a page. */
   text(page) {
     if (!this.#texts.has(page)) {
@@ -97,10 +88,6 @@ class Chunk {
       this.#starts.set(word, reader.at);
       for (let part = 1; part < parts; part++) reader.skip();
     }
-  }
-
-  extensions(word) {
-    return [...this.#starts.keys()].filter((one) => one.length > word.length && one.startsWith(word));
   }
 
   places(word) {

@@ -1,10 +1,13 @@
-// What a typist may have meant: the query with one letter or mark missing, added, changed or swapped, so that it is made of words
+// What a typist may have meant: the query with one letter, mark or silent letter missing, added, changed or swapped, so that it is made of words
 // that the site has. Tone marks and look-alikes are forgiven first; ป่า and ป้า are still two words when both are found.
 
 const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
+const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
+
+const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 
 export class Slips {
   #cutter;
@@ -30,14 +33,25 @@ export class Slips {
     return [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST).map(([text]) => text);
   }
 
+  /** Words of the site that look most like a text, by the pairs of letters they share. */
+  alike(asked) {
+    const wanted = pairs(asked.slice(0, LONGEST));
+    const likeness = (word) => {
+      const has = pairs(word);
+      return (2 * [...has].filter((pair) => wanted.has(pair)).length) / (has.size + wanted.size || 1);
+    };
+    const scored = this.#words.map((word) => [word, likeness(word)]).filter(([, score]) => score >= LIKE_ENOUGH);
+    return scored.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([word]) => word);
+  }
+
   /** The run with one of its stretches made a word of the site, and how much that costs. */
   *#corrected(run) {
     const thai = run >= "ก";
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
+    const ways = Array.from(run, (_, at) => (thai ? this.#wayOn(run.slice(at)) : Infinity)).concat(0);
     for (const [start, cost] of before) {
-      const ends = thai ? Math.min(run.length, start + LONGEST_WORD + 1) : run.length;
-      for (let end = thai ? start + 1 : run.length; end <= ends; end++) {
-        const after = end === run.length ? 0 : this.#wayOn(run.slice(end));
+      for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
+        const after = ways[end];
         if (after === Infinity) continue;
         for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
           yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
@@ -72,13 +86,19 @@ export class Slips {
   }
 }
 
+function pairs(text) {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}
+
 /** Words outside the list make a way useless: the slip is elsewhere. */
 function inWords(cost) {
   return cost < 2 ** 30 ? cost : Infinity;
 }
 
+/** The text without one of its letters, or without a silent one and the mark above it. */
 function* shortened(text) {
   for (let at = 0; at < text.length; at++) yield text.slice(0, at) + text.slice(at + 1);
+  for (const { 0: silent, index } of text.matchAll(SILENT)) yield text.slice(0, index) + text.slice(index + silent.length);
 }
 
 /** Words by themselves and by every form of them that lacks one letter. */
@@ -101,6 +121,7 @@ function slipBetween(typed, meant) {
   while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end)) end++;
   const wrong = typed.slice(start, typed.length - end);
   const right = meant.slice(start, meant.length - end);
+  if (!wrong !== !right && (wrong + right).replace(SILENT, "") === "") return 1;
   if (wrong.length + right.length === 1) return isMark(wrong + right) ? 0 : 2;
   if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : areAlike(wrong, right) ? 1 : 2;
   return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : null;

@@ -1,0 +1,126 @@
+"""Search in Thai: the one door to the index, which Pagefind's plain binary makes from pages that are cut into words here.
+
+`divide` says which pages share an index, `index` makes what has changed. The browser's side is `assets/search/`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pagefind_bin import get_executable
+
+from cleancdd.search.bundle import Row, UnknownBundle, digest_name, pack, restore, unpack
+from cleancdd.search.groups import BUNDLE, Group, divide
+from cleancdd.search.reading import read_page
+from cleancdd.search.shadow import Shadows
+from cleancdd.search.words import cutter_with
+
+__all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index"]
+
+CONTENTS = f"{BUNDLE}/contents"
+"""The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
+
+_LIST = "contents.json"
+_PARTS = "parts.json"
+
+
+class SearchError(Exception):
+    """The index could not be made; the message says why, in Thai, with the end of what Pagefind printed."""
+
+
+def index(site: Path, groups: Sequence[Group] = (), stale: Sequence[Group] | None = None, names: Iterable[str] = ()) -> None:
+    """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
+
+    `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make anew (by default
+    all); `names` are words of the site that no dictionary need have. Raises `SearchError`.
+    """
+    groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    try:
+        shadows = Shadows(cutter_with(frozenset(names)))
+        for group in groups if stale is None else stale:
+            _index_group(site, group, shadows)
+        _write_contents(site, groups)
+    except UnknownBundle as error:
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
+    except OSError as error:
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or site}: {error.strerror or error}") from error
+
+
+def _index_group(site: Path, group: Group, shadows: Shadows) -> None:
+    """Make one index anew; an old one may be hard links into the published site: taken away, never written over."""
+    bundle = site / group.folder
+    if bundle.exists():
+        shutil.rmtree(bundle)
+    with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
+        shadow_folder = Path(folder)
+        rows, words = _cast(site, group, shadows, shadow_folder)
+        parts = {}
+        if rows:
+            _run(shadow_folder, bundle)
+            parts = restore(bundle, shadow_folder, rows)
+    bundle.mkdir(parents=True, exist_ok=True)
+    data = pack("\n".join(words).encode())
+    parts["words"] = digest_name(data, "words")
+    (bundle / parts["words"]).write_bytes(data)
+    (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
+
+
+def _cast(site: Path, group: Group, shadows: Shadows, folder: Path) -> tuple[dict[str, Row], list[str]]:
+    """Write the shadows of a group's pages, each with what is shown of it beside; gives the rows of its table and its words."""
+    rows: dict[str, Row] = {}
+    tokens: set[str] = set()
+    for path in group.paths:
+        page = read_page((site / path).read_text(encoding="utf-8"))
+        url = "/" + (path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path)
+        shadow = shadows.of(url, page) if page else None
+        if page is None or shadow is None:
+            continue
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(shadow.html, encoding="utf-8", newline="")
+        file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
+        rows[url] = Row(page, shadow)
+        tokens |= shadow.tokens
+    return rows, shadows.listed(tokens)
+
+
+def _write_contents(site: Path, groups: Sequence[Group]) -> None:
+    """Write what a search reads first: the parts of every index, and one list of all their words."""
+    folder = site / CONTENTS
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    listed: list[dict[str, str]] = []
+    words: set[str] = set()
+    for group in groups:
+        bundle = site / group.folder
+        parts = json.loads((bundle / _PARTS).read_bytes())
+        words.update(unpack((bundle / parts.pop("words")).read_bytes()).decode().split("\n"))
+        if parts:
+            listed.append({"folder": group.name, **parts})
+    data = pack("\n".join(sorted(words)).encode())
+    name = digest_name(data, "words")
+    (folder / name).write_bytes(data)
+    contents = {"groups": listed, "words": name}
+    (folder / _LIST).write_text(json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline="")
+
+
+def _run(shadows: Path, bundle: Path) -> None:
+    """One run inside the shadows' folder, so that neither its place nor a configuration elsewhere matters."""
+    command = [str(get_executable()), "--site", ".", "--output-path", str(bundle), "--force-language", "th", "--quiet"]
+    settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
+    done = subprocess.run(  # noqa: S603 - a fixed command of an installed package
+        command, cwd=shadows, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    if done.returncode != 0:
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {done.returncode}\n{_tail(done.stdout + done.stderr)}")
+
+
+def _tail(output: bytes, *, lines: int = 10) -> str:
+    return "\n".join(output.decode("utf-8", errors="replace").strip().splitlines()[-lines:])

@@ -1,0 +1,160 @@
+"""What a visitor can read on a built page: its text in order, and what it says of itself in `data-search-*` attributes.
+
+Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and what carries
+`data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`, `-category`, `-theme`, `-status`
+(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+__all__ = ["FACETS", "Block", "PageText", "read_page"]
+
+FACETS = ("kind", "unit", "region", "year", "category", "theme", "status")
+
+_MARKUP = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea|title)\b(?:[^>"']|"[^"]*"|'[^']*')*>.*?(?:</(?P=raw)\s*>|\Z)"""
+    r"""|<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|<[!?][^>]*>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_BODY, _IGNORE = "data-pagefind-body", "data-pagefind-ignore"
+_SILENT = {"button", "form", "label", "nav", "noscript", "select", "svg", "template"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"}
+_INLINE |= {"samp", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+_APART = {"cite", "small"}
+"""Inline, yet read apart from the words beside them; so are the parts of a page's title."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, cell or heading; `level` is 0 outside headings, `anchor` is where a link to a heading leads."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as the index sees it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    facets: dict[str, tuple[str, ...]]
+    names: tuple[str, ...] = ()
+    date: str = ""
+
+
+def read_page(html: str) -> PageText | None:
+    """The text of a built page; None when nothing of it is meant to be found.
+
+    The pages are the renderer's own, so that every element is closed; other HTML gives some text, never an error.
+    """
+    if _BODY not in html:
+        return None
+    reader = _Reader()
+    at = 0
+    for found in _MARKUP.finditer(html):
+        reader.text(html[at : found.start()])
+        at = found.end()
+        if tag := found["tag"]:
+            if found["end"]:
+                reader.end(tag.lower())
+            else:
+                reader.start(tag.lower(), found["attributes"])
+    reader.text(html[at:])
+    return reader.result()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has not ended: whether its text counts, and the anchor that holds inside it."""
+
+    tag: str
+    body: bool
+    silent: bool
+    anchor: str
+
+
+class _Reader:
+    """Takes the parts of a page in order."""
+
+    def __init__(self) -> None:
+        self._stack = [_Open("", body=False, silent=False, anchor="")]
+        self._blocks: list[Block] = []
+        self._text: list[str] = []
+        self._level, self._anchor = 0, ""
+        self._said: dict[str, str] | None = None
+
+    def start(self, tag: str, attributes: str) -> None:
+        self._pass(tag)
+        if tag in _VOID:
+            return
+        above = self._stack[-1]
+        values = dict(_values(attributes)) if attributes.strip() else {}
+        body = _BODY in values
+        if body and self._said is None:
+            self._said = values
+        silent = above.silent or tag in _SILENT or _IGNORE in values or "hidden" in values or values.get("aria-hidden") == "true"
+        anchor = "" if body else values.get("id", above.anchor)
+        self._stack.append(_Open(tag, above.body or body, silent, anchor))
+        if tag in _HEADINGS:
+            self._level, self._anchor = _HEADINGS[tag], anchor
+
+    def end(self, tag: str) -> None:
+        self._pass(tag)
+        if tag in _HEADINGS:
+            self._level = 0
+        depth = next((at for at in range(len(self._stack) - 1, 0, -1) if self._stack[at].tag == tag), 0)
+        if depth:
+            del self._stack[depth:]
+
+    def text(self, text: str) -> None:
+        if text and self._stack[-1].body and not self._stack[-1].silent:
+            self._text.append(text)
+
+    def result(self) -> PageText | None:
+        self._end_block()
+        if self._said is None:
+            return None
+        said = {name.removeprefix("data-search-"): value for name, value in self._said.items()}
+        facets = {name: values for name in FACETS if (values := _several(said.get(name, "")))}
+        return PageText(
+            title=" ".join(one.text for one in self._blocks if one.level == 1),
+            blocks=tuple(one for one in self._blocks if one.level != 1),
+            facets=facets,
+            names=_several(said.get("names", "")),
+            date=said.get("date", ""),
+        )
+
+    def _pass(self, tag: str) -> None:
+        """What a tag does to the text around it, whether it begins or ends an element."""
+        if tag in _APART or (tag == "span" and self._level == 1):
+            self.text(" ")
+        elif tag not in _INLINE:
+            self._end_block()
+
+    def _end_block(self) -> None:
+        if not self._text:
+            return
+        text = " ".join(unescape("".join(self._text)).split())
+        self._text.clear()
+        if text:
+            self._blocks.append(Block(self._level, text, self._anchor if self._level else ""))
+
+
+def _values(attributes: str) -> Iterator[tuple[str, str]]:
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        yield name.lower(), unescape(double or single or bare)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in text.split("|") if value.strip()))

@@ -1,0 +1,120 @@
+"""The page that Pagefind sees in place of a built one: words apart, letters it does not touch, and nothing else.
+
+Pagefind strips Thai vowels and tone marks and knows no Thai words. So each text is cut here, and every token is spelled in
+letters that pass through it unchanged: Thai as the Yi letters of the same order, other scripts as their code points.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from itertools import pairwise
+
+from cleancdd.search.reading import PageText
+from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.folding import comparable, respell
+
+__all__ = ["SEPARATOR", "Shadow", "Shadows", "spelled"]
+
+SEPARATOR = "\u200b"
+"""Between the pieces of a page's content; folding takes it out of every text, so none of them can hold it."""
+
+_TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)}
+_FOREIGN = re.compile("[^\\x00-\\x7f\ua000-\ua07f]")
+
+Pieces = tuple[tuple[str, ...], tuple[str, ...]]
+"""The tokens of a text, and the text itself in as many pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A page for Pagefind, what is shown of it when found, and how many tokens its names and its title have."""
+
+    html: str
+    fragment: str
+    names: tuple[int, ...]
+    title: int
+    tokens: frozenset[str]
+
+
+def spelled(token: str) -> str:
+    """A token in letters that Pagefind indexes as they are."""
+    letters = token.translate(_TO_YI)
+    return _FOREIGN.sub(lambda found: f"u{ord(found[0]):x}z", letters)
+
+
+@dataclass(slots=True)
+class _Cast:
+    """A shadow in the making."""
+
+    html: list[str] = field(default_factory=list)
+    content: list[str] = field(default_factory=list)
+    anchors: list[tuple[int, str, str]] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=set)
+
+    def add(self, tag: str, tokens: Sequence[str], shown: Sequence[str]) -> None:
+        if tokens:
+            self.html.append(f"<{tag}>{escape(' '.join(map(spelled, tokens)))}</{tag}>\n")
+            self.content.extend(shown)
+            self.tokens.update(tokens)
+
+
+class Shadows:
+    """Makes the shadows of pages; texts that many pages share are cut once."""
+
+    def __init__(self, cutter: Cutter) -> None:
+        self._cutter = cutter
+        self._pieces: Callable[[str], Pieces] = lru_cache(maxsize=50_000)(self._cut)
+
+    def of(self, url: str, page: PageText) -> Shadow | None:
+        """The shadow of a page; None when it has not one word."""
+        cast = _Cast()
+        names = [tokens for name in page.names if (tokens := self._pieces(name)[0])]
+        for tokens in names:
+            cast.add("h1", tokens, [""] * len(tokens))
+        title, shown = self._pieces(page.title)
+        cast.add("h1", title, _ended(shown))
+        for block in page.blocks:
+            tokens, shown = self._pieces(block.text)
+            if tokens and block.anchor:
+                cast.anchors.append((len(cast.content), block.anchor, block.text))
+            cast.add(f"h{block.level}" if block.level else "p", tokens, _ended(shown))
+        if not cast.content:
+            return None
+        for value in (value for name in ("unit", "kind", "year") for value in page.facets.get(name, ())):
+            tokens = self._pieces(value)[0]
+            cast.add("p", tokens, [""] * len(tokens))
+        lengths = tuple(map(len, names))
+        return Shadow(_document(cast.html), _fragment(url, page, cast), lengths, len(title), frozenset(cast.tokens))
+
+    def listed(self, tokens: set[str]) -> list[str]:
+        """Tokens for the browser's list, sorted: those that cut texts as they are, others with `-` before them."""
+        return sorted(token if self._cutter.knows(token) else f"-{token}" for token in tokens)
+
+    def _cut(self, text: str) -> Pieces:
+        shown = respell(text)
+        placed = list(self._cutter.tokens(comparable(shown)))
+        starts = [0, *(start for start, _ in placed[1:]), len(shown)]
+        pieces = tuple(shown[start:end] for start, end in pairwise(starts))
+        return tuple(token for _, token in placed), pieces if placed else ()
+
+
+def _ended(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """The pieces of a block, with a line's end after the last."""
+    return (*pieces[:-1], pieces[-1].rstrip() + "\n") if pieces else ()
+
+
+def _document(parts: list[str]) -> str:
+    # A title that is no word of the index: without one Pagefind takes the first heading and counts its words twice.
+    return f'<!doctype html><html lang="th"><head><title>.</title></head><body data-pagefind-body>{"".join(parts)}</body></html>'
+
+
+def _fragment(url: str, page: PageText, cast: _Cast) -> str:
+    said: dict[str, object] = {name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets}
+    value: dict[str, object] = {"url": url, "title": page.title or url, "date": page.date, "anchors": cast.anchors, **said}
+    value["content"] = SEPARATOR.join(cast.content)
+    return json.dumps({name: one for name, one in value.items() if one}, ensure_ascii=False, separators=(",", ":"))

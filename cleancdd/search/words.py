@@ -1,0 +1,58 @@
+"""The word list that texts are cut along: PyThaiNLP's dictionary and the site's own names, without needless compounds.
+
+A compound would hide its parts from whoever searches for them, so a word that splits into kept parts is left out; parts of
+fewer than four letters do not count, for they would tear apart words that only happen to contain them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from errno import ENOENT
+from functools import lru_cache
+from itertools import accumulate
+
+from cleancdd.thai.cutting import Cutter, clusters
+from cleancdd.thai.dictionary import dictionary
+from cleancdd.thai.folding import fold
+
+__all__ = ["cutter_with"]
+
+_THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
+_LONGEST_NAME = 24
+_SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "ของ", "งาน", "ผล", "ราช"])
+"""Parts so common in official Thai that they count though they are short."""
+
+
+@lru_cache(maxsize=2)
+def cutter_with(names: frozenset[str]) -> Cutter:
+    """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError` without a dictionary."""
+    if not dictionary():
+        raise FileNotFoundError(ENOENT, "ไม่พบคลังคำภาษาไทย ติดตั้ง PyThaiNLP ก่อน", "pythainlp")
+    return Cutter(_without_compounds({*_thai_words(dictionary()), *_thai_words(names)}))
+
+
+def _thai_words(texts: Iterable[str]) -> Iterable[str]:
+    words = (word for text in texts for word in fold(text).split())
+    return (word for word in words if len(word) <= _LONGEST_NAME and _THAI_WORD.fullmatch(word))
+
+
+def _without_compounds(words: set[str]) -> set[str]:
+    kept: set[str] = set()
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        if not _splits(word, kept):
+            kept.add(word)
+    return kept
+
+
+def _splits(word: str, kept: set[str]) -> bool:
+    """Whether kept words of at least four letters, or the common short ones, make up the whole word."""
+    places = [0, *accumulate(map(len, clusters(word)))]
+    reached = {0}
+    for start in places:
+        if start in reached:
+            for end in places:
+                part = word[start:end]
+                if part in kept and (len(part) >= 4 or part in _SHORT_PARTS):
+                    reached.add(end)
+    return places[-1] in reached

@@ -1,0 +1,102 @@
+"""Thai text cut into words for searching: one small algorithm, which the browser repeats in `assets/search/cutting.js`.
+
+A run of Thai letters is cut along the cheapest path over its character clusters: fewest clusters outside the word list, then
+fewest words. The path is exact, so that words the list has but no path uses can be left out without moving any cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+__all__ = ["Cutter", "clusters"]
+
+LONGEST_TOKEN = 48
+"""Letters in one token; what is longer is cut into parts, so that no word of an author is a burden to the index."""
+
+_CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|.", re.DOTALL)
+_THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e"
+_ABBREVIATION = f"(?:[ก-ฮ]{{1,2}}\\.)+[ก-ฮ]{{1,2}}(?![.{_THAI}])|(?:[ก-ฮ]{{1,2}}\\.){{2,}}"
+"""Letters with full stops, the last of which is often left out: ป.ป.ช. and กข.คจ are one word each."""
+
+_TOKEN = re.compile(
+    f"(?P<abbreviation>{_ABBREVIATION})|(?P<thai>[{_THAI}]+)|[a-z0-9]+(?:[-.@_/][a-z0-9]+)*|[^\\W_a-z0-9\u0e00-\u0e7f]+"
+)
+_FAR = 1 << 60
+_UNKNOWN, _WORD = 1 << 30, 1
+"""What a step costs: a cluster outside the list outweighs any number of words."""
+
+
+def clusters(run: str) -> list[str]:
+    """The letters of a run with the vowels and marks that belong to them; no word ends inside a cluster."""
+    return _CLUSTER.findall(run)
+
+
+class Cutter:
+    """Cuts texts along a word list; equal lists cut equally everywhere."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = frozenset(words)
+        self._reach: dict[str, int] = {}
+        for word in self._words:
+            self._reach[word[:2]] = max(self._reach.get(word[:2], 0), len(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is in the list."""
+        return word in self._words
+
+    def tokens(self, comparable: str) -> Iterator[tuple[int, str]]:
+        """Every token of a text from `folding.comparable`, with the place where it starts."""
+        for found in _TOKEN.finditer(comparable):
+            if found["abbreviation"]:
+                yield found.start(), found[0].replace(".", "")
+            elif found["thai"]:
+                yield from _placed(found.start(), self.cut(found[0]))
+            else:
+                yield from _placed(found.start(), [found[0]])
+
+    def cut(self, run: str) -> list[str]:
+        """A run of Thai letters as words; neighbouring clusters that are in no word stay together."""
+        ends = [0]
+        for cluster in clusters(run):
+            ends.append(ends[-1] + len(cluster))
+        starts = _starts(*self._costs(run, ends))
+        return [run[ends[start] : ends[end]] for start, end in pairwise([*starts, len(ends) - 1])]
+
+    def _costs(self, run: str, ends: list[int]) -> tuple[list[int], list[int], list[int]]:
+        """The cheapest way to each place between clusters: ending in a word, ending outside one, and where that word starts."""
+        known, loose, begun = [_FAR] * len(ends), [_FAR] * len(ends), [0] * len(ends)
+        known[0] = 0
+        for here, start in enumerate(ends[:-1]):
+            cost = min(known[here], loose[here]) + _WORD
+            furthest = start + self._reach.get(run[start : start + 2], 0)
+            for there in range(here + 1, len(ends)):
+                if ends[there] > furthest:
+                    break
+                if cost < known[there] and run[start : ends[there]] in self._words:
+                    known[there], begun[there] = cost, here
+            loose[here + 1] = min(known[here] + _WORD, loose[here]) + _UNKNOWN
+        return known, loose, begun
+
+
+def _starts(known: list[int], loose: list[int], begun: list[int]) -> list[int]:
+    """Where the pieces of the cheapest way to the end start."""
+    starts = []
+    at = len(known) - 1
+    while at:
+        if known[at] <= loose[at]:
+            at = begun[at]
+        else:
+            at -= 1
+            while loose[at] < known[at] + _WORD:
+                at -= 1
+        starts.append(at)
+    return starts[::-1]
+
+
+def _placed(start: int, tokens: list[str]) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        for offset in range(0, len(token), LONGEST_TOKEN):
+            yield start + offset, token[offset : offset + LONGEST_TOKEN]
+        start += len(token)

@@ -1,0 +1,14 @@
+"""How long a Thai text takes to read."""
+
+from __future__ import annotations
+
+__all__ = ["LETTERS_PER_MINUTE", "reading_minutes"]
+
+LETTERS_PER_MINUTE = 950
+"""200 words a minute, a careful reader's pace, of 4.75 letters: the mean over the site's own texts cut along the dictionary."""
+
+
+def reading_minutes(plain: str) -> int:
+    """Whole minutes, at least one; spaces are no letters."""
+    letters = sum(not char.isspace() for char in plain)
+    return max(1, round(letters / LETTERS_PER_MINUTE))

@@ -1,0 +1,19 @@
+// What is asked, as the address keeps it: `?q=…&year=2564&sort=newest`; a facet may have several values.
+
+export const FACETS = ["kind", "unit", "region", "year", "category", "theme", "status"];
+
+/** The state that an address names. */
+export function read(search) {
+  const parameters = new URLSearchParams(search);
+  const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)]));
+  return { query: (parameters.get("q") ?? "").trim(), sort: parameters.get("sort") === "newest" ? "newest" : "best", facets };
+}
+
+/** The address of a state, from `?` on; empty for no query. */
+export function address({ query, sort, facets }) {
+  const parameters = new URLSearchParams();
+  if (query) parameters.set("q", query);
+  for (const name of FACETS) for (const value of facets[name]) parameters.append(name, value);
+  if (sort === "newest") parameters.set("sort", sort);
+  return parameters.size ? `?${parameters}` : "";
+}

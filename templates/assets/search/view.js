@@ -1,0 +1,240 @@
+// What the search page looks like in each state. Texts enter the page as text, never as HTML.
+
+import { passage, title } from "./passage.js";
+
+const NAMES = {
+  kind: "ประเภทหน้า",
+  unit: "หน่วยงาน",
+  region: "เขตตรวจราชการ",
+  year: "ปีงบประมาณ",
+  category: "หมวดข้อมูลข่าวสาร",
+  theme: "เรื่อง",
+  status: "สถานะ",
+};
+const LONG_LIST = 8;
+const MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(" ");
+
+export class View {
+  #change;
+  #site;
+  #state;
+  #thaiDigits;
+
+  constructor(document, site, change) {
+    const part = (id) => document.getElementById(id);
+    this.#site = site;
+    this.#change = change;
+    this.page = part("search-page");
+    this.form = part("query").form;
+    this.input = part("query");
+    this.status = part("search-status");
+    this.note = part("search-note");
+    this.facets = part("search-facets");
+    this.sort = part("search-sort");
+    this.list = part("search-results");
+    this.more = part("search-more");
+    this.none = part("search-none");
+    this.#thaiDigits = this.page.dataset.digits === "thai";
+    this.sort.addEventListener("change", (event) => change({ sort: event.target.value }));
+    this.facets.addEventListener("change", (event) => this.#choose(event.target));
+    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Call back with each query: while it is typed, and at once when it is sent. */
+  onQuery(tell) {
+    let composing = false;
+    const typed = () => composing || tell(this.input.value.trim(), { now: false });
+    this.input.addEventListener("compositionstart", () => (composing = true));
+    this.input.addEventListener("compositionend", () => {
+      composing = false;
+      typed();
+    });
+    this.input.addEventListener("input", typed);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      tell(this.input.value.trim(), { now: true });
+    });
+  }
+
+  onMore(tell) {
+    this.more.firstElementChild.addEventListener("click", async () => {
+      const already = this.list.children.length;
+      await tell();
+      this.list.children[already]?.querySelector("a").focus();
+    });
+  }
+
+  /** Show a state that came from the address. */
+  fill(state) {
+    this.input.value = state.query;
+    for (const option of this.sort.querySelectorAll("input")) option.checked = option.value === state.sort;
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  /** Show that nothing is asked yet, and what a question will be confined to. */
+  empty(state) {
+    this.#clear();
+    const within = Object.values(state.facets).flat().map((value) => this.#digits(value));
+    this.status.textContent = within.length ? `ค้นหาเฉพาะ ${within.join(", ")}` : "";
+    this.page.dataset.state = "empty";
+    this.page.dataset.query = "";
+  }
+
+  waiting() {
+    this.status.textContent = "กำลังค้นหา…";
+    this.page.dataset.state = "waiting";
+  }
+
+  failed() {
+    this.#clear();
+    this.status.textContent = "ค้นหาไม่ได้ในขณะนี้ โปรดลองใหม่ หรือเลือกดูจากรายการด้านล่าง";
+    this.none.hidden = false;
+    this.page.dataset.state = "failed";
+  }
+
+  /** Show an answer: its pages, what they can be narrowed by, or what to do when there is none. */
+  answer({ state, pages, shown, facets, near, wider, all, instead }) {
+    this.#state = state;
+    this.#clear();
+    document.title = `${state.query} – ${this.page.dataset.title}`;
+    this.status.textContent = this.#said(state, pages.length, all);
+    if (instead && all) this.note.append("ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", make("strong", `“${instead}”`));
+    this.list.append(...shown.map((one) => this.#item(one)));
+    this.#tellFacets(facets);
+    this.sort.hidden = pages.length < 2;
+    this.more.hidden = pages.length <= shown.length;
+    this.none.hidden = pages.length > 0;
+    if (!pages.length) this.none.firstElementChild.append(...(all ? this.#lessNarrow(state, wider) : this.#otherWords(near)));
+    this.page.dataset.state = "answered";
+    this.page.dataset.query = state.query;
+  }
+
+  #clear() {
+    this.note.replaceChildren();
+    this.list.replaceChildren();
+    this.facets.replaceChildren();
+    this.none.firstElementChild.replaceChildren();
+    this.more.hidden = this.sort.hidden = this.none.hidden = true;
+  }
+
+  #said(state, count, all) {
+    const narrowed = Object.values(state.facets).flat().length;
+    if (count) return `พบ ${this.#digits(count)} หน้า สำหรับ “${state.query}”${count < all ? ` จากทั้งหมด ${this.#digits(all)} หน้า` : ""}`;
+    return `ไม่พบ “${state.query}”${narrowed && all ? " ในตัวกรองที่เลือก" : ""}`;
+  }
+
+  #item(one) {
+    const { text } = one;
+    const place = new URL(text.url.slice(1), this.#site);
+    const link = make("a", ...marked(title(one)));
+    link.href = place;
+    const { pieces, heading } = passage(one);
+    const item = make("li", make("h2", link));
+    const facts = [text.kind, text.unit, text.year && `ปีงบประมาณ ${this.#digits(text.year)}`, this.#day(text.date)].filter(Boolean);
+    if (facts.length) item.append(withClass("facts-line", make("p", facts.join(" · "))));
+    item.append(withClass("passage", make("p", ...marked(pieces))));
+    if (heading) {
+      const deeper = make("a", heading.text);
+      deeper.href = Object.assign(new URL(place), { hash: heading.id });
+      item.append(withClass("under", make("p", "ในหัวข้อ ", deeper)));
+    }
+    return item;
+  }
+
+  #tellFacets(facets) {
+    for (const { name, values } of facets) {
+      const box = make("details", make("summary", NAMES[name]));
+      box.open = values.some(({ chosen }) => chosen) || (values.length <= LONG_LIST && matchMedia("(min-width: 60rem)").matches);
+      const list = make("ul", ...inOrder(name, values).map((one) => this.#choice(name, one)));
+      box.append(list);
+      this.facets.append(box);
+    }
+    this.facets.hidden = !facets.length;
+  }
+
+  #choice(name, { value, count, chosen }) {
+    const input = make("input");
+    Object.assign(input, { type: "checkbox", name, value, checked: chosen, id: `facet-${name}-${value}`.replace(/\s/g, "_") });
+    const label = make("label", input, ` ${this.#digits(value)} `, withClass("count", make("span", `(${this.#digits(count)})`)));
+    return make("li", label);
+  }
+
+  #choose(box) {
+    const values = this.#state.facets[box.name].filter((value) => value !== box.value);
+    const facets = { ...this.#state.facets, [box.name]: box.checked ? [...values, box.value] : values };
+    Promise.resolve(this.#change({ facets, shown: undefined })).then(() => document.getElementById(box.id)?.focus());
+  }
+
+  /** Nothing is left: each choice that can be dropped, with what would be found then. */
+  #lessNarrow(state, wider) {
+    const lines = wider.map(({ name, facets, count }) => {
+      const what = name ? `ไม่จำกัด${NAMES[name]} “${state.facets[name].map((one) => this.#digits(one)).join(", ")}”` : "ไม่ใช้ตัวกรอง";
+      return make("li", this.#button(`${what} (${this.#digits(count)} หน้า)`, { facets }));
+    });
+    return [make("p", "มีหน้าที่มีคำนี้ แต่ไม่มีในตัวกรองที่เลือก"), make("ul", ...lines)];
+  }
+
+  #otherWords(near) {
+    if (!near.length) return [make("p", "ลองใช้คำที่สั้นลง หรือคำอื่นที่มีความหมายใกล้กัน")];
+    return [make("p", "คำใกล้เคียงที่มีในเว็บไซต์"), make("ul", ...near.map((query) => make("li", this.#button(query, { query }))))];
+  }
+
+  #button(text, next) {
+    const button = make("button", text);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      if (next.query) this.input.value = next.query;
+      this.#change(next);
+      this.input.focus();
+    });
+    return button;
+  }
+
+  /** `/` goes to the box, arrows walk through the results, Escape comes back and then empties the box. */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const links = [...this.list.querySelectorAll("h2 a")];
+    const at = links.indexOf(document.activeElement);
+    const inBox = document.activeElement === this.input;
+    if (event.key === "/" && !document.activeElement.matches("input[type=search], textarea")) this.input.select();
+    else if (event.key === "ArrowDown" && (inBox || at >= 0) && links[at + 1]) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+    else if (event.key === "ArrowUp" && at === 0) this.input.focus();
+    else if (event.key === "Escape" && at >= 0) this.input.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  #digits(value) {
+    return this.#thaiDigits ? String(value).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]) : String(value);
+  }
+
+  #day(date) {
+    const [year, month, day] = (date ?? "").split("-").map(Number);
+    return day ? this.#digits(`${day} ${MONTHS[month - 1]} ${year + 543}`) : "";
+  }
+}
+
+function inOrder(name, values) {
+  if (name === "year") return [...values].sort((one, other) => other.value.localeCompare(one.value));
+  if (name === "region") return [...values].sort((one, other) => one.value.localeCompare(other.value, "th", { numeric: true }));
+  return [...values].sort((one, other) => other.count - one.count || one.value.localeCompare(other.value, "th"));
+}
+
+function marked(pieces) {
+  return pieces.map(([text, mark]) => (mark ? make("mark", text) : text));
+}
+
+function make(name, ...inside) {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+}
+
+function withClass(name, element) {
+  element.className = name;
+  return element;
+}

@@ -1,0 +1,421 @@
+"""The search page as visitors use it, on a small site made here and on the site of this repository."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cleancdd import search
+from cleancdd.pipeline import Options, build
+from cleancdd.search.reading import PageText, read_page
+from cleancdd.search.words import cutter_with
+from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.folding import comparable, respell
+from tests.browser.conftest import Axe, OpenPage, Serve
+from tests.search.quality import (
+    OWN_TARGET,
+    ROOT,
+    SHARED_TARGET,
+    add_search_page,
+    ask,
+    ask_all,
+    figures,
+    make_site,
+    own_queries,
+    searching,
+    shared_queries,
+    write,
+)
+
+MEASUREMENTS = ROOT.parent / "shared" / "search"
+
+pytestmark = pytest.mark.xdist_group("search")
+
+Search = Callable[..., Page]
+
+RESULT = '<h2 id="more">รายละเอียด</h2><p>การจัดซื้อจัดจ้างโปร่งใส ตรวจสอบได้ &lt;b&gt;ทุกขั้นตอน&lt;/b&gt;</p>'
+
+PAGES = {
+    "units/nan/index.html": (
+        "<h1>สำนักงานพัฒนาชุมชนจังหวัดน่าน</h1><p>ป่าของจังหวัดน่าน มีคณะกรรมการดูแล</p>",
+        'data-search-kind="หน่วยงาน" data-search-unit="น่าน" data-search-region="16" data-search-names="น่าน"',
+    ),
+    "units/trang/index.html": (
+        "<h1>สำนักงานพัฒนาชุมชนจังหวัดตรัง</h1><p>เคยไปดูงานที่จังหวัดน่านและน่านอีกครั้ง</p>",
+        'data-search-kind="หน่วยงาน" data-search-unit="ตรัง" data-search-region="6" data-search-names="ตรัง"',
+    ),
+    **{
+        f"units/nan/{year}/index.html": (
+            f"<h1>สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ {year}</h1>{RESULT}",
+            f'data-search-kind="ผลการประเมิน" data-search-unit="น่าน" data-search-region="16" data-search-year="{year}"',
+        )
+        for year in range(2560, 2565)
+    },
+    **{
+        f"guidance/g{number}/index.html": (
+            f"<h1>คำแนะนำที่ {number}</h1><p>ให้คณะกรรมการประชุมเรื่องงบประมาณ</p>",
+            f'data-search-kind="คำแนะนำ" data-search-theme="เงิน|ประชุม" data-search-date="2021-01-{number:02}"',
+        )
+        for number in range(1, 15)
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a few pages, below a folder `/repo/` of its server."""
+    root = tmp_path_factory.mktemp("small")
+    site = root / "repo"
+    for path, (main, said) in PAGES.items():
+        write(site, path, main, said)
+    add_search_page(site)
+    search.index(site)
+    return root
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository."""
+    out = tmp_path_factory.mktemp("own") / "site"
+    build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
+    return out
+
+
+@pytest.fixture
+def searched(small: Path, server: Serve, open_page: OpenPage) -> Iterator[Search]:
+    """`searched("คำ", year=2564)` opens the search page on an address of its own and waits for its answer."""
+    with server(small) as address:
+
+        def go(query: str = "", *, more: str = "", **context: object) -> Page:
+            page = open_page(f"{address}/repo/search/?q={quote(query)}{more}", **context)
+            page.locator("#search-page[data-state]:not([data-state=waiting])").wait_for()
+            return page
+
+        yield go
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#search-results h2").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    return page.locator("#search-status").inner_text()
+
+
+def settled(page: Page, query: str) -> None:
+    page.locator(f'#search-page[data-state=answered][data-query="{query}"]').wait_for()
+
+
+def test_results_tell_title_passage_kind_unit_and_year_with_the_words_marked(searched: Search) -> None:
+    page = searched("จัดจ้าง โปร่งใส", more="&year=2564")
+    assert status(page) == "พบ 1 หน้า สำหรับ “จัดจ้าง โปร่งใส” จากทั้งหมด 5 หน้า"
+    item = page.locator("#search-results li")
+    assert item.locator("h2").inner_text() == "สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2564"
+    assert item.locator(".facts-line").inner_text() == "ผลการประเมิน · น่าน · ปีงบประมาณ 2564"
+    assert item.locator(".passage").inner_text() == "… การจัดซื้อจัดจ้างโปร่งใส ตรวจสอบได้ <b>ทุกขั้นตอน</b>"
+    assert item.locator(".passage mark").all_inner_texts() == ["จัดจ้างโปร่งใส"]
+    assert item.locator(".passage b").count() == 0
+    assert item.locator("h2 a").evaluate("link => new URL(link.href).pathname") == "/repo/units/nan/2564/"
+    assert item.locator(".under a").evaluate("link => new URL(link.href).hash") == "#more"
+
+
+def test_a_units_own_page_comes_first_then_what_has_it_in_its_title_the_newest_first_then_mentions(searched: Search) -> None:
+    page = searched("น่าน")
+    links = page.locator("#search-results h2 a").evaluate_all("links => links.map(link => new URL(link.href).pathname.slice(6))")
+    assert links == ["units/nan/", *(f"units/nan/{year}/" for year in range(2564, 2559, -1)), "units/trang/"]
+
+
+@pytest.mark.parametrize(("query", "meant"), [("งบประมาน", "งบประมาณ"), ("คณะกรรการ", "คณะกรรมการ"), ("จัดซื่อจัดจ้าง", "จัดซื้อจัดจ้าง")])
+def test_one_slip_is_forgiven_and_told(searched: Search, query: str, meant: str) -> None:
+    page = searched(query)
+    assert titles(page)
+    assert page.locator("#search-note").inner_text() == f"ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด “{meant}”"
+
+
+def test_a_tone_mark_tells_words_apart(searched: Search) -> None:
+    assert titles(searched("ป่า")) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน"]
+    other = searched("ป้า")
+    assert titles(other) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน"]
+    assert "“ป่า”" in other.locator("#search-note").inner_text()
+
+
+def test_answers_come_while_one_types_and_stale_ones_are_dropped(searched: Search) -> None:
+    page = searched()
+    assert page.evaluate("document.activeElement.id") == "query"
+    page.keyboard.type("คณะกรรมการ", delay=15)
+    settled(page, "คณะกรรมการ")
+    assert status(page) == "พบ 15 หน้า สำหรับ “คณะกรรมการ”"
+    page.evaluate("""() => {
+      const input = document.getElementById("query");
+      for (const text of ["คณะ", "ตรัง"]) { input.value = text; input.form.requestSubmit(); }
+    }""")
+    settled(page, "ตรัง")
+    page.wait_for_timeout(300)
+    assert titles(page) == ["สำนักงานพัฒนาชุมชนจังหวัดตรัง"]
+
+
+def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searched: Search) -> None:
+    page = searched("น่าน")
+    page.locator("details", has_text="ปีงบประมาณ").evaluate("box => (box.open = true)")
+    page.get_by_label("2563").check()
+    page.wait_for_url(f"**/search/?q={quote('น่าน')}&year=2563")
+    assert titles(page) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+    assert page.evaluate("document.activeElement.value") == "2563"
+    page.get_by_label("2561").check()
+    page.get_by_label("ใหม่ที่สุด").check()
+    page.wait_for_url("**year=2563&year=2561&sort=newest")
+    page.reload()
+    settled(page, "น่าน")
+    assert len(titles(page)) == 2
+    assert page.get_by_label("ใหม่ที่สุด").is_checked()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    page.wait_for_url(f"**/search/?q={quote('น่าน')}")
+    expect(page.locator("#search-results h2")).to_have_count(7)
+
+
+def test_facets_count_what_each_choice_would_leave(searched: Search) -> None:
+    page = searched("น่าน", more=f"&kind={quote('ผลการประเมิน')}")
+    boxes = {box.locator("summary").inner_text(): box for box in page.locator("#search-facets details").all()}
+    assert list(boxes) == ["ประเภทหน้า", "ปีงบประมาณ"]
+    for box in boxes.values():
+        box.evaluate("box => (box.open = true)")
+    counts = {name: [" ".join(text.split()) for text in box.locator("label").all_inner_texts()] for name, box in boxes.items()}
+    assert counts["ประเภทหน้า"] == ["ผลการประเมิน (5)", "หน่วยงาน (2)"]
+    assert counts["ปีงบประมาณ"] == [f"{year} (1)" for year in range(2564, 2559, -1)]
+
+
+def test_newest_first_is_by_day_or_year(searched: Search) -> None:
+    page = searched("คณะกรรมการ", more="&sort=newest")
+    assert titles(page)[:3] == ["คำแนะนำที่ 14", "คำแนะนำที่ 13", "คำแนะนำที่ 12"]
+
+
+def test_more_results_follow_on_demand_and_the_keyboard_goes_on_there(searched: Search) -> None:
+    page = searched("คณะกรรมการ")
+    assert len(titles(page)) == 10
+    page.get_by_role("button", name="แสดงผลเพิ่ม").click()
+    expect(page.locator("#search-results h2")).to_have_count(15)
+    assert page.evaluate("[...document.querySelectorAll('#search-results h2 a')].indexOf(document.activeElement)") == 10
+    assert page.locator("#search-more").is_hidden()
+
+
+def test_the_keyboard_leads_through_box_and_results(searched: Search) -> None:
+    page = searched("คณะกรรมการ")
+    place = "[...document.querySelectorAll('#query, #search-results h2 a')].indexOf(document.activeElement)"
+    page.keyboard.press("/")
+    assert page.evaluate(place) == 0
+    for key, at in [("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowDown", 1), ("Escape", 0)]:
+        page.keyboard.press(key)
+        assert page.evaluate(place) == at, key
+    page.keyboard.press("End")
+    page.keyboard.type("/")
+    assert page.locator("#query").input_value() == "คณะกรรมการ/"
+    page.locator("#query").fill("น่าน")
+    page.keyboard.press("Enter")
+    settled(page, "น่าน")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/repo/units/nan/")
+
+
+def test_nothing_found_names_what_is_near_and_where_to_look(searched: Search) -> None:
+    page = searched("งบประมาณ ฆฆฆฆ")
+    assert status(page) == "ไม่พบ “งบประมาณ ฆฆฆฆ”"
+    page.get_by_role("button", name="งบประมาณ", exact=True).click()
+    settled(page, "งบประมาณ")
+    assert page.locator("#query").input_value() == "งบประมาณ"
+    assert len(titles(page)) == 10
+
+
+def test_nothing_left_names_the_choice_to_drop(searched: Search) -> None:
+    page = searched("น่าน", more=f"&year=2564&unit={quote('ตรัง')}")
+    assert status(page) == "ไม่พบ “น่าน” ในตัวกรองที่เลือก"
+    assert page.locator("#search-none button").all_inner_texts() == [
+        "ไม่จำกัดหน่วยงาน “ตรัง” (1 หน้า)",
+        "ไม่จำกัดปีงบประมาณ “2564” (1 หน้า)",
+        "ไม่ใช้ตัวกรอง (7 หน้า)",
+    ]
+    page.locator("#search-none button").first.click()
+    expect(page.locator("#search-results h2")).to_have_count(1)
+
+
+def test_a_scope_without_a_query_is_told(searched: Search) -> None:
+    page = searched(more=f"&unit={quote('น่าน')}")
+    assert status(page) == "ค้นหาเฉพาะ น่าน"
+    page.keyboard.type("คณะกรรมการ")
+    settled(page, "คณะกรรมการ")
+    assert titles(page) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '<img src=x onerror="document.title=1">',
+        "</mark><script>document.title=1</script>",
+        "ก" * 10_000,
+        "a b " * 2_500,
+        "\u202eน่าน\u202c \x00\x07",
+        "😀😀 漢字 é",
+        '"',
+        "....",
+        "\ud800",
+        "(?:.*)+",
+        "__proto__ constructor",
+    ],
+)
+def test_no_query_breaks_the_page(searched: Search, query: str) -> None:
+    page = searched()
+    page.evaluate(
+        "query => { const input = document.getElementById('query'); input.value = query; input.form.requestSubmit(); }", query
+    )
+    page.locator("#search-page[data-state=answered]").wait_for()
+    assert page.locator("#search-page img, #search-page script").count() == 0
+    assert page.evaluate("document.title").endswith("– ค้นหา – ทดสอบ")
+
+
+def test_a_failure_is_told_and_the_next_try_starts_anew(searched: Search) -> None:
+    page = searched()
+    page.route("**/contents.json", lambda route: route.fulfill(body="{"))
+    page.keyboard.type("น่าน")
+    page.locator("#search-page[data-state=failed]").wait_for()
+    assert status(page).startswith("ค้นหาไม่ได้ในขณะนี้")
+    page.unroute("**/contents.json")
+    page.keyboard.press("Enter")
+    settled(page, "น่าน")
+
+
+def test_a_server_that_unpacks_on_the_way_is_as_welcome(searched: Search) -> None:
+    page = searched()
+    page.route("**/*.packed", lambda route: route.fulfill(body=search_unpacked(route.fetch().body())))
+    page.keyboard.type("น่าน")
+    settled(page, "น่าน")
+    assert len(titles(page)) == 7
+
+
+def search_unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 360), ("light", 1280)])
+@pytest.mark.parametrize(("query", "more"), [("น่าน", ""), ("งบประมาน", ""), ("น่าน", "&year=2550"), ("ฆฆฆ งบประมาณ", "")])
+def test_no_state_of_the_page_has_a_barrier(searched: Search, axe: Axe, scheme: str, width: int, query: str, more: str) -> None:
+    page = searched(query, more=more, color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.locator("#search-facets details").evaluate_all("boxes => boxes.forEach(box => (box.open = true))")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_print_holds_the_results_and_their_addresses(searched: Search) -> None:
+    page = searched("น่าน")
+    page.emulate_media(media="print")
+    assert page.locator("#search-results h2").first.is_visible()
+    assert page.locator("#search-facets, #search-sort, #query").first.is_hidden()
+
+
+def test_without_scripts_the_page_leads_to_the_lists(small: Path, server: Serve, open_page: OpenPage) -> None:
+    with server(small) as address:
+        page = open_page(f"{address}/repo/search/", java_script_enabled=False)
+        assert "การค้นหาต้องใช้ JavaScript" in page.locator("#search-page").inner_text()
+
+
+def test_pages_that_nobody_should_write_are_found_all_the_same(tmp_path: Path, chromium: Browser) -> None:
+    filler = "ข้อความยาวมากของรายงานฉบับเต็ม " * 22_000
+    strange = {
+        "huge": f"<h1>รายงานสองเมกะไบต์</h1><p>{filler}</p><p>ท้ายรายงานมีคำว่าหิ่งห้อย</p>",
+        "long": f"<h1>คำยาว</h1><p>{'กขคง' * 1250} {'x' * 5000} หลังคำยาวมีตะไคร้</p>",
+        "control": "<h1>ควบคุม\u202eกลับ</h1><p>\u0000\u0007 \u200fมะ\u200bละ\u00adกอ\ufeff \u2066ซ้าย\u2069</p>",
+        "emoji": "<h1>😀 ยิ้ม</h1><p>👩‍👩‍👧 ครอบครัว ฟ้า🎉แจ้ง</p>",
+        "mixed": "<h1>หลายภาษา</h1><p>ภาษาLao ລາວ ខ្មែរ 漢字 Ελλάδα naïve العربية ไทยคำ</p>",
+        "marks": f"<h1>วรรณยุกต์</h1><p>ก{'่' * 3000} จบด้วยกระต่าย</p>",
+        "empty": "<h1></h1><p>…</p>",
+    }
+    for name, main in strange.items():
+        write(tmp_path, f"{name}/index.html", main)
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    wanted = {
+        "หิ่งห้อย": "/huge/",
+        "ตะไคร้": "/long/",
+        "มะละกอ": "/control/",
+        "ฟ้า": "/emoji/",
+        "漢字": "/mixed/",
+        "naïve": "/mixed/",
+        "กระต่าย": "/marks/",
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {query: ask(page, query)[:1] for query in wanted}
+    assert found == {query: [url] for query, url in wanted.items()}
+
+
+def test_indexes_of_several_groups_answer_as_one(small: Path, tmp_path: Path, chromium: Browser) -> None:
+    for path, (main, said) in PAGES.items():
+        write(tmp_path, path, main, said)
+    add_search_page(tmp_path)
+    search.index(tmp_path, search.divide(PAGES, most=6))
+    assert len(list((tmp_path / "pagefind").iterdir())) == 5
+    answers = []
+    for site in (tmp_path, small / "repo"):
+        with searching(chromium, site) as page:
+            answers.append([ask(page, query) for query in ("น่าน", "คณะกรรมการ งบประมาณ", "จัดซื้อ", "งบประมาน", "ฆฆ")])
+    assert answers[0] == answers[1]
+
+
+_CUT = """async ([words, texts]) => {
+  const { Engine } = await import("/assets/search/engine.js");
+  const { Cutter } = await import("/assets/search/cutting.js");
+  const { comparable, respell } = await import("/assets/search/folding.js");
+  const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
+  return texts.map((text) => cutter.tokens(comparable(respell(text))));
+}"""
+
+
+def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
+    texts = sorted({block.text for read in pages_of(own, "**/*.html") for block in read.blocks})
+    cut = cutter_with(names_of(own)).tokens
+    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    with searching(chromium, own) as page:
+        found = page.evaluate(_CUT, [None, texts])
+    assert len(texts) > 1000
+    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_python_and_the_browser_cut_wild_texts_alike(small: Path, chromium: Browser) -> None:
+    dice = random.Random(5)  # noqa: S311
+    letters = "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ํ็ๆฯ .-aB19๑๒\u200b\u00ad\u0e4d\u0e3a漢Ж😀"
+    texts = ["".join(dice.choices(letters, k=dice.randint(1, 60))) for _ in range(3000)]
+    words = sorted({"".join(dice.choices(letters[:40], k=dice.randint(2, 5))) for _ in range(2000)})
+    cut = Cutter(words).tokens
+    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    with searching(chromium, small / "repo") as page:
+        found = page.evaluate(_CUT, [words, texts])
+    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def names_of(site: Path) -> frozenset[str]:
+    return frozenset(name for read in pages_of(site, "units/*/index.html") for name in read.names)
+
+
+def pages_of(site: Path, pattern: str) -> list[PageText]:
+    return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
+
+
+def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser) -> None:
+    asked = ask_all(chromium, own, own_queries(own))
+    misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
+    assert figures(asked)["all"].reaches(OWN_TARGET), misses
+
+
+@pytest.mark.skipif(not MEASUREMENTS.is_dir(), reason="the measurements of other engines are not here")
+def test_it_finds_at_least_as_well_as_the_best_engine_that_was_measured(tmp_path: Path, chromium: Browser) -> None:
+    site = make_site(tmp_path, json.loads((MEASUREMENTS / "pages.json").read_text("utf-8")))
+    table = figures(ask_all(chromium, site, shared_queries(MEASUREMENTS / "queries.json")))
+    assert table["all"].reaches(SHARED_TARGET), table

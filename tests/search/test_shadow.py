@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+
+from cleancdd.search.reading import Block, PageText
+from cleancdd.search.shadow import SEPARATOR, Shadow, Shadows, spelled
+from cleancdd.thai.cutting import Cutter
+
+SHADOWS = Shadows(Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
+
+
+def shadow(page: PageText) -> Shadow:
+    made = SHADOWS.of("/x/", page)
+    assert made is not None
+    return made
+
+
+def test_tokens_are_spelled_in_letters_that_pagefind_leaves_alone() -> None:
+    assert spelled("กำ่") == "ꀁꀳꁈ"
+    assert spelled("e-gp2564") == "e-gp2564"
+    assert spelled("é漢😀") == "ue9zu6f22zu1f600z"
+
+
+def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_its_names_and_kind_unseen() -> None:
+    page = PageText(
+        "พัฒนาชุมชน ๒๕๖๔", (Block(2, "นํ้าใส", "a"), Block(0, "“e-GP” (พัฒนา)")), {"kind": ("พัฒนา",), "theme": ("ข", "ค")}, ("ชุมชน",)
+    )
+    made = shadow(page)
+    words = made.html.partition("<body data-pagefind-body>")[2].replace("<", " <").split()
+    tokens = [word.rpartition(">")[2] for word in words if not word.startswith("</") and word.rpartition(">")[2]]
+    shown = json.loads(made.fragment)
+    pieces = shown.pop("content").split(SEPARATOR)
+    assert tokens == [spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")]
+    assert pieces == ["", "พัฒนา", "ชุมชน ", "๒๕๖๔\n", "น้ำ", "ใส\n", "“e-GP” (", "พัฒนา)\n", ""]
+    assert shown == {"url": "/x/", "title": "พัฒนาชุมชน ๒๕๖๔", "anchors": [[4, "a", "นํ้าใส"]], "kind": "พัฒนา"}
+    assert (made.names, made.title) == ((1,), 3)
+    assert made.tokens == {"ชุมชน", "พัฒนา", "2564", "น้ำ", "ใส", "e-gp"}
+
+
+def test_a_page_without_a_word_has_no_shadow() -> None:
+    assert SHADOWS.of("/x/", PageText("…", (Block(0, "— ๆ"),), {})) is None
+
+
+def test_a_page_without_a_title_is_shown_by_its_address() -> None:
+    assert json.loads(shadow(PageText("", (Block(0, "ชุมชน"),), {})).fragment)["title"] == "/x/"
+
+
+def test_listed_words_tell_which_of_them_cut() -> None:
+    assert SHADOWS.listed({"ชุมชน", "ใส", "2564", "น้ำ"}) == ["-2564", "-ใส", "ชุมชน", "น้ำ"]
