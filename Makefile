@@ -43,6 +43,12 @@ test: lint chromium  ## lint and all tests, a real browser included
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
+search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
+	$(BIN)/python -m tests.search.quality bench/quality $(wildcard ../shared/search)
+
+bench-search: .venv/test.stamp chromium  ## what search costs at 1,000, 5,000 and 20,000 sample pages, in bench/search.json
+	$(BIN)/python tools/bench_search.py bench
+
 chromium:
 	@sh tools/chromium.sh
 
@@ -52,4 +58,4 @@ lock: .venv/test.stamp  ## renew both lock files
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test coverage chromium lock clean
+.PHONY: help site serve demo lint test coverage search-quality bench-search chromium lock clean

@@ -13,7 +13,7 @@ from typing import Any, Self
 import click
 from rich.console import Console
 
-from cleancdd import links, pipeline, report
+from cleancdd import links, pipeline, report, weblog
 from cleancdd.diagnostics import FaultyContent, as_github, as_json, as_text
 from cleancdd.library import Library, read_library
 from cleancdd.linkbook import LINKS_FILE, write_links
@@ -106,7 +106,13 @@ def build(
     """ตรวจ ให้คะแนน และสร้างเว็บไซต์."""
     home = _home(root)
     options = pipeline.Options(
-        out=out or home / "site", as_of=as_of or _commit_day(home), jobs=jobs, search=not no_search, clean=clean, offline=offline
+        out=out or home / "site",
+        as_of=as_of or _commit_day(home),
+        jobs=jobs,
+        search=not no_search,
+        clean=clean,
+        offline=offline,
+        commit=_git(home, "rev-parse", "HEAD") or None,
     )
     with _Progress() as progress:
         built = pipeline.build(home, options, progress.tell)
@@ -122,7 +128,7 @@ def check(paths: tuple[Path, ...], shape: str, root: Path | None) -> None:
     home = _home(root)
     try:
         library = read_library(home)
-        pipeline.plan_site(library, date.min)
+        pipeline.plan_site(library, date.min, home)
     except FaultyContent as faulty:
         chosen = [one for one in faulty.diagnostics if _is_chosen(one.span.path, paths, home)]
         if shape == "text" and chosen:
@@ -183,6 +189,8 @@ def check_links(timeout: float, root: Path | None) -> None:
             return links.check(addresses, manners, progress.count)
 
     found, book = links.check_library(library, check, datetime.now(THAI_TIME).date())
+    if links.is_offline(found):
+        raise click.ClickException("ต่อกับปลายทางไม่ได้แม้แต่แห่งเดียว เครื่องนี้อาจออกอินเทอร์เน็ตไม่ได้ จึงคงผลตรวจครั้งก่อนไว้")
     try:
         write_links(home, book)
     except OSError as failed:
@@ -191,6 +199,33 @@ def check_links(timeout: float, root: Path | None) -> None:
     click.echo(links.summary(found, links.places_of(home, book.addresses)))
     if lost:
         raise click.exceptions.Exit(1)
+
+
+@commands.group()
+def usage() -> None:
+    """สถิติการใช้เว็บไซต์."""
+
+
+@usage.command("import")
+@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_root
+def import_usage(logs: tuple[Path, ...], root: Path | None) -> None:
+    """นับการเข้าชมจากบันทึกของ nginx Apache หรือ Caddy (.gz ได้) แล้วเพิ่มใน usage.yaml โดยไม่เก็บที่อยู่ของผู้ชม."""
+    home = _home(root)
+    library = read_library(home)
+    try:
+        with _Progress() as progress:
+            done = weblog.import_logs(home, library, logs, progress.tell)
+    except weblog.Unread as failed:
+        raise click.ClickException(f"`{failed.log}` {failed.why}") from failed
+    except weblog.NotWritable as failed:
+        raise click.ClickException(str(failed)) from failed
+    except OSError as failed:
+        raise click.ClickException(f"เขียน {failed.filename} ไม่ได้: {failed.strerror}") from failed
+    except weblog.Overlap as overlap:
+        click.echo(f"{overlap.message}\n  แก้ไข: {overlap.advice}", err=True)
+        raise click.exceptions.Exit(1) from overlap
+    click.echo(weblog.told(done.tallies, done.parts, done.files))
 
 
 @commands.command()
@@ -248,18 +283,20 @@ def _commit_day(home: Path) -> date:
     """The build's “today”: `SOURCE_DATE_EPOCH`, or the day of the last commit; never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        epoch = _git_epoch(home)
+        epoch = _git(home, "log", "-1", "--format=%ct")
     if not epoch.isdigit():
         raise click.UsageError("ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ยังไม่มีการบันทึกใน git ระบุด้วย --as-of เช่น --as-of 2564-09-30")
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
-def _git_epoch(home: Path) -> str:
-    command = ["git", "-C", str(home), "log", "-1", "--format=%ct"]
+def _git(home: Path, *words: str) -> str:
+    """What git says of the site's folder; empty where it has nothing to say."""
+    command = ["git", "-C", str(home), *words]
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     except OSError:
         return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _is_chosen(path: str, chosen: tuple[Path, ...], home: Path) -> bool:
@@ -276,7 +313,8 @@ def _scorecard(library: Library, words: str, year: int | None) -> Scorecard:
         raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {year} มีปี {' '.join(map(str, library.rubrics))}")
     entry = library.status_of(unit, year)
     status = entry.status if entry else None
-    return score(library.rubrics[year], library.units[unit], library.evaluations.get((unit, year)), status)
+    observations = pipeline.observe_unit(library, library.units[unit], year)
+    return score(library.rubrics[year], library.units[unit], library.evaluations.get((unit, year)), status, observations)
 
 
 def _unit_id(library: Library, words: str) -> str:

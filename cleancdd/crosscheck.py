@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +82,12 @@ def check_references(
     rubrics: Mapping[int, RubricFolder],
     pages: Mapping[str, Loaded[Writeup]],
     faults: Faults,
+    *,
+    others: Iterable[Loaded[Any]] = (),
 ) -> None:
-    """Every source names a reference of `site.yaml`."""
-    for noun, document in _sourced(units, statuses, rubrics, pages):
+    """Every source, of `others` too, names a reference of `site.yaml`."""
+    more = ((one.noun, one.document) for one in others)
+    for noun, document in chain(_sourced(units, statuses, rubrics, pages), more):
         for loc, source in _sources(noun):
             if source.document not in settings.references:
                 message = f"ไม่มีเอกสารอ้างอิง `{source.document}` ใน `content/site.yaml`"

@@ -71,6 +71,7 @@ class Code(StrEnum):
     RUBRIC_TOTAL = "rubric-total"
     RUBRIC_STRUCTURE = "rubric-structure"
     COLLIDING_ADDRESS = "colliding-address"
+    UNKNOWN_THEME = "unknown-theme"
     # what units disclose
     DEAD_LINK = "dead-link"
     UNKNOWN_ITEM = "unknown-item"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,17 +15,47 @@ from cleancdd.model.writeup import Prose
 from cleancdd.reading import read
 from cleancdd.source import Document, read_markdown, read_yaml
 
-__all__ = ["Loaded", "entries", "known", "load", "load_markdown", "name_of", "nearest", "refuse_unknown"]
+__all__ = [
+    "Loaded",
+    "Wanted",
+    "entries",
+    "has_slug",
+    "known",
+    "load",
+    "load_markdown",
+    "name_of",
+    "nearest",
+    "nouns",
+    "refuse_unknown",
+]
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """An address within the site that an author leads to, and where; whether it exists is known when all pages are planned."""
+
+    url: str
+    span: Span
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
-    """A noun beside the document it was read from, so that a later check can point at the author's line."""
+    """A noun beside the document it was read from, so that a later check can point at the author's line.
+
+    `wanted` is what the links and images of a text lead to within the site, as they are written.
+    """
 
     noun: T
     document: Document
+    wanted: tuple[Wanted, ...] = ()
+
+
+def nouns(loaded: Mapping[Any, Loaded[T]]) -> dict[Any, T]:
+    """The nouns alone, by key in order."""
+    return {key: loaded[key].noun for key in sorted(loaded)}
 
 
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
@@ -73,6 +104,15 @@ def refuse_unknown(path: Path, root: Path, allowed: Collection[str], faults: Fau
     faults.add(Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice)
 
 
+def has_slug(path: Path, root: Path, what: str, faults: Faults) -> bool:
+    """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is told in Thai."""
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
+        return True
+    advice = "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
+    faults.add(Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้", advice)
+    return False
+
+
 def load(root: Path, name: str, kind: Any, faults: Faults) -> Loaded[Any] | None:
     """Read a YAML file into a noun of that type; None when it has faults."""
     document = read_yaml(root / name, name, faults)
@@ -88,7 +128,14 @@ def load_markdown(root: Path, name: str, kind: Any, faults: Faults) -> tuple[Loa
     markup = render(document.body, first_line=document.body_line)
     _refuse_unsafe(document, markup, faults)
     noun = read(document, kind, faults)
-    return None if noun is None else (Loaded(noun, document), markup.prose)
+    return None if noun is None else (Loaded(noun, document, tuple(_within(document, markup))), markup.prose)
+
+
+def _within(document: Document, markup: Markup) -> Iterator[Wanted]:
+    for link in markup.links:
+        if link.allowed and ":" not in re.split("[/?#]", link.href, maxsplit=1)[0]:
+            line = document.line(link.line)
+            yield Wanted(link.href, _place(document, link.line, link.href), line)
 
 
 def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
@@ -106,7 +153,11 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
 
 
 def _note(document: Document, number: int, words: str, code: Code, message: str, advice: str, faults: Faults) -> None:
+    faults.add(_place(document, number, words), code, message, advice, document.line(number))
+
+
+def _place(document: Document, number: int, words: str) -> Span:
+    """The words on their line, or the whole line where they are written otherwise."""
     line = document.line(number)
     column = line.find(words)
-    span = Span(document.name, number, max(0, column) + 1, len(words) if column >= 0 else max(1, len(line)))
-    faults.add(span, code, message, advice, line)
+    return Span(document.name, number, max(0, column) + 1, len(words) if column >= 0 else max(1, len(line)))

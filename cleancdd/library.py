@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from cleancdd.addresses import Moved
 from cleancdd.crosscheck import check_evaluations, check_pages, check_references, check_statuses
 from cleancdd.diagnostics import Faults
+from cleancdd.disclosurecheck import check_disclosures, wanted_pages
+from cleancdd.folders import Loaded, Wanted
+from cleancdd.gathering import gather
+from cleancdd.knowledge import read_knowledge
+from cleancdd.knowledgecheck import check_knowledge, projects_of
 from cleancdd.linkbook import read_links
+from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
 from cleancdd.model.links import NO_LINKS, LinkBook
+from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.settings import Settings
+from cleancdd.model.sheet import Shown
 from cleancdd.model.unit import StatusBook, StatusEntry, Unit
+from cleancdd.model.usage import Usage
 from cleancdd.model.writeup import Writeup
+from cleancdd.oit import read_index, read_oit, read_site_usage
 from cleancdd.rubric import read_rubrics
 from cleancdd.settings import read_settings, read_statuses
+from cleancdd.texts import settle
 from cleancdd.thai.collation import collation_key
-from cleancdd.units import read_units, unit_ids
+from cleancdd.units import UnitFolder, read_units, unit_ids
 from cleancdd.writeups import read_pages
 
 __all__ = ["Library", "read_library"]
 
+_LIMIT_MB = 20
 _NO_STATUSES = StatusBook(announcements={}, years={})
 
 
@@ -30,7 +45,9 @@ _NO_STATUSES = StatusBook(announcements={}, years={})
 class Library:
     """All nouns of a site, sound in themselves and with each other.
 
-    `units` stand by inspection region, then in Thai order, the central ones last; `evaluations` go by (unit id, fiscal year).
+    `units` stand by inspection region, then in Thai order, the central ones last; `evaluations`, `disclosures` and `usage` go
+    by (unit id, fiscal year), `documents` and `shown` (all that a unit disclosed or withheld) by unit id, `files` by their
+    path within the site, `innovations` by (fiscal year, slug), `guidance` by its path within `/guidance/`.
     """
 
     settings: Settings
@@ -40,6 +57,26 @@ class Library:
     evaluations: Mapping[tuple[str, int], Evaluation]
     pages: Mapping[str, Writeup]
     links: LinkBook = NO_LINKS
+    index: IndexScheme = field(default_factory=IndexScheme)
+    lists: Mapping[int, OitList] = field(default_factory=dict)
+    disclosures: Mapping[tuple[str, int], DisclosureFile] = field(default_factory=dict)
+    documents: Mapping[str, tuple[UnitDocument, ...]] = field(default_factory=dict)
+    usage: Mapping[tuple[str, int], Usage] = field(default_factory=dict)
+    site_usage: Mapping[int, Usage] = field(default_factory=dict)
+    files: Mapping[str, FileFact] = field(default_factory=dict)
+    shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    innovations: Mapping[tuple[int, str], Innovation] = field(default_factory=dict)
+    practices: Mapping[str, BestPractice] = field(default_factory=dict)
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    wanted: tuple[Wanted, ...] = ()
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The index category of each page and file of this site that is disclosed, by its address, which begins with `/`."""
+        return {one.link: one.category for shown in self.shown.values() for one in shown if one.link and one.link.startswith("/")}
 
     def status_of(self, unit: str, year: int) -> StatusEntry | None:
         """What the unit was announced to be in a fiscal year; None when no announcement names it."""
@@ -52,25 +89,60 @@ def read_library(root: Path) -> Library:
     settings = read_settings(root, faults)
     statuses = read_statuses(root, faults)
     rubrics = read_rubrics(root, faults)
-    units = read_units(root, faults)
+    index = read_index(root, faults)
+    lists = read_oit(root, index, faults)
+    site_usage = read_site_usage(root, faults)
+    units = read_units(root, faults, file_limit_mb=settings.noun.file_limit_mb if settings else _LIMIT_MB)
     pages = read_pages(root, faults)
+    knowledge = read_knowledge(root, faults)
     links = read_links(root, faults)
     check_statuses(statuses, unit_ids(root), faults)
     check_evaluations(root, units, rubrics, faults)
     check_pages(pages, faults)
+    check_disclosures(units, index.noun if index else IndexScheme(), lists, rubrics, faults)
+    check_knowledge(knowledge, units, unit_ids(root), rubrics, faults)
     if settings is not None:
-        check_references(settings.noun, units, statuses, rubrics, pages, faults)
+        disclosed: tuple[Loaded[Any], ...] = (*([index] if index else []), *lists.values(), *_documents(units))
+        others = (*disclosed, *knowledge.every, *projects_of(units))
+        check_references(settings.noun, units, statuses, rubrics, pages, faults, others=others)
+    texts = settle(pages, rubrics, units, knowledge, faults)
     faults.stop_if_any()
     assert settings is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
+    scheme = index.noun if index else IndexScheme()
+    files = {fact.path: fact for folder in units.values() for _, fact in sorted(folder.files.items())}
     return Library(
         settings=settings.noun,
         units={unit.id: unit for unit in sorted((one.unit.noun for one in units.values()), key=_shelf)},
         statuses=statuses.noun if statuses else _NO_STATUSES,
-        rubrics={year: rubrics[year].rubric for year in sorted(rubrics)},
+        rubrics=texts.rubrics,
         evaluations={(key, year): one.noun for key, folder in units.items() for year, one in sorted(folder.evaluations.items())},
-        pages={key: pages[key].noun for key in sorted(pages)},
+        pages=texts.pages,
         links=links,
+        index=scheme,
+        lists={year: lists[year].noun for year in sorted(lists)},
+        disclosures={(key, year): one.noun for key, folder in units.items() for year, one in sorted(folder.disclosures.items())},
+        documents=texts.documents,
+        usage={(key, year): one.noun for key, folder in units.items() for year, one in sorted(folder.usage.items())},
+        site_usage={year: site_usage[year].noun for year in sorted(site_usage)},
+        files=files,
+        shown={key: _shown(folder, scheme, files) for key, folder in units.items()},
+        themes=knowledge.themes.noun if knowledge.themes else {},
+        glossary=knowledge.glossary.noun if knowledge.glossary else {},
+        innovations=texts.innovations,
+        practices=texts.practices,
+        guidance=texts.guidance,
+        wanted=(*wanted_pages(units), *texts.wanted),
+        moved=texts.moved,
     )
+
+
+def _shown(folder: UnitFolder, scheme: IndexScheme, files: Mapping[str, FileFact]) -> tuple[Shown, ...]:
+    told = {year: one.noun for year, one in folder.disclosures.items()}
+    return gather(folder.unit.noun, told, [one.noun for one in folder.documents.values()], scheme, files)
+
+
+def _documents(units: Mapping[str, UnitFolder]) -> tuple[Loaded[UnitDocument], ...]:
+    return tuple(one for folder in units.values() for one in folder.documents.values())
 
 
 def _shelf(unit: Unit) -> tuple[int, object]:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from multiprocessing import get_context
 from pathlib import Path
 
 from cleancdd import search
+from cleancdd.addresses import check_addresses, check_moved
+from cleancdd.diagnostics import Faults
 from cleancdd.library import Library, read_library
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
-from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.scorecard import Observation, Scorecard
+from cleancdd.model.unit import Unit
+from cleancdd.observing import observe
 from cleancdd.pages import plan
 from cleancdd.publish import Published, Staging
 from cleancdd.render import Renderer, render_all
 from cleancdd.resources import templates_folder
 from cleancdd.scoring import score
 
-__all__ = ["Built", "Options", "build", "plan_site", "score_all"]
+__all__ = ["Built", "Options", "build", "observe_unit", "plan_site", "score_all"]
+
+_REDIRECT = "redirect.html"
 
 _WORTH_A_POOL = 400
 """Pages to render before starting processes pays: below it one core is done sooner than a second has started."""
@@ -31,7 +39,7 @@ _WORTH_A_POOL = 400
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: where to, the day the site speaks of, how many processes, and what to leave out."""
+    """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave out."""
 
     out: Path
     as_of: date
@@ -39,15 +47,17 @@ class Options:
     search: bool = True
     clean: bool = False
     offline: bool = False
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: counts of pages and files, whether the index was made anew, seconds by stage."""
+    """What a build did: counts of pages and files, how many search indexes were made anew of how many, seconds by stage."""
 
     pages: int
     rendered: int
-    indexed: bool
+    indexed: int
+    indexes: int
     published: Published
     seconds: Mapping[str, float]
 
@@ -59,13 +69,38 @@ def score_all(library: Library) -> dict[tuple[str, int], Scorecard]:
         for unit in library.units.values():
             status = library.status_of(unit.id, year)
             evaluation = library.evaluations.get((unit.id, year))
-            cards[unit.id, year] = score(rubric, unit, evaluation, status.status if status else None)
+            observations = observe_unit(library, unit, year)
+            cards[unit.id, year] = score(rubric, unit, evaluation, status.status if status else None, observations)
     return cards
 
 
-def plan_site(library: Library, as_of: date) -> tuple[Page, ...]:
-    """Every page that the library gives rise to."""
-    return plan(library, score_all(library), as_of=as_of)
+def observe_unit(library: Library, unit: Unit, year: int) -> dict[str, Observation]:
+    """What the site sees for itself of a unit in a year that has a rubric, by criterion."""
+    usage = library.usage.get((unit.id, year))
+    return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index)
+
+
+def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[Page, ...]:
+    """Every page that the library gives rise to, with the templates of the site at `root` beside the package's.
+
+    Raises `FaultyContent` when a text leads to a page or place that there is not, or two pages claim one address.
+    """
+    pages = plan(library, score_all(library), as_of=as_of)
+    _check_addresses(library, pages, Renderer(_template_folders(root or Path())))
+    return pages
+
+
+def _check_addresses(library: Library, pages: tuple[Page, ...], renderer: Renderer) -> None:
+    faults = Faults()
+    check_moved(library.moved, {page.url for page in pages if page.template != _REDIRECT}, faults)
+    there = {page.url: page for page in pages}
+    check_addresses(library.wanted, there, library.files, lambda page: _ids(renderer.render(page)), faults)
+    faults.stop_if_any()
+
+
+def _ids(page: bytes) -> frozenset[str]:
+    """What can be led to on a page."""
+    return frozenset(unescape(found) for found in re.findall(r'<[^>]*\bid="([^"]+)"', page.decode()))
 
 
 def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
@@ -79,18 +114,19 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     with watch.stage("ให้คะแนน"):
         cards = score_all(library)
     with watch.stage("วางผังหน้า"):
-        pages = plan(library, cards, as_of=options.as_of)
-    renderer = Renderer(_template_folders(root), options.offline)
+        pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
+        renderer = Renderer(_template_folders(root), options.offline)
+        _check_addresses(library, pages, renderer)
     with Staging(options.out, _memory(root, options)) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
             rendered = _add_pages(staging, renderer, pages, options.jobs)
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed = options.search and _add_index(staging, renderer, pages)
+            indexed, indexes = _add_index(staging, renderer, pages, _names(library)) if options.search else (0, 0)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
-    return Built(len(pages), rendered, indexed, published, watch.seconds)
+    return Built(len(pages), rendered, indexed, indexes, published, watch.seconds)
 
 
 def _template_folders(root: Path) -> tuple[Path, ...]:
@@ -133,7 +169,7 @@ def _add_assets(staging: Staging, renderer: Renderer) -> None:
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:
-    """Publish the files that evidence points to; the cross-check has made sure that they lie within their unit's folder."""
+    """Publish the files that evidence and disclosures point to; they lie within their unit's folder, as has been checked."""
     wanted = {
         f"units/{unit}/{one.file}"
         for (unit, _), evaluation in library.evaluations.items()
@@ -141,18 +177,30 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
         for one in entry.evidence
         if one.file is not None
     }
+    wanted |= {one.file.path for shown in library.shown.values() for one in shown if one.file is not None}
     for path in sorted(wanted):
         staging.write(path, (root / path).read_bytes())
 
 
-def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...]) -> bool:
-    """Index the pages unless none has changed; returns whether it was made anew."""
-    fingerprint = digest_of([page.fingerprint(renderer.digest) for page in pages])
-    if staging.keep_folder(search.BUNDLE, fingerprint):
-        return False
-    search.index(staging.fill())
-    staging.adopt(search.BUNDLE, fingerprint)
-    return True
+def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], names: frozenset[str]) -> tuple[int, int]:
+    """Index anew the groups of pages in which something changed; returns how many those are, of how many."""
+    prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
+    groups = search.divide(prints)
+    marks = {group: digest_of(sorted(names), [prints[path] for path in group.paths]) for group in groups}
+    stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
+    whole = digest_of([(group.folder, mark) for group, mark in marks.items()])
+    if stale or not staging.keep_folder(search.CONTENTS, whole):
+        search.index(staging.fill(), groups, stale, names)
+        for group in stale:
+            staging.adopt(group.folder, marks[group])
+        staging.adopt(search.CONTENTS, whole)
+    return len(stale), len(groups)
+
+
+def _names(library: Library) -> frozenset[str]:
+    """What units are called: words to search for that a dictionary need not have."""
+    units = library.units.values()
+    return frozenset(name for unit in units for name in (unit.label, unit.name, unit.short, unit.abbreviation) if name)
 
 
 class _Watch:

@@ -23,11 +23,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from cleancdd.charts import ladder_figure, share_bar
+from cleancdd.charts import ladder_figure, risk_matrix, share_bar, value_bar
 from cleancdd.model.base import Source
+from cleancdd.model.links import NO_LINKS, LinkBook, LinkState
 from cleancdd.model.page import Page
 from cleancdd.model.settings import Settings
 from cleancdd.model.writeup import Prose
+from cleancdd.rtf import as_rtf
+from cleancdd.tables import Table, as_csv
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import to_thai
 
@@ -35,6 +38,7 @@ __all__ = ["Renderer", "render_all"]
 
 _ASSETS = "assets"
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
+_OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 _PATH_END = re.compile(r"[?#]")
 _CHUNK = 32
 _AHEAD = 8
@@ -135,7 +139,8 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(_filters(renderer))
-    environment.globals.update(offline=renderer.offline, ladder_figure=_drawn(ladder_figure), share_bar=_drawn(share_bar))
+    drawn = {one.__name__: _drawn(one) for one in (ladder_figure, risk_matrix, share_bar, value_bar)}
+    environment.globals.update(offline=renderer.offline, **drawn)
     return environment
 
 
@@ -156,18 +161,42 @@ def _filters(renderer: Renderer) -> dict[str, Callable[..., str]]:
         def relative(found: re.Match[str]) -> str:
             return f'{found[1]}="{escape(href(context, unquote(unescape(found[2]))))}'
 
-        return Markup(_SITE_ADDRESS.sub(relative, value.html))  # noqa: S704
+        def noted(found: re.Match[str]) -> str:
+            return f"{found[0]}{_link_note(context, unescape(found[1]))}"
+
+        return Markup(_OUTSIDE_LINK.sub(noted, _SITE_ADDRESS.sub(relative, value.html)))  # noqa: S704
 
     return {
         "cite": _cite,
         "day": _day,
         "day_short": _day_short,
+        "csv": _csv,
         "digits": _digits,
         "href": href,
+        "link_note": _link_note,
         "number": _number,
         "prose": prose,
+        "rtf": _rtf,
+        "size": _size,
         "words": _words,
     }
+
+
+def _csv(value: Table) -> Markup:
+    """The table as a file for spreadsheets; it is no HTML, so nothing in it is escaped."""
+    return Markup(as_csv(value))  # noqa: S704
+
+
+@pass_context
+def _size(context: Context, value: int) -> str:
+    """A file's size in words, by thousands as its folder shows it."""
+    step, unit = (1_000_000, "MB") if value >= 1_000_000 else (1_000, "kB")
+    return _digits(context, f"{max(value, 100) / step:.1f} {unit}".replace(".0 ", " "))
+
+
+def _rtf(value: Prose, title: str) -> Markup:
+    """The text as a document to fill in, under its title."""
+    return Markup(as_rtf(title, value.html))  # noqa: S704 - no HTML is made
 
 
 @pass_context
@@ -198,6 +227,27 @@ def _day(context: Context, value: date) -> str:
 @pass_context
 def _day_short(context: Context, value: date) -> str:
     return _digits(context, format_day_short(value))
+
+
+_LINK_NOTES = {
+    LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
+    LinkState.BAD_CONTENT: "ที่อยู่นี้ไม่มีเนื้อหาที่ควรมี",
+    LinkState.SERVER_ERROR: "เว็บไซต์นั้นขัดข้อง",
+    LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
+    LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
+}
+"""What a visitor is told of an outside address that was not reachable: gone is one thing, not known is another."""
+
+
+@pass_context
+def _link_note(context: Context, address: str) -> Markup:
+    """What the last check found wrong with an outside address, and when; nothing when it was reachable."""
+    book: LinkBook = context.get("links", NO_LINKS)
+    status = book.of(address)
+    if status is None or status.reachable or book.checked is None:
+        return Markup()
+    words = _digits(context, f"{_LINK_NOTES[status.state]} ตรวจเมื่อ {format_day_short(book.checked)}")
+    return Markup(' <span class="link-note {}">({})</span>').format("lost" if status.lost else "doubtful", words)
 
 
 @pass_context

@@ -13,7 +13,6 @@ from cleancdd.pipeline import Built
 __all__ = ["built", "checked", "next_steps", "scored"]
 
 _OUTCOMES = {Outcome.MET: "ผ่าน", Outcome.UNMET: "ไม่ผ่าน", Outcome.UNKNOWN: "ยังไม่บันทึก", Outcome.NOT_APPLICABLE: "ไม่เกี่ยวข้อง"}
-_BASES = {"own": "ผลประเมินตนเองของหน่วยงาน", "committee": "ผลของคณะกรรมการ"}
 
 
 def built(result: Built, out: Path) -> str:
@@ -21,7 +20,7 @@ def built(result: Built, out: Path) -> str:
     published = result.published
     if not published.changed:
         return f"ไม่มีอะไรเปลี่ยน: {result.pages} หน้า ไม่ต้องสร้างใหม่ ({_seconds(result)})"
-    index = "ทำดัชนีค้นหาใหม่" if result.indexed else "ดัชนีค้นหาไม่เปลี่ยน"
+    index = f"ทำดัชนีค้นหาใหม่ {result.indexed} จาก {result.indexes} ชุด" if result.indexed else "ดัชนีค้นหาไม่เปลี่ยน"
     counts = f"เขียน {published.written} ไฟล์ คงเดิม {published.kept} ไฟล์ ลบ {published.removed} ไฟล์"
     return f"สร้าง {result.rendered} จาก {result.pages} หน้าไว้ที่ {out}: {counts} {index} ({_seconds(result)})"
 
@@ -63,7 +62,7 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
     if not card.recorded:
         yield "ยังไม่มีข้อมูลการประเมิน"
         return
-    yield f"{_BASES[card.basis]}: {_result(rubric, card.official)}"
+    yield f"{_basis(card)}: {_result(rubric, card.official)}"
     if card.committee is not None and card.basis == "own":
         yield f"คณะกรรมการกำลังตรวจ: {_result(rubric, card.committee)}"
     for one in card.dimensions:
@@ -72,6 +71,13 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
     if card.ladder is not None:
         yield _ladder(rubric, card.ladder)
     yield f"ดูสิ่งที่ต้องทำต่อ: cleancdd next {card.unit} --year {card.year}"
+
+
+def _basis(card: Scorecard) -> str:
+    """Whose result it is; records without a day of assessment are not yet a unit's own judgement."""
+    if card.basis == "committee":
+        return "ผลของคณะกรรมการ"
+    return "ผลประเมินตนเองของหน่วยงาน" if card.assessed else "จากข้อมูลที่บันทึกไว้"
 
 
 def _result(rubric: Rubric, total: Total) -> str:

@@ -1,10 +1,10 @@
-"""Finds what the package carries along: its templates and the rubrics, in a wheel as in a checkout."""
+"""Finds what the package carries along: its templates, the rubrics and the index, in a wheel as in a checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["rubrics_folder", "templates_folder"]
+__all__ = ["index_file", "lists_folder", "rubrics_folder", "templates_folder"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -19,6 +19,16 @@ def rubrics_folder() -> Path:
     return _carried("rubric", "content/rubric")
 
 
+def lists_folder() -> Path:
+    """The folder that holds an OIT list per fiscal year, for the sample programme."""
+    return _carried("oit", "content/oit")
+
+
+def index_file() -> Path:
+    """The file of categories, topics and grounds, for the sample programme."""
+    return _carried("index-categories.yaml", "content/index-categories.yaml")
+
+
 def _carried(in_wheel: str, in_checkout: str) -> Path:
     carried = _PACKAGE / "_carried" / in_wheel
-    return carried if carried.is_dir() else _PACKAGE.parent / in_checkout
+    return carried if carried.exists() else _PACKAGE.parent / in_checkout

@@ -10,7 +10,7 @@ from typing import Any
 
 from cleancdd.checks import SHAPES
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Loaded, entries, known, load, load_markdown, name_of, nearest, refuse_unknown
+from cleancdd.folders import Loaded, Wanted, entries, known, load, load_markdown, name_of, nearest, refuse_unknown
 from cleancdd.model.base import Key, Slug, is_criterion_id
 from cleancdd.model.rubric import CheckName as Name
 from cleancdd.model.rubric import Criterion, CriterionFile, Dimension, Kind, Ladder, Measure, Programme, Rubric, Scheme
@@ -32,10 +32,11 @@ _SUITS = {Kind.EVIDENCE: {Name.EVIDENCE}, Kind.NEGATIVE: {Name.ZERO}, Kind.THRES
 
 @dataclass(frozen=True, slots=True)
 class RubricFolder:
-    """A year's rubric beside the documents it was read from, by file name or criterion id."""
+    """A year's rubric beside the documents it was read from, by file name or criterion id, and what explanations lead to."""
 
     rubric: Rubric
     documents: Mapping[str, Document]
+    wanted: tuple[Wanted, ...] = ()
 
 
 def read_rubrics(root: Path, faults: Faults) -> dict[int, RubricFolder]:
@@ -56,15 +57,17 @@ def _read_rubric(folder: Path, root: Path, faults: Faults) -> RubricFolder | Non
     parts: dict[str, Loaded[Any]] = {}
     criteria: dict[str, Criterion] = {}
     documents: dict[str, Document] = {}
+    wanted: list[Wanted] = []
     for path in entries(folder, root, faults):
         if path.name == "criteria":
-            for criterion, document in _read_criteria(path, root, faults):
+            for criterion, loaded in _read_criteria(path, root, faults):
                 criteria[criterion.id] = criterion
-                documents[criterion.id] = document
+                documents[criterion.id] = loaded.document
+                wanted += loaded.wanted
         elif path.name in _PARTS:
-            loaded = load(root, name_of(path, root), _PARTS[path.name], faults)
-            if loaded is not None:
-                parts[path.name] = loaded
+            part = load(root, name_of(path, root), _PARTS[path.name], faults)
+            if part is not None:
+                parts[path.name] = part
         else:
             refuse_unknown(path, root, (*_PARTS, "criteria"), faults)
     _note_missing(folder, root, faults)
@@ -79,7 +82,7 @@ def _read_rubric(folder: Path, root: Path, faults: Faults) -> RubricFolder | Non
         programme=programme,
         criteria=dict(sorted(criteria.items(), key=lambda item: _reading_order(item[0]))),
     )
-    return RubricFolder(rubric, documents | {name: loaded.document for name, loaded in parts.items()})
+    return RubricFolder(rubric, documents | {name: part.document for name, part in parts.items()}, tuple(wanted))
 
 
 def _note_missing(folder: Path, root: Path, faults: Faults) -> None:
@@ -89,7 +92,7 @@ def _note_missing(folder: Path, root: Path, faults: Faults) -> None:
             faults.add(Span(name), Code.MISSING_FILE, f"ไม่พบ `{name}`", "คัดลอกจากหลักเกณฑ์ของปีก่อน แล้วแก้ให้ตรงกับปีนี้")
 
 
-def _read_criteria(folder: Path, root: Path, faults: Faults) -> Iterator[tuple[Criterion, Document]]:
+def _read_criteria(folder: Path, root: Path, faults: Faults) -> Iterator[tuple[Criterion, Loaded[CriterionFile]]]:
     for path in entries(folder, root, faults):
         if path.suffix != ".md":
             refuse_unknown(path, root, ("รหัสเกณฑ์.md",), faults)
@@ -102,7 +105,7 @@ def _read_criteria(folder: Path, root: Path, faults: Faults) -> Iterator[tuple[C
         if found is not None:
             loaded, prose = found
             fields = {key: getattr(loaded.noun, key) for key in CriterionFile.model_fields}
-            yield Criterion(id=path.stem, explanation=prose, **fields), loaded.document
+            yield Criterion(id=path.stem, explanation=prose, **fields), loaded
 
 
 def _reading_order(criterion: str) -> tuple[tuple[int, int, str], ...]:

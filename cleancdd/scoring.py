@@ -20,8 +20,10 @@ from cleancdd.model.scorecard import (
     LadderCard,
     LevelCard,
     NextStep,
+    Observation,
     Outcome,
     Scorecard,
+    Seen,
     Standing,
     Total,
 )
@@ -31,14 +33,21 @@ __all__ = ["grade_of", "judge_example", "score"]
 
 _PASSING = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
 _NOTHING = Entry()
+_UNSEEN: Mapping[str, Observation] = {}
 _SILENT = Verdict()
 
 _Track = Callable[[CriterionCard], Finding]
 
 
-def score(rubric: Rubric, unit: Unit, evaluation: Evaluation | None, status: Status | None) -> Scorecard:
-    """The scorecard of a unit; without an evaluation every criterion is unknown and nothing has a score."""
-    sheet = _Sheet(rubric, evaluation or Evaluation())
+def score(
+    rubric: Rubric,
+    unit: Unit,
+    evaluation: Evaluation | None,
+    status: Status | None,
+    observations: Mapping[str, Observation] = _UNSEEN,
+) -> Scorecard:
+    """The scorecard of a unit; without an evaluation only what the site observed is known, and without that nothing is scored."""
+    sheet = _Sheet(rubric, evaluation or Evaluation(), observations)
     dimensions = tuple(_dimension(sheet, key, one) for key, one in rubric.dimensions_for(unit.kind).items())
     extra = sheet.card(rubric.criteria["extra"], None)
     own = _total(rubric, [one.own for one in dimensions], extra.own)
@@ -87,6 +96,7 @@ class _Sheet:
 
     rubric: Rubric
     evaluation: Evaluation
+    observations: Mapping[str, Observation]
 
     @property
     def complete(self) -> bool:
@@ -116,11 +126,23 @@ class _Sheet:
             remark=entry.remark,
             committee_remark=verdict.remark,
             reply=entry.reply,
+            seen=self._seen(criterion.id),
         )
 
+    def _seen(self, criterion: str) -> tuple[Seen, ...]:
+        observed = self.observations.get(criterion)
+        return observed.seen if observed else ()
+
     def _own(self, criterion: Criterion, entry: Entry, points: int | None) -> Finding:
+        """What the unit stated; else what the site saw for itself; else what the unit recorded, where the site cannot see."""
         stated = self._stated(entry, "หน่วยงาน")
-        return stated or self._asked(criterion, self.evaluation.numbers, len(entry.evidence), points)
+        observed = self.observations.get(criterion.id)
+        if stated:
+            return stated
+        if observed and observed.finding.outcome is not Outcome.UNKNOWN:
+            return observed.finding
+        asked = self._asked(criterion, self.evaluation.numbers, len(entry.evidence), points)
+        return observed.finding if observed and asked.outcome is Outcome.UNKNOWN else asked
 
     def _committee(self, criterion: Criterion, own: Finding, verdict: Verdict, points: int | None) -> Finding:
         """The committee's own word; else its own number; else, once complete, the unit's finding stands."""

@@ -27,5 +27,5 @@ def read_pages(root: Path, faults: Faults) -> dict[str, Loaded[Writeup]]:
         elif (loaded := load_markdown(root, name, PageFile, faults)) is not None:
             page, prose = loaded
             fields = {key: getattr(page.noun, key) for key in PageFile.model_fields}
-            found[path.stem] = Loaded(Writeup(id=path.stem, prose=prose, **fields), page.document)
+            found[path.stem] = Loaded(Writeup(id=path.stem, prose=prose, **fields), page.document, page.wanted)
     return found

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.charts import ladder_figure, share_bar
+from cleancdd.charts import ladder_figure, risk_matrix, share_bar, value_bar
 
 STEPS = ["1", "2", "3", "4", "5"]
 
@@ -67,3 +68,20 @@ def test_shares_fill_the_whole_bar(counts: list[int]) -> None:
 def test_figures_are_hidden_from_readers_and_styled_by_class_alone(svg: str) -> None:
     assert shapes(svg, "svg")[0]["aria-hidden"] == "true"
     assert not re.search(r"style=|fill=|stroke=|xlink|<script", svg)
+
+
+def test_a_value_bar_is_as_long_as_its_share_of_the_largest() -> None:
+    widths = [re.findall(r'width="(\d+)" height="12"', value_bar(value, 1200))[-1] for value in (1200, 600, 1, 0)]
+    assert widths == ["600", "300", "4", "0"]
+    assert value_bar(0, 0).count("<rect") == 1
+
+
+def test_risk_matrix_has_the_product_of_its_row_and_column_in_every_cell() -> None:
+    drawn = risk_matrix(["๓", "๖", "๙", "๒", "๔", "๖", "๑", "๒", "๓"])
+    assert re.findall(r'<rect class="risk-(\d)"', drawn) == ["3", "6", "9", "2", "4", "6", "1", "2", "3"]
+    assert re.findall(r'class="score risk-(\d)"[^>]*>(.)<', drawn) == [
+        *[("3", "๓"), ("6", "๖"), ("9", "๙")],
+        *[("2", "๒"), ("4", "๔"), ("6", "๖")],
+        *[("1", "๑"), ("2", "๒"), ("3", "๓")],
+    ]
+    assert ElementTree.fromstring(drawn).tag == "svg"  # noqa: S314 - own figure

@@ -10,16 +10,26 @@ import pytest
 from pydantic import BaseModel
 
 from cleancdd.diagnostics import Code
-from cleancdd.model import evaluation, rubric, settings, unit, writeup
+from cleancdd.model import disclosure, evaluation, knowledge, links, oit, rubric, settings, unit, usage, writeup
 
 PAGE = (Path(__file__).parents[1] / "content" / "pages" / "editing.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?m)^## [^\n]*\{#([a-z-]+)\}\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL))
 FILES: dict[str, tuple[Any, ...]] = {
     "unit": (unit.UnitFile,),
     "evaluation": (evaluation.Evaluation,),
+    "disclosures": (disclosure.DisclosureFile,),
+    "usage": (usage.Usage,),
+    "oit": (oit.OitList,),
+    "index": (disclosure.IndexScheme,),
     "status": (unit.StatusBook,),
     "site": (settings.Settings,),
+    "links": (links.LinkBook,),
     "pages": (writeup.PageFile,),
+    "innovations": (knowledge.InnovationFile,),
+    "themes": (knowledge.Theme,),
+    "best-practices": (knowledge.BestPracticeFile,),
+    "guidance": (knowledge.GuidanceFile,),
+    "glossary": (knowledge.GlossaryTerm,),
     "rubric": (
         rubric.Scheme,
         rubric.Dimension,

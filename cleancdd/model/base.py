@@ -22,6 +22,7 @@ __all__ = [
     "Lines",
     "Noun",
     "Region",
+    "SitePath",
     "Slug",
     "Source",
     "Text",
@@ -188,6 +189,15 @@ def is_criterion_id(text: str) -> bool:
     """Whether a text, such as the stem of a file's name, is a well-formed criterion id."""
     return re.fullmatch(_CRITERION, text) is not None
 
+
+def _site_path(value: str) -> str:
+    if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
+        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`")
+    return value
+
+
+SitePath = Annotated[Text, AfterValidator(_site_path)]
+"""The address of a page of this site, such as `/units/saraburi/documents/work-plan/`."""
 
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 """A full address outside the site, of an allowed scheme."""

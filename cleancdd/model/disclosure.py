@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from cleancdd.model.base import Day, FilePath, Noun, Slug, Source, Text, WebAddress, Whole, Year, slip_in
+from cleancdd.model.base import Day, FilePath, Noun, SitePath, Slug, Source, Text, WebAddress, Whole, Year, slip_in
 from cleancdd.model.oit import ItemId
 from cleancdd.model.writeup import Prose
 
@@ -20,21 +19,10 @@ __all__ = [
     "IndexCategory",
     "IndexScheme",
     "ItemAnswer",
-    "SitePath",
     "Topic",
     "UnitDocument",
     "Withheld",
 ]
-
-
-def _site_path(value: str) -> str:
-    if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
-        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`")
-    return value
-
-
-SitePath = Annotated[Text, AfterValidator(_site_path)]
-"""The address of a page of this site, such as `/units/saraburi/documents/work-plan/`."""
 
 
 class IndexCategory(Noun):
@@ -82,8 +70,9 @@ def _one_place(one: Disclosure | DocumentFile, *fields: str) -> None:
 class Disclosure(Noun):
     """One disclosed thing: what it is, of which time, and where it is.
 
-    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is, `through` the last day that its
-    figures cover, and `where` tells in words how it is reached from the unit's main website.
+    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is, `through` the last
+    day that its figures cover, `until` the last year of a plan of several, and `where` tells how it is reached from the
+    unit's main website.
     """
 
     title: Text
@@ -92,6 +81,7 @@ class Disclosure(Noun):
     text: Text | None = None
     date: Day | None = None
     fiscal_year: Year | None = None
+    until: Year | None = None
     through: Day | None = None
     file: FilePath | None = None
     page: SitePath | None = None
@@ -151,7 +141,7 @@ class DisclosureFile(Noun):
 class DocumentFile(Noun):
     """`units/<id>/documents/<slug>.md`: a disclosed thing with a page of its own, the part between the `---` lines.
 
-    It counts for its fiscal year; a standing one counts in every year from then, up to `until`.
+    It counts from its fiscal year on, up to `until` where that is given.
     """
 
     title: Text

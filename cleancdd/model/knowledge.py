@@ -6,11 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from cleancdd.model.base import CriterionId, Noun, Slug, Source, Text, Whole, Year
+from cleancdd.model.base import CriterionId, Day, Noun, SitePath, Slug, Source, Text, Whole, Year
 from cleancdd.model.unit import Status
 from cleancdd.model.writeup import PageFile, Prose
 
 __all__ = [
+    "STAGES",
     "BestPractice",
     "BestPracticeFile",
     "Figure",
@@ -24,6 +25,11 @@ __all__ = [
     "Relation",
     "Theme",
 ]
+
+Stage = Literal["made", "run", "evaluated", "lessons"]
+
+STAGES: tuple[Stage, ...] = ("made", "run", "evaluated", "lessons")
+"""The milestones of dimension 1 for an innovation project, each of which follows the ones before it (levels 2 to 5)."""
 
 
 class Theme(Noun):
@@ -79,23 +85,26 @@ class Indicator(Noun):
 class InnovationFile(Noun):
     """`units/<id>/<year>/innovations/<slug>.md`: an innovation project of dimension 1.
 
-    `stage` follows the milestones of dimension 1: made (level 2), run (3), evaluated (4), lessons (5).
+    `stage` is the milestone of dimension 1 that the source shows; a year that the source does not name is `unstated`, and the
+    project then stands under the year of the document. One of which the source tells the title alone may have no theme.
     """
 
     title: Text
     title_certainty: Literal["sure", "probable", "partial"] = "sure"
     title_note: Text | None = None
-    themes: tuple[Slug, ...] = Field(min_length=1)
+    year_certainty: Literal["stated", "unstated"] = "stated"
+    themes: tuple[Slug, ...] = ()
     tools: tuple[Text, ...] = ()
     objectives: tuple[Text, ...] = ()
     expected_results: tuple[Text, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     steps: tuple[Text, ...] = ()
-    stage: Literal["made", "run", "evaluated", "lessons"]
+    stage: Stage
     criteria: tuple[CriterionId, ...] = ()
     source: Source
+    updated: Day | None = None
     doubtful: tuple[Text, ...] = ()
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[SitePath, ...] = ()
 
 
 class Innovation(InnovationFile):
@@ -105,6 +114,11 @@ class Innovation(InnovationFile):
     unit: Slug
     year: Year
     prose: Prose
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the project's page."""
+        return f"/innovations/{self.year}/{self.id}/"
 
 
 class BestPracticeFile(PageFile):
@@ -116,7 +130,7 @@ class BestPracticeFile(PageFile):
     themes: tuple[Slug, ...] = Field(min_length=1)
     criteria: tuple[Relation, ...] = Field(min_length=1)
     figures: tuple[Figure, ...] = ()
-    aliases: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)
 
 
 class BestPractice(BestPracticeFile):
@@ -125,17 +139,41 @@ class BestPractice(BestPracticeFile):
     id: Slug
     prose: Prose
 
+    @property
+    def url(self) -> str:
+        """The permanent address of the best practice's page."""
+        return f"/best-practices/{self.id}/"
+
 
 class GuidanceFile(PageFile):
-    """`content/guidance/**.md`: a page that officers learn from; a folder's `index.md` opens its section."""
+    """`content/guidance/**.md`: a page that officers learn from; a folder's `index.md` opens its section.
+
+    `diagram` is a figure of the site's own; `form` offers the text as a document to fill in.
+    """
 
     criteria: tuple[Relation, ...] = ()
     figures: tuple[Figure, ...] = ()
-    aliases: tuple[Text, ...] = ()
+    diagram: Literal["risk-matrix"] | None = None
+    form: bool = False
+    sources: tuple[Source, ...] = Field(min_length=1)
 
 
 class Guidance(GuidanceFile):
-    """A guidance page with its path within `/guidance/` and its text."""
+    """A guidance page with its text; `path` leads to it within `/guidance/`, empty for the opening page of them all.
 
-    path: Text
+    `opens` marks the opening page of a section.
+    """
+
+    path: str
+    opens: bool = False
     prose: Prose
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the page."""
+        return f"/guidance/{self.path}/" if self.path else "/guidance/"
+
+    @property
+    def section(self) -> str | None:
+        """The path of the section that the page belongs to; none for the opening page of them all."""
+        return self.path.rpartition("/")[0] if self.path else None

@@ -11,9 +11,9 @@ from cleancdd.model.base import Day, Noun, Slug, Source, Text, Whole, Year, slip
 
 __all__ = ["ItemId", "OitBlock", "OitGroup", "OitItem", "OitList", "Period", "Window", "item_number"]
 
-Period = Literal["standing", "year", "first-half", "previous-year", "long-term"]
-"""Which time the data of an item must speak of: whatever is in force; the fiscal year; its first six months; the year before; or a
-plan of several years that covers the fiscal year."""
+Period = Literal["standing", "year", "recent", "first-half", "previous-year", "long-term"]
+"""Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one before; its first six
+months; the year before; or a plan of several years that covers the fiscal year."""
 
 
 def _item_id(value: str) -> str:
@@ -41,8 +41,8 @@ class OitGroup(Noun):
 class OitItem(Noun):
     """One item: what it asks, by topic, and the rules by which it is judged.
 
-    `certainty` tells whether period and components are confirmed for this very year or were seen in a published text whose year is not
-    known. Without components the site can only tell whether something of the right time is disclosed.
+    `certainty` tells whether period and components are confirmed for this very year or were seen in a published text whose
+    year is not known. Without components the site can only tell whether something of the right time is disclosed.
     """
 
     title: Text

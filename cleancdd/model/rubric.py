@@ -33,6 +33,7 @@ __all__ = [
     "LadderStep",
     "Level",
     "Measure",
+    "Observed",
     "Point",
     "Programme",
     "Rubric",
@@ -120,6 +121,19 @@ class Example(Noun):
     exempt: Slug | None = None
 
 
+class Observed(Noun):
+    """What the site can see for itself of a criterion: `by` names one of the closed set of `cleancdd.observing`.
+
+    `topics` are those that must be disclosed for the year, `manuals` those that must each be there, `criteria` those that
+    must have been seen to be met before.
+    """
+
+    by: Literal["topics", "manuals", "criteria", "index", "usage", "search", "social"]
+    topics: tuple[Slug, ...] = ()
+    manuals: dict[Slug, Text] = Field(default_factory=dict)
+    criteria: tuple[CriterionId, ...] = ()
+
+
 class CriterionFile(Noun):
     """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines."""
 
@@ -132,6 +146,7 @@ class CriterionFile(Noun):
     source: Source
     note: Text | None = None
     exemptions: tuple[Slug, ...] = ()
+    observed: Observed | None = None
     examples: tuple[Example, ...] = Field(min_length=1)
 
 

@@ -17,8 +17,10 @@ __all__ = [
     "LadderCard",
     "LevelCard",
     "NextStep",
+    "Observation",
     "Outcome",
     "Scorecard",
+    "Seen",
     "Standing",
     "Total",
 ]
@@ -40,6 +42,20 @@ class Finding(Noun):
     because: str
 
 
+class Seen(Noun):
+    """A page or file of this site that a finding rests on."""
+
+    label: str
+    url: str
+
+
+class Observation(Noun):
+    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides nothing."""
+
+    finding: Finding
+    seen: tuple[Seen, ...] = ()
+
+
 class CriterionCard(Noun):
     """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded."""
 
@@ -50,6 +66,7 @@ class CriterionCard(Noun):
     remark: str | None
     committee_remark: str | None
     reply: str | None
+    seen: tuple[Seen, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]
     @property

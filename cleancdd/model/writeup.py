@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleancdd.model.base import Day, Noun, Slug, Source, Text, Whole
+from cleancdd.model.base import Day, Noun, SitePath, Slug, Source, Text, Whole
 
 __all__ = ["Heading", "PageFile", "Prose", "Writeup"]
 
@@ -31,6 +31,7 @@ class PageFile(Noun):
     updated: Day | None = None
     order: Whole = 100
     sources: tuple[Source, ...] = ()
+    aliases: tuple[SitePath, ...] = ()
 
 
 class Writeup(PageFile):

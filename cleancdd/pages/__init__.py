@@ -8,14 +8,33 @@ from datetime import date
 from cleancdd.library import Library
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.pages import criteria, home, scorecards, service, units, writeups
+from cleancdd.pages import (
+    centres,
+    criteria,
+    glossary,
+    guidance,
+    home,
+    information,
+    innovations,
+    moved,
+    oit,
+    practices,
+    review,
+    scorecards,
+    service,
+    units,
+    writeups,
+)
 from cleancdd.pages.edition import Edition
 
 __all__ = ["plan"]
 
 
-def plan(library: Library, cards: Mapping[tuple[str, int], Scorecard], *, as_of: date) -> tuple[Page, ...]:
-    """Every page of the site by address; `cards` are keyed by unit and year, `as_of` is the day the site speaks of."""
-    edition = Edition(library, cards, as_of)
-    families = (home, units, scorecards, criteria, writeups, service)
+def plan(
+    library: Library, cards: Mapping[tuple[str, int], Scorecard], *, as_of: date, commit: str | None = None
+) -> tuple[Page, ...]:
+    """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what the site speaks of."""
+    edition = Edition(library, cards, as_of, commit)
+    knowledge = (innovations, practices, guidance, glossary)
+    families = (home, units, scorecards, criteria, information, oit, centres, review, writeups, *knowledge, moved, service)
     return tuple(sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url))

@@ -10,7 +10,7 @@ from cleancdd.model.rubric import Criterion, Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
-from cleancdd.pages.wording import check_words, recording
+from cleancdd.pages.wording import check_words, observed_words, recording
 
 __all__ = ["Cases", "Headings", "Place", "cases_of", "pages", "place_of"]
 
@@ -54,7 +54,8 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "previous": _link(year, order[index - 1]) if index else None,
                 "following": _link(year, order[index + 1]) if index + 1 < len(order) else None,
             }
-            yield _criterion(edition, rubric, criterion, {**near, "cases": cases[criterion.id]})
+            related = edition.relations.of_criterion(year, criterion.id)
+            yield _criterion(edition, rubric, criterion, {**near, "cases": cases[criterion.id], "related": related})
 
 
 def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: Mapping[str, object]) -> Page:
@@ -66,6 +67,7 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
         criterion=criterion,
         place=place_of(rubric, criterion),
         how=check_words(criterion.check, measure),
+        observed=observed_words(criterion.observed),
         measure=measure,
         sample=recording(rubric, criterion),
         exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),

@@ -8,11 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from cleancdd.disclosing import draw_sheet
 from cleancdd.library import Library
 from cleancdd.model.base import Noun
+from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.sheet import Sheet
 from cleancdd.model.unit import Status, Unit
+from cleancdd.relations import Relations
 
 __all__ = ["ABOUT", "Edition", "Link", "Menu", "Result", "Standing", "UnitRow"]
 
@@ -82,10 +86,41 @@ class Edition:
     library: Library
     scorecards: Mapping[tuple[str, int], Scorecard]
     as_of: date
+    commit: str | None = None
 
     def page(self, url: str, template: str, /, **subject: object) -> Page:
         """A page that shows `subject`, within the frame that all pages share."""
-        return Page(url, template, {"site": self.library.settings, "menu": self.menu, **subject})
+        links = self._troubles(subject)
+        return Page(url, template, {"site": self.library.settings, "menu": self.menu, "links": links, **subject})
+
+    def _troubles(self, subject: Mapping[str, object]) -> LinkBook:
+        """The outside addresses on a page that were not reachable: those alone, so that a check renders no other page anew."""
+        if not self.library.links.troubled:
+            return NO_LINKS
+        shown = [self._addresses(one) for one in subject.values()]
+        return self.library.links.troubles_among(frozenset().union(*shown))
+
+    def _addresses(self, value: object) -> frozenset[str]:
+        if not isinstance(value, Noun):
+            return addresses_in(value)
+        if value.digest not in self._seen:
+            self._seen[value.digest] = addresses_in(value)
+        return self._seen[value.digest]
+
+    @cached_property
+    def _seen(self) -> dict[str, frozenset[str]]:
+        """The outside addresses of nouns that several pages show, by their digest."""
+        return {}
+
+    def address(self, link: str | None) -> str:
+        """A link as it may be handed on: with the site's own address before it where that is recorded."""
+        if link is None or not link.startswith("/"):
+            return link or ""
+        return (self.library.settings.address or "").rstrip("/") + link
+
+    def link_of(self, unit: str, url: str) -> Link:
+        """A link that bears the unit's short name."""
+        return Link(label=self.library.units[unit].label, url=url)
 
     @property
     def year(self) -> int:
@@ -98,14 +133,46 @@ class Edition:
         return tuple(sorted(self.library.rubrics, reverse=True))
 
     @cached_property
+    def sheets(self) -> Mapping[tuple[str, int], Sheet]:
+        """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing is there as such."""
+        found, library = {}, self.library
+        for year, asked in library.lists.items():
+            for unit in library.units.values() if asked.complete else ():
+                told = library.disclosures.get((unit.id, year))
+                found[unit.id, year] = draw_sheet(asked, unit, library.shown.get(unit.id, ()), told, self.as_of)
+        return found
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What belongs together, and why."""
+        return Relations(self.library)
+
+    @cached_property
     def menu(self) -> Menu:
         """Links of the frame; a part without content is not linked."""
         units = [Link(label="หน่วยงาน", url="/units/")] if self.library.units else []
+        information = [Link(label="ข้อมูลข่าวสาร", url="/information/")] if self.library.index.categories else []
         criteria = [Link(label=f"เกณฑ์ปี {year}", url=f"/criteria/{year}/") for year in self.years[:1]]
         pages = sorted(self.library.pages.values(), key=lambda one: (one.order, one.id))
+        knowledge = self._knowledge
         about = [Link(label=one.title, url=one.url) for one in pages if one.id == ABOUT]
         others = tuple(Link(label=one.title, url=one.url) for one in pages if one.id != ABOUT)
-        return Menu(main=(*units, *criteria, *about), footer=others)
+        return Menu(main=(*units, *information, *knowledge, *criteria, *about), footer=(*self._glossary, *others))
+
+    @property
+    def _knowledge(self) -> tuple[Link, ...]:
+        """What units learn from, as far as the site has it."""
+        library = self.library
+        parts = (
+            ("นวัตกรรม", "/innovations/", library.innovations),
+            ("แนวปฏิบัติที่ดี", "/best-practices/", library.practices),
+            ("ความรู้", "/guidance/", library.guidance),
+        )
+        return tuple(Link(label=label, url=url) for label, url, found in parts if found)
+
+    @property
+    def _glossary(self) -> tuple[Link, ...]:
+        return (Link(label="อภิธานศัพท์", url="/glossary/"),) if self.library.glossary else ()
 
     @cached_property
     def rows(self) -> tuple[UnitRow, ...]:

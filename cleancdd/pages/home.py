@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
-from cleancdd.pages.edition import Edition
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.innovations import theme_choices
 
 __all__ = ["DimensionLine", "Tally", "pages"]
+
+_FEW = 6
+"""How many best practices the front page names."""
 
 
 class Tally(Noun):
@@ -44,7 +48,16 @@ def pages(edition: Edition) -> Iterator[Page]:
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=tuple(regions),
         central=central,
+        themes=theme_choices(edition),
+        practices=_practices(edition),
+        guidance=bool(edition.library.guidance),
     )
+
+
+def _practices(edition: Edition) -> tuple[Link, ...]:
+    """The best practices that a site wants read first."""
+    every = sorted(edition.library.practices.values(), key=lambda one: (one.order, one.id))
+    return tuple(Link(label=one.title, url=one.url) for one in every[:_FEW])
 
 
 def _tally(edition: Edition) -> Tally:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Dimension, Rubric
+from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before
+from cleancdd.relations import Tie
 
 __all__ = ["Form", "FormCriterion", "FormDimension", "form_of", "pages"]
 
@@ -62,7 +64,16 @@ def pages(edition: Edition) -> Iterator[Page]:
             form=form(year, unit.kind),
             standing=edition.standing(unit_id, year),
             announcement=edition.library.statuses.announcements[entry.announcement] if entry else None,
+            related=edition.relations.of_unit(unit_id),
+            examples=_examples(edition, card),
         )
+
+
+def _examples(edition: Edition, card: Scorecard) -> Mapping[str, tuple[Tie, ...]]:
+    """The best practices that show what is missing for the next level, by criterion."""
+    steps = (*(step for one in card.dimensions for step in one.missing), *(card.ladder.missing if card.ladder else ()))
+    shown = {step.criterion: edition.relations.of_criterion(card.year, step.criterion).practices for step in steps}
+    return {key: ties for key, ties in shown.items() if ties}
 
 
 def form_of(rubric: Rubric, kind: str) -> Form:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Announcement, Unit
-from cleancdd.pages.edition import Edition, Standing, UnitRow
+from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
+from cleancdd.pages.information import has_centre
 
 __all__ = ["RegionRows", "StandingRows", "StatusLine", "pages"]
 
@@ -64,7 +65,19 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         unit=unit,
         statuses=_statuses(edition, unit.id),
         results=edition.results_of(unit.id),
+        related=edition.relations.of_unit(unit.id),
+        disclosed=tuple(_disclosed(edition, unit.id)),
     )
+
+
+def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:
+    """The pages of what the unit discloses, as far as it has recorded anything."""
+    if has_centre(edition, unit):
+        yield Link(label="ศูนย์ข้อมูลข่าวสารและดัชนีของหน่วยงาน", url=f"/units/{unit}/centre/")
+    for year in sorted(edition.library.lists, reverse=True):
+        sheet = edition.sheets.get((unit, year))
+        if sheet is not None and sheet.recorded:
+            yield Link(label=f"OIT ปี {year}: ครบ {sheet.complete} จาก {sheet.asked} ข้อ", url=f"/units/{unit}/{year}/oit/")
 
 
 def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Rubric, Shape
+from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape
 
-__all__ = ["check_words", "recording"]
+__all__ = ["check_words", "observed_words", "recording"]
 
 _COMPUTED: Final[Mapping[CheckName, str]] = {
     CheckName.ZERO: "จำนวน “{title}” ที่บันทึกต้องเป็น 0 {unit} ถ้ายังไม่ได้บันทึกเลข 0 ถือว่ายังไม่ทราบผล",
@@ -41,6 +41,24 @@ def check_words(check: Check, measure: Measure | None) -> str:
         return f"คะแนนรวมทุกมิติ ไม่รวมคะแนนพิเศษ ต้องไม่ต่ำกว่า {check.value} คะแนน"
     parts = " ".join(measure.parts.values())
     return _COMPUTED[check.name].format(title=measure.title, unit=measure.unit, value=check.value, parts=parts)
+
+
+_OBSERVED: Final[Mapping[str, str]] = {
+    "topics": "รายการที่หน่วยงานเปิดเผยของปีนั้น ครบทุกเรื่องที่เกณฑ์ถาม",
+    "manuals": "คู่มือที่หน่วยงานเปิดเผย ครบทั้ง {manuals} เรื่อง",
+    "criteria": "ผลที่เว็บไซต์เห็นเองของเกณฑ์ {criteria} ครบทุกข้อ",
+    "index": "ดัชนีข้อมูลข่าวสารของเว็บไซต์นี้ ซึ่งมีรายการของหน่วยงาน",
+    "usage": "วันที่เสนอรายงานรายไตรมาสในบันทึกการใช้ศูนย์",
+    "search": "ระบบค้นหาของเว็บไซต์นี้ ซึ่งค้นรายการของหน่วยงานได้",
+    "social": "บัญชีสื่อสังคมที่หน่วยงานบันทึกไว้",
+}
+
+
+def observed_words(observed: Observed | None) -> str | None:
+    """What the site looks at by itself for a criterion, in words; None where it cannot see."""
+    if observed is None:
+        return None
+    return _OBSERVED[observed.by].format(manuals=len(observed.manuals), criteria=" ".join(observed.criteria))
 
 
 def recording(rubric: Rubric, criterion: Criterion) -> str | None:

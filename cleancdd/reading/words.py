@@ -73,6 +73,9 @@ def _tight_key(parts: re.Match[str]) -> Wording:
     return Wording(Code.UNKNOWN_FIELD, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{parts[1]}: {_brief(parts[2])}`", about_key=True)
 
 
+_OF_GROUPS = frozenset({Code.INCONSISTENT_VALUES, Code.WITHHELD_WITHOUT_GROUND, Code.MISSING_FIELD})
+"""What a model may say of a whole group of fields; said of one value, a group in its place is the slip."""
+
 _Rule: TypeAlias = Callable[[_Slip], Wording]
 
 
@@ -82,7 +85,7 @@ def _rule(slip: _Slip) -> _Rule:
         return _missing if sort == "missing" else _unknown
     if slip.given is None or (isinstance(slip.given, str) and not slip.given.strip()):
         return _empty
-    if sort in _CODES and not (isinstance(slip.given, dict | list) and sort != Code.INCONSISTENT_VALUES):
+    if sort in _CODES and not (isinstance(slip.given, dict | list) and sort not in _OF_GROUPS):
         return _told_by_model
     return next((rule for pattern, rule in _RULES if re.match(pattern, sort)), _other)
 

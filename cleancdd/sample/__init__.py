@@ -13,16 +13,20 @@ from pathlib import Path
 from typing import Final, get_args
 
 from cleancdd.diagnostics import Faults
+from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
-from cleancdd.resources import rubrics_folder
+from cleancdd.oit import read_index, read_oit
+from cleancdd.resources import index_file, lists_folder, rubrics_folder
 from cleancdd.rubric import read_rubrics
 from cleancdd.sample.careers import is_recorded
 from cleancdd.sample.dice import Dice
+from cleancdd.sample.disclosures import DisclosureBook, centre_of, disclosed_files, disclosure_books
 from cleancdd.sample.emit import emit
 from cleancdd.sample.evaluations import FILES, EvaluationBook
 from cleancdd.sample.files import picture, printed_page
+from cleancdd.sample.knowledge import project_files, shared_files
 from cleancdd.sample.numbers import Catalogue
-from cleancdd.sample.programme import ABOUT, of_year, references_of, rubric_files, settings_file, status_file
+from cleancdd.sample.programme import ABOUT, list_of_year, of_year, references_of, rubric_files, settings_file, status_file
 from cleancdd.sample.sheet import Sheet
 from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
 
@@ -30,6 +34,7 @@ __all__ = ["FolderInUse", "SampleReport", "write_sample"]
 
 _SETTINGS = "content/site.yaml"
 _MARK = re.compile(r"(?m)^sample: *true *$")
+_WHOLE = re.compile(r"(?m)^complete: true$")
 _FIRST_YEAR = 2505
 """Standing orders of some years before are dated; no earlier year is read without asking for its era."""
 _HEAD = "# ข้อมูลตัวอย่าง หน่วยงานนี้ไม่มีอยู่จริง\n"
@@ -75,13 +80,21 @@ def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleRe
     span = tuple(range(last - years + 1, last + 1))
     invented = list(invent_units(units, seed))
     writer = _Writer(folder)
-    rubric = _write_programme(writer, carried, invented, span)
-    evaluations = sum(_write_unit(writer, unit, books, seed) for unit, books in _shelved(invented, rubric, span))
+    rubric, lists = _write_programme(writer, carried, invented, span)
+    for name, text in shared_files(invented, rubric, last):
+        writer.text(name, text)
+    shelf = disclosure_books(rubric, lists)
+    evaluations = sum(_write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, rubric, span))
     return SampleReport(folder, len(invented), evaluations, writer.files, span)
 
 
 def _latest_rubric() -> Path:
     return max((one for one in rubrics_folder().iterdir() if one.name.isdigit()), key=lambda one: int(one.name))
+
+
+def _latest_list() -> Path:
+    """The latest OIT list that is confirmed as a whole."""
+    return max(path for path in lists_folder().glob("*.yaml") if _WHOLE.search(path.read_text(encoding="utf-8")))
 
 
 def _clear(folder: Path) -> None:
@@ -122,20 +135,29 @@ class _Writer:
         self.files += 1
 
 
-def _write_programme(writer: _Writer, carried: Path, units: list[SampleUnit], years: tuple[int, ...]) -> Rubric:
+def _write_programme(
+    writer: _Writer, carried: Path, units: list[SampleUnit], years: tuple[int, ...]
+) -> tuple[Rubric, dict[int, OitList]]:
     files, last = rubric_files(carried), years[-1]
-    writer.text(_SETTINGS, settings_file(last, references_of(files)))
+    index = index_file().read_text(encoding="utf-8")
+    asked = _latest_list()
+    listed = asked.read_text(encoding="utf-8")
+    writer.text(_SETTINGS, settings_file(last, references_of(files | {"index": index, "oit": listed})))
+    writer.text("content/index-categories.yaml", index)
+    for year in years:
+        writer.text(f"content/oit/{year}.yaml", list_of_year(listed, int(asked.stem), year))
     writer.text("content/status.yaml", status_file(units, years))
     writer.text("content/pages/about.md", ABOUT)
     for name, text in files.items():
         writer.text(f"content/rubric/{last}/{name}", text)
     faults = Faults()
     rubric = read_rubrics(writer.root, faults)
+    lists = read_oit(writer.root, read_index(writer.root, faults), faults)
     faults.stop_if_any()
     for year in years[:-1]:
         for name, text in of_year(files, year).items():
             writer.text(f"content/rubric/{year}/{name}", text)
-    return rubric[last].rubric
+    return rubric[last].rubric, {year: one.noun for year, one in lists.items()}
 
 
 def _shelved(units: list[SampleUnit], rubric: Rubric, years: tuple[int, ...]) -> Iterator[tuple[SampleUnit, _Books]]:
@@ -149,15 +171,24 @@ def _books(sheet: Sheet, years: tuple[int, ...]) -> _Books:
     return [EvaluationBook(sheet, year, years[-1] - year, Catalogue(sheet, year)) for year in years]
 
 
-def _write_unit(writer: _Writer, unit: SampleUnit, books: _Books, seed: int) -> int:
+def _write_unit(writer: _Writer, unit: SampleUnit, books: _Books, shelf: tuple[DisclosureBook, ...], seed: int) -> int:
     """Write the unit's folder; gives how many evaluations it has."""
     home = f"units/{unit.id}"
-    writer.text(f"{home}/unit.yaml", _HEAD + emit(unit_file(unit, Dice(seed, unit.id))))
+    disclosed = disclosed_files(unit, shelf, seed)
+    told = unit_file(unit, Dice(seed, unit.id))
+    if disclosed:
+        told["centre"] = centre_of(unit, Dice(seed, unit.id, "centre"))
+    writer.text(f"{home}/unit.yaml", _HEAD + emit(told))
     open_books = [book for book in books if is_recorded(unit, book.back)]
     recorded = {book.year: emit(book.write(unit, Dice(seed, unit.id, book.year))) for book in open_books}
     for year, text in recorded.items():
         writer.text(f"{home}/{year}/evaluation.yaml", _HEAD + text)
+    for name, text in disclosed.items():
+        writer.text(f"{home}/{name}", _HEAD + text if name.endswith(".yaml") else text)
     for name in FILES:
-        if any(name in text for text in recorded.values()):
+        if any(name in text for text in (*recorded.values(), *disclosed.values())):
             writer.bytes(f"{home}/{name}", _PAPERS[name])
+    for book in open_books:
+        for name, text in project_files(unit, book.sheet.rubric, book.year, seed):
+            writer.text(f"{home}/{name}", text)
     return len(recorded)

@@ -11,7 +11,7 @@ from cleancdd.sample.careers import status_of
 from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 
-__all__ = ["ABOUT", "of_year", "references_of", "rubric_files", "settings_file", "status_file"]
+__all__ = ["ABOUT", "list_of_year", "of_year", "references_of", "rubric_files", "settings_file", "status_file"]
 
 _FISCAL_YEAR = re.compile(r"(?m)^fiscal_year:.*$")
 _REFERENCE = re.compile(r"document: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -49,6 +49,7 @@ def settings_file(year: int, references: Iterable[str]) -> str:
         "tagline": "หน่วยงานทั้งหมดแต่งขึ้นเพื่อทดสอบระบบ",
         "description": "ข้อมูลตัวอย่างที่แต่งขึ้นทั้งหมด ไม่ใช่ผลการประเมินของหน่วยงานใด",
         "owner": "ผู้ดูแลข้อมูลตัวอย่าง",
+        "address": "https://sample.example/",
         "current_year": year,
         "sample": True,
         "references": known,
@@ -82,6 +83,11 @@ def rubric_files(carried: Path) -> dict[str, str]:
 def references_of(files: dict[str, str]) -> set[str]:
     """The documents that the rubric's files name as their sources."""
     return {key for text in files.values() for key in _REFERENCE.findall(text)}
+
+
+def list_of_year(text: str, carried: int, year: int) -> str:
+    """The OIT list of the carried year in another fiscal year; the document that it was taken from keeps its name."""
+    return re.sub(rf"(?<!oit-){carried}", str(year), text)
 
 
 def of_year(files: dict[str, str], year: int) -> dict[str, str]:

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from cleancdd.addresses import Moved
+from cleancdd.diagnostics import Span
 from cleancdd.library import Library
 from cleancdd.model.base import Noun
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import Scorecard
@@ -346,3 +349,64 @@ def outline() -> type[Outline]:
 def altered() -> Any:
     """`altered(noun, title="…")`: the noun with other values."""
     return with_changes
+
+
+def prose(text: str, *anchors: str) -> dict[str, Any]:
+    html = "".join(f'<h2 id="{anchor}">หัวข้อ {anchor}</h2>' for anchor in anchors) + f"<p>{text}</p>"
+    headings = [{"level": 2, "anchor": anchor, "text": f"หัวข้อ {anchor}"} for anchor in anchors]
+    return {"html": html, "headings": headings, "plain": text}
+
+
+def project(key: str, owner: str, year: int, *themes: str, **more: Any) -> Innovation:
+    told = {"title": f"โครงการ {key}", "themes": themes, "stage": "made", "source": SOURCE, "prose": prose(f"เล่าเรื่อง {key}")}
+    return Innovation.model_validate({"id": key, "unit": owner, "year": year, **told, **more})
+
+
+def practice(key: str, owner: str, order: int, *themes: str, **more: Any) -> BestPractice:
+    told = {"title": f"แนวปฏิบัติ {key}", "description": f"คำอธิบาย {key}", "fiscal_year": 2564, "group": "challenge"}
+    criteria = [{"criterion": "d1.l1.1", "why": f"{key} แสดงเกณฑ์"}]
+    rest = {"themes": themes, "criteria": criteria, "sources": [SOURCE], "prose": prose("ข้อความ", "one", "two", "three", "four")}
+    return BestPractice.model_validate({"id": key, "unit": owner, "order": order, **told, **rest, **more})
+
+
+def guide(path: str, order: int, **more: Any) -> Guidance:
+    told = {"title": f"หน้า {path or 'แรก'}", "description": f"เรื่อง {path}", "sources": [SOURCE], "prose": prose("ข้อความ")}
+    return Guidance.model_validate({"path": path, "order": order, **told, **more})
+
+
+def knowledge() -> dict[str, Any]:
+    """Parts of a library with every kind of thing that units learn from."""
+    figure = {"title": "เอกสารที่แก้", "unit": "ฉบับ", "items": [{"label": "ก่อน", "value": 1200}, {"label": "หลัง", "value": 0}]}
+    projects = [
+        project("clinic", "done", 2564, "money", "people", tools=["LINE", "คู่มือ"], criteria=["d1.l1.1"], stage="evaluated"),
+        project("line", "done", 2563, "people", tools=["line"], year_certainty="unstated", title_certainty="partial"),
+        project("pair", "poor", 2564, "money", indicators=[{"text": "ความถูกต้อง", "target": "=1+1"}], doubtful=["อ่านไม่ชัด"]),
+        project("title-only", "calm", 2564),
+    ]
+    practices = [
+        practice("first", "done", 10, "money", figures=[{**figure, "source": SOURCE}]),
+        practice("second", "part", 20, "people", criteria=[{"criterion": "d1.l1.2.1", "why": "ทำครบ"}]),
+    ]
+    guides = [
+        guide("", 0, opens=True),
+        guide("tools", 10, opens=True, criteria=[{"criterion": "d1.l1.1", "why": "อธิบายเกณฑ์"}]),
+        guide("tools/risk", 20, diagram="risk-matrix", prose=prose("ข้อความ", "matrix")),
+        guide("tools/plan", 10, form=True),
+        guide("end", 20),
+    ]
+    level = {"term": "ระดับ", "full": "ขั้น", "text": "ขั้นของมิติ", "source": SOURCE}
+    terms = {"ita": {"term": "ITA", "text": "การประเมิน"}, "level": level}
+    return {
+        "themes": {key: Theme(title=f"ประเด็น {key}", text=f"เรื่อง {key}") for key in ("money", "people", "empty")},
+        "innovations": {(one.year, one.id): one for one in projects},
+        "practices": {one.id: one for one in practices},
+        "guidance": {one.path: one for one in guides},
+        "glossary": {key: GlossaryTerm.model_validate(one) for key, one in terms.items()},
+        "moved": (Moved("/old/", "/guidance/tools/", Span("a.md"), ""),),
+    }
+
+
+@pytest.fixture(scope="session")
+def learned() -> Site:
+    """The same programme with projects, best practices, guidance and a glossary."""
+    return build(replace(make_library(), **knowledge()))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cleancdd.model.links import NO_LINKS
 from cleancdd.pages.edition import Link, Menu, Result, UnitRow
 
 
@@ -55,4 +56,4 @@ def test_a_unit_is_in_the_pool_only_where_model_or_challenge_units_were_announce
 def test_page_carries_the_frame_and_its_own_nouns(edition: Any) -> None:
     page = edition.page("/x/", "x.html", extra=1)
     assert (page.url, page.template) == ("/x/", "x.html")
-    assert page.subject == {"site": edition.library.settings, "menu": edition.menu, "extra": 1}
+    assert page.subject == {"site": edition.library.settings, "menu": edition.menu, "links": NO_LINKS, "extra": 1}

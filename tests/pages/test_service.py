@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -37,4 +38,6 @@ def test_offline_site_has_no_search_and_spells_out_its_files(site: Any) -> None:
 def test_assets_are_within_the_budget_of_a_cheap_phone() -> None:
     assets = Renderer((templates_folder(),)).assets()
     assert {Path(path).suffix for path in assets} == {".css", ".js", ".svg"}
-    assert sum(map(len, assets.values())) < 60_000
+    for_search = {path for path in assets if path.startswith("assets/search")}
+    assert sum(len(data) for path, data in assets.items() if path not in for_search) < 40_000
+    assert sum(len(gzip.compress(assets[path])) for path in for_search) < 20_000

@@ -1,0 +1,203 @@
+"""The cross-checks of what units disclose: items, topics, grounds and files that nothing bears, dates of another year, twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.folders import Loaded, Wanted, nearest
+from cleancdd.model.disclosure import Disclosure, DisclosureFile, DocumentFile, FileFact, IndexScheme, UnitDocument, Withheld
+from cleancdd.model.oit import OitList
+from cleancdd.model.rubric import Rubric
+from cleancdd.model.usage import OTHER, QUARTERS, Usage
+from cleancdd.reading import slip
+from cleancdd.rubric import RubricFolder
+from cleancdd.source import Document
+from cleancdd.thai.dates import fiscal_quarter, fiscal_year, fiscal_year_days, format_day
+from cleancdd.thai.folding import fold
+from cleancdd.units import UnitFolder
+
+__all__ = ["check_disclosures", "wanted_pages"]
+
+_YEARS_BEFORE = 5
+"""How many years before the fiscal year a thing may date from and still be disclosed in it."""
+
+Loc = tuple[str | int, ...]
+
+
+def check_disclosures(
+    units: Mapping[str, UnitFolder],
+    index: IndexScheme,
+    lists: Mapping[int, Loaded[OitList]],
+    rubrics: Mapping[int, RubricFolder],
+    faults: Faults,
+) -> None:
+    """Everything that units disclose fits the index, the lists, their files and each other."""
+    components = {topic: parts for one in lists.values() for topic, parts in _components(one.noun).items()}
+    manuals = {key for one in rubrics.values() for key in _manuals(one.rubric)}
+    lookup = _Lookup(index, {year: one.noun for year, one in lists.items()}, components, manuals)
+    for folder in units.values():
+        aliases: dict[str, str] = {one.noun.link: key for key, one in folder.documents.items()}
+        for year, loaded in sorted(folder.disclosures.items()):
+            _FileChecker(lookup, folder.files, loaded.document, faults, year).check(loaded.noun)
+        for key, paper in sorted(folder.documents.items()):
+            checker = _FileChecker(lookup, folder.files, paper.document, faults, _year_of(paper.noun))
+            checker.check_document(paper.noun, key, aliases)
+        for year, usage in sorted(folder.usage.items()):
+            _check_usage(usage, year, index, faults)
+
+
+def wanted_pages(units: Mapping[str, UnitFolder]) -> Iterator[Wanted]:
+    """Every page of the site that an entry leads to."""
+    for folder in units.values():
+        for loaded in folder.disclosures.values():
+            for place, entry in enumerate(loaded.noun.entries):
+                if entry.page is not None:
+                    span = loaded.document.span(("entries", place, "page"))
+                    yield Wanted(entry.page, span, loaded.document.line(span.line))
+
+
+def _components(one: OitList) -> dict[str, set[str]]:
+    return {item.topic: set(item.components) for item in one.items.values() if item.components}
+
+
+def _manuals(rubric: Rubric) -> set[str]:
+    return {key for one in rubric.criteria.values() if one.observed for key in one.observed.manuals}
+
+
+def _year_of(paper: UnitDocument) -> int:
+    return paper.fiscal_year or fiscal_year(paper.date)
+
+
+def _check_usage(loaded: Loaded[Usage], year: int, index: IndexScheme, faults: Faults) -> None:
+    for quarter, use in loaded.noun.centre.items():
+        ends = fiscal_year(use.reported) if use.reported else year
+        early = use.reported and ends == year and fiscal_quarter(use.reported) < QUARTERS.index(quarter) + 1
+        if use.reported and (early or not year <= ends <= year + 1):
+            message = f"รายงานของ `{quarter}` ลงวันที่ {format_day(use.reported)} ซึ่งอยู่ก่อนไตรมาสนั้นหรือคนละปี"
+            advice = "ใส่วันที่เสนอรายงานของไตรมาสนี้"
+            slip(loaded.document, ("centre", quarter, "reported"), Code.DATE_OUTSIDE_YEAR, message, advice, faults)
+    for quarter, web in loaded.noun.web.items():
+        for part in ("pages", "documents", "searches"):
+            for key in getattr(web, part):
+                if key != OTHER and key not in index.categories:
+                    loc: Loc = ("web", quarter, part, key)
+                    advice = nearest(key, index.categories)
+                    slip(loaded.document, loc, Code.UNKNOWN_CATEGORY, f"ไม่มีหมวด `{key}` ในดัชนี", advice, faults, key=True)
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    index: IndexScheme
+    lists: Mapping[int, OitList]
+    components: Mapping[str, set[str]]
+    manuals: set[str]
+
+
+@dataclass(frozen=True)
+class _FileChecker:
+    """The cross-checks of one file of disclosures or one document."""
+
+    lookup: _Lookup
+    files: Mapping[str, FileFact]
+    document: Document
+    faults: Faults
+    year: int
+
+    def check(self, noun: DisclosureFile) -> None:
+        seen: dict[tuple[object, ...], str] = {}
+        for place, entry in enumerate(noun.entries):
+            loc: Loc = ("entries", place)
+            self._entry(loc, entry)
+            self._once(loc, entry, seen)
+            if entry.date is not None:
+                self._within((*loc, "date"), entry.date)
+            if entry.fiscal_year is not None and not self.year - _YEARS_BEFORE <= entry.fiscal_year <= self.year + 1:
+                message = f"ข้อมูลของปี {entry.fiscal_year} ไม่อยู่ในช่วงที่เปิดเผยในปีงบประมาณ {self.year}"
+                advice = f"ตรวจเลขปี หรือย้ายไปไฟล์ของปี {entry.fiscal_year}"
+                self._slip((*loc, "fiscal_year"), Code.DATE_OUTSIDE_YEAR, message, advice)
+        for place, one in enumerate(noun.withheld):
+            self._withheld(("withheld", place), one)
+        for item in noun.items:
+            self._item(item)
+
+    def check_document(self, paper: UnitDocument, key: str, addresses: dict[str, str]) -> None:
+        self._entry((), paper)
+        for place, alias in enumerate(paper.aliases):
+            if not alias.startswith(f"/units/{paper.unit}/") or "#" in alias:
+                message = f"ที่อยู่เดิม `{alias}` ไม่ได้อยู่ใต้ `/units/{paper.unit}/`"
+                self._slip(("aliases", place), Code.WRONG_LINK, message, f"พิมพ์เช่น `/units/{paper.unit}/documents/ชื่อเดิม/`")
+            elif addresses.setdefault(alias, key) != key or alias == paper.link:
+                message = f"ที่อยู่ `{alias}` เป็นของเอกสาร `{addresses[alias]}` อยู่แล้ว"
+                self._slip(("aliases", place), Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`")
+
+    def _slip(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
+        slip(self.document, loc, code, message, advice, self.faults, key=key)
+
+    def _entry(self, loc: Loc, entry: Disclosure | DocumentFile) -> None:
+        self._subject(loc, entry.topic, entry.category)
+        if entry.file is not None and entry.file not in self.files and not self._is_refused(entry.file):
+            message = f"ไม่พบไฟล์ `{entry.file}` ในโฟลเดอร์ของหน่วยงาน"
+            home = "/".join(self.document.name.split("/")[:2])
+            advice = f"วางไฟล์ไว้ที่ `{home}/{entry.file}` และตรวจตัวพิมพ์เล็กใหญ่ให้ตรงกัน"
+            self._slip((*loc, "file"), Code.MISSING_FILE, message, advice)
+        known = self.lookup.components.get(entry.topic, set())
+        for place, part in enumerate(entry.components):
+            if part not in known:
+                message = f"เรื่อง `{entry.topic}` ไม่มีองค์ประกอบ `{part}`"
+                advice = nearest(part, known) if known else "ลบ `components` เพราะรายการ OIT ไม่ได้กำหนดองค์ประกอบของเรื่องนี้"
+                self._slip((*loc, "components", place), Code.UNKNOWN_COMPONENT, message, advice)
+        if entry.manual is not None and entry.manual not in self.lookup.manuals:
+            advice = nearest(entry.manual, self.lookup.manuals)
+            self._slip((*loc, "manual"), Code.UNKNOWN_MANUAL, f"ไม่มีคู่มือ `{entry.manual}` ในหลักเกณฑ์", advice)
+
+    def _is_refused(self, file: str) -> bool:
+        """Whether the file itself has a slip, which is told once, there."""
+        home = "/".join(self.document.name.split("/")[:2])
+        return any(fault.span.path == f"{home}/{file}" for fault in self.faults)
+
+    def _subject(self, loc: Loc, topic: str, category: str | None) -> None:
+        index = self.lookup.index
+        if topic not in index.topics:
+            self._slip((*loc, "topic"), Code.UNKNOWN_TOPIC, f"ไม่มีเรื่อง `{topic}` ในดัชนี", nearest(topic, index.topics))
+        if category is not None and category not in index.categories:
+            advice = nearest(category, index.categories)
+            self._slip((*loc, "category"), Code.UNKNOWN_CATEGORY, f"ไม่มีหมวด `{category}` ในดัชนี", advice)
+
+    def _once(self, loc: Loc, entry: Disclosure, seen: dict[tuple[object, ...], str]) -> None:
+        """No two entries of a topic lead to the same place, or have the same title and time."""
+        where = entry.file or entry.page or entry.url
+        marks: list[tuple[object, ...]] = [("title", entry.topic, fold(entry.title), entry.fiscal_year, entry.through)]
+        marks += [("where", entry.topic, where)] if where else []
+        earlier = next((seen[mark] for mark in marks if mark in seen), None)
+        if earlier is not None:
+            message = f"เอกสารนี้บันทึกไว้แล้วในเรื่องเดียวกัน: “{earlier}”"
+            advice = "ลบรายการที่ซ้ำ หรือใส่ชื่อและปีให้ต่างกันถ้าเป็นคนละฉบับ"
+            self._slip((*loc, "title"), Code.REPEATED_ENTRY, message, advice)
+        seen.update(dict.fromkeys(marks, entry.title))
+
+    def _withheld(self, loc: Loc, one: Withheld) -> None:
+        self._subject(loc, one.topic, one.category)
+        grounds = self.lookup.index.grounds
+        if one.ground is not None and one.ground not in grounds:
+            advice = nearest(one.ground, grounds)
+            self._slip((*loc, "ground"), Code.UNKNOWN_GROUND, f"ไม่มีเหตุตามกฎหมาย `{one.ground}`", advice)
+
+    def _item(self, item: str) -> None:
+        one = self.lookup.lists.get(self.year)
+        if one is None or not one.complete:
+            message = f"ยังไม่มีรายการ OIT ที่ยืนยันแล้วของปี {self.year}"
+            self._slip(("items", item), Code.UNKNOWN_ITEM, message, "ลบข้อนี้ แล้วบันทึกเป็นรายการใน `entries` ตามเรื่องแทน", key=True)
+        elif item not in one.items:
+            advice = f"ปี {self.year} มี O1 ถึง O{one.count} {nearest(item, one.items)}"
+            self._slip(("items", item), Code.UNKNOWN_ITEM, f"ไม่มีข้อ `{item}` ในรายการ OIT ปี {self.year}", advice, key=True)
+
+    def _within(self, loc: Loc, day: date) -> None:
+        first, _ = fiscal_year_days(self.year - _YEARS_BEFORE)
+        _, last = fiscal_year_days(self.year)
+        if not first <= day <= last:
+            message = f"วันที่ {format_day(day)} อยู่นอกช่วงของปีงบประมาณ {self.year}"
+            advice = f"ใช้วันที่ตั้งแต่ {format_day(first)} ถึง {format_day(last)} หรือย้ายไปปีที่ถูกต้อง"
+            self._slip(loc, Code.DATE_OUTSIDE_YEAR, message, advice)

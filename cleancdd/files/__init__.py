@@ -1,0 +1,95 @@
+"""Reads `units/<id>/files/`: only files of allowed kinds, told by content, with names that survive every system.
+
+Photographs that tell where they were taken are refused, and nothing is read through a link, so that nothing outside the folder is
+ever published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.files.kinds import KINDS, sniff
+from cleancdd.files.photographs import tells_position
+from cleancdd.folders import entries, name_of
+from cleancdd.model.base import is_file_path
+from cleancdd.model.disclosure import FileFact
+
+__all__ = ["read_files"]
+
+_LONGEST = 180
+"""Bytes of UTF-8 in one name: below the 255 of common systems and the 143 characters of encrypted ones, Thai at 3 bytes each."""
+
+
+def read_files(folder: Path, root: Path, limit_mb: int, faults: Faults) -> dict[str, FileFact]:
+    """Every sound file of a unit by its path within the unit's folder (`files/plan.pdf`); the others are slips."""
+    found: dict[str, FileFact] = {}
+    spellings: dict[str, str] = {}
+    for path in _walk(folder / "files", root, faults):
+        name = name_of(path, folder)
+        if not _name_is_sound(path, root, spellings, faults):
+            continue
+        fact = _read(path, root, limit_mb, faults)
+        if fact is not None:
+            found[name] = fact
+    return found
+
+
+def _walk(folder: Path, root: Path, faults: Faults) -> Iterator[Path]:
+    if folder.is_symlink():  # told where the unit's folder is listed
+        return
+    for path in entries(folder, root, faults):
+        if path.is_dir():
+            yield from _walk(path, root, faults)
+        elif path.is_file():
+            yield path
+        else:
+            faults.add(Span(name_of(path, root)), Code.WRONG_FILE_TYPE, "ไม่ใช่ไฟล์ธรรมดา", "ลบสิ่งนี้ แล้ววางไฟล์จริงแทน")
+
+
+def _name_is_sound(path: Path, root: Path, spellings: dict[str, str], faults: Faults) -> bool:
+    name = name_of(path, root)
+    plain = unicodedata.normalize("NFC", name)
+    twin = spellings.setdefault(plain.casefold(), name)
+    if twin != name:
+        message = f"ชื่อไฟล์ `{path.name}` ต่างจาก `{twin.rsplit('/', 1)[-1]}` เพียงตัวพิมพ์หรือวิธีพิมพ์สระ บางระบบเห็นเป็นไฟล์เดียวกัน"
+        faults.add(Span(name), Code.WRONG_PATH, message, "ตั้งชื่อให้ต่างกันชัดเจน แล้วแก้ทุกที่ที่เอ่ยถึง")
+    elif not is_file_path(path.name) or len(path.name.encode()) > _LONGEST or plain != name:
+        message = f"ชื่อไฟล์ `{path.name}` ใช้ไม่ได้กับทุกระบบ"
+        advice = "ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค ไม่มี `< > : \" \\ | ? *` และไม่ยาวเกิน 60 ตัวอักษรไทย"
+        faults.add(Span(name), Code.WRONG_PATH, message, advice)
+    else:
+        return True
+    return False
+
+
+def _read(path: Path, root: Path, limit_mb: int, faults: Faults) -> FileFact | None:
+    name, size = name_of(path, root), path.stat().st_size
+    if size > limit_mb * 1_000_000:
+        message = f"ไฟล์ขนาด {size / 1_000_000:.1f} MB เกินกำหนด {limit_mb} MB"
+        advice = "บันทึกใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์ ขนาดที่ยอมรับตั้งไว้ที่ `file_limit_mb` ใน `content/site.yaml`"
+        faults.add(Span(name), Code.FILE_TOO_LARGE, message, advice)
+        return None
+    data = path.read_bytes()
+    kind = sniff(data)
+    if kind is None or path.suffix.lower() not in KINDS[kind]:
+        faults.add(Span(name), Code.WRONG_FILE_TYPE, *_refusal(path.suffix.lower(), kind))
+        return None
+    if tells_position(kind, data):
+        message = "ภาพนี้บอกพิกัด GPS ของที่ถ่าย"
+        advice = f'ลบพิกัดด้วยคำสั่ง `exiftool -overwrite_original -gps:all= -xmp:geotag= "{name}"` แล้วตรวจใหม่'
+        faults.add(Span(name), Code.PHOTO_POSITION, message, advice)
+        return None
+    return FileFact(path=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _refusal(suffix: str, kind: str | None) -> tuple[str, str]:
+    """What is wrong with a file whose content is of no allowed kind, or of another than its name says."""
+    if kind is None:
+        named = next((one for one, suffixes in KINDS.items() if suffix in suffixes), None)
+        message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
+        return message, "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
+    return f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{suffix}`", f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`"

@@ -1,0 +1,101 @@
+"""What is made of disclosures: entries as pages show them, and a unit's answer to each item of a year's list."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import computed_field
+
+from cleancdd.model.base import Day, Noun, Slug
+from cleancdd.model.disclosure import FileFact, Ground
+
+__all__ = ["ItemCard", "ItemStatus", "Sheet", "Shown"]
+
+
+class ItemStatus(StrEnum):
+    """How an item is answered; withheld is lawful and named, never silently left out."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not-applicable"
+    WITHHELD = "withheld"
+
+
+class Shown(Noun):
+    """A disclosed or withheld thing as pages list it.
+
+    `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year that it holds for.
+    """
+
+    unit: Slug
+    title: str
+    topic: Slug
+    category: Slug
+    year: int
+    fiscal_year: int
+    until: int | None = None
+    through: Day | None = None
+    date: Day | None = None
+    text: str | None = None
+    kind: Literal["file", "page", "web", "place", "withheld"]
+    link: str | None = None
+    file: FileFact | None = None
+    place: str | None = None
+    where: str | None = None
+    components: tuple[str, ...] = ()
+    manual: str | None = None
+    ground: Ground | None = None
+    standing: bool = False
+
+
+class ItemCard(Noun):
+    """A unit's answer to one item: its state, what was shown, and what is missing, in words."""
+
+    item: str
+    status: ItemStatus
+    entries: tuple[Shown, ...] = ()
+    missing: tuple[str, ...] = ()
+    reason: str | None = None
+    explanation: str | None = None
+    due: Day | None = None
+    overdue: bool = False
+    late: bool = False
+
+
+class Sheet(Noun):
+    """A unit's answers to all items of a year; nothing is judged where nothing is recorded."""
+
+    unit: Slug
+    year: int
+    recorded: bool
+    items: tuple[ItemCard, ...] = ()
+
+    def count(self, status: str) -> int:
+        """How many items have that state."""
+        return sum(one.status == status for one in self.items)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def complete(self) -> int:
+        """How many items are complete."""
+        return self.count(ItemStatus.COMPLETE)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def asked(self) -> int:
+        """How many items apply to the unit."""
+        return len(self.items) - self.count(ItemStatus.NOT_APPLICABLE)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def overdue(self) -> int:
+        """How many items should have been complete by now."""
+        return sum(one.overdue for one in self.items)
+
+    @property
+    def latest(self) -> date | None:
+        """The day of the newest thing that was disclosed."""
+        return max((entry.date for one in self.items for entry in one.entries if entry.date), default=None)

@@ -1,0 +1,156 @@
+"""The information centre of a unit, its documents, and the use of both by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from cleancdd.model.base import Day, Noun
+from cleancdd.model.disclosure import IndexCategory
+from cleancdd.model.page import Page
+from cleancdd.model.sheet import Shown
+from cleancdd.model.unit import Unit
+from cleancdd.model.usage import QUARTERS, CentreUse, Usage
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.information import has_centre
+
+__all__ = ["CategoryEntries", "ManualLine", "QuarterLine", "pages"]
+
+_MONTHS = {"q1": "ตุลาคม–ธันวาคม", "q2": "มกราคม–มีนาคม", "q3": "เมษายน–มิถุนายน", "q4": "กรกฎาคม–กันยายน"}
+
+
+class CategoryEntries(Noun):
+    """A unit's own index: what it disclosed under one category."""
+
+    key: str
+    category: IndexCategory
+    entries: tuple[Shown, ...]
+
+
+class ManualLine(Noun):
+    """A manual that the rubric names, and where the unit discloses it; None where the site does not see it."""
+
+    title: str
+    entry: Shown | None
+
+
+class QuarterLine(Noun):
+    """A quarter's use: the visitors' book, and visits to the unit's pages, documents and searches."""
+
+    number: int
+    months: str
+    centre: CentreUse | None
+    reported: Day | None
+    pages: int | None
+    documents: int | None
+    searches: int | None
+
+
+class CategoryUse(Noun):
+    """Visits of a category over the year."""
+
+    title: str
+    pages: int
+    documents: int
+    searches: int
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/units/<id>/centre/`, `/units/<id>/documents/<slug>/` with its earlier addresses, and `/units/<id>/<year>/usage/`."""
+    for unit in edition.library.units.values():
+        if has_centre(edition, unit.id):
+            yield _centre(edition, unit)
+        yield from _documents(edition, unit)
+    for (key, year), usage in edition.library.usage.items():
+        yield _usage(edition, edition.library.units[key], year, usage)
+
+
+def _centre(edition: Edition, unit: Unit) -> Page:
+    library = edition.library
+    shown = library.shown.get(unit.id, ())
+    categories = library.index.categories
+    found = {key: tuple(one for one in shown if one.category == key) for key in categories}
+    sheets = [year for year in sorted(library.lists, reverse=True) if _has_sheet(edition, unit.id, year)]
+    used = [year for key, year in library.usage if key == unit.id]
+    return edition.page(
+        f"/units/{unit.id}/centre/",
+        "centre.html",
+        unit=unit,
+        groups=tuple(CategoryEntries(key=key, category=categories[key], entries=ones) for key, ones in found.items() if ones),
+        manuals={year: _manuals(edition, shown, year) for year in edition.years[:1]} if shown else {},
+        sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/oit/") for year in sheets),
+        used=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/usage/") for year in sorted(used, reverse=True)),
+    )
+
+
+def _has_sheet(edition: Edition, unit: str, year: int) -> bool:
+    sheet = edition.sheets.get((unit, year))
+    return sheet is not None and sheet.recorded
+
+
+def _manuals(edition: Edition, shown: tuple[Shown, ...], year: int) -> tuple[ManualLine, ...]:
+    """The checklist of the manuals that the year's rubric names (criterion d2.l2.2.2 of 2564)."""
+    named: dict[str, str] = {}
+    for criterion in edition.library.rubrics[year].criteria.values():
+        named |= criterion.observed.manuals if criterion.observed else {}
+    entries = {one.manual: one for one in reversed(shown) if one.manual}
+    return tuple(ManualLine(title=title, entry=entries.get(key)) for key, title in named.items())
+
+
+def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
+    entries = {one.link: one for one in edition.library.shown.get(unit.id, ())}
+    index = edition.library.index
+    for paper in edition.library.documents.get(unit.id, ()):
+        yield edition.page(
+            paper.link,
+            "document.html",
+            unit=unit,
+            paper=paper,
+            entry=entries[paper.link],
+            topic=index.topics[paper.topic].title,
+            category=index.categories[entries[paper.link].category],
+        )
+
+
+def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Page:
+    days = sorted(set(usage.reports))
+    return edition.page(
+        f"/units/{unit.id}/{year}/usage/",
+        "usage.html",
+        unit=unit,
+        year=year,
+        quarters=tuple(_quarter(usage, number) for number in range(1, 5)),
+        categories=_categories(edition, usage),
+        imported=bool(usage.imported),
+        gaps=tuple((later - earlier).days for earlier, later in pairwise(days)),
+        scored=year in edition.library.rubrics,
+    )
+
+
+def _quarter(usage: Usage, number: int) -> QuarterLine:
+    key = QUARTERS[number - 1]
+    centre, web = usage.centre.get(key), usage.web.get(key)
+    return QuarterLine(
+        number=number,
+        months=_MONTHS[key],
+        centre=centre,
+        reported=centre.reported if centre else None,
+        pages=sum(web.pages.values()) if web else None,
+        documents=sum(web.documents.values()) if web else None,
+        searches=sum(web.searches.values()) if web else None,
+    )
+
+
+def _categories(edition: Edition, usage: Usage) -> tuple[CategoryUse, ...]:
+    titles = {key: one.title for key, one in edition.library.index.categories.items()} | {"other": "หน้าอื่น"}
+    found = []
+    for key, title in titles.items():
+        pages, documents, searches = (_sum(usage, part, key) for part in ("pages", "documents", "searches"))
+        if pages or documents or searches:
+            found.append(CategoryUse(title=title, pages=pages, documents=documents, searches=searches))
+    return tuple(found)
+
+
+def _sum(usage: Usage, part: str, key: str) -> int:
+    counts: list[Mapping[str, int]] = [getattr(web, part) for web in usage.web.values()]
+    return sum(one.get(key, 0) for one in counts)

@@ -1,0 +1,54 @@
+"""The glossary: every term in the order of the dictionary, under its first letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleancdd.model.base import Noun
+from cleancdd.model.knowledge import GlossaryTerm
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+from cleancdd.thai.collation import collation_key
+from cleancdd.thai.folding import fold
+
+__all__ = ["Entry", "Letter", "letter_of", "pages"]
+
+_DIGITS = "0-9"
+
+
+class Entry(Noun):
+    """A term with its anchor."""
+
+    id: str
+    term: GlossaryTerm
+
+
+class Letter(Noun):
+    """The terms under one letter."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/glossary/`; nothing for a site without a glossary."""
+    if edition.library.glossary:
+        yield edition.page("/glossary/", "glossary.html", letters=_letters(edition), whole=len(edition.library.glossary))
+
+
+def letter_of(word: str) -> str:
+    """The letter that a dictionary has the word under: the first consonant, whatever vowel is written before it."""
+    folded = fold(word)
+    first = re.search("[ก-ฮ]", folded[:2]) if re.match("[ก-๛]", folded) else re.match("[a-z0-9]", folded)
+    letter = first[0].upper() if first else "#"
+    return _DIGITS if letter.isdigit() else letter
+
+
+def _letters(edition: Edition) -> tuple[Letter, ...]:
+    """Latin letters first, then Thai ones, as collation has them."""
+    in_order = sorted(edition.library.glossary.items(), key=lambda item: collation_key(item[1].term))
+    found: dict[str, list[Entry]] = {}
+    for key, term in in_order:
+        found.setdefault(letter_of(term.term), []).append(Entry(id=key, term=term))
+    return tuple(Letter(letter=letter, entries=tuple(entries)) for letter, entries in found.items())

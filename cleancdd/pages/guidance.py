@@ -1,0 +1,82 @@
+"""The guidance: nested sections, each with an opening page that lists what is in it, to be read one page after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleancdd.model.base import Noun
+from cleancdd.model.knowledge import Guidance
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.thai.pace import reading_minutes
+
+__all__ = ["Chapter", "pages", "reading_order"]
+
+
+class Chapter(Noun):
+    """A page as the opening page of its section lists it."""
+
+    title: str
+    description: str
+    url: str
+    minutes: int
+    pages: tuple[Link, ...] = ()
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/guidance/` and every page and section under it; a form beside its page."""
+    known = edition.library.guidance
+    order = reading_order(known)
+    for place, one in enumerate(order):
+        before, after = order[place - 1] if place else None, order[place + 1] if place + 1 < len(order) else None
+        yield edition.page(
+            one.url,
+            "guidance.html",
+            guide=one,
+            minutes=reading_minutes(one.prose.plain),
+            trail=_trail(known, one),
+            chapters=tuple(_chapter(known, child) for child in _children(known, one.path)) if one.opens else (),
+            related=edition.relations.of_guidance(one),
+            previous=Link(label=before.title, url=before.url) if before else None,
+            following=Link(label=after.title, url=after.url) if after else None,
+        )
+        if one.form:
+            yield edition.page(f"{one.url}form.rtf", "form.rtf", guide=one)
+
+
+def reading_order(known: Mapping[str, Guidance]) -> Sequence[Guidance]:
+    """Every page as a reader turns them: a section's opening page, its pages in order, then the next section."""
+    return tuple(_walk(known, known[""])) if "" in known else ()
+
+
+def _walk(known: Mapping[str, Guidance], one: Guidance) -> Iterator[Guidance]:
+    yield one
+    if one.opens:
+        for child in _children(known, one.path):
+            yield from _walk(known, child)
+
+
+def _children(known: Mapping[str, Guidance], section: str) -> list[Guidance]:
+    found = (one for one in known.values() if one.section == section)
+    return sorted(found, key=lambda one: (one.order, one.path))
+
+
+def _chapter(known: Mapping[str, Guidance], one: Guidance) -> Chapter:
+    inside = _children(known, one.path) if one.opens else []
+    return Chapter(
+        title=one.title,
+        description=one.description,
+        url=one.url,
+        minutes=reading_minutes(one.prose.plain),
+        pages=tuple(Link(label=page.title, url=page.url) for page in inside),
+    )
+
+
+def _trail(known: Mapping[str, Guidance], one: Guidance) -> tuple[Link, ...]:
+    """The sections above a page, outermost first."""
+    above = []
+    section = one.section
+    while section is not None:
+        above.append(Link(label=known[section].title, url=known[section].url))
+        section = known[section].section
+    return tuple(reversed(above))

@@ -1,0 +1,131 @@
+"""The index of sections 7 and 9: all categories, and a page for each with everything that units disclosed under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from cleancdd.model.base import Noun
+from cleancdd.model.disclosure import IndexCategory
+from cleancdd.model.page import Page
+from cleancdd.model.sheet import Shown
+from cleancdd.pages.edition import Edition
+from cleancdd.tables import table
+
+__all__ = ["CategoryLine", "Choice", "UnitEntries", "pages"]
+
+
+class CategoryLine(Noun):
+    """A category with how much was disclosed under it, and by how many units."""
+
+    key: str
+    category: IndexCategory
+    entries: int
+    withheld: int
+    units: int
+
+
+class Choice(Noun):
+    """A filter as a link: what it shows, how much that is, and whether it is chosen."""
+
+    label: str
+    url: str
+    count: int
+    chosen: bool
+
+
+class UnitEntries(Noun):
+    """What one unit disclosed, among that what is asked for."""
+
+    unit: str
+    label: str
+    region: int | None
+    entries: tuple[Shown, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/information/`, `/information/<category>/` and, for each further fiscal year, `/information/<category>/<year>/`."""
+    library = edition.library
+    if not library.index.categories:
+        return
+    shown = [one for key in library.units for one in library.shown.get(key, ())]
+    lines = tuple(_line(key, one, shown) for key, one in library.index.categories.items())
+    centres = [unit for unit in library.units.values() if has_centre(edition, unit.id)]
+    yield edition.page(
+        "/information/",
+        "information.html",
+        lines=lines,
+        total=len(shown),
+        centres=tuple(edition.link_of(unit.id, f"/units/{unit.id}/centre/") for unit in centres),
+        units=len(library.units),
+        grounds=library.index.grounds,
+    )
+    if shown:
+        yield edition.page("/information/index.csv", "table.csv", table=_csv(edition, shown))
+    for line in lines:
+        yield from _category_pages(edition, line, [one for one in shown if one.category == line.key])
+
+
+def has_centre(edition: Edition, unit: str) -> bool:
+    """Whether there is anything to show of the unit's information centre."""
+    library = edition.library
+    return bool(library.units[unit].centre or library.shown.get(unit) or any(key == unit for key, _ in library.usage))
+
+
+def _category_pages(edition: Edition, line: CategoryLine, shown: list[Shown]) -> Iterator[Page]:
+    years = sorted({one.fiscal_year for one in shown}, reverse=True)
+    base = f"/information/{line.key}/"
+    children = tuple(key for key, one in edition.library.index.categories.items() if one.parent == line.key)
+    for year in (None, *years):
+        chosen = [one for one in shown if year in {None, one.fiscal_year}]
+        choices = [Choice(label="ทุกปี", url=base, count=len(shown), chosen=year is None)]
+        counts = Counter(one.fiscal_year for one in shown)
+        choices += [Choice(label=f"ปี {one}", url=f"{base}{one}/", count=counts[one], chosen=one == year) for one in years]
+        yield edition.page(
+            base if year is None else f"{base}{year}/",
+            "category.html",
+            line=line,
+            year=year,
+            choices=tuple(choices) if years else (),
+            groups=_by_unit(edition, chosen),
+            children={key: edition.library.index.categories[key] for key in children},
+            topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
+        )
+
+
+def _line(key: str, category: IndexCategory, shown: list[Shown]) -> CategoryLine:
+    ours = [one for one in shown if one.category == key]
+    withheld = sum(one.kind == "withheld" for one in ours)
+    units = len({one.unit for one in ours})
+    return CategoryLine(key=key, category=category, entries=len(ours) - withheld, withheld=withheld, units=units)
+
+
+def _by_unit(edition: Edition, shown: Iterable[Shown]) -> tuple[UnitEntries, ...]:
+    found: dict[str, list[Shown]] = {}
+    for one in shown:
+        found.setdefault(one.unit, []).append(one)
+    units = edition.library.units
+    return tuple(
+        UnitEntries(unit=key, label=units[key].label, region=units[key].inspection_region, entries=tuple(ones))
+        for key, ones in found.items()
+    )
+
+
+def _csv(edition: Edition, shown: Iterable[Shown]) -> Noun:
+    index, units = edition.library.index, edition.library.units
+    header = ("หน่วยงาน", "หมวด", "เรื่อง", "ชื่อ", "วันที่", "ปีงบประมาณของข้อมูล", "ที่อยู่", "ดูได้ที่", "ไม่เปิดเผยเพราะ")
+    rows = (
+        (
+            units[one.unit].label,
+            index.categories[one.category].title,
+            index.topics[one.topic].title,
+            one.title,
+            one.date,
+            one.fiscal_year,
+            edition.address(one.link),
+            one.place,
+            one.ground.title if one.ground else None,
+        )
+        for one in shown
+    )
+    return table(header, rows)

@@ -1,0 +1,262 @@
+"""The OIT lists: the page of each list with the units' coverage, of each item across units, and of each unit and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from cleancdd.disclosing import period_words
+from cleancdd.model.base import Day, Noun
+from cleancdd.model.disclosure import IndexCategory
+from cleancdd.model.oit import OitItem, OitList, item_number
+from cleancdd.model.page import Page
+from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet
+from cleancdd.model.unit import Unit
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.tables import table
+
+__all__ = ["STATUS_WORDS", "CoverageRow", "Crossing", "ItemRow", "ListLine", "Section", "pages"]
+
+STATUS_WORDS: Mapping[str, str] = {
+    ItemStatus.COMPLETE: "ครบ",
+    ItemStatus.PARTIAL: "ไม่ครบ",
+    ItemStatus.ABSENT: "ไม่มี",
+    ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
+    ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
+}
+
+
+class ListLine(Noun):
+    """An item of a list as the year's page shows it, with how many units have answered it, by state."""
+
+    key: str
+    number: int
+    title: str
+    heading: str | None
+    period: str
+    category: str
+    components: tuple[str, ...]
+    counts: dict[str, int]
+    asked: int
+
+
+class Section(Noun):
+    """A sub-indicator with its items."""
+
+    key: str
+    title: str
+    indicator: str
+    lines: tuple[ListLine, ...]
+
+
+class CoverageRow(Noun):
+    """A unit, or a region, in the coverage table; states stand in the order of the list."""
+
+    id: str
+    label: str
+    region: int | None
+    states: tuple[str, ...] = ()
+    overdue: tuple[bool, ...] = ()
+    complete: int
+    asked: int
+    latest: Day | None = None
+
+    @property
+    def percent(self) -> int:
+        """The share of complete items, cut to whole per cents."""
+        return int(Fraction(self.complete * 100, self.asked)) if self.asked else 0
+
+
+class ItemRow(Noun):
+    """A unit's answer, as the page of one item lists it."""
+
+    unit: str
+    label: str
+    region: int | None
+    card: ItemCard
+
+
+class Crossing(Noun):
+    """Where a topic stands in each year: `O18`, a range, or nowhere that is known."""
+
+    title: str
+    places: tuple[Link | None, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/` and `/units/<id>/<year>/oit/`."""
+    lists = edition.library.lists
+    if not lists:
+        return
+    latest_first = tuple(lists[year] for year in sorted(lists, reverse=True))
+    yield edition.page("/oit/", "oit-lists.html", lists=latest_first, rows=_crossings(edition))
+    for year, asked in lists.items():
+        sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year and one.recorded}
+        yield from _list_pages(edition, asked, sheets)
+        for unit, sheet in sheets.items():
+            yield _unit_page(edition, asked, edition.library.units[unit], sheet)
+
+
+def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Page:
+    return edition.page(
+        f"/units/{unit.id}/{asked.fiscal_year}/oit/",
+        "oit-unit.html",
+        unit=unit,
+        sheet=sheet,
+        sections=_sections(edition, asked, {}),
+        title=asked.title,
+        note=asked.note,
+    )
+
+
+def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> Iterator[Page]:
+    year, library = asked.fiscal_year, edition.library
+    rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
+    silent = len(library.units) - len(rows) if asked.complete else 0
+    yield edition.page(
+        f"/oit/{year}/",
+        "oit-list.html",
+        asked=asked,
+        sections=_sections(edition, asked, sheets),
+        rows=rows,
+        regions=_by_region(rows),
+        silent=silent,
+        as_of=edition.as_of if rows else None,
+        years=tuple(sorted(library.lists, reverse=True)),
+    )
+    if rows:
+        numbers = (key.upper() for key in asked.items)
+        header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, "ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด")
+        cells = ((one.id, one.label, one.region, *_words(one), one.complete, one.asked, one.percent, one.latest) for one in rows)
+        yield edition.page(f"/oit/{year}/coverage.csv", "table.csv", table=table(header, cells))
+    for key, item in asked.items.items():
+        yield _item_page(edition, asked, key, item, sheets)
+
+
+def _words(row: CoverageRow) -> Iterator[str]:
+    for state, overdue in zip(row.states, row.overdue, strict=True):
+        yield STATUS_WORDS[state] + (" (เกินกำหนด)" if overdue else "")
+
+
+def _item_page(edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, Sheet]) -> Page:
+    order = list(asked.items)
+    place = order.index(key)
+    units, answers = edition.library.units, []
+    for unit, sheet in sheets.items():
+        card = next(one for one in sheet.items if one.item == key)
+        answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].inspection_region, card=card))
+    return edition.page(
+        f"/oit/{asked.fiscal_year}/{key}/",
+        "oit-item.html",
+        year=asked.fiscal_year,
+        key=key,
+        item=item,
+        line=_line(edition, asked, key, item, sheets),
+        group=asked.groups.get(item.group),
+        category=_category(edition, item),
+        category_key=edition.library.index.topics[item.topic].category,
+        complete_list=asked.complete,
+        answers=tuple(answers),
+        silent=len(units) - len(answers),
+        elsewhere=_elsewhere(edition, asked, item),
+        previous=_link(asked, order[place - 1]) if place else None,
+        following=_link(asked, order[place + 1]) if place + 1 < len(order) else None,
+    )
+
+
+def _link(asked: OitList, key: str) -> Link:
+    return Link(label=f"{key.upper()} {asked.items[key].title}", url=f"/oit/{asked.fiscal_year}/{key}/")
+
+
+def _elsewhere(edition: Edition, asked: OitList, item: OitItem) -> tuple[Link, ...]:
+    """Where the item's topic stands in the other years."""
+    found = []
+    for year, other in sorted(edition.library.lists.items()):
+        place = other.place_of(item.topic)
+        if year != asked.fiscal_year and place is not None:
+            found.append(Link(label=f"{place} ปี {year}", url=_place_url(other, item.topic)))
+    return tuple(found)
+
+
+def _place_url(asked: OitList, topic: str) -> str:
+    key = asked.item_of(topic)
+    return f"/oit/{asked.fiscal_year}/{key}/" if key else f"/oit/{asked.fiscal_year}/"
+
+
+def _category(edition: Edition, item: OitItem) -> IndexCategory:
+    index = edition.library.index
+    return index.categories[index.topics[item.topic].category]
+
+
+def _sections(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> tuple[Section, ...]:
+    lines: dict[str, list[ListLine]] = {}
+    for key, item in asked.items.items():
+        lines.setdefault(item.group, []).append(_line(edition, asked, key, item, sheets))
+    found = []
+    for key, ones in lines.items():
+        group = asked.groups.get(key)
+        title, indicator = (group.title, group.indicator) if group else ("ข้อที่ยืนยันตำแหน่งแล้ว", asked.title)
+        found.append(Section(key=key, title=title, indicator=indicator, lines=tuple(ones)))
+    return tuple(found)
+
+
+def _line(edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, Sheet]) -> ListLine:
+    place = list(asked.items).index(key)
+    states = [sheet.items[place].status for sheet in sheets.values()]
+    return ListLine(
+        key=key,
+        number=item_number(key),
+        title=item.title,
+        heading=item.heading,
+        period=period_words(item.period, asked.fiscal_year),
+        category=_category(edition, item).short,
+        components=tuple(item.components.values()),
+        counts={status.value: states.count(status) for status in ItemStatus},
+        asked=len(states) - states.count(ItemStatus.NOT_APPLICABLE),
+    )
+
+
+def _coverage(unit: Unit, sheet: Sheet) -> CoverageRow:
+    return CoverageRow(
+        id=unit.id,
+        label=unit.label,
+        region=unit.inspection_region,
+        states=tuple(one.status.value for one in sheet.items),
+        overdue=tuple(one.overdue for one in sheet.items),
+        complete=sheet.complete,
+        asked=sheet.asked,
+        latest=sheet.latest,
+    )
+
+
+def _by_region(rows: Iterable[CoverageRow]) -> tuple[CoverageRow, ...]:
+    """The regions of the units that recorded something, with all their items together."""
+    found: dict[int | None, list[CoverageRow]] = {}
+    for row in rows:
+        found.setdefault(row.region, []).append(row)
+    order = sorted(found, key=lambda region: (region is None, region or 0))
+    return tuple(
+        CoverageRow(
+            id=f"region-{region or 0}",
+            label=f"{len(found[region])}",
+            region=region,
+            complete=sum(one.complete for one in found[region]),
+            asked=sum(one.asked for one in found[region]),
+            latest=max((one.latest for one in found[region] if one.latest), default=None),
+        )
+        for region in order
+    )
+
+
+def _crossings(edition: Edition) -> tuple[Crossing, ...]:
+    lists = [edition.library.lists[year] for year in sorted(edition.library.lists, reverse=True)]
+    found = []
+    for topic, one in edition.library.index.topics.items():
+        places = [asked.place_of(topic) for asked in lists]
+        if any(places):
+            links = [
+                None if place is None else Link(label=place, url=_place_url(asked, topic))
+                for place, asked in zip(places, lists, strict=True)
+            ]
+            found.append(Crossing(title=one.title, places=tuple(links)))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""The best practices: the library of them all, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleancdd.model.base import Noun
+from cleancdd.model.knowledge import BestPractice
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.thai.pace import reading_minutes
+
+__all__ = ["PracticeLine", "pages"]
+
+
+class PracticeLine(Noun):
+    """A best practice as the library lists it."""
+
+    title: str
+    description: str
+    url: str
+    unit: Link
+    year: int
+    group: str
+    minutes: int
+    themes: tuple[Link, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/best-practices/` and `/best-practices/<slug>/`; nothing for a site without any."""
+    every = sorted(edition.library.practices.values(), key=lambda one: (one.order, one.id))
+    if not every:
+        return
+    lines = tuple(_line(edition, one) for one in every)
+    yield edition.page("/best-practices/", "practices.html", lines=lines)
+    for place, one in enumerate(every):
+        yield edition.page(
+            one.url,
+            "practice.html",
+            practice=one,
+            line=lines[place],
+            related=edition.relations.of_practice(one),
+            previous=_link(every[place - 1]) if place else None,
+            following=_link(every[place + 1]) if place + 1 < len(every) else None,
+        )
+
+
+def _line(edition: Edition, one: BestPractice) -> PracticeLine:
+    unit, themes = edition.library.units[one.unit], edition.library.themes
+    known = edition.library.innovations
+    return PracticeLine(
+        title=one.title,
+        description=one.description,
+        url=one.url,
+        unit=Link(label=unit.label, url=f"/units/{unit.id}/"),
+        year=one.fiscal_year,
+        group=one.group.value,
+        minutes=reading_minutes(one.prose.plain),
+        themes=tuple(Link(label=themes[key].title, url=f"/innovations/themes/{key}/" if known else "") for key in one.themes),
+    )
+
+
+def _link(one: BestPractice) -> Link:
+    return Link(label=one.title, url=one.url)

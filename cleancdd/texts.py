@@ -1,0 +1,154 @@
+"""What is done to every text once all files are known: links to source files find their pages, terms their explanations."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from cleancdd.addresses import Moved
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.folders import Loaded, Wanted, nearest
+from cleancdd.glossing import Glosser
+from cleancdd.knowledge import KnowledgeFolder
+from cleancdd.model.base import Noun
+from cleancdd.model.disclosure import UnitDocument
+from cleancdd.model.knowledge import BestPractice, Guidance, Innovation
+from cleancdd.model.rubric import Rubric
+from cleancdd.model.writeup import Prose, Writeup
+from cleancdd.rubric import RubricFolder
+from cleancdd.units import UnitFolder
+
+__all__ = ["Texts", "settle"]
+
+N = TypeVar("N", bound=Noun)
+
+_LINK = re.compile(r'\b(href|src)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every text of a site with its links and terms settled, the addresses that they lead to, and those that have moved."""
+
+    pages: Mapping[str, Writeup]
+    rubrics: Mapping[int, Rubric]
+    documents: Mapping[str, tuple[UnitDocument, ...]]
+    innovations: Mapping[tuple[int, str], Innovation]
+    practices: Mapping[str, BestPractice]
+    guidance: Mapping[str, Guidance]
+    wanted: tuple[Wanted, ...]
+    moved: tuple[Moved, ...]
+
+
+def settle(
+    pages: Mapping[str, Loaded[Writeup]],
+    rubrics: Mapping[int, RubricFolder],
+    units: Mapping[str, UnitFolder],
+    knowledge: KnowledgeFolder,
+    faults: Faults,
+) -> Texts:
+    """Settle every text of the site; a link to a source file that no page is made of is a slip."""
+    documents = [one for folder in units.values() for _, one in sorted(folder.documents.items())]
+    told: tuple[Loaded[Any], ...] = (*knowledge.practices.values(), *knowledge.guidance.values())
+    writeups: list[Loaded[Any]] = [*pages.values(), *_in_order(units), *told, *documents]
+    glosser = Glosser(knowledge.glossary.noun) if knowledge.glossary else None
+    desk = _Desk(dict(_addresses(writeups, rubrics)), glosser, faults)
+    return Texts(
+        pages={key: desk.noun(pages[key]) for key in sorted(pages)},
+        rubrics={year: desk.rubric(rubrics[year]) for year in sorted(rubrics)},
+        documents={
+            key: tuple(desk.noun(folder.documents[slug]) for slug in sorted(folder.documents)) for key, folder in units.items()
+        },
+        innovations={(one.year, one.id): one for one in map(desk.noun, _in_order(units))},
+        practices={key: desk.noun(knowledge.practices[key]) for key in sorted(knowledge.practices)},
+        guidance={key: desk.noun(knowledge.guidance[key]) for key in sorted(knowledge.guidance)},
+        wanted=tuple(desk.wanted),
+        moved=tuple(sorted(_moved(writeups), key=lambda one: (one.span, one.url))),
+    )
+
+
+def _in_order(units: Mapping[str, UnitFolder]) -> list[Loaded[Innovation]]:
+    found = (one for folder in units.values() for year in folder.innovations.values() for one in year.values())
+    return sorted(found, key=lambda one: (one.noun.year, one.noun.id))
+
+
+def _url(noun: Any) -> str:
+    return str(noun.link if isinstance(noun, UnitDocument) else noun.url)
+
+
+def _addresses(writeups: list[Loaded[Any]], rubrics: Mapping[int, RubricFolder]) -> Iterator[tuple[str, str]]:
+    """The address of the page that is made of each source file, by the file's name."""
+    yield from ((one.document.name, _url(one.noun)) for one in writeups)
+    for year, folder in rubrics.items():
+        yield from ((folder.documents[key].name, f"/criteria/{year}/{key}/") for key in folder.rubric.criteria)
+
+
+def _moved(writeups: list[Loaded[Any]]) -> Iterator[Moved]:
+    for one in writeups:
+        for place, alias in enumerate(one.noun.aliases):
+            span = one.document.span(("aliases", place))
+            yield Moved(alias, _url(one.noun), span, one.document.line(span.line))
+
+
+def _with(noun: N, **changes: object) -> N:
+    """The noun with other values in some fields; made anew, so that its digest is too."""
+    return type(noun)(**{name: getattr(noun, name) for name in type(noun).model_fields} | changes)
+
+
+class _Desk:
+    """Settles one text after another, and gathers every address within the site that they lead to."""
+
+    def __init__(self, addresses: Mapping[str, str], glosser: Glosser | None, faults: Faults) -> None:
+        self.wanted: list[Wanted] = []
+        self._addresses = addresses
+        self._glosser = glosser
+        self._faults = faults
+
+    def noun(self, loaded: Loaded[Any]) -> Any:
+        """A write-up with its prose settled."""
+        prose = self._prose(loaded.noun.prose, loaded.wanted, _url(loaded.noun))
+        return loaded.noun if prose is loaded.noun.prose else _with(loaded.noun, prose=prose)
+
+    def rubric(self, folder: RubricFolder) -> Rubric:
+        """A rubric with the explanations of its criteria settled."""
+        criteria = {}
+        for key, one in folder.rubric.criteria.items():
+            name = folder.documents[key].name
+            wanted = tuple(link for link in folder.wanted if link.span.path == name)
+            prose = self._prose(one.explanation, wanted, self._addresses[name])
+            criteria[key] = one if prose is one.explanation else _with(one, explanation=prose)
+        return _with(folder.rubric, criteria=criteria)
+
+    def _prose(self, prose: Prose, wanted: tuple[Wanted, ...], url: str) -> Prose:
+        sources: dict[str, str] = {}
+        for one in wanted:
+            address = self._address(one, url)
+            if address is not None:
+                self.wanted.append(replace(one, url=address))
+                if not one.url.startswith(("/", "#")):
+                    sources[one.url] = address
+        html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
+        html = self._glosser.link(html) if self._glosser else html
+        return prose if html == prose.html else _with(prose, html=html)
+
+    def _address(self, wanted: Wanted, url: str) -> str | None:
+        """The address within the site; one that names another source file is that file's page."""
+        path, mark, anchor = unquote(wanted.url).partition("#")
+        if path.startswith("/") or not path:
+            return (path or url) + mark + anchor
+        home = posixpath.dirname(wanted.span.path)
+        name = posixpath.normpath(posixpath.join(home, path))
+        if name in self._addresses:
+            return self._addresses[name] + mark + anchor
+        advice = nearest(path, [posixpath.relpath(one, home) for one in self._addresses])
+        self._faults.add(wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line)
+        return None
+
+
+def _led(found: re.Match[str], sources: Mapping[str, str]) -> str:
+    address = sources.get(unescape(found[2]))
+    return found[0] if address is None else f'{found[1]}="{escape(address)}"'

@@ -1,0 +1,136 @@
+"""A reviewer on a phone and at a desk: the OIT page ticked through, the index followed to a document, the sheet printed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from cleancdd import pipeline
+from cleancdd.sample import write_sample
+
+Serve = Callable[[Path], AbstractContextManager[str]]
+OpenPage = Callable[..., Page]
+Axe = Callable[[Page], list[dict[str, Any]]]
+
+YEAR = 2564
+LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("disclosure") / "home"
+    write_sample(home, units=12, years=2, seed=1)
+    options = pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), jobs=1, search=False, commit="0" * 40)
+    pipeline.build(home, options, lambda _: None)
+    return home / "site"
+
+
+@pytest.fixture(scope="module")
+def unit(built: Path) -> str:
+    """A unit whose centre, use and answers are all recorded."""
+    return min(path.parents[2].name for path in built.glob(f"units/*/{YEAR}/usage/index.html"))
+
+
+@pytest.fixture
+def site(built: Path, server: Serve) -> Iterator[str]:
+    with server(built) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/oit/",
+        "/oit/2564/",
+        "/oit/2564/o2/",
+        "/information/",
+        "/information/section-9-3/",
+        "/units/{unit}/2564/oit/",
+        "/units/{unit}/2564/oit/sheet/",
+        "/units/{unit}/2564/oit/snapshot/",
+        "/units/{unit}/2564/usage/",
+        "/units/{unit}/centre/",
+        "/units/{unit}/documents/service-manual/",
+    ],
+)
+def test_every_kind_of_page_is_accessible_and_fits(
+    site: str, unit: str, open_page: OpenPage, axe: Axe, path: str, width: int, scheme: str
+) -> None:
+    page = open_page(site + path.format(unit=unit), viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("h1").count() == 1
+
+
+def test_a_reviewer_ticks_through_all_items_without_a_question(site: str, unit: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/units/{unit}/{YEAR}/oit/")
+    items = page.locator(".oit-item")
+    assert items.count() == 43
+    for number in range(43):
+        item = items.nth(number)
+        assert item.get_attribute("id") == f"o{number + 1}"
+        assert item.locator(".outcome").count() == 1
+        assert item.locator("a[href]").count() > 1 or item.locator(".because, .note").count() > 0
+
+
+def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/oit/{YEAR}/")
+    cell = page.locator(".heat .cell").nth(17)
+    told = cell.get_attribute("aria-label") or ""
+    cell.click()
+    assert page.url.endswith("/oit/#o18")
+    assert told.startswith("O18 ")
+    assert page.locator("#o18 .outcome").inner_text() in told
+
+
+def test_from_the_index_to_a_file_of_the_right_kind(site: str, built: Path, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/information/")
+    page.get_by_role("link", name="(3) แผนงาน โครงการ").click()
+    page.locator(".filters a", has_text="ปี 2564").click()
+    assert page.url.endswith("/information/section-9-3/2564/")
+    link = page.locator(".entries a", has=page.locator('[href="#i-file"]')).first
+    path = link.evaluate("one => decodeURIComponent(new URL(one.href).pathname)")
+    answer = page.request.get(link.evaluate("one => one.href"))
+    assert answer.ok
+    assert answer.body() == (built / path.lstrip("/")).read_bytes()
+    assert answer.body().startswith(b"%PDF-")
+
+
+def test_the_snapshot_proves_a_file_that_was_kept(site: str, built: Path, open_page: OpenPage) -> None:
+    for listing in sorted(built.glob(f"units/*/{YEAR}/oit/snapshot/index.html")):
+        page = open_page(f"{site}/{listing.parent.relative_to(built).as_posix()}/")
+        cell = page.locator("td", has=page.locator("code.sha")).first
+        if cell.count():
+            kept = page.request.get(cell.locator("a").first.evaluate("one => one.href")).body()
+            assert hashlib.sha256(kept).hexdigest() in page.locator("code.sha").all_inner_texts()
+            return
+    pytest.fail("no unit discloses a file")
+
+
+def test_an_earlier_address_leads_on(site: str, unit: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/units/{unit}/documents/manual/")
+    page.wait_for_url("**/documents/service-manual/")
+    assert "คู่มือการขอข้อมูลข่าวสาร" in page.locator("h1").inner_text()
+
+
+def test_the_sheet_prints_without_the_frame_and_without_losing_a_column(site: str, unit: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/units/{unit}/{YEAR}/oit/sheet/", viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead").is_visible()
+    assert page.locator(".signature").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_three_month_report_prints_with_a_place_to_sign(site: str, unit: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/units/{unit}/{YEAR}/usage/")
+    page.emulate_media(media="print")
+    assert page.locator(".quarter").count() == 4
+    assert page.locator(".signature").is_visible()

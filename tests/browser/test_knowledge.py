@@ -1,0 +1,83 @@
+"""Who looks for how others did it gets there in two steps, without script, on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cleancdd.pipeline import Options, build
+from tests.browser.conftest import Axe, OpenPage, Serve
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 360, "height": 780}
+
+pytestmark = pytest.mark.xdist_group("knowledge")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, server: Serve) -> Iterator[str]:
+    """The real content, built without its index."""
+    out = tmp_path_factory.mktemp("knowledge") / "site"
+    build(ROOT, Options(out=out, as_of=date(2021, 9, 30), search=False, jobs=1), lambda _: None)
+    with server(out) as found:
+        yield found
+
+
+def test_from_home_to_how_others_solved_procurement_in_two_steps(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/", java_script_enabled=False, viewport=PHONE)
+    page.locator("main").get_by_role("link", name="จัดซื้อจัดจ้าง").first.click()
+    assert "จัดซื้อจัดจ้าง" in page.locator("h1").inner_text()
+    page.locator("main .entries a").filter(has_text="คู่หูและใยแมงมุม").click()
+    text = page.locator("main").inner_text()
+    assert all(word in text for word in ("วัตถุประสงค์", "ขั้นตอน", "ตัวชี้วัด", "แหล่งที่มา"))
+
+
+def test_heat_map_leads_to_the_projects_of_a_theme_in_a_region(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/innovations/", java_script_enabled=False)
+    cell = page.locator(".heat tbody tr").first.locator("td a").first
+    count = int(cell.inner_text())
+    cell.click()
+    region = page.url.rpartition("#")[2]
+    assert page.locator(f"section[aria-labelledby='{region}'] .entries > li").count() == count
+
+
+def test_a_reader_turns_the_pages_of_the_guidance_to_the_end(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/guidance/", java_script_enabled=False, viewport=PHONE)
+    seen = [page.url]
+    while page.locator("a[rel=next]").count():
+        page.locator("a[rel=next]").click()
+        seen.append(page.url)
+    assert len(seen) == len(set(seen)) >= 20
+
+
+def test_a_term_leads_to_its_explanation(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/guidance/instruments/risk-method/", java_script_enabled=False)
+    term = page.locator("a.term").first
+    anchor = (term.get_attribute("href") or "").rpartition("#")[2]
+    term.click()
+    assert page.locator(f"#{anchor} dt").count() == 1
+    assert page.url.endswith(f"/glossary/#{anchor}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/innovations/",
+        "/innovations/themes/procurement/",
+        "/innovations/tools/",
+        "/innovations/2564/lampang-model/",
+        "/best-practices/",
+        "/best-practices/yala-4s/",
+        "/guidance/instruments/risk-method/",
+        "/guidance/instruments/plan-outline/",
+        "/glossary/",
+    ],
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_real_pages_have_no_barrier_on_a_phone(address: str, open_page: OpenPage, axe: Axe, path: str, scheme: str) -> None:
+    page = open_page(address + path, color_scheme=scheme, viewport={"width": 320, "height": 800})
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

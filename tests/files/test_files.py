@@ -1,0 +1,85 @@
+"""A unit's folder of files: what is taken up, what is refused and why, and that nothing outside is ever reached."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.files import read_files
+from cleancdd.model.disclosure import FileFact
+
+PDF = b"%PDF-1.4\n"
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    folder = tmp_path / "units" / "ban-mai"
+    (folder / "files").mkdir(parents=True)
+    return folder
+
+
+def read(unit: Path, limit_mb: int = 1) -> tuple[dict[str, FileFact], list[tuple[Code, str]]]:
+    faults = Faults()
+    found = read_files(unit, unit.parents[1], limit_mb, faults)
+    return found, [(fault.code, fault.span.path) for fault in faults]
+
+
+def test_sound_files_are_taken_up_with_kind_size_and_digest(unit: Path) -> None:
+    (unit / "files" / "2564").mkdir()
+    (unit / "files" / "2564" / "แผน.pdf").write_bytes(PDF)
+    fact = FileFact(path="units/ban-mai/files/2564/แผน.pdf", kind="PDF", size=9, sha256=hashlib.sha256(PDF).hexdigest())
+    assert read(unit) == ({"files/2564/แผน.pdf": fact}, [])
+
+
+def test_no_folder_is_no_files(tmp_path: Path) -> None:
+    assert read(tmp_path / "units" / "ban-mai") == ({}, [])
+
+
+def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(unit: Path) -> None:
+    (unit / "files" / "at.pdf").write_bytes(PDF.ljust(1_000_000))
+    (unit / "files" / "over.pdf").write_bytes(PDF.ljust(1_000_001))
+    found, slips = read(unit)
+    assert (list(found), slips) == (["files/at.pdf"], [(Code.FILE_TOO_LARGE, "units/ban-mai/files/over.pdf")])
+
+
+@pytest.mark.parametrize(
+    "name", ["aux.pdf", "COM1.pdf", "a?.pdf", "a:b.pdf", " lead.pdf", "end .", "ก" * 61 + ".pdf", "e\u0301.pdf"]
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="these names cannot be written there, which is the point")
+def test_names_that_some_system_cannot_bear_are_refused(unit: Path, name: str) -> None:
+    (unit / "files" / name).write_bytes(PDF)
+    assert read(unit) == ({}, [(Code.WRONG_PATH, f"units/ban-mai/files/{name}")])
+
+
+def test_two_names_that_differ_in_case_alone_are_refused(unit: Path) -> None:
+    (unit / "files" / "Plan.pdf").write_bytes(PDF)
+    if (unit / "files" / "plan.pdf").exists():
+        pytest.skip("this file system cannot hold both")
+    (unit / "files" / "plan.pdf").write_bytes(PDF)
+    found, slips = read(unit)
+    assert (list(found), slips) == (["files/Plan.pdf"], [(Code.WRONG_PATH, "units/ban-mai/files/plan.pdf")])
+
+
+def test_a_link_is_refused_wherever_it_leads(unit: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.pdf"
+    secret.write_bytes(PDF)
+    (unit / "files" / "out.pdf").symlink_to(secret)
+    (unit / "files" / "folder").symlink_to(tmp_path, target_is_directory=True)
+    assert read(unit) == ({}, [(Code.LINKED_FOLDER, f"units/ban-mai/files/{name}") for name in ("folder", "out.pdf")])
+
+
+def test_a_linked_files_folder_is_not_read(unit: Path, tmp_path: Path) -> None:
+    (unit / "files").rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.pdf").write_bytes(PDF)
+    (unit / "files").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert read(unit)[0] == {}
+
+
+def test_the_ending_may_be_written_large(unit: Path) -> None:
+    (unit / "files" / "PHOTO.JPG").write_bytes(b"\xff\xd8\xff\xd9")
+    assert [fact.kind for fact in read(unit)[0].values()] == ["JPEG"]

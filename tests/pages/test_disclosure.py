@@ -1,0 +1,223 @@
+"""The pages of what units disclose, on a sample programme: one entry in every view, and nothing shown as 0 that is not known."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cleancdd.library import Library, read_library
+from cleancdd.model.page import Page
+from cleancdd.model.sheet import Sheet
+from cleancdd.pages import plan
+from cleancdd.pages.edition import Edition
+from cleancdd.pipeline import score_all
+from cleancdd.render import Renderer
+from cleancdd.resources import templates_folder
+from cleancdd.sample import write_sample
+
+AS_OF = date(2021, 9, 30)
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+YEAR = 2564
+
+Html = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("disclosing")
+    write_sample(folder, units=12, years=2, seed=1)
+    return read_library(folder)
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library) -> dict[str, Page]:
+    return {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, commit=COMMIT)}
+
+
+@pytest.fixture(scope="module")
+def html(pages: dict[str, Page]) -> Html:
+    renderer = Renderer((templates_folder(),))
+    return cache(lambda url: renderer.render(pages[url]).decode())
+
+
+@pytest.fixture(scope="module")
+def sheets(library: Library) -> dict[str, Sheet]:
+    found = Edition(library, {}, AS_OF).sheets
+    return {unit: sheet for (unit, year), sheet in found.items() if year == YEAR}
+
+
+def recorded(sheets: dict[str, Sheet]) -> list[Sheet]:
+    return [sheet for sheet in sheets.values() if sheet.recorded]
+
+
+def texts(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_sample_has_every_state_and_units_without_data(sheets: dict[str, Sheet]) -> None:
+    states = {item.status.value for sheet in recorded(sheets) for item in sheet.items}
+    assert states == {"complete", "partial", "absent", "withheld", "not-applicable"}
+    assert any(item.overdue for sheet in recorded(sheets) for item in sheet.items)
+    assert any(item.late for sheet in recorded(sheets) for item in sheet.items)
+    assert len(recorded(sheets)) < len(sheets)
+
+
+def test_a_unit_has_an_oit_page_exactly_where_something_is_recorded(pages: dict[str, Page], sheets: dict[str, Sheet]) -> None:
+    there = {unit for unit in sheets if f"/units/{unit}/{YEAR}/oit/" in pages}
+    assert there == {sheet.unit for sheet in recorded(sheets)}
+
+
+def test_the_oit_page_answers_each_item_at_its_anchor(html: Html, sheets: dict[str, Sheet]) -> None:
+    for sheet in recorded(sheets):
+        markup = html(f"/units/{sheet.unit}/{YEAR}/oit/")
+        assert re.findall(r'class="criterion oit-item[^"]*" id="(o[0-9]+)"', markup) == [item.item for item in sheet.items]
+        assert f"<b>{sheet.complete}</b> <span>จาก {sheet.asked} ข้อ" in markup
+
+
+def test_an_incomplete_item_says_what_is_missing(html: Html, sheets: dict[str, Sheet]) -> None:
+    sheet, item = next((one, item) for one in recorded(sheets) for item in one.items if item.status == "partial" and item.missing)
+    part = html(f"/units/{sheet.unit}/{YEAR}/oit/").partition(f'id="{item.item}"')[2].partition('class="criterion')[0]
+    assert f"ยังขาด {', '.join(item.missing)}" in texts(part)
+
+
+def test_every_link_of_the_heat_map_leads_to_an_item(html: Html, pages: dict[str, Page], sheets: dict[str, Sheet]) -> None:
+    markup = html(f"/oit/{YEAR}/")
+    cells = re.findall(r'<a class="cell [^"]*" href="\.\./\.\./(units/[^"#]+)#(o[0-9]+)"', markup)
+    assert len(cells) == 43 * len(recorded(sheets))
+    assert {f"/{url}" for url, _ in cells} <= set(pages)
+
+
+def test_units_without_data_are_told_apart_from_those_that_lack(html: Html, sheets: dict[str, Sheet]) -> None:
+    silent = len(sheets) - len(recorded(sheets))
+    assert f"ยังไม่มีข้อมูลของอีก {silent} หน่วยงาน" in texts(html(f"/oit/{YEAR}/"))
+    assert f"ยังไม่มีข้อมูลของอีก {silent} หน่วยงาน" in texts(html(f"/oit/{YEAR}/o18/"))
+
+
+def test_coverage_can_be_counted_again_from_its_table(html: Html, sheets: dict[str, Sheet]) -> None:
+    header, *rows = rows_of(html(f"/oit/{YEAR}/coverage.csv"))
+    place = header.index("O1")
+    told = {row[0]: (row[place : place + 43].count("ครบ"), int(row[place + 43]), int(row[place + 44])) for row in rows}
+    assert told == {one.unit: (one.complete, one.complete, one.asked) for one in recorded(sheets)}
+
+
+def test_one_entry_is_seen_in_every_view(html: Html, library: Library) -> None:
+    shown = next(one for ones in library.shown.values() for one in ones if one.kind == "file" and one.year == YEAR)
+    item = library.lists[YEAR].item_of(shown.topic)
+    views = (
+        f"/units/{shown.unit}/{YEAR}/oit/",
+        f"/oit/{YEAR}/{item}/",
+        f"/information/{shown.category}/",
+        f"/information/{shown.category}/{shown.fiscal_year}/",
+        f"/units/{shown.unit}/centre/",
+    )
+    assert [url for url in views if shown.title not in texts(html(url))] == []
+
+
+def test_the_index_counts_what_its_categories_list(html: Html, library: Library) -> None:
+    shown = [one for ones in library.shown.values() for one in ones]
+    for key in library.index.categories:
+        ours = [one for one in shown if one.category == key]
+        if ours:
+            markup = html(f"/information/{key}/")
+            assert markup.count('<span class="topic">') == len(ours)
+            assert f"ทุกปี ({len(ours)})" in markup
+        else:
+            assert "ยังไม่มีข้อมูล" in html(f"/information/{key}/")
+
+
+def test_filters_are_links_with_counts(html: Html, pages: dict[str, Page]) -> None:
+    markup = html("/information/section-9-3/").partition('class="inpage filters"')[2].partition("</nav>")[0]
+    links = re.findall(r'<a href="\.\./\.\./(information/section-9-3/[0-9]+/)">ปี [0-9]+ \(([0-9]+)\)</a>', markup)
+    assert links
+    assert {f"/{url}" for url, _ in links} <= set(pages)
+    for url, count in links:
+        assert html(f"/{url}").count('<span class="topic">') == int(count)
+
+
+def test_what_is_withheld_is_listed_with_its_ground(html: Html, library: Library) -> None:
+    held = next(one for ones in library.shown.values() for one in ones if one.kind == "withheld")
+    assert held.ground is not None
+    assert f"ไม่เปิดเผยตาม {held.ground.title}".replace("ตาม ", "ตาม") in texts(html(f"/information/{held.category}/"))
+
+
+def test_a_file_tells_its_kind_and_size(html: Html, library: Library) -> None:
+    shown = next(one for ones in library.shown.values() for one in ones if one.file is not None)
+    assert re.search(r'<span class="file-fact">PDF [0-9.]+ kB</span>', html(f"/units/{shown.unit}/centre/"))
+
+
+def test_the_reviewers_sheet_has_answer_address_and_explanation(html: Html, library: Library, sheets: dict[str, Sheet]) -> None:
+    for sheet in recorded(sheets):
+        header, *rows = rows_of(html(f"/units/{sheet.unit}/{YEAR}/oit.csv"))
+        assert header == ["ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย"]
+        assert [row[0] for row in rows] == [f"O{number}" for number in range(1, 44)]
+        for row, item in zip(rows, sheet.items, strict=True):
+            linked = [one.link for one in item.entries if one.link]
+            assert len(row[3].split("\n")) == max(1, len(linked))
+            assert not linked or all(address.startswith("https://") for address in row[3].split("\n"))
+            assert row[4]
+        assert html(f"/units/{sheet.unit}/{YEAR}/oit/sheet/").count('<td class="number">') == 43
+
+
+def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict[str, Sheet]) -> None:
+    for sheet in recorded(sheets):
+        markup = html(f"/units/{sheet.unit}/{YEAR}/oit/snapshot/")
+        files = [entry.file.sha256 for item in sheet.items for entry in item.entries if entry.file]
+        assert re.findall(r'<code class="sha">([0-9a-f]{64})</code>', markup) == files
+        assert "30 กันยายน 2564" in markup
+        assert f"<code>{COMMIT}</code>" in markup
+
+
+def test_a_commit_changes_snapshots_alone(library: Library, pages: dict[str, Page]) -> None:
+    other = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, commit="f" * 40)}
+    changed = {url for url, page in pages.items() if page.fingerprint("x") != other[url].fingerprint("x")}
+    assert changed == {url for url in pages if url.endswith("/snapshot/")}
+
+
+def test_a_document_has_a_page_and_its_earlier_address_leads_there(html: Html, pages: dict[str, Page], library: Library) -> None:
+    paper = next(one for ones in library.documents.values() for one in ones)
+    assert paper.title in html(paper.link)
+    assert [url for url in paper.aliases if url not in pages] == []
+    assert f"url=../../../..{paper.link}" in html(paper.aliases[0])
+
+
+def test_the_three_month_report_shows_each_quarter(html: Html, library: Library) -> None:
+    (unit, year), usage = next(iter(library.usage.items()))
+    text = texts(html(f"/units/{unit}/{year}/usage/"))
+    assert [f"ไตรมาสที่ {number}" in text for number in range(1, 5)] == [True] * 4
+    assert str(usage.centre["q1"].visitors) in text
+
+
+def test_a_scorecard_leads_to_what_the_site_saw(html: Html, library: Library) -> None:
+    unit = next(key for key in library.shown if library.shown[key] and library.units[key].centre)
+    part = html(f"/units/{unit}/{YEAR}/").partition('id="d2.l3.2"')[2].partition('class="criterion')[0]
+    assert "เว็บไซต์เห็นเอง" in part
+    assert 'href="../../../information/"' in part
+
+
+def test_the_partial_list_is_shown_as_partial() -> None:
+    root = Path(__file__).parents[2]
+    library = read_library(root)
+    found = {page.url: page for page in plan(library, {}, as_of=AS_OF)}
+    text = texts(Renderer((templates_folder(),)).render(found["/oit/2566/"]).decode())
+    assert "ยืนยันเลขข้อได้" in text or "แน่ชัดเพียง 8 ข้อ" in text
+    assert not [url for url in found if re.search(r"/units/.*/2566/oit/", url)]
+
+
+def test_real_units_without_records_have_no_empty_oit_pages() -> None:
+    root = Path(__file__).parents[2]
+    library = read_library(root)
+    found = {page.url: page for page in plan(library, {}, as_of=AS_OF)}
+    assert [url for url in found if "/oit/" in url and url.startswith("/units/")] == []
+    assert "ยังไม่มีข้อมูล" in texts(Renderer((templates_folder(),)).render(found["/oit/2564/"]).decode())
+    assert "ยังไม่มีข้อมูล" in texts(Renderer((templates_folder(),)).render(found["/information/"]).decode())

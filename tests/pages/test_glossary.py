@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cleancdd.pages.glossary import letter_of
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [
+        ("เกณฑ์", "ก"),
+        ("ไตรมาส", "ต"),
+        ("ระดับ", "ร"),
+        ("OIT", "O"),
+        ("e-GP", "E"),
+        ("5ส", "0-9"),
+        ("๕ส", "0-9"),
+        ("ฯลฯ", "ล"),
+        ("(ร่าง)", "#"),
+    ],
+)
+def test_a_word_stands_under_its_first_consonant(word: str, letter: str) -> None:
+    assert letter_of(word) == letter
+
+
+def test_terms_stand_under_their_letters_with_anchors(learned: Any) -> None:
+    letters = learned.pages["/glossary/"].subject["letters"]
+    assert [(one.letter, [entry.id for entry in one.entries]) for one in letters] == [("I", ["ita"]), ("ร", ["level"])]
+    assert 'id="level"' in learned.html["/glossary/"]
+    assert learned.text("/glossary/") == "อภิธานศัพท์ 2 คำ เรียงตามพจนานุกรม I ร I ITA การประเมิน ร ระดับ ขั้น ขั้นของมิติ แนวทาง ข้อ 2.6"
+
+
+def test_glossary_is_linked_from_every_page_and_absent_without_terms(learned: Any, site: Any) -> None:
+    assert 'href="./glossary/"' in learned.html["/"]
+    assert "/glossary/" not in site.pages

@@ -1,0 +1,126 @@
+"""Projects, best practices, guidance, themes and glossary are read with every slip noted, and texts find each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.knowledge import read_knowledge
+from cleancdd.texts import settle
+from cleancdd.units import read_units
+
+FRONT = "title: ชื่อ\ndescription: เรื่อง\nsources: [{document: guide}]\n"
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def made(**files: str) -> Path:
+        for name, text in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_md", ".md").replace("_yaml", ".yaml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return made
+
+
+def page(body: str = "ข้อความ", front: str = FRONT) -> str:
+    return f"---\n{front}---\n\n{body}\n"
+
+
+def codes(faults: Faults) -> list[tuple[str, Code]]:
+    return [(one.span.path, one.code) for one in faults]
+
+
+def test_every_part_is_optional(tmp_path: Path) -> None:
+    faults = Faults()
+    found = read_knowledge(tmp_path, faults)
+    assert (found.themes, found.glossary, dict(found.practices), dict(found.guidance), len(faults)) == (None, None, {}, {}, 0)
+
+
+def test_folders_become_addresses(write: Write) -> None:
+    faults = Faults()
+    home = write(
+        content__guidance__index_md=page(), content__guidance__tools__index_md=page(), content__guidance__tools__ita_md=page()
+    )
+    found = read_knowledge(home, faults).guidance
+    assert {key: (one.noun.url, one.noun.opens, one.noun.section) for key, one in found.items()} == {
+        "": ("/guidance/", True, None),
+        "tools": ("/guidance/tools/", True, ""),
+        "tools/ita": ("/guidance/tools/ita/", False, "tools"),
+    }
+    assert len(faults) == 0
+
+
+def test_strange_files_and_names_are_told(write: Write) -> None:
+    faults = Faults()
+    home = write(
+        content__guidance__index_md=page(),
+        content__guidance__Big_md=page(),
+        **{"content/guidance/ภาพ.png": "x", "content/guidance/Sub/index.md": page(), "content/best-practices/ก.md": page()},
+    )
+    read_knowledge(home, faults)
+    assert codes(faults) == [
+        ("content/best-practices/ก.md", Code.WRONG_ID),
+        ("content/guidance/Big.md", Code.WRONG_ID),
+        ("content/guidance/Sub", Code.WRONG_ID),
+        ("content/guidance/ภาพ.png", Code.UNKNOWN_FILE),
+    ]
+
+
+def test_best_practice_needs_unit_year_status_theme_criterion_and_source(write: Write) -> None:
+    faults = Faults()
+    read_knowledge(write(**{"content/best-practices/one.md": page(front="title: ก\ndescription: ข\n")}), faults)
+    told = sorted(one.message for one in faults)
+    assert told == [f"ไม่มีช่อง `{key}`" for key in ("criteria", "fiscal_year", "group", "sources", "themes", "unit")]
+
+
+def units_with(write: Write, text: str) -> tuple[Path, Faults]:
+    unit = "name: หน่วยงาน\nkind: central\n"
+    return write(**{"units/a/unit.yaml": unit, "units/a/2564/innovations/pair.md": text}), Faults()
+
+
+def test_a_project_knows_its_unit_year_and_address(write: Write) -> None:
+    home, faults = units_with(write, page(front="title: คู่หู\nstage: run\nsource: {document: guide}\n"))
+    noun = read_units(home, faults)["a"].innovations[2564]["pair"].noun
+    assert (noun.unit, noun.year, noun.url, noun.themes, len(faults)) == ("a", 2564, "/innovations/2564/pair/", (), 0)
+
+
+def test_a_project_needs_stage_and_source(write: Write) -> None:
+    home, faults = units_with(write, page(front="title: คู่หู\nstage: begun\n"))
+    assert read_units(home, faults)["a"].innovations[2564] == {}
+    assert {one.code for one in faults} == {Code.MISSING_FIELD, Code.WRONG_CHOICE}
+
+
+def settled(home: Path, faults: Faults) -> object:
+    return settle({}, {}, {}, read_knowledge(home, faults), faults)
+
+
+def test_links_to_source_files_become_addresses_and_terms_are_linked(write: Write) -> None:
+    faults = Faults()
+    home = write(
+        content__guidance__index_md=page("ดู[เครื่องมือ](tools/index.md#ita) และ[ที่นี่](#here) ตามระดับ"),
+        content__guidance__tools__index_md=page("## ITA {#ita}\n\n[กลับ](../index.md)", FRONT + "aliases: [/tools/]\n"),
+        content__glossary_yaml="level: {term: ระดับ, text: ขั้น}\n",
+    )
+    texts = settle({}, {}, {}, read_knowledge(home, faults), faults)
+    html = texts.guidance[""].prose.html
+    assert 'href="/guidance/tools/#ita"' in html
+    assert '<a class="term" href="/glossary/#level">ระดับ</a>' in html
+    assert 'href="/guidance/"' in texts.guidance["tools"].prose.html
+    assert [one.url for one in texts.wanted] == ["/guidance/tools/#ita", "/guidance/#here", "/guidance/"]
+    assert [(one.url, one.target, one.span.line) for one in texts.moved] == [("/tools/", "/guidance/tools/", 5)]
+    assert len(faults) == 0
+
+
+def test_a_link_to_a_file_that_is_no_page_is_a_dead_link(write: Write) -> None:
+    faults = Faults()
+    settled(
+        write(content__guidance__index_md=page("[ก](../site.yaml) [ข](https://example.org/a.md) [ค](mailto:a@example.org)")),
+        faults,
+    )
+    assert [(one.code, one.span.line, one.span.column) for one in faults] == [(Code.DEAD_LINK, 7, 5)]

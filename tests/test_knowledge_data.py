@@ -1,0 +1,71 @@
+"""The site's own knowledge: complete by count, and each fact with its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cleancdd.library import Library, read_library
+
+ROOT = Path(__file__).parents[1]
+PRACTICES = {"lampang-model": "lampang", "suriya-model": "saraburi", "uthai-thani": "uthai-thani", "yala-4s": "yala"}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT)
+
+
+def test_counts(library: Library) -> None:
+    counts = {
+        "projects": len(library.innovations),
+        "best practices": len(library.practices),
+        "guidance pages": len(library.guidance),
+        "terms": len(library.glossary),
+        "themes": len(library.themes),
+    }
+    print(counts)  # noqa: T201 - what a reviewer asks for first
+    assert (counts["projects"], counts["best practices"]) == (49, 4)
+    assert counts["guidance pages"] >= 20
+    assert counts["terms"] >= 80
+
+
+def test_register_has_the_41_projects_of_4_4_and_the_8_of_4_2_3(library: Library) -> None:
+    sections = Counter(re.match(r"4\.[0-9]", one.source.section or "")[0] for one in library.innovations.values())  # type: ignore[index]
+    assert sections == {"4.4": 41, "4.2": 8}
+    detailed = {one.source.section for one in library.innovations.values() if one.source.section != "4.2.3"}
+    assert detailed == {f"4.4.{number}" for number in range(1, 46) if not 25 <= number <= 28}
+
+
+def test_only_the_listed_projects_have_no_year_of_their_own(library: Library) -> None:
+    undated = {one.source.section for one in library.innovations.values() if one.year_certainty == "unstated"}
+    assert undated == {"4.2.3"}
+    assert all(one.criteria == () for one in library.innovations.values() if one.year_certainty == "unstated")
+
+
+def test_detailed_projects_tell_what_they_are_for(library: Library) -> None:
+    for one in library.innovations.values():
+        if one.source.section != "4.2.3":
+            assert all((one.objectives or one.indicators, one.themes, one.criteria, one.prose.plain)), one.url
+
+
+def test_best_practices_are_those_of_the_guideline_at_a_readable_length(library: Library) -> None:
+    assert {key: one.unit for key, one in library.practices.items()} == PRACTICES
+    for one in library.practices.values():
+        anchors = {heading.anchor for heading in one.prose.headings}
+        assert {"situation", "approach", "steps", "results", "obstacles", "lessons", "take-over"} <= anchors, one.id
+        assert one.figures, one.id
+
+
+def test_everything_names_its_lines_in_the_guideline(library: Library) -> None:
+    sources = [one.source for one in library.innovations.values()]
+    sources += [source for one in (*library.practices.values(), *library.guidance.values()) for source in one.sources]
+    assert [one for one in sources if one.document == "guideline-2564" and not one.lines] == []
+
+
+def test_every_page_is_dated(library: Library) -> None:
+    every = (*library.innovations.values(), *library.practices.values(), *library.guidance.values())
+    assert [one.url for one in every if one.updated is None] == []
