@@ -49,6 +49,10 @@ search-quality: .venv/test.stamp chromium  ## how well search finds, figures per
 bench-search: .venv/test.stamp chromium  ## what search costs at 1,000, 5,000 and 20,000 sample pages, in bench/search.json
 	$(BIN)/python tools/bench_search.py bench
 
+bench: .venv/test.stamp bench-search  ## what builds, search and the import of logs cost, as JSON in bench/
+	$(BIN)/python tools/bench_build.py
+	$(BIN)/python tools/bench_usage_import.py 200
+
 chromium:
 	@sh tools/chromium.sh
 
@@ -58,4 +62,4 @@ lock: .venv/test.stamp  ## renew both lock files
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test coverage search-quality bench-search chromium lock clean
+.PHONY: help site serve demo lint test coverage search-quality bench bench-search chromium lock clean

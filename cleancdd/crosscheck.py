@@ -55,9 +55,7 @@ def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], faul
                 _check_status_unit(book.document, (*loc, "units", place), unit, units, seen, faults)
 
 
-def _check_status_unit(
-    document: Document, loc: Loc, unit: str, units: Collection[str], seen: set[str], faults: Faults
-) -> None:
+def _check_status_unit(document: Document, loc: Loc, unit: str, units: Collection[str], seen: set[str], faults: Faults) -> None:
     if unit not in units:
         slip(document, loc, Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{unit}`", nearest(unit, units), faults)
     if unit in seen:

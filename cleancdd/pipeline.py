@@ -29,7 +29,7 @@ from cleancdd.render import Renderer, render_all
 from cleancdd.resources import templates_folder
 from cleancdd.scoring import score
 
-__all__ = ["Built", "Options", "build", "observe_unit", "plan_site", "score_all"]
+__all__ = ["Built", "Options", "build", "observe_unit", "plan_site", "score_all", "search_names"]
 
 _REDIRECT = "redirect.html"
 
@@ -123,7 +123,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed, indexes = _add_index(staging, renderer, pages, _names(library)) if options.search else (0, 0)
+            indexed, indexes = _add_index(staging, renderer, pages, search_names(library)) if options.search else (0, 0)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
     return Built(len(pages), rendered, indexed, indexes, published, watch.seconds)
@@ -197,10 +197,11 @@ def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], na
     return len(stale), len(groups)
 
 
-def _names(library: Library) -> frozenset[str]:
-    """What units are called: words to search for that a dictionary need not have."""
-    units = library.units.values()
-    return frozenset(name for unit in units for name in (unit.label, unit.name, unit.short, unit.abbreviation) if name)
+def search_names(library: Library) -> frozenset[str]:
+    """What units, projects and terms are called: words to search for that a dictionary need not have."""
+    units = [name for one in library.units.values() for name in (one.label, one.name, one.short, one.abbreviation) if name]
+    terms = [name for one in library.glossary.values() for name in (one.term, *one.also)]
+    return frozenset([*units, *terms, *(one.title for one in library.innovations.values())])
 
 
 class _Watch:

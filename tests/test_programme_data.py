@@ -24,6 +24,7 @@ FACTS = Path(__file__).parents[2] / "shared" / "facts"
 YEAR = 2564
 INNOVATION = "d1.l2.3"
 
+
 @pytest.fixture(scope="module")
 def units() -> dict[str, Unit]:
     return {key: folder.unit.noun for key, folder in read_units(ROOT, Faults()).items()}

@@ -68,7 +68,7 @@ class Shadows:
 
     def __init__(self, cutter: Cutter) -> None:
         self._cutter = cutter
-        self._pieces: Callable[[str], Pieces] = lru_cache(maxsize=50_000)(self._cut)
+        self._pieces: Callable[[str], Pieces] = lru_cache(maxsize=8_000)(self._cut)
 
     def of(self, url: str, page: PageText) -> Shadow | None:
         """The shadow of a page; None when it has not one word."""

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cleancdd import search
-from cleancdd.pipeline import Options, build
+from cleancdd.library import read_library
+from cleancdd.pipeline import Options, build, search_names
 from cleancdd.search.reading import PageText, read_page
 from cleancdd.search.words import cutter_with
 from cleancdd.thai.cutting import Cutter
@@ -380,7 +381,7 @@ _CUT = """async ([words, texts]) => {
 
 def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
     texts = sorted({block.text for read in pages_of(own, "**/*.html") for block in read.blocks})
-    cut = cutter_with(names_of(own)).tokens
+    cut = cutter_with(search_names(read_library(ROOT))).tokens
     expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
     with searching(chromium, own) as page:
         found = page.evaluate(_CUT, [None, texts])
@@ -398,10 +399,6 @@ def test_python_and_the_browser_cut_wild_texts_alike(small: Path, chromium: Brow
     with searching(chromium, small / "repo") as page:
         found = page.evaluate(_CUT, [words, texts])
     assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
-
-
-def names_of(site: Path) -> frozenset[str]:
-    return frozenset(name for read in pages_of(site, "units/*/index.html") for name in read.names)
 
 
 def pages_of(site: Path, pattern: str) -> list[PageText]:

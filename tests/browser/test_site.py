@@ -19,6 +19,7 @@ from tests.browser.conftest import Axe, OpenPage, Serve
 
 AS_OF = date(2021, 9, 30)
 
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample programme, built."""
