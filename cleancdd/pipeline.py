@@ -137,7 +137,9 @@ def _template_folders(root: Path) -> tuple[Path, ...]:
 
 def _memory(root: Path, options: Options) -> Path:
     """The file that remembers the last build of this site; a clean build forgets it first."""
-    memory = root / ".cleancdd" / f"build-{options.out.name}-{digest_of(str(options.out.resolve()))[:8]}.json"
+    out = options.out.resolve()
+    place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
+    memory = root / ".cleancdd" / f"build-{out.name}{place}.json"
     if options.clean:
         memory.unlink(missing_ok=True)
     return memory
