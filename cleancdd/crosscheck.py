@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, known, nearest
+from cleancdd.folders import Loaded, known, nearest, outside_year
 from cleancdd.model.base import Source
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
 from cleancdd.model.rubric import CheckName, Rubric
@@ -22,7 +22,6 @@ from cleancdd.model.writeup import Writeup
 from cleancdd.reading import slip
 from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder
 from cleancdd.source import Document
-from cleancdd.thai.dates import fiscal_year_days, format_day
 from cleancdd.units import UnitFolder
 
 __all__ = ["RESERVED", "check_evaluations", "check_pages", "check_references", "check_statuses"]
@@ -264,12 +263,9 @@ class _Checker:
                 self._slip((*loc, "file"), Code.MISSING_FILE, message, advice)
 
     def _within(self, loc: Loc, day: date, *, years_before: int) -> None:
-        first, _ = fiscal_year_days(self.year - years_before)
-        _, last = fiscal_year_days(self.year)
-        if not first <= day <= last:
-            message = f"วันที่ {format_day(day)} อยู่นอกช่วงของปีงบประมาณ {self.year}"
-            advice = f"ใช้วันที่ตั้งแต่ {format_day(first)} ถึง {format_day(last)} หรือย้ายไปปีที่ถูกต้อง"
-            self._slip(loc, Code.DATE_OUTSIDE_YEAR, message, advice)
+        slip_found = outside_year(self.year, day, years_before=years_before)
+        if slip_found:
+            self._slip(loc, Code.DATE_OUTSIDE_YEAR, *slip_found)
 
     def _panel(self, panel: str | None) -> None:
         committees = self.rubric.programme.committees

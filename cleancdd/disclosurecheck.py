@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, Wanted, nearest
+from cleancdd.folders import Loaded, Wanted, nearest, outside_year
 from cleancdd.model.disclosure import Disclosure, DisclosureFile, DocumentFile, FileFact, IndexScheme, UnitDocument, Withheld
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
@@ -15,7 +15,7 @@ from cleancdd.model.usage import OTHER, QUARTERS, Usage
 from cleancdd.reading import slip
 from cleancdd.rubric import RubricFolder
 from cleancdd.source import Document
-from cleancdd.thai.dates import fiscal_quarter, fiscal_year, fiscal_year_days, format_day
+from cleancdd.thai.dates import fiscal_quarter, fiscal_year, format_day
 from cleancdd.thai.folding import fold
 from cleancdd.units import UnitFolder
 
@@ -195,9 +195,6 @@ class _FileChecker:
             self._slip(("items", item), Code.UNKNOWN_ITEM, f"ไม่มีข้อ `{item}` ในรายการ OIT ปี {self.year}", advice, key=True)
 
     def _within(self, loc: Loc, day: date) -> None:
-        first, _ = fiscal_year_days(self.year - _YEARS_BEFORE)
-        _, last = fiscal_year_days(self.year)
-        if not first <= day <= last:
-            message = f"วันที่ {format_day(day)} อยู่นอกช่วงของปีงบประมาณ {self.year}"
-            advice = f"ใช้วันที่ตั้งแต่ {format_day(first)} ถึง {format_day(last)} หรือย้ายไปปีที่ถูกต้อง"
-            self._slip(loc, Code.DATE_OUTSIDE_YEAR, message, advice)
+        slip_found = outside_year(self.year, day, years_before=_YEARS_BEFORE)
+        if slip_found:
+            self._slip(loc, Code.DATE_OUTSIDE_YEAR, *slip_found)

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +15,7 @@ from cleancdd.markup import Markup, render
 from cleancdd.model.writeup import Prose
 from cleancdd.reading import read
 from cleancdd.source import Document, read_markdown, read_yaml
+from cleancdd.thai.dates import fiscal_year_days, format_day
 
 __all__ = [
     "Loaded",
@@ -26,6 +28,7 @@ __all__ = [
     "name_of",
     "nearest",
     "nouns",
+    "outside_year",
     "refuse_unknown",
 ]
 
@@ -93,6 +96,15 @@ def nearest(name: str, names: Collection[str]) -> str:
     """The advice for a name that does not exist: the nearest that does, else those that may be typed."""
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     return f"หมายถึง `{near[0]}` หรือไม่" if near else f"ใช้ {known(names)}"
+
+
+def outside_year(year: int, day: date, *, years_before: int) -> tuple[str, str] | None:
+    """Message and advice for a day that is not of the fiscal year, nor of so many years before it; None when it is."""
+    (first, _), (_, last) = fiscal_year_days(year - years_before), fiscal_year_days(year)
+    if first <= day <= last:
+        return None
+    advice = f"ใช้วันที่ตั้งแต่ {format_day(first)} ถึง {format_day(last)} หรือย้ายไปปีที่ถูกต้อง"
+    return f"วันที่ {format_day(day)} อยู่นอกช่วงของปีงบประมาณ {year}", advice
 
 
 def refuse_unknown(path: Path, root: Path, allowed: Collection[str], faults: Faults) -> None:
