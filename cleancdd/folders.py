@@ -37,11 +37,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An address within the site that an author leads to, and where; whether it exists is known when all pages are planned."""
+    """An address within the site that an author leads to or shows as an image, and where.
+
+    Whether it exists is known when all files are read and all pages planned.
+    """
 
     url: str
     span: Span
     line: str
+    is_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ def _within(document: Document, markup: Markup) -> Iterator[Wanted]:
     for link in markup.links:
         if link.allowed and ":" not in re.split("[/?#]", link.href, maxsplit=1)[0]:
             line = document.line(link.line)
-            yield Wanted(link.href, _place(document, link.line, link.href), line)
+            yield Wanted(link.href, _place(document, link.line, link.href), line, link.is_image)
 
 
 def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
@@ -160,7 +164,7 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
             advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
             _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นลิงก์ไม่ได้", advice, faults)
     for line in markup.images_without_text:
-        advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](ที่อยู่ภาพ)`"
+        advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
         _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
 
 

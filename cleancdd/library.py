@@ -11,6 +11,7 @@ from cleancdd.addresses import Moved
 from cleancdd.crosscheck import check_evaluations, check_pages, check_references, check_statuses
 from cleancdd.diagnostics import Faults
 from cleancdd.disclosurecheck import check_disclosures, wanted_pages
+from cleancdd.files import read_files
 from cleancdd.folders import Loaded, Wanted
 from cleancdd.gathering import gather
 from cleancdd.knowledge import read_knowledge
@@ -92,7 +93,8 @@ def read_library(root: Path) -> Library:
     index = read_index(root, faults)
     lists = read_oit(root, index, faults)
     site_usage = read_site_usage(root, faults)
-    units = read_units(root, faults, file_limit_mb=settings.noun.file_limit_mb if settings else _LIMIT_MB)
+    limit_mb = settings.noun.file_limit_mb if settings else _LIMIT_MB
+    units = read_units(root, faults, file_limit_mb=limit_mb)
     pages = read_pages(root, faults)
     knowledge = read_knowledge(root, faults)
     links = read_links(root, faults)
@@ -105,11 +107,12 @@ def read_library(root: Path) -> Library:
         disclosed: tuple[Loaded[Any], ...] = (*([index] if index else []), *lists.values(), *_documents(units))
         others = (*disclosed, *knowledge.every, *projects_of(units))
         check_references(settings.noun, units, statuses, rubrics, pages, faults, others=others)
-    texts = settle(pages, rubrics, units, knowledge, faults)
+    folders = (*(folder.files for folder in units.values()), read_files(root / "content", root, limit_mb, faults))
+    files = {fact.path: fact for folder in folders for _, fact in sorted(folder.items())}
+    texts = settle(pages, rubrics, units, knowledge, files, faults)
     faults.stop_if_any()
     assert settings is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
     scheme = index.noun if index else IndexScheme()
-    files = {fact.path: fact for folder in units.values() for _, fact in sorted(folder.files.items())}
     return Library(
         settings=settings.noun,
         units={unit.id: unit for unit in sorted((one.unit.noun for one in units.values()), key=_shelf)},

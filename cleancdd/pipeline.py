@@ -171,7 +171,7 @@ def _add_assets(staging: Staging, renderer: Renderer) -> None:
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:
-    """Publish the files that evidence and disclosures point to; they lie within their unit's folder, as has been checked."""
+    """Publish the files that evidence, disclosures and texts point to; they lie within `files/` of their own folder."""
     wanted = {
         f"units/{unit}/{one.file}"
         for (unit, _), evaluation in library.evaluations.items()
@@ -180,6 +180,7 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
         if one.file is not None
     }
     wanted |= {one.file.path for shown in library.shown.values() for one in shown if one.file is not None}
+    wanted |= {re.split(r"[?#]", one.url, maxsplit=1)[0].removeprefix("/") for one in library.wanted} & library.files.keys()
     for path in sorted(wanted):
         staging.write(path, (root / path).read_bytes())
 

@@ -1,4 +1,4 @@
-"""What is done to every text once all files are known: links to source files find their pages, terms their explanations."""
+"""What is done to every text once all files are known: links find their pages, images their sizes, terms their explanations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cleancdd.folders import Loaded, Wanted, nearest
 from cleancdd.glossing import Glosser
 from cleancdd.knowledge import KnowledgeFolder
 from cleancdd.model.base import Noun
-from cleancdd.model.disclosure import UnitDocument
+from cleancdd.model.disclosure import FileFact, UnitDocument
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.writeup import Prose, Writeup
@@ -28,6 +28,10 @@ __all__ = ["Texts", "settle"]
 N = TypeVar("N", bound=Noun)
 
 _LINK = re.compile(r'\b(href|src)="([^"]*)"')
+_IMAGE = re.compile(r'(?<=<img )src="([^"]*)"')
+
+_LARGEST_IMAGE = 1_000_000
+"""Bytes of one image within a text: some seconds on a slow telephone, and more than a photograph of 1,600 points needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ def settle(
     rubrics: Mapping[int, RubricFolder],
     units: Mapping[str, UnitFolder],
     knowledge: KnowledgeFolder,
+    files: Mapping[str, FileFact],
     faults: Faults,
 ) -> Texts:
-    """Settle every text of the site; a link to a source file that no page is made of is a slip."""
+    """Settle every text of the site; a link to a source file that no page is made of is a slip, and so is a missing image.
+
+    `files` are those that may be published, by their path within the site.
+    """
     documents = [one for folder in units.values() for _, one in sorted(folder.documents.items())]
     told: tuple[Loaded[Any], ...] = (*knowledge.practices.values(), *knowledge.guidance.values())
     writeups: list[Loaded[Any]] = [*pages.values(), *_in_order(units), *told, *documents]
     glosser = Glosser(knowledge.glossary.noun) if knowledge.glossary else None
-    desk = _Desk(dict(_addresses(writeups, rubrics)), glosser, faults)
+    desk = _Desk({**{name: f"/{name}" for name in files}, **dict(_addresses(writeups, rubrics))}, files, glosser, faults)
     return Texts(
         pages={key: desk.noun(pages[key]) for key in sorted(pages)},
         rubrics={year: desk.rubric(rubrics[year]) for year in sorted(rubrics)},
@@ -102,9 +110,12 @@ def _with(noun: N, **changes: object) -> N:
 class _Desk:
     """Settles one text after another, and gathers every address within the site that they lead to."""
 
-    def __init__(self, addresses: Mapping[str, str], glosser: Glosser | None, faults: Faults) -> None:
+    def __init__(
+        self, addresses: Mapping[str, str], files: Mapping[str, FileFact], glosser: Glosser | None, faults: Faults
+    ) -> None:
         self.wanted: list[Wanted] = []
         self._addresses = addresses
+        self._files = files
         self._glosser = glosser
         self._faults = faults
 
@@ -126,14 +137,44 @@ class _Desk:
     def _prose(self, prose: Prose, wanted: tuple[Wanted, ...], url: str) -> Prose:
         sources: dict[str, str] = {}
         for one in wanted:
-            address = self._address(one, url)
+            address = self._image(one) if one.is_image else self._address(one, url)
             if address is not None:
                 self.wanted.append(replace(one, url=address))
                 if not one.url.startswith(("/", "#")):
                     sources[one.url] = address
         html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
+        html = _IMAGE.sub(self._sized, html)
         html = self._glosser.link(html) if self._glosser else html
         return prose if html == prose.html else _with(prose, html=html)
+
+    def _image(self, wanted: Wanted) -> str | None:
+        """The address of an image that a page may show; anything else is told."""
+        path = unquote(wanted.url)
+        home = "." if path.startswith("/") else posixpath.dirname(wanted.span.path)
+        name = posixpath.normpath(posixpath.join(home, path.removeprefix("/")))
+        fact = self._files.get(name)
+        if fact is not None and fact.pixels is not None and fact.size <= _LARGEST_IMAGE:
+            return f"/{name}"
+        if fact is not None:
+            self._faults.add(wanted.span, *_cannot_show(fact), wanted.line)
+        elif not self._is_refused(name):
+            images = [one for one, held in self._files.items() if held.pixels]
+            written = [posixpath.relpath(one, home) if home != "." else f"/{one}" for one in images]
+            advice = nearest(path, written) if written else f"วางภาพไว้ที่ `{name}` แล้วตรวจใหม่"
+            self._faults.add(wanted.span, Code.MISSING_FILE, f"ไม่พบภาพ `{name}`", advice, wanted.line)
+        return None
+
+    def _is_refused(self, name: str) -> bool:
+        """Whether the file itself has a slip, which is told once, there."""
+        return any(fault.span.path == name for fault in self._faults)
+
+    def _sized(self, found: re.Match[str]) -> str:
+        """The image with its size, so that the text does not move when it comes."""
+        fact = self._files.get(unquote(unescape(found[1])).removeprefix("/"))
+        if fact is None or fact.pixels is None:
+            return found[0]
+        width, height = fact.pixels
+        return f'{found[0]} width="{width}" height="{height}"'
 
     def _address(self, wanted: Wanted, url: str) -> str | None:
         """The address within the site; one that names another source file is that file's page."""
@@ -144,9 +185,20 @@ class _Desk:
         name = posixpath.normpath(posixpath.join(home, path))
         if name in self._addresses:
             return self._addresses[name] + mark + anchor
-        advice = nearest(path, [posixpath.relpath(one, home) for one in self._addresses])
-        self._faults.add(wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line)
+        if not self._is_refused(name):
+            advice = nearest(path, [posixpath.relpath(one, home) for one in self._addresses])
+            self._faults.add(wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line)
         return None
+
+
+def _cannot_show(fact: FileFact) -> tuple[Code, str, str]:
+    """What is wrong with a file that a text shows as an image, and what to do."""
+    if fact.pixels is None:
+        advice = "ใช้ภาพ JPEG, PNG หรือ WebP ถ้าจะทำเป็นลิงก์ ให้ลบ `!` หน้าวงเล็บเหลี่ยม"
+        return Code.WRONG_LINK, f"`{fact.path}` เป็น {fact.kind} แสดงเป็นภาพไม่ได้", advice
+    width, height = fact.pixels
+    message = f"ภาพ `{fact.path}` ขนาด {fact.size / 1_000_000:.1f} MB ({width:,} × {height:,} จุด) ใหญ่เกินไปสำหรับแสดงในหน้า"
+    return Code.FILE_TOO_LARGE, message, "ย่อภาพให้กว้างไม่เกิน 1,600 จุดและไม่เกิน 1 MB แล้ววางทับไฟล์เดิม"
 
 
 def _led(found: re.Match[str], sources: Mapping[str, str]) -> str:

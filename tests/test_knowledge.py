@@ -9,6 +9,7 @@ import pytest
 
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.knowledge import read_knowledge
+from cleancdd.model.disclosure import FileFact
 from cleancdd.texts import settle
 from cleancdd.units import read_units
 
@@ -97,7 +98,7 @@ def test_a_project_needs_stage_and_source(write: Write) -> None:
 
 
 def settled(home: Path, faults: Faults) -> object:
-    return settle({}, {}, {}, read_knowledge(home, faults), faults)
+    return settle({}, {}, {}, read_knowledge(home, faults), {}, faults)
 
 
 def test_links_to_source_files_become_addresses_and_terms_are_linked(write: Write) -> None:
@@ -107,7 +108,7 @@ def test_links_to_source_files_become_addresses_and_terms_are_linked(write: Writ
         content__guidance__tools__index_md=page("## ITA {#ita}\n\n[กลับ](../index.md)", FRONT + "aliases: [/tools/]\n"),
         content__glossary_yaml="level: {term: ระดับ, text: ขั้น}\n",
     )
-    texts = settle({}, {}, {}, read_knowledge(home, faults), faults)
+    texts = settle({}, {}, {}, read_knowledge(home, faults), {}, faults)
     html = texts.guidance[""].prose.html
     assert 'href="/guidance/tools/#ita"' in html
     assert '<a class="term" href="/glossary/#level">ระดับ</a>' in html
@@ -115,6 +116,14 @@ def test_links_to_source_files_become_addresses_and_terms_are_linked(write: Writ
     assert [one.url for one in texts.wanted] == ["/guidance/tools/#ita", "/guidance/#here", "/guidance/"]
     assert [(one.url, one.target, one.span.line) for one in texts.moved] == [("/tools/", "/guidance/tools/", 5)]
     assert len(faults) == 0
+
+
+def test_an_image_too_large_for_a_telephone_is_told_where_it_is_shown(write: Write) -> None:
+    home, faults = write(content__guidance__index_md=page("![ป้าย](../files/sign.jpg)")), Faults()
+    photo = FileFact(path="content/files/sign.jpg", kind="JPEG", size=4_200_000, sha256="0", pixels=(4000, 3000))
+    settle({}, {}, {}, read_knowledge(home, faults), {photo.path: photo}, faults)
+    assert codes(faults) == [("content/guidance/index.md", Code.FILE_TOO_LARGE)]
+    assert "4.2 MB (4,000 × 3,000 จุด)" in next(iter(faults)).message
 
 
 def test_a_link_to_a_file_that_is_no_page_is_a_dead_link(write: Write) -> None:

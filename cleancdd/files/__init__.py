@@ -1,4 +1,4 @@
-"""Reads `units/<id>/files/`: only files of allowed kinds, told by content, with names that survive every system.
+"""Reads `files/` of a unit or of `content/`: only files of allowed kinds, told by content, with names that survive every system.
 
 Photographs that tell where they were taken are refused, and nothing is read through a link, so that nothing outside the folder is
 ever published.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.files.kinds import KINDS, sniff
-from cleancdd.files.photographs import tells_position
+from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
 from cleancdd.folders import entries, name_of
 from cleancdd.model.base import is_file_path
 from cleancdd.model.disclosure import FileFact
@@ -25,7 +25,7 @@ _LONGEST = 180
 
 
 def read_files(folder: Path, root: Path, limit_mb: int, faults: Faults) -> dict[str, FileFact]:
-    """Every sound file of a unit by its path within the unit's folder (`files/plan.pdf`); the others are slips."""
+    """Every sound file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`); the others are slips."""
     found: dict[str, FileFact] = {}
     spellings: dict[str, str] = {}
     for path in _walk(folder / "files", root, faults):
@@ -83,7 +83,12 @@ def _read(path: Path, root: Path, limit_mb: int, faults: Faults) -> FileFact | N
         advice = f'ลบพิกัดด้วยคำสั่ง `exiftool -overwrite_original -gps:all= -xmp:geotag= "{name}"` แล้วตรวจใหม่'
         faults.add(Span(name), Code.PHOTO_POSITION, message, advice)
         return None
-    return FileFact(path=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest())
+    pixels = pixels_of(data) if kind in PHOTOGRAPHS else None
+    if kind in PHOTOGRAPHS and pixels is None:
+        advice = "ใช้ภาพจากต้นฉบับ แล้วบันทึกใหม่เป็น JPEG, PNG หรือ WebP"
+        faults.add(Span(name), Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
+        return None
+    return FileFact(path=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest(), pixels=pixels)
 
 
 def _refusal(suffix: str, kind: str | None) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Whether a photograph tells where it was taken: GPS tags of EXIF, or of XMP, in JPEG, PNG and WebP.
+"""What a photograph tells of itself in JPEG, PNG and WebP: how large it is, and where it was taken (GPS tags of EXIF or XMP).
 
 EXIF is laid out as TIFF 6.0: the pointer to the GPS block is tag 0x8825 of the first directory; latitude and longitude are
 its tags 2 and 4.
@@ -6,12 +6,18 @@ its tags 2 and 4.
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zlib
 from collections.abc import Iterator
 
-__all__ = ["tells_position"]
+import imagesize
+
+__all__ = ["PHOTOGRAPHS", "pixels_of", "tells_position"]
+
+PHOTOGRAPHS = frozenset({"JPEG", "PNG", "WebP"})
+"""The kinds (see `KINDS`) that a page can show as an image."""
 
 _GPS_BLOCK = 0x8825
 _POSITION = frozenset({2, 4, 20, 22})
@@ -21,6 +27,12 @@ _LONGEST_NOTE = 4_000_000
 """Bytes of an unpacked note that are read: more than any real one, and no bomb."""
 
 _XMP_POSITION = re.compile(rb"GPS(?:Dest)?L(?:atitude|ongitude)\s*(?:=\s*[\"']\s*[^\"'\s]|>\s*[^<\s])")
+
+
+def pixels_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height as a browser shows the image, turned as its camera noted; None when it cannot be told."""
+    width, height = imagesize.get(io.BytesIO(data))
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def tells_position(kind: str, data: bytes) -> bool:

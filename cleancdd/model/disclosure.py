@@ -180,9 +180,13 @@ class UnitDocument(DocumentFile):
 
 
 class FileFact(Noun):
-    """A file of a unit as it is published: path within the site, kind in words, size in bytes, SHA-256."""
+    """A file as it is published: path within the site, kind in words, size in bytes, SHA-256.
+
+    `pixels` is the width and height of an image as it is shown, turned as its camera noted; None for any other kind.
+    """
 
     path: str
     kind: str
     size: Whole
     sha256: str
+    pixels: tuple[int, int] | None = None

@@ -24,7 +24,7 @@ from cleancdd.sample.disclosures import DisclosureBook, centre_of, disclosed_fil
 from cleancdd.sample.emit import emit
 from cleancdd.sample.evaluations import FILES, EvaluationBook
 from cleancdd.sample.files import picture, printed_page
-from cleancdd.sample.knowledge import project_files, shared_files
+from cleancdd.sample.knowledge import PICTURE, project_files, shared_files
 from cleancdd.sample.numbers import Catalogue
 from cleancdd.sample.programme import ABOUT, list_of_year, of_year, references_of, rubric_files, settings_file, status_file
 from cleancdd.sample.sheet import Sheet
@@ -83,6 +83,7 @@ def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleRe
     rubric, lists = _write_programme(writer, carried, invented, span)
     for name, text in shared_files(invented, rubric, last):
         writer.text(name, text)
+    writer.bytes(PICTURE, picture())
     shelf = disclosure_books(rubric, lists)
     evaluations = sum(_write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, rubric, span))
     return SampleReport(folder, len(invented), evaluations, writer.files, span)

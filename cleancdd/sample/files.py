@@ -1,17 +1,38 @@
-"""Small real files for evidence to point at: a PDF of one page and a picture of one dot."""
+"""Small real files for evidence and texts to point at: a PDF of one page and a picture of a ladder of five steps."""
 
 from __future__ import annotations
 
-import base64
+import struct
+import zlib
 
 __all__ = ["picture", "printed_page"]
 
-_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+_WIDTH, _HEIGHT, _STEPS = 320, 180, 5
 
 
 def picture() -> bytes:
-    """A PNG of one dot, without any camera's notes."""
-    return base64.b64decode(_DOT)
+    """A PNG of five black steps on white, 320 × 180, without any camera's notes."""
+    tread, rise = _WIDTH // 8 // _STEPS, _HEIGHT // _STEPS
+    rows = (
+        b"".join(_bar(is_white=row + step * rise < _HEIGHT, width=tread) for step in range(1, _STEPS + 1))
+        for row in range(_HEIGHT)
+    )
+    plain = b"".join(b"\0" + row for row in rows)
+    head = struct.pack(">IIBBBBB", _WIDTH, _HEIGHT, 1, 0, 0, 0, 0)
+    blocks = (b"IHDR" + head, b"IDAT" + _stored(plain), b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(block) - 4) + block + struct.pack(">I", zlib.crc32(block)) for block in blocks
+    )
+
+
+def _bar(*, is_white: bool, width: int) -> bytes:
+    """A row of one step at one bit a dot, 8 dots a byte."""
+    return (b"\xff" if is_white else b"\0") * width
+
+
+def _stored(plain: bytes) -> bytes:
+    """At most 65,535 bytes as a zlib stream that packs nothing, since packed bytes differ between makes of zlib."""
+    return b"\x78\x01\x01" + struct.pack("<HH", len(plain), len(plain) ^ 0xFFFF) + plain + struct.pack(">I", zlib.adler32(plain))
 
 
 def printed_page(text: str) -> bytes:

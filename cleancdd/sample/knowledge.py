@@ -11,7 +11,7 @@ from cleancdd.sample.dice import Dice
 from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 
-__all__ = ["project_files", "shared_files"]
+__all__ = ["PICTURE", "project_files", "shared_files"]
 
 _THEMES: Final[dict[str, Value]] = {
     "procurement": {"title": "จัดซื้อจัดจ้างและพัสดุ", "text": "ทำให้การจัดซื้อจัดจ้างถูกระเบียบ เปิดเผย และทำแทนกันได้"},
@@ -50,6 +50,8 @@ _PRACTICE = """
 
 ตั้งคณะกรรมการ ทำบันทึกข้อตกลง แล้ววัดผลทุกเดือน
 
+![ภาพสมมติของบันไดห้าขั้น จากต่ำไปสูง](../files/steps.png)
+
 | เดือน | สิ่งที่ทำ |
 |---|---|
 | แรก | เลือกเรื่อง |
@@ -83,6 +85,10 @@ _PAGES: Final[dict[str, tuple[dict[str, Value], str]]] = {
         "".join(f"## ด้านที่ {one}\n\n- [ ] มีหลักฐาน\n\n" for one in range(1, 6)),
     ),
 }
+
+
+PICTURE = "content/files/steps.png"
+"""The image that the texts of `shared_files` show."""
 
 
 def shared_files(units: Sequence[SampleUnit], rubric: Rubric, year: int) -> Iterator[tuple[str, str]]:

@@ -80,6 +80,22 @@ def test_a_linked_files_folder_is_not_read(unit: Path, tmp_path: Path) -> None:
     assert read(unit)[0] == {}
 
 
+FRAME = b"\xff\xc0\0\x0b\x08\0\x78\0\xa0\x01\x01\x11\0"
+"""Where a JPEG says that it is 160 × 120 points of one colour."""
+
+
 def test_the_ending_may_be_written_large(unit: Path) -> None:
-    (unit / "files" / "PHOTO.JPG").write_bytes(b"\xff\xd8\xff\xd9")
-    assert [fact.kind for fact in read(unit)[0].values()] == ["JPEG"]
+    (unit / "files" / "PHOTO.JPG").write_bytes(b"\xff\xd8" + FRAME + b"\xff\xd9")
+    assert [(fact.kind, fact.pixels) for fact in read(unit)[0].values()] == [("JPEG", (160, 120))]
+
+
+def test_a_photograph_is_as_wide_as_it_is_shown(unit: Path) -> None:
+    note = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
+    turned = b"\xff\xe1" + (len(note) + 2).to_bytes(2, "big") + note
+    (unit / "files" / "held-upright.jpg").write_bytes(b"\xff\xd8" + turned + FRAME + b"\xff\xd9")
+    assert [fact.pixels for fact in read(unit)[0].values()] == [(120, 160)]
+
+
+def test_a_photograph_that_is_cut_short_is_refused(unit: Path) -> None:
+    (unit / "files" / "cut.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF")
+    assert read(unit) == ({}, [(Code.WRONG_FILE_TYPE, "units/ban-mai/files/cut.jpg")])
