@@ -65,6 +65,37 @@ def test_no_kind_of_page_has_a_barrier(
     assert barriers == {}
 
 
+_BROKEN_WORDS = """() => {
+  const words = new Intl.Segmenter("th", { granularity: "word" });
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const hidden = node.parentElement.closest("thead") ?? node.parentElement;
+    if (!node.parentElement.checkVisibility() || getComputedStyle(hidden).clipPath !== "none") continue;
+    for (const { segment, index } of words.segment(node.data)) {
+      if (segment.length < 2 || !/[\\u0e01-\\u0e4e]/.test(segment)) continue;
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + segment.length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(segment);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_no_thai_word_is_broken_on_a_phone(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
+    broken = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url, viewport={"width": 360, "height": 780})
+        if found := page.evaluate(_BROKEN_WORDS):
+            broken[template] = (url, found[:5])
+        page.context.close()
+    assert broken == {}
+
+
 def test_every_kind_of_page_is_valid_html(site: Path, kinds: dict[str, str]) -> None:
     parser = html5lib.HTMLParser(strict=True)
     for url in kinds.values():
