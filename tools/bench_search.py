@@ -21,15 +21,18 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cleancdd import search
-from cleancdd.pipeline import Options, build
+from cleancdd.library import read_library
+from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.sample import write_sample
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
 from tests.search.quality import ask
 
-SIZES = (1_000, 5_000, 20_000)
-YEARS = 10
-PAGES_PER_UNIT, FURTHER_PAGES = 108, 270
-"""What the sample programme writes for a unit in so many years, and besides: sizes are met roughly, the table says how."""
+SIZES = {1_000: 3, 5_000: 5, 20_000: 10}
+"""Pages to measure at, and the fiscal years of the programme that has so many."""
+
+AS_OF = date(2021, 9, 30)
+FEW, MORE = 5, 15
+"""Units of the two small programmes that tell how many pages each further unit brings."""
 
 FIRST = "เรื่องร้องเรียน"
 LATER = ("นโยบายความโปร่งใส", "คณะกรรมการ", "จัดซื้อ จัดจ้าง", "โครงการ", "คุณธรรมเป้าหมาย", "งบประมาณรายไตรมาส", "งบประมาน", "ร้อยละ 60")
@@ -40,9 +43,18 @@ NO_LIMIT = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThr
 def make(home: Path, pages: int) -> Path:
     """A sample site of about so many pages, without an index."""
     if not (home / "site").is_dir():
-        write_sample(home, units=round((pages - FURTHER_PAGES) / PAGES_PER_UNIT), years=YEARS, seed=1)
-        build(home, Options(out=home / "site", as_of=date(2021, 9, 30), search=False), lambda _: None)
+        years = SIZES.get(pages, 10)
+        few, more = (_count(home, units, years) for units in (FEW, MORE))
+        units = FEW + round((pages - few) * (MORE - FEW) / (more - few))
+        write_sample(home, units=max(1, units), years=years, seed=1)
+        build(home, Options(out=home / "site", as_of=AS_OF, search=False), lambda _: None)
     return home / "site"
+
+
+def _count(home: Path, units: int, years: int) -> int:
+    """How many HTML pages a programme of so many units has."""
+    write_sample(home, units=units, years=years, seed=1)
+    return sum(page.path.endswith(".html") for page in plan_site(read_library(home), AS_OF))
 
 
 def index_cost(site: Path) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _write_contents(site: Path, groups: Sequence[Group]) -> None:
 
 def _run(shadows: Path, bundle: Path) -> None:
     """One run inside the shadows' folder, so that neither its place nor a configuration elsewhere matters."""
-    command = [str(get_executable()), "--site", ".", "--output-path", str(bundle), "--force-language", "th", "--quiet"]
+    command = [str(get_executable()), "--site", ".", "--output-path", str(bundle.absolute()), "--force-language", "th", "--quiet"]
     settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
     done = subprocess.run(  # noqa: S603 - a fixed command of an installed package
         command, cwd=shadows, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False

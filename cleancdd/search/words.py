@@ -1,4 +1,4 @@
-"""The word list that texts are cut along: PyThaiNLP's dictionary and the site's own names, without needless compounds.
+"""The word list that texts are cut along: PyThaiNLP's dictionary and what it lacks of the site's names, without compounds.
 
 A compound would hide its parts from whoever searches for them, so a word that splits into kept parts is left out; parts of
 fewer than four letters do not count, for they would tear apart words that only happen to contain them.
@@ -29,7 +29,10 @@ def cutter_with(names: frozenset[str]) -> Cutter:
     """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError` without a dictionary."""
     if not dictionary():
         raise FileNotFoundError(ENOENT, "ไม่พบคลังคำภาษาไทย ติดตั้ง PyThaiNLP ก่อน", "pythainlp")
-    return Cutter(_without_compounds({*_thai_words(dictionary()), *_thai_words(names)}))
+    words = _without_compounds(set(_thai_words(dictionary())))
+    plain = Cutter(words)
+    new = {name for name in _thai_words(names) if not all(map(plain.knows, plain.cut(name)))}
+    return Cutter(words | _without_compounds(new)) if new else plain
 
 
 def _thai_words(texts: Iterable[str]) -> Iterable[str]:

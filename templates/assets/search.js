@@ -13,7 +13,7 @@ const view = new View(document, site, change);
 let state = read(location.search);
 let engine = null;
 let asked = null;
-let answer = { found: [], instead: null };
+let answer = { found: [], instead: null, some: false };
 let latest = 0;
 let timer = 0;
 
@@ -64,7 +64,7 @@ async function tell(finder, turn) {
   const shown = await Promise.all(pages.slice(0, state.shown ?? AT_ONCE).map(withText));
   if (turn !== latest) return;
   const wider = pages.length ? [] : without(answer.found, state);
-  view.answer({ state, pages, shown, facets, near, wider, all: answer.found.length, instead: answer.instead });
+  view.answer({ state, pages, shown, facets, near, wider, all: answer.found.length, instead: answer.instead, some: answer.some });
 }
 
 async function withText(one) {

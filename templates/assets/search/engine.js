@@ -1,15 +1,18 @@
-// Finds pages: first the query as one phrase, then each of its parts as a phrase, then, when nothing is found, all its words
-// in any order with the last one unfinished, and at last the query with one slip of the typist forgiven.
+// Finds pages: first the query as one phrase, then each of its parts as a phrase; when nothing is found, without the words that
+// only tie others together, then all its words in any order with the last one unfinished, then with one slip of the typist
+// forgiven, and at last the pages that have most of what was asked.
 
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
+import { phrasesOf } from "./question.js";
 import { Slips } from "./slips.js";
 
 const LONGEST_QUERY = 200;
 const MOST_EXTENSIONS = 16;
 const MOST_PARTS = 12;
 const MOST_NEAR = 4;
+const MOST_WORDS = 24;
 const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+)$`, "u");
 const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
@@ -28,6 +31,10 @@ const NEWEST = 0.12;
 // Of several words: for having them in one unbroken phrase, and for being of the unit, year and kind that they name.
 const UNBROKEN = 9;
 const ABOUT = 40;
+const SAID = 4;
+// Where only some words are found: the share of their weight that a page must have, and what neighbours gain.
+const ENOUGH = 0.5;
+const NEIGHBOURS = 0.5;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
 function spelled(token) {
@@ -55,22 +62,23 @@ export class Engine {
     this.cutter = new Cutter(known);
     this.words = [...known, ...others].sort();
     this.slips = new Slips(this.cutter, known, others);
+    this.said = new Map();
     const total = groups.reduce((sum, group) => sum + group.lengths.reduce((one, other) => one + other, 0), 0);
     this.averageLength = total / this.count || 1;
     const dates = groups.flatMap((group) => group.files.map((_, page) => yearOf(group.table, page))).filter(Boolean);
     this.newest = Math.max(0, ...dates);
   }
 
-  /** `{found, instead}`: pages best first, and the query they are of when it is not the one asked. */
+  /** `{found, instead, some}`: pages best first, the query they are of when it is not the one asked, whether they lack words of it. */
   async search(query) {
     const asked = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
     const found = await this.#find(asked);
-    if (found.length) return { found, instead: null };
+    if (found.length) return { found, instead: null, some: false };
     for (const instead of this.slips.corrections(asked)) {
       const near = await this.#find(instead);
-      if (near.length) return { found: near, instead };
+      if (near.length) return { found: near, instead, some: false };
     }
-    return { found: [], instead: null };
+    return { found: await this.#some(asked), instead: null, some: true };
   }
 
   /** Queries near one that finds nothing, and that do find something: parts of it, else words that look like it. */
@@ -96,14 +104,48 @@ export class Engine {
       for (const one of found) one.rank += UNBROKEN;
       const phrases = parts.map((part) => this.#tokens(part)).filter((phrase) => phrase.length);
       found.push(...without(await this.#phrases(phrases), found));
-      for (const one of found) if (isAbout(one, parts)) one.rank += ABOUT;
       sorted(found);
     }
     const going = this.#unfinished(glued);
     for (const phrase of going) found.push(...without(await this.#phrases([phrase]), found));
     if (found.length) return found;
+    const phrases = this.#withoutTies(asked);
+    if (phrases.length) {
+      found.push(...(await this.#phrases([phrases.flat()])));
+      found.push(...without(await this.#phrases(phrases), found));
+    }
+    if (found.length) return found;
     for (const words of [whole, ...going]) found.push(...without(await this.#phrases([...new Set(words)].map((word) => [word])), found));
     return found;
+  }
+
+  /** The phrases of a question without the words that only tie them together; none when it has no such words. */
+  #withoutTies(asked) {
+    return phrasesOf(this.cutter.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
+  }
+
+  /** Pages that have most of the words, by their weight, when none has them all. */
+  async #some(asked) {
+    const ties = this.#withoutTies(asked).flat();
+    const words = ties.length ? ties : this.#tokens(asked);
+    const tokens = [...new Set(words)].slice(0, MOST_WORDS);
+    const perGroup = await Promise.all(this.groups.map((group) => placesOf(group, tokens)));
+    const rarity = this.#rarity(tokens, perGroup);
+    const known = tokens.filter((token) => perGroup.some((places) => places.get(token).size));
+    if (known.length < 2 || known.length * 2 < tokens.length) return [];
+    const least = ENOUGH * weightOf(known, rarity);
+    const found = [];
+    for (const [number, group] of this.groups.entries()) {
+      const places = perGroup[number];
+      for (const [page, had] of pagesWithAny(known, places)) {
+        if (had.length < 2 || weightOf(had, rarity) < least) continue;
+        const score = this.#score(group, page, had, places, rarity) + NEIGHBOURS * weightOf(besides(words, page, places), rarity);
+        const phrases = had.map((token) => [token]);
+        const hits = had.map((token) => startsOf([places.get(token).get(page)[0]]));
+        found.push({ group, page, rank: this.#rank(group, page, score, phrases, hits), spans: spansOf(phrases, hits) });
+      }
+    }
+    return sorted(found);
   }
 
   /** The query with its last word gone on in each way that the site knows: what somebody who is still typing means. */
@@ -141,13 +183,28 @@ export class Engine {
       const places = perGroup[number];
       for (const page of pagesWithAll(tokens.map((token) => places.get(token)))) {
         const hits = phrases.map((phrase) => startsOf(phrase.map((token) => places.get(token).get(page)[0])));
-        if (hits.every((starts) => starts.length)) {
-          const score = this.#score(group, page, tokens, places, rarity);
-          found.push(this.#result(group, page, score, phrases, hits));
-        }
+        if (hits.every((starts) => starts.length)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
       }
     }
     return sorted(found);
+  }
+
+  /** A page with all phrases. Those that are its unit, year or kind say which pages are meant; the others rank them. */
+  #scored(group, page, phrases, hits, places, rarity) {
+    const said = phrases.length > 1 ? this.#saidOf(group, page) : null;
+    const asked = [...phrases.keys()].filter((number) => !said?.has(phrases[number].join(" ")));
+    const ranking = asked.length ? asked : [...phrases.keys()];
+    const score = this.#score(group, page, [...new Set(ranking.flatMap((number) => phrases[number]))], places, rarity);
+    const about = asked.length ? SAID * (phrases.length - asked.length) : ABOUT;
+    const rank = this.#rank(group, page, score, ranking.map((number) => phrases[number]), ranking.map((number) => hits[number]));
+    return { group, page, rank: rank + about, spans: spansOf(phrases, hits) };
+  }
+
+  /** What a page says of itself, its unit, year, kind and so on, in the tokens of a query. */
+  #saidOf(group, page) {
+    const values = Object.values(group.table.facets).flatMap(({ values, pages }) => [pages[page]].flat().map((value) => values[value]));
+    for (const value of values) if (!this.said.has(value)) this.said.set(value, this.#tokens(comparable(respell(value))).join(" "));
+    return new Set(values.map((value) => this.said.get(value)));
   }
 
   #rarity(tokens, perGroup) {
@@ -170,18 +227,16 @@ export class Engine {
     return score;
   }
 
-  #result(group, page, score, phrases, hits) {
+  /** The score with what the page's year, names and title add to it. */
+  #rank(group, page, score, phrases, hits) {
     const { names, end } = titleOf(group.table, page);
     const year = yearOf(group.table, page);
     let rank = score * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
+    const [length] = phrases.map((phrase) => phrase.length);
+    if (phrases.length === 1 && hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);
-    if (phrases.length === 1) {
-      const length = phrases[0].length;
-      if (hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
-    }
     if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
-    const spans = phrases.flatMap((phrase, number) => hits[number].map((start) => [start, start + phrase.length]));
-    return { group, page, rank, spans: spans.sort((one, other) => one[0] - other[0]) };
+    return rank;
   }
 }
 
@@ -216,10 +271,41 @@ function pagesWithAll(maps) {
   return [...fewest.keys()].filter((page) => others.every((map) => map.has(page)));
 }
 
+/** The pages in any of these maps, each with the tokens whose maps have it. */
+function pagesWithAny(tokens, places) {
+  const found = new Map();
+  for (const token of tokens) {
+    for (const page of places.get(token).keys()) {
+      if (found.has(page)) found.get(page).push(token);
+      else found.set(page, [token]);
+    }
+  }
+  return found;
+}
+
+/** The words of a query that stand on a page right after the word before them. */
+function besides(words, page, places) {
+  return words.filter((word, at) => {
+    const [before] = places.get(words[at - 1])?.get(page) ?? [];
+    const [here] = places.get(word)?.get(page) ?? [];
+    return before && here && startsOf([before, here]).length;
+  });
+}
+
+function weightOf(tokens, rarity) {
+  return tokens.reduce((sum, token) => sum + rarity.get(token), 0);
+}
+
 /** Where a phrase starts, in order, from the places of each of its words, which are ordered within one weight only. */
 function startsOf([first, ...rest]) {
   const sets = rest.map((places) => new Set(places));
   return first.filter((start) => sets.every((places, number) => places.has(start + number + 1))).sort((one, other) => one - other);
+}
+
+/** Where each phrase stands on a page, in order. */
+function spansOf(phrases, hits) {
+  const spans = phrases.flatMap((phrase, number) => hits[number].map((start) => [start, start + phrase.length]));
+  return spans.sort((one, other) => one[0] - other[0]);
 }
 
 /** Where the names of a page and its title start and how long they are, and where the title ends. */
@@ -235,13 +321,6 @@ function titleOf(table, page) {
 
 function titleStart(names) {
   return Math.max(0, ...names.keys());
-}
-
-/** Whether the words of a query are what a page says of itself: its unit, its year, its kind. */
-function isAbout({ group, page }, words) {
-  const said = Object.values(group.table.facets).flatMap(({ values, pages }) => [pages[page]].flat().map((value) => values[value]));
-  const comparables = new Set(said.map((value) => comparable(respell(value))));
-  return words.every((word) => comparables.has(word));
 }
 
 /** The fiscal year of a page, or that of its date; 0 where it has none. */

@@ -1,9 +1,11 @@
-// What a typist may have meant: the query with one letter, mark or silent letter missing, added, changed or swapped, so that it is made of words
-// that the site has. Tone marks and look-alikes are forgiven first; ป่า and ป้า are still two words when both are found.
+// What a typist may have meant: the query with one letter, mark or silent letter missing, added, changed or swapped, so that it is
+// made of words that the site has; two words written as one; or the end of a long name. Tone marks and look-alikes are forgiven
+// first; ป่า and ป้า are still two words when both are found.
 
 const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
+const SHORTEST_END = 4;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
 
@@ -12,11 +14,13 @@ const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 export class Slips {
   #cutter;
   #words;
+  #all;
   #near = null;
 
   constructor(cutter, words, others) {
     this.#cutter = cutter;
     this.#words = [...words, ...others].filter((word) => word.length > 1 && word.length <= LONGEST_WORD);
+    this.#all = new Set(this.#words);
   }
 
   /** Queries that differ by one slip, the likeliest first. */
@@ -48,6 +52,8 @@ export class Slips {
   *#corrected(run) {
     const thai = run >= "ก";
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
+    if (thai) yield* this.#endings(run, before);
+    else yield* this.#apart(run);
     const ways = Array.from(run, (_, at) => (thai ? this.#wayOn(run.slice(at)) : Infinity)).concat(0);
     for (const [start, cost] of before) {
       for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
@@ -57,6 +63,25 @@ export class Slips {
           yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
         }
       }
+    }
+  }
+
+  /** The run with its end made the name that ends so: อยุธยา is short for a longer one. */
+  *#endings(run, before) {
+    for (const [start, cost] of before) {
+      const end = run.slice(start);
+      if (end.length < SHORTEST_END) continue;
+      for (const word of this.#words) {
+        if (word.length > end.length && word.endsWith(end)) yield [run.slice(0, start) + word, (cost + 1) * 4 + 1 + word.length / 8];
+      }
+    }
+  }
+
+  /** A run of Latin letters as the two words that it is made of. */
+  *#apart(run) {
+    for (let at = 2; at <= run.length - 2; at++) {
+      const [one, other] = [run.slice(0, at), run.slice(at)];
+      if (this.#all.has(one) && this.#all.has(other)) yield [`${one} ${other}`, 4];
     }
   }
 

@@ -96,12 +96,13 @@ export class View {
   }
 
   /** Show an answer: its pages, what they can be narrowed by, or what to do when there is none. */
-  answer({ state, pages, shown, facets, near, wider, all, instead }) {
+  answer({ state, pages, shown, facets, near, wider, all, instead, some }) {
     this.#state = state;
     this.#clear();
     document.title = `${state.query} – ${this.page.dataset.title}`;
     this.status.textContent = this.#said(state, pages.length, all);
     if (instead && all) this.note.append("ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", make("strong", `“${instead}”`));
+    if (some && all) this.note.append("ไม่มีหน้าใดมีครบทุกคำ จึงแสดงหน้าที่มีคำส่วนใหญ่");
     this.list.append(...shown.map((one) => this.#item(one)));
     this.#tellFacets(facets);
     this.sort.hidden = pages.length < 2;
