@@ -87,6 +87,19 @@ def test_links_to_assets_carry_their_digest(render: Render, tmp_path: Path) -> N
     assert Renderer((tmp_path,)).link("/a/b/", "/assets/site.css", "/") != link
 
 
+def test_a_script_that_another_loads_is_asked_for_anew_when_it_changes(tmp_path: Path) -> None:
+    write(
+        tmp_path, assets__search_js='import { a } from "./search/engine.js";\n', assets__search__engine_js="export const a = 1;\n"
+    )
+    first = Renderer((tmp_path,))
+    address, loaded = first.link("/", "/assets/search.js", "/"), first.assets()["assets/search.js"]
+    assert b'from "./search/engine.js?v=' in loaded
+    write(tmp_path, assets__search__engine_js="export const a = 2;\n")
+    then = Renderer((tmp_path,))
+    assert then.link("/", "/assets/search.js", "/") != address
+    assert then.assets()["assets/search.js"] != loaded
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_characters="?#")))
 def test_a_link_never_leaves_the_site_nor_breaks_an_attribute(path: str) -> None:
     link = Renderer(()).link("/a/", f"/{path}", "/")

@@ -1,12 +1,9 @@
-"""The search page as visitors use it, on a small site made here and on the site of this repository."""
+"""The search page as visitors use it, on a small site made here."""
 
 from __future__ import annotations
 
 import gzip
-import json
-import random
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,29 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cleancdd import search
-from cleancdd.library import read_library
-from cleancdd.pipeline import Options, build, search_names
-from cleancdd.search.reading import PageText, read_page
-from cleancdd.search.words import cutter_with
-from cleancdd.thai.cutting import Cutter
-from cleancdd.thai.folding import comparable, respell
 from tests.browser.conftest import Axe, OpenPage, Serve
-from tests.search.quality import (
-    OWN_TARGET,
-    ROOT,
-    SHARED_TARGET,
-    add_search_page,
-    ask,
-    ask_all,
-    figures,
-    make_site,
-    own_queries,
-    searching,
-    shared_queries,
-    write,
-)
-
-MEASUREMENTS = ROOT.parent / "shared" / "search"
+from tests.search.quality import add_search_page, ask, searching, write
 
 pytestmark = pytest.mark.xdist_group("search")
 
@@ -80,14 +56,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_search_page(site)
     search.index(site)
     return root
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository."""
-    out = tmp_path_factory.mktemp("own") / "site"
-    build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
-    return out
 
 
 @pytest.fixture
@@ -139,6 +107,48 @@ def test_one_slip_is_forgiven_and_told(searched: Search, query: str, meant: str)
     page = searched(query)
     assert titles(page)
     assert page.locator("#search-note").inner_text() == f"ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด “{meant}”"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("งบประมาณประชุมเรื่องอะไร", "คำแนะนำที่ 14"),
+        ("จัดซื้อจัดจ้างโปร่งใสไหม", "สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2564"),
+    ],
+)
+def test_a_question_is_answered_without_the_words_that_only_tie(searched: Search, query: str, first: str) -> None:
+    page = searched(query)
+    assert titles(page)[:1] == [first]
+
+
+def test_most_of_the_words_are_found_where_no_page_has_them_all_and_that_is_told(searched: Search) -> None:
+    page = searched("คณะกรรมการป่างบประมาณน่านดูแลจังหวัด")
+    assert titles(page)[0] == "สำนักงานพัฒนาชุมชนจังหวัดน่าน"
+    assert page.locator("#search-note").inner_text() == "ไม่มีหน้าใดมีครบทุกคำ จึงแสดงหน้าที่มีคำส่วนใหญ่"
+    assert page.locator("#search-results li").first.locator("mark").count()
+
+
+def test_words_that_are_mostly_unknown_find_nothing(searched: Search) -> None:
+    page = searched("ฆฆฆ ฌฌฌ คณะกรรมการ")
+    assert titles(page) == []
+
+
+def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(tmp_path: Path, chromium: Browser) -> None:
+    write(tmp_path, "model/index.html", "<h1>Lampang Model</h1>")
+    write(tmp_path, "old/index.html", "<h1>พระนครศรีอยุธยา</h1>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [["/model/"], ["/old/"], []]
+
+
+def test_a_unit_in_the_query_says_which_pages_are_meant_and_the_rest_ranks_them(tmp_path: Path, chromium: Browser) -> None:
+    write(tmp_path, "nan/index.html", "<h1>น่าน น่าน</h1><p>งานปีนี้ คัดแยกขยะ และอื่น ๆ</p>", 'data-search-unit="น่าน"')
+    write(tmp_path, "waste/index.html", "<h1>คัดแยกขยะทุกวันศุกร์</h1><p>เริ่มที่สำนักงาน</p>", 'data-search-unit="น่าน"')
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        assert ask(page, "น่าน คัดแยกขยะ") == ["/waste/", "/nan/"]
 
 
 def test_a_tone_mark_tells_words_apart(searched: Search) -> None:
@@ -368,51 +378,3 @@ def test_indexes_of_several_groups_answer_as_one(small: Path, tmp_path: Path, ch
         with searching(chromium, site) as page:
             answers.append([ask(page, query) for query in ("น่าน", "คณะกรรมการ งบประมาณ", "จัดซื้อ", "งบประมาน", "ฆฆ")])
     assert answers[0] == answers[1]
-
-
-_CUT = """async ([words, texts]) => {
-  const { Engine } = await import("/assets/search/engine.js");
-  const { Cutter } = await import("/assets/search/cutting.js");
-  const { comparable, respell } = await import("/assets/search/folding.js");
-  const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
-  return texts.map((text) => cutter.tokens(comparable(respell(text))));
-}"""
-
-
-def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
-    texts = sorted({block.text for read in pages_of(own, "**/*.html") for block in read.blocks})
-    cut = cutter_with(search_names(read_library(ROOT))).tokens
-    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
-    with searching(chromium, own) as page:
-        found = page.evaluate(_CUT, [None, texts])
-    assert len(texts) > 1000
-    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
-
-
-def test_python_and_the_browser_cut_wild_texts_alike(small: Path, chromium: Browser) -> None:
-    dice = random.Random(5)  # noqa: S311
-    letters = "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ํ็ๆฯ .-aB19๑๒\u200b\u00ad\u0e4d\u0e3a漢Ж😀"
-    texts = ["".join(dice.choices(letters, k=dice.randint(1, 60))) for _ in range(3000)]
-    words = sorted({"".join(dice.choices(letters[:40], k=dice.randint(2, 5))) for _ in range(2000)})
-    cut = Cutter(words).tokens
-    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
-    with searching(chromium, small / "repo") as page:
-        found = page.evaluate(_CUT, [words, texts])
-    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
-
-
-def pages_of(site: Path, pattern: str) -> list[PageText]:
-    return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
-
-
-def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser) -> None:
-    asked = ask_all(chromium, own, own_queries(own))
-    misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
-    assert figures(asked)["all"].reaches(OWN_TARGET), misses
-
-
-@pytest.mark.skipif(not MEASUREMENTS.is_dir(), reason="the measurements of other engines are not here")
-def test_it_finds_at_least_as_well_as_the_best_engine_that_was_measured(tmp_path: Path, chromium: Browser) -> None:
-    site = make_site(tmp_path, json.loads((MEASUREMENTS / "pages.json").read_text("utf-8")))
-    table = figures(ask_all(chromium, site, shared_queries(MEASUREMENTS / "queries.json")))
-    assert table["all"].reaches(SHARED_TARGET), table

@@ -34,6 +34,7 @@ const ABOUT = 40;
 const SAID = 4;
 // Where only some words are found: the share of their weight that a page must have, and what neighbours gain.
 const ENOUGH = 0.5;
+const ALMOST = 0.7;
 const NEIGHBOURS = 0.5;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
@@ -78,7 +79,7 @@ export class Engine {
       const near = await this.#find(instead);
       if (near.length) return { found: near, instead, some: false };
     }
-    return { found: await this.#some(asked), instead: null, some: true };
+    return { found: await this.#some(asked, ENOUGH), instead: null, some: true };
   }
 
   /** Queries near one that finds nothing, and that do find something: parts of it, else words that look like it. */
@@ -116,7 +117,9 @@ export class Engine {
     }
     if (found.length) return found;
     for (const words of [whole, ...going]) found.push(...without(await this.#phrases([...new Set(words)].map((word) => [word])), found));
-    return found;
+    if (!found.length || new Set(whole).size < 3) return found;
+    const some = await this.#some(asked, ALMOST);
+    return sorted([...some, ...without(found, some)]);
   }
 
   /** The phrases of a question without the words that only tie them together; none when it has no such words. */
@@ -125,7 +128,7 @@ export class Engine {
   }
 
   /** Pages that have most of the words, by their weight, when none has them all. */
-  async #some(asked) {
+  async #some(asked, enough) {
     const ties = this.#withoutTies(asked).flat();
     const words = ties.length ? ties : this.#tokens(asked);
     const tokens = [...new Set(words)].slice(0, MOST_WORDS);
@@ -133,7 +136,7 @@ export class Engine {
     const rarity = this.#rarity(tokens, perGroup);
     const known = tokens.filter((token) => perGroup.some((places) => places.get(token).size));
     if (known.length < 2 || known.length * 2 < tokens.length) return [];
-    const least = ENOUGH * weightOf(known, rarity);
+    const least = enough * weightOf(known, rarity);
     const found = [];
     for (const [number, group] of this.groups.entries()) {
       const places = perGroup[number];

@@ -1,0 +1,89 @@
+"""How well the search page finds, and that both sides of it cut texts alike, on the site of this repository."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from cleancdd.library import read_library
+from cleancdd.pipeline import Options, build, search_names
+from cleancdd.search.reading import PageText, read_page
+from cleancdd.search.words import cutter_with
+from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.folding import comparable, respell
+from tests.search.quality import (
+    OWN_TARGET,
+    ROOT,
+    SHARED_TARGET,
+    ask_all,
+    figures,
+    make_site,
+    own_queries,
+    searching,
+    shared_queries,
+)
+
+MEASUREMENTS = ROOT.parent / "shared" / "search"
+
+pytestmark = pytest.mark.xdist_group("search-quality")
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository."""
+    out = tmp_path_factory.mktemp("own") / "site"
+    build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
+    return out
+
+
+_CUT = """async ([words, texts]) => {
+  const { Engine } = await import("/assets/search/engine.js");
+  const { Cutter } = await import("/assets/search/cutting.js");
+  const { comparable, respell } = await import("/assets/search/folding.js");
+  const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
+  return texts.map((text) => cutter.tokens(comparable(respell(text))));
+}"""
+
+
+def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
+    texts = sorted({block.text for read in pages_of(own, "**/*.html") for block in read.blocks})
+    cut = cutter_with(search_names(read_library(ROOT))).tokens
+    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    with searching(chromium, own) as page:
+        found = page.evaluate(_CUT, [None, texts])
+    assert len(texts) > 1000
+    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_python_and_the_browser_cut_wild_texts_alike(own: Path, chromium: Browser) -> None:
+    dice = random.Random(5)  # noqa: S311
+    letters = "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ํ็ๆฯ .-aB19๑๒\u200b\u00ad\u0e4d\u0e3a漢Ж😀"
+    texts = ["".join(dice.choices(letters, k=dice.randint(1, 60))) for _ in range(3000)]
+    words = sorted({"".join(dice.choices(letters[:40], k=dice.randint(2, 5))) for _ in range(2000)})
+    cut = Cutter(words).tokens
+    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    with searching(chromium, own) as page:
+        found = page.evaluate(_CUT, [words, texts])
+    assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def pages_of(site: Path, pattern: str) -> list[PageText]:
+    return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
+
+
+def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser) -> None:
+    asked = ask_all(chromium, own, own_queries(own))
+    misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
+    assert figures(asked)["all"].reaches(OWN_TARGET), misses
+
+
+@pytest.mark.skipif(not MEASUREMENTS.is_dir(), reason="the measurements of other engines are not here")
+def test_it_finds_at_least_as_well_as_the_best_engine_that_was_measured(tmp_path: Path, chromium: Browser) -> None:
+    site = make_site(tmp_path, json.loads((MEASUREMENTS / "pages.json").read_text("utf-8")))
+    table = figures(ask_all(chromium, site, shared_queries(MEASUREMENTS / "queries.json")))
+    assert table["all"].reaches(SHARED_TARGET), table
