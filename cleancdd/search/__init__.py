@@ -10,14 +10,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
 from cleancdd.search.bundle import Row, UnknownBundle, digest_name, pack, restore, unpack
 from cleancdd.search.groups import BUNDLE, Group, divide
-from cleancdd.search.reading import read_page
+from cleancdd.search.reading import PageText, read_page
 from cleancdd.search.shadow import Shadows
 from cleancdd.search.words import cutter_with
 
@@ -63,7 +63,7 @@ def _index_group(site: Path, group: Group, shadows: Shadows) -> None:
         parts = {}
         if rows:
             _run(shadow_folder, bundle)
-            parts = restore(bundle, shadow_folder, rows)
+            parts["index"] = restore(bundle, shadow_folder, rows)
     bundle.mkdir(parents=True, exist_ok=True)
     data = pack("\n".join(words).encode())
     parts["words"] = digest_name(data, "words")
@@ -76,34 +76,44 @@ def _cast(site: Path, group: Group, shadows: Shadows, folder: Path) -> tuple[dic
     rows: dict[str, Row] = {}
     tokens: set[str] = set()
     for path in group.paths:
-        page = read_page((site / path).read_text(encoding="utf-8"))
-        url = "/" + (path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path)
-        shadow = shadows.of(url, page) if page else None
-        if page is None or shadow is None:
-            continue
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(shadow.html, encoding="utf-8", newline="")
-        file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
-        rows[url] = Row(page, shadow)
-        tokens |= shadow.tokens
+        for name, page in _parts(path, read_page((site / path).read_text(encoding="utf-8"))):
+            shadow = shadows.of(_url(path) + (f"#{page.anchor}" if page.anchor else ""), page)
+            if shadow is None:
+                continue
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(shadow.html, encoding="utf-8", newline="")
+            file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
+            rows[_url(name)] = Row(page, shadow)
+            tokens |= shadow.tokens
     return rows, shadows.listed(tokens)
 
 
+def _parts(path: str, page: PageText | None) -> Iterator[tuple[str, PageText]]:
+    """A page and its entries, each with the file that its shadow is in."""
+    if page is not None:
+        yield path, page
+        yield from ((f"{path.removesuffix('.html')}.{number}.html", entry) for number, entry in enumerate(page.entries, 1))
+
+
+def _url(path: str) -> str:
+    return "/" + (path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path)
+
+
 def _write_contents(site: Path, groups: Sequence[Group]) -> None:
-    """Write what a search reads first: the parts of every index, and one list of all their words."""
+    """Write what a search reads first: where every index is, and one list of all their words."""
     folder = site / CONTENTS
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    listed: list[dict[str, str]] = []
+    listed: list[str] = []
     words: set[str] = set()
     for group in groups:
         bundle = site / group.folder
         parts = json.loads((bundle / _PARTS).read_bytes())
         words.update(unpack((bundle / parts.pop("words")).read_bytes()).decode().split("\n"))
         if parts:
-            listed.append({"folder": group.name, **parts})
+            listed.append(f"{group.name}/{parts['index']}")
     data = pack("\n".join(sorted(words)).encode())
     name = digest_name(data, "words")
     (folder / name).write_bytes(data)

@@ -1,6 +1,8 @@
-"""What Pagefind wrote, made into what the site serves: its word index as it is, the pages' own texts, and one form for all.
+"""What Pagefind wrote, made into what the site serves: its word index in small pieces, the pages' own texts, one form for all.
 
-The names of files are digests of what they hold, so that browsers may keep them; equal pages give equal bytes.
+Everything of one index lies in a folder named by a digest of all of it, so that browsers may keep it; equal pages give equal
+bytes. In it are `index` (how many words each page has, and the first word of each piece), `pages` (the table of pages),
+`words/<n>` (the pieces) and `texts/<n>` (what is shown of page n).
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from cleancdd.search.cbor import NotPlainCbor, Value, dumps, loads
+import cbor2
+
 from cleancdd.search.reading import FACETS, PageText
 from cleancdd.search.shadow import SEPARATOR, Shadow
 
@@ -21,6 +25,9 @@ __all__ = ["Row", "UnknownBundle", "digest_name", "pack", "restore", "unpack"]
 
 _MAGIC = b"pagefind_dcd"
 _DIGITS = 10
+
+_PIECE = 16_000
+"""Bytes of a piece of the word index before it is packed; a word with more places than that has a piece of its own."""
 
 
 class UnknownBundle(Exception):
@@ -37,39 +44,70 @@ class Row:
         self.names, self.title = shadow.names, shadow.title
 
 
-def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> dict[str, str]:
-    """Turn a fresh bundle into a served one; `rows` are by address. Gives the names of its list of words and table of pages.
+def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
+    """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds it now.
 
     Raises `UnknownBundle` when a page is missing, or has not one piece of text for each of its words.
     """
     try:
-        entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
-        (language,) = entry["languages"].values()
-        contents = bundle / f"pagefind.{language['hash']}.pf_meta"
-        _, pages, chunks, _, _, _ = _list(_read(contents))
-        urls = [_restore_fragment(bundle, shadows, _list(page)) for page in _list(pages)]
-        if sorted(urls) != sorted(rows):
-            raise UnknownBundle(f"indexed {len(urls)} of {len(rows)} pages")
-        table = pack(_table([rows[url] for url in urls]).encode())
-        index = _MAGIC + dumps([pages, chunks])
-    except (NotPlainCbor, gzip.BadGzipFile, EOFError, ValueError, TypeError, KeyError, AttributeError) as error:
+        parts = dict(_parts(bundle, shadows, rows))
+    except (cbor2.CBORError, gzip.BadGzipFile, EOFError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise UnknownBundle(f"{type(error).__name__}: {error}") from error
-    _remove_all_but_indexes(bundle)
-    return {"index": _write(bundle, pack(index), "index"), "pages": _write(bundle, table, "pages")}
+    shutil.rmtree(bundle)
+    name = hashlib.sha256(b"".join(parts.values())).hexdigest()[:_DIGITS]
+    for path, data in parts.items():
+        file = bundle / name / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return name
 
 
-def _restore_fragment(bundle: Path, shadows: Path, page: list[Value]) -> str:
-    """Put the page's own text in the place of its shadow, under a new name in `page`; gives the page's address."""
-    file = bundle / "fragment" / f"{page[0]}.pf_fragment"
+def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the served index by its name, packed."""
+    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
+    (language,) = entry["languages"].values()
+    _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
+    urls = []
+    for number, (name, _) in enumerate(pages):
+        url, text = _text(bundle / "fragment" / f"{name}.pf_fragment", shadows)
+        urls.append(url)
+        yield f"texts/{number}.packed", pack(text)
+    if sorted(urls) != sorted(rows):
+        raise UnknownBundle(f"indexed {len(urls)} of {len(rows)} pages")
+    firsts = []
+    for number, words in enumerate(_pieces(bundle / "index" / f"{name}.pf_index" for _, _, name in chunks)):
+        firsts.append(words[0][0])
+        yield f"words/{number}.packed", pack(cbor2.dumps(words))
+    yield "index.packed", pack(cbor2.dumps([[length for _, length in pages], firsts]))
+    yield "pages.packed", pack(_table([rows[url] for url in urls]).encode())
+
+
+def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
+    """The address of the page that a fragment is of, and what is shown of it in place of its shadow."""
     found = json.loads(_unwrapped(file))
     url = str(found["url"])
     text = (shadows / _path(url)).with_suffix(".json").read_bytes()
     words, pieces = found["content"].count(" ") + 1, json.loads(text)["content"].count(SEPARATOR) + 1
     if words != pieces:
         raise UnknownBundle(f"{url}: {words} words, {pieces} pieces of text")
-    file.unlink()
-    page[0] = _write(file.parent, pack(text), "")
-    return url
+    return url, text
+
+
+def _pieces(files: Iterator[Path]) -> Iterator[list[Any]]:
+    """The words of Pagefind's chunks, which are in order, in pieces of a size that suits one query."""
+    piece: list[Any] = []
+    size = 0
+    for file in files:
+        (words,) = _read(file)
+        for word, places, *_ in words:
+            length = len(cbor2.dumps(places))
+            if piece and size + length > _PIECE:
+                yield piece
+                piece, size = [], 0
+            piece.append([word, places])
+            size += length
+    if piece:
+        yield piece
 
 
 def _path(url: str) -> str:
@@ -98,25 +136,9 @@ def _brief(numbers: Sequence[int]) -> int | Sequence[int]:
     return numbers[0] if len(numbers) == 1 else numbers
 
 
-def _remove_all_but_indexes(bundle: Path) -> None:
-    """Pagefind's own scripts and boxes: the site brings a reader of its own."""
-    for path in bundle.iterdir():
-        if path.is_dir() and path.name not in {"index", "fragment"}:
-            shutil.rmtree(path)
-        elif path.is_file():
-            path.unlink()
-
-
-def _write(folder: Path, data: bytes, prefix: str) -> str:
-    name = digest_name(data, prefix)
-    (folder / name).write_bytes(data)
-    return name
-
-
 def digest_name(data: bytes, prefix: str) -> str:
     """A file's name by its content."""
-    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return f"{prefix}-{digest}.packed" if prefix else f"{digest}.packed"
+    return f"{prefix}-{hashlib.sha256(data).hexdigest()[:_DIGITS]}.packed"
 
 
 def pack(data: bytes) -> bytes:
@@ -132,8 +154,8 @@ def unpack(data: bytes) -> bytes:
     return gzip.decompress(data)
 
 
-def _read(file: Path) -> Value:
-    return loads(_unwrapped(file))
+def _read(file: Path) -> Any:
+    return cbor2.loads(_unwrapped(file))
 
 
 def _unwrapped(file: Path) -> bytes:
@@ -141,9 +163,3 @@ def _unwrapped(file: Path) -> bytes:
     if not data.startswith(_MAGIC):
         raise UnknownBundle(file.name)
     return data.removeprefix(_MAGIC)
-
-
-def _list(value: Value) -> list[Value]:
-    if not isinstance(value, list):
-        raise UnknownBundle(f"{value!r} is not a list")
-    return value

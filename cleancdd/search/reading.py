@@ -2,7 +2,8 @@
 
 Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and what carries
 `data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`, `-category`, `-theme`, `-status`
-(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called).
+(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called). An element
+within it with an `id` and `data-search-entry` is found by itself, at that anchor: its first paragraph is its title.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_BODY, _IGNORE = "data-pagefind-body", "data-pagefind-ignore"
+_BODY, _IGNORE, _ENTRY = "data-pagefind-body", "data-pagefind-ignore", "data-search-entry"
 _SILENT = {"button", "form", "label", "nav", "noscript", "select", "svg", "template"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"}
@@ -44,13 +45,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as the index sees it."""
+    """A page as the index sees it, or an entry of it that is found by itself, at its anchor."""
 
     title: str
     blocks: tuple[Block, ...]
     facets: dict[str, tuple[str, ...]]
     names: tuple[str, ...] = ()
     date: str = ""
+    anchor: str = ""
+    entries: tuple[PageText, ...] = ()
 
 
 def read_page(html: str) -> PageText | None:
@@ -76,12 +79,13 @@ def read_page(html: str) -> PageText | None:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has not ended: whether its text counts, and the anchor that holds inside it."""
+    """An element that has not ended: whether its text counts, the anchor that holds inside it, and the entry it is part of."""
 
     tag: str
     body: bool
     silent: bool
     anchor: str
+    entry: str = ""
 
 
 class _Reader:
@@ -89,7 +93,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._stack = [_Open("", body=False, silent=False, anchor="")]
-        self._blocks: list[Block] = []
+        self._blocks: dict[str, list[Block]] = {"": []}
         self._text: list[str] = []
         self._level, self._anchor = 0, ""
         self._said: dict[str, str] | None = None
@@ -105,7 +109,10 @@ class _Reader:
             self._said = values
         silent = above.silent or tag in _SILENT or _IGNORE in values or "hidden" in values or values.get("aria-hidden") == "true"
         anchor = "" if body else values.get("id", above.anchor)
-        self._stack.append(_Open(tag, above.body or body, silent, anchor))
+        entry = above.entry
+        if _ENTRY in values and anchor and not entry:
+            entry = anchor
+        self._stack.append(_Open(tag, above.body or body, silent, anchor, entry))
         if tag in _HEADINGS:
             self._level, self._anchor = _HEADINGS[tag], anchor
 
@@ -127,12 +134,18 @@ class _Reader:
             return None
         said = {name.removeprefix("data-search-"): value for name, value in self._said.items()}
         facets = {name: values for name in FACETS if (values := _several(said.get(name, "")))}
+        blocks, date = self._blocks.pop(""), said.get("date", "")
+        entries = (
+            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor)
+            for anchor, (first, *rest) in self._blocks.items()
+        )
         return PageText(
-            title=" ".join(one.text for one in self._blocks if one.level == 1),
-            blocks=tuple(one for one in self._blocks if one.level != 1),
+            title=" ".join(one.text for one in blocks if one.level == 1),
+            blocks=tuple(one for one in blocks if one.level != 1),
             facets=facets,
             names=_several(said.get("names", "")),
-            date=said.get("date", ""),
+            date=date,
+            entries=tuple(entries),
         )
 
     def _pass(self, tag: str) -> None:
@@ -148,7 +161,7 @@ class _Reader:
         text = " ".join(unescape("".join(self._text)).split())
         self._text.clear()
         if text:
-            self._blocks.append(Block(self._level, text, self._anchor if self._level else ""))
+            self._blocks.setdefault(self._stack[-1].entry, []).append(Block(self._level, text, self._anchor if self._level else ""))
 
 
 def _values(attributes: str) -> Iterator[tuple[str, str]]:

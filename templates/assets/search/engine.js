@@ -57,7 +57,8 @@ export class Engine {
 
   constructor(groups, words) {
     this.groups = groups;
-    this.count = groups.reduce((sum, group) => sum + group.files.length, 0);
+    for (const [number, group] of groups.entries()) group.number = number;
+    this.count = groups.reduce((sum, group) => sum + group.lengths.length, 0);
     const known = words.filter((word) => word && !word.startsWith("-"));
     const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.cutter = new Cutter(known);
@@ -66,7 +67,7 @@ export class Engine {
     this.said = new Map();
     const total = groups.reduce((sum, group) => sum + group.lengths.reduce((one, other) => one + other, 0), 0);
     this.averageLength = total / this.count || 1;
-    const dates = groups.flatMap((group) => group.files.map((_, page) => yearOf(group.table, page))).filter(Boolean);
+    const dates = groups.flatMap((group) => group.lengths.map((_, page) => yearOf(group.table, page))).filter(Boolean);
     this.newest = Math.max(0, ...dates);
   }
 
@@ -102,18 +103,18 @@ export class Engine {
     const parts = asked.split(/\s+/u);
     const found = await this.#phrases([whole]);
     if (parts.length > 1) {
-      for (const one of found) one.rank += UNBROKEN;
       const phrases = parts.map((part) => this.#tokens(part)).filter((phrase) => phrase.length);
+      for (const one of found) one.rank += UNBROKEN;
       found.push(...without(await this.#phrases(phrases), found));
       sorted(found);
     }
     const going = this.#unfinished(glued);
     for (const phrase of going) found.push(...without(await this.#phrases([phrase]), found));
     if (found.length) return found;
-    const phrases = this.#withoutTies(asked);
-    if (phrases.length) {
-      found.push(...(await this.#phrases([phrases.flat()])));
-      found.push(...without(await this.#phrases(phrases), found));
+    const meant = this.#withoutTies(asked);
+    if (meant.length) {
+      found.push(...(await this.#phrases([meant.flat()])));
+      found.push(...without(await this.#phrases(meant), found));
     }
     if (found.length) return found;
     for (const words of [whole, ...going]) found.push(...without(await this.#phrases([...new Set(words)].map((word) => [word])), found));
@@ -334,14 +335,18 @@ function yearOf(table, page) {
 }
 
 function without(found, known) {
-  const seen = new Set(known.map(({ group, page }) => group.files[page]));
-  return found.filter(({ group, page }) => !seen.has(group.files[page]));
+  const seen = new Set(known.map(keyOf));
+  return found.filter((one) => !seen.has(keyOf(one)));
 }
 
-/** Best first; of equals the newer first, and then by name, so that the order never depends on how pages share indexes. */
+function keyOf({ group, page }) {
+  return `${group.number} ${page}`;
+}
+
+/** Best first; of equals the newer first, then the shorter, and then as the index has them. */
 function sorted(found) {
   const date = ({ group, page }) => group.table.dates[page];
-  const file = ({ group, page }) => group.files[page];
+  const length = ({ group, page }) => group.lengths[page];
   const order = (one, other) => (one < other ? -1 : Number(one > other));
-  return found.sort((one, other) => other.rank - one.rank || order(date(other), date(one)) || order(file(one), file(other)));
+  return found.sort((one, other) => other.rank - one.rank || order(date(other), date(one)) || length(one) - length(other));
 }

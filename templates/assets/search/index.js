@@ -2,91 +2,86 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
-const MAGIC_LENGTH = 12;
-
 /** Every index of the site, loaded as far as a search needs it. */
 export async function openIndex(folder) {
   const contents = await (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
   const words = fetchPacked(new URL(`contents/${contents.words}`, folder)).then(asText);
-  const groups = await Promise.all(contents.groups.map((one) => openGroup(new URL(`${one.folder}/`, folder), one)));
+  const groups = await Promise.all(contents.groups.map((one) => openGroup(new URL(`${one}/`, folder))));
   return { groups, words: (await words).split("\n") };
 }
 
-async function openGroup(folder, names) {
-  const [index, table] = await Promise.all([fetchPacked(new URL(names.index, folder)), fetchPacked(new URL(names.pages, folder))]);
-  const [pages, chunks] = new Reader(index, MAGIC_LENGTH).value();
-  return new Group(folder, pages, chunks, JSON.parse(asText(table)));
+async function openGroup(folder) {
+  const [index, table] = await Promise.all(["index", "pages"].map((name) => fetchPacked(new URL(`${name}.packed`, folder))));
+  const [lengths, firsts] = new Reader(index, 0).value();
+  return new Group(folder, lengths, firsts, JSON.parse(asText(table)));
 }
 
 /** Pages that share an index. */
 class Group {
   #folder;
-  #chunks;
+  #firsts;
   #loaded = new Map();
   #texts = new Map();
 
-  constructor(folder, pages, chunks, table) {
+  constructor(folder, lengths, firsts, table) {
     this.#folder = folder;
-    this.#chunks = chunks.map(([from, , name]) => ({ from, name }));
-    this.files = pages.map(([name]) => name);
-    this.lengths = pages.map(([, length]) => length);
+    this.#firsts = firsts;
+    this.lengths = lengths;
     this.table = table;
   }
 
   /** The places of a word: a map of page number to `[places, weights]`. */
   async places(word) {
-    const chunk = await this.#chunk(this.#chunkOf(word));
-    return chunk?.places(word) ?? new Map();
+    const piece = await this.#piece(this.#pieceOf(word));
+    return piece?.places(word) ?? new Map();
   }
 
   /** What is shown of a page. */
   text(page) {
     if (!this.#texts.has(page)) {
-      this.#texts.set(page, fetchPacked(new URL(`fragment/${this.files[page]}`, this.#folder)).then((data) => JSON.parse(asText(data))));
+      this.#texts.set(page, fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data))));
     }
     return this.#texts.get(page);
   }
 
-  /** Chunks hold neighbouring words; the number of the one that would hold this word. */
-  #chunkOf(word) {
+  /** Pieces hold neighbouring words; the number of the one that would hold this word. */
+  #pieceOf(word) {
     let low = 0;
-    let high = this.#chunks.length;
+    let high = this.#firsts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#chunks[middle].from <= word) low = middle + 1;
+      if (this.#firsts[middle] <= word) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
 
-  #chunk(number) {
+  #piece(number) {
     if (number < 0) return undefined;
-    const { name } = this.#chunks[number];
-    if (!this.#loaded.has(name)) {
-      const loading = fetchPacked(new URL(`index/${name}.pf_index`, this.#folder)).then((data) => new Chunk(data));
-      loading.catch(() => this.#loaded.delete(name));
-      this.#loaded.set(name, loading);
+    if (!this.#loaded.has(number)) {
+      const loading = fetchPacked(new URL(`words/${number}.packed`, this.#folder)).then((data) => new Piece(data));
+      loading.catch(() => this.#loaded.delete(number));
+      this.#loaded.set(number, loading);
     }
-    return this.#loaded.get(name);
+    return this.#loaded.get(number);
   }
 }
 
 /** A stretch of the word index; a word's places are decoded when it is asked for. */
-class Chunk {
+class Piece {
   #data;
   #starts = new Map();
   #decoded = new Map();
 
   constructor(data) {
     this.#data = data;
-    const reader = new Reader(data, MAGIC_LENGTH);
-    reader.head();
+    const reader = new Reader(data, 0);
     const words = reader.head();
     for (let count = 0; count < words; count++) {
-      const parts = reader.head();
+      reader.head();
       const word = reader.value();
       this.#starts.set(word, reader.at);
-      for (let part = 1; part < parts; part++) reader.skip();
+      reader.skip();
     }
   }
 
