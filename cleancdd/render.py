@@ -79,7 +79,7 @@ class Renderer:
         return {f"/{path}": hashlib.blake2b(content).hexdigest()[:8] for path, content in self.assets().items()}
 
     def assets(self) -> dict[str, bytes]:
-        """The files that pages share, by their path in the built site; scripts name each other with a stamp, as pages name them."""
+        """The files that pages share, by their path in the built site; scripts load each other with a stamp, as pages do."""
         found = {name: path.read_bytes() for name, path in sorted(self._files.items()) if name.startswith(f"{_ASSETS}/")}
         scripts = b"".join(content for name, content in found.items() if name.endswith(".js"))
         stamp = rb"\1?v=" + hashlib.blake2b(scripts).hexdigest()[:8].encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -97,7 +98,7 @@ def _parts(path: str, page: PageText | None) -> Iterator[tuple[str, PageText]]:
 
 
 def _url(path: str) -> str:
-    return "/" + (path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path)
+    return re.sub(r"/index\.html$", "/", f"/{path}")
 
 
 def _write_contents(site: Path, groups: Sequence[Group]) -> None:

@@ -2,8 +2,8 @@
 
 Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and what carries
 `data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`, `-category`, `-theme`, `-status`
-(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called). An element
-within it with an `id` and `data-search-entry` is found by itself, at that anchor: its first paragraph is its title.
+(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called).
+An element within it with an `id` and `data-search-entry` is found by itself, at that anchor: its first paragraph is its title.
 """
 
 from __future__ import annotations
@@ -136,8 +136,7 @@ class _Reader:
         facets = {name: values for name in FACETS if (values := _several(said.get(name, "")))}
         blocks, date = self._blocks.pop(""), said.get("date", "")
         entries = (
-            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor)
-            for anchor, (first, *rest) in self._blocks.items()
+            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor) for anchor, (first, *rest) in self._blocks.items()
         )
         return PageText(
             title=" ".join(one.text for one in blocks if one.level == 1),
@@ -161,7 +160,9 @@ class _Reader:
         text = " ".join(unescape("".join(self._text)).split())
         self._text.clear()
         if text:
-            self._blocks.setdefault(self._stack[-1].entry, []).append(Block(self._level, text, self._anchor if self._level else ""))
+            self._blocks.setdefault(self._stack[-1].entry, []).append(
+                Block(self._level, text, self._anchor if self._level else "")
+            )
 
 
 def _values(attributes: str) -> Iterator[tuple[str, str]]:

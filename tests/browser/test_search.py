@@ -142,6 +142,18 @@ def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(tmp_
         assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [["/model/"], ["/old/"], []]
 
 
+def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(tmp_path: Path, chromium: Browser) -> None:
+    terms = "".join(f'<div id="t{one}" data-search-entry><dt>คำที่ {one}</dt><dd>อธิบายคำที่ {one}</dd></div>' for one in range(1, 9))
+    write(tmp_path, "glossary/index.html", f"<h1>อภิธานศัพท์</h1><dl>{terms}</dl>", 'data-search-kind="คำศัพท์"')
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        assert ask(page, "คำที่ 7") == ["/glossary/"]
+        assert page.locator("#search-results h2").all_inner_texts() == ["คำที่ 7"]
+        assert page.locator("#search-results h2 a").evaluate("(link) => new URL(link.href).hash") == "#t7"
+        assert ask(page, "อภิธานศัพท์") == ["/glossary/"]
+
+
 def test_a_unit_in_the_query_says_which_pages_are_meant_and_the_rest_ranks_them(tmp_path: Path, chromium: Browser) -> None:
     write(tmp_path, "nan/index.html", "<h1>น่าน น่าน</h1><p>งานปีนี้ คัดแยกขยะ และอื่น ๆ</p>", 'data-search-unit="น่าน"')
     write(tmp_path, "waste/index.html", "<h1>คัดแยกขยะทุกวันศุกร์</h1><p>เริ่มที่สำนักงาน</p>", 'data-search-unit="น่าน"')

@@ -196,7 +196,9 @@ def _own_query(one: dict[str, Any], texts: dict[str, str]) -> Query:
 def _squashed(html: str) -> str:
     page = read_page(html)
     parts = () if page is None else (page, *page.entries)
-    return _letters(fold(" ".join(text for one in parts for text in (*one.names, one.title, *(block.text for block in one.blocks)))))
+    return _letters(
+        fold(" ".join(text for one in parts for text in (*one.names, one.title, *(block.text for block in one.blocks))))
+    )
 
 
 def _letters(text: str) -> str:

@@ -4,13 +4,14 @@ import json
 import os
 import random
 from pathlib import Path
+from typing import Any
 
+import cbor2
 import pytest
 from pagefind_bin import get_executable
 
 from cleancdd import search
 from cleancdd.search.bundle import unpack
-from cleancdd.search.cbor import loads
 
 WORDS = [
     "โครงการ",
@@ -53,15 +54,15 @@ def bundle(site: Path, folder: str = search.BUNDLE) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
-def contents(site: Path) -> dict[str, list[dict[str, str]]]:
-    value: dict[str, list[dict[str, str]]] = json.loads(bundle(site)["contents/contents.json"])
+def contents(site: Path) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(bundle(site)["contents/contents.json"])
     return value
 
 
-def table(site: Path, group: int = 0) -> dict[str, object]:
-    one = contents(site)["groups"][group]
-    value: dict[str, object] = json.loads(unpack(bundle(site)[f"{one['folder']}/{one['pages']}"]))
-    return value
+def served(site: Path, name: str) -> bytes:
+    """A part of the only index of a site, unpacked."""
+    (group,) = contents(site)["groups"]
+    return unpack(bundle(site)[f"{group}/{name}.packed"])
 
 
 @pytest.fixture(scope="module")
@@ -100,22 +101,31 @@ def test_an_old_index_is_never_written_into_as_it_may_be_linked_into_the_publish
 
 
 def test_only_what_a_search_needs_is_left(site: Path) -> None:
-    one = contents(site)["groups"][0]
-    names = {name for name in bundle(site, "pagefind/all") if "/" not in name}
-    assert names == {"parts.json", one["index"], one["pages"], contents(site)["words"]}
+    (folder,) = contents(site)["groups"]
+    names = {name.removeprefix(f"{folder}/").split("/")[0] for name in bundle(site) if name.startswith("all/")}
+    assert names == {"index.packed", "pages.packed", "texts", "words", "all"}
+    assert {name for name in bundle(site, "pagefind/all") if "/" not in name} == {"parts.json", contents(site)["words"]}
     assert {name.split("/")[0] for name in bundle(site)} == {"all", "contents"}
 
 
+def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleancdd.search.bundle._PIECE", 400)
+    search.index(make_site(tmp_path / "site", seed=0))
+    lengths, firsts = cbor2.loads(served(tmp_path / "site", "index"))
+    pieces = [cbor2.loads(served(tmp_path / "site", f"words/{number}")) for number in range(len(firsts))]
+    words = [word for piece in pieces for word, _ in piece]
+    assert words == sorted(set(words))
+    assert firsts == [piece[0][0] for piece in pieces]
+    assert len(pieces) > 10
+    assert len(lengths) == 60
+    assert all(len(piece) == 1 or len(cbor2.dumps(piece)) < 1000 for piece in pieces)
+
+
 def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> None:
-    one = contents(site)["groups"][0]
-    index = loads(unpack(bundle(site)[f"all/{one['index']}"]).removeprefix(b"pagefind_dcd"))
-    assert isinstance(index, list)
-    pages = index[0]
-    assert isinstance(pages, list)
-    shown = [json.loads(unpack(bundle(site)[f"all/fragment/{page[0]}"])) for page in pages]  # type: ignore[index]
+    shown = [json.loads(served(site, f"texts/{number}")) for number in range(60)]
     numbers = [int(text["title"].split()[-1]) for text in shown]
     assert sorted(numbers) == list(range(60))
-    assert table(site) == {
+    assert json.loads(served(site, "pages")) == {
         "facets": {
             "kind": {"values": ["นวัตกรรม", "หน่วยงาน"], "pages": [number % 2 for number in numbers]},
             "region": {"values": [str(one) for one in range(1, 8)], "pages": [number % 7 for number in numbers]},
@@ -127,8 +137,7 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
 
 
 def test_a_page_is_shown_as_it_was_written(site: Path) -> None:
-    one = next(text for text in map(unpack, bundle(site, "pagefind/all/fragment").values()) if '"หน้า 7"' in text.decode())
-    shown = json.loads(one)
+    shown = next(one for number in range(60) if (one := json.loads(served(site, f"texts/{number}")))["title"] == "หน้า 7")
     text = shown.pop("content").replace("\u200b", "")
     assert shown == {
         "url": "/units/u07/2562/",
@@ -158,7 +167,7 @@ def test_a_site_of_many_years_has_an_index_for_each_stretch_and_only_what_change
     search.index(site, groups, [groups[4]])
     after = bundle(site)
     assert {name.split("/")[0] for name, _ in before.items() ^ after.items()} == {"2564", "contents"}
-    assert [one["folder"] for one in contents(site)["groups"]] == ["2560", "2561", "2562", "2563", "2564"]
+    assert [one.split("/")[0] for one in contents(site)["groups"]] == ["2560", "2561", "2562", "2563", "2564"]
     assert "ป้อม" in unpack(after[f"contents/{contents(site)['words']}"]).decode().split("\n")
 
 

@@ -36,6 +36,20 @@ def test_what_a_page_says_of_itself() -> None:
     )
 
 
+def test_an_entry_is_read_by_itself_and_its_page_without_it() -> None:
+    entry = '<div id="ita" data-search-entry><dt>ITA <span lang="en">Integrity</span></dt><dd>การประเมิน <b>คุณธรรม</b></dd></div>'
+    page = read(f"<h1>คำ</h1><h2 id=i>ไอ</h2>{entry}<p>ท้าย</p>", 'data-search-kind="คำศัพท์" data-search-date="2021-09-30"')
+    assert (page.title, page.blocks) == ("คำ", (Block(2, "ไอ", "i"), Block(0, "ท้าย")))
+    kinds: dict[str, tuple[str, ...]] = {"kind": ("คำศัพท์",)}
+    blocks = (Block(0, "การประเมิน คุณธรรม"),)
+    assert page.entries == (PageText("ITA Integrity", blocks, kinds, date="2021-09-30", anchor="ita"),)
+
+
+@pytest.mark.parametrize("main", ["<div data-search-entry><p>x</p></div>", '<div id="a" data-search-entry></div>'])
+def test_an_entry_without_anchor_or_words_is_none(main: str) -> None:
+    assert read(main).entries == ()
+
+
 def test_headings_keep_their_level_and_the_anchor_that_leads_to_them() -> None:
     main = '<h1>หัว</h1><h2 id="a">หนึ่ง</h2><p>ก</p><section id="b"><h3>สอง <small>เล็ก</small></h3></section><h4>สาม</h4>'
     assert read(main).blocks == (Block(2, "หนึ่ง", "a"), Block(0, "ก"), Block(3, "สอง เล็ก", "b"), Block(4, "สาม"))

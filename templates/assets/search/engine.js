@@ -35,6 +35,8 @@ const SAID = 4;
 // Where only some words are found: the share of their weight that a page must have, and what neighbours gain.
 const ENOUGH = 0.5;
 const ALMOST = 0.7;
+// So few pages are followed by those that have almost all words.
+const FEW = 3;
 const NEIGHBOURS = 0.5;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
@@ -75,6 +77,7 @@ export class Engine {
   async search(query) {
     const asked = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
     const found = await this.#find(asked);
+    if (found.length && found.length < FEW) found.push(...without(await this.#some(asked, ALMOST), found));
     if (found.length) return { found, instead: null, some: false };
     for (const instead of this.slips.corrections(asked)) {
       const near = await this.#find(instead);
