@@ -33,6 +33,9 @@ __all__ = ["Built", "Options", "build", "observe_unit", "plan_site", "score_all"
 
 _REDIRECT = "redirect.html"
 
+_SHADOWS = ".shadows"
+"""The ending of the file beside the memory of a build that keeps how its pages were cut for searching."""
+
 _WORTH_A_POOL = 400
 """Pages to render before starting processes pays: below it one core is done sooner than a second has started."""
 
@@ -117,13 +120,14 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
         pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)
         _check_addresses(library, pages, renderer)
-    with Staging(options.out, _memory(root, options)) as staging:
+    memory = _memory(root, options)
+    with Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
             rendered = _add_pages(staging, renderer, pages, options.jobs)
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed, indexes = _add_index(staging, renderer, pages, search_names(library)) if options.search else (0, 0)
+            indexed, indexes = _add_index(staging, renderer, pages, library, memory) if options.search else (0, 0)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
     return Built(len(pages), rendered, indexed, indexes, published, watch.seconds)
@@ -142,6 +146,7 @@ def _memory(root: Path, options: Options) -> Path:
     memory = root / ".cleancdd" / f"build-{out.name}{place}.json"
     if options.clean:
         memory.unlink(missing_ok=True)
+        memory.with_suffix(_SHADOWS).unlink(missing_ok=True)
     return memory
 
 
@@ -185,15 +190,16 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
         staging.write(path, (root / path).read_bytes())
 
 
-def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], names: frozenset[str]) -> tuple[int, int]:
+def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], library: Library, memory: Path) -> tuple[int, int]:
     """Index anew the groups of pages in which something changed; returns how many those are, of how many."""
+    names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
     marks = {group: digest_of(sorted(names), [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
     whole = digest_of([(group.folder, mark) for group, mark in marks.items()])
     if stale or not staging.keep_folder(search.CONTENTS, whole):
-        search.index(staging.fill(), groups, stale, names)
+        search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS))
         for group in stale:
             staging.adopt(group.folder, marks[group])
         staging.adopt(search.CONTENTS, whole)

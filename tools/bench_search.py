@@ -31,7 +31,7 @@ SIZES = {1_000: 3, 5_000: 5, 20_000: 10}
 """Pages to measure at, and the fiscal years of the programme that has so many."""
 
 AS_OF = date(2021, 9, 30)
-FEW, MORE = 5, 15
+FEW, MORE = 20, 60
 """Units of the two small programmes that tell how many pages each further unit brings."""
 
 FIRST = "เรื่องร้องเรียน"

@@ -11,15 +11,16 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from cleancdd.search.bundle import Row, UnknownBundle, digest_name, pack, restore, unpack
+from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, unpack
 from cleancdd.search.groups import BUNDLE, Group, divide
-from cleancdd.search.reading import PageText, read_page
-from cleancdd.search.shadow import Shadows
+from cleancdd.search.memory import Memory, mark_of
+from cleancdd.search.reading import read_page
+from cleancdd.search.shadow import Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
 __all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index"]
@@ -35,17 +36,25 @@ class SearchError(Exception):
     """The index could not be made; the message says why, in Thai, with the end of what Pagefind printed."""
 
 
-def index(site: Path, groups: Sequence[Group] = (), stale: Sequence[Group] | None = None, names: Iterable[str] = ()) -> None:
+def index(
+    site: Path,
+    groups: Sequence[Group] = (),
+    stale: Sequence[Group] | None = None,
+    names: Iterable[str] = (),
+    memory: Path | None = None,
+) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
     `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make anew (by default
-    all); `names` are words of the site that no dictionary need have. Raises `SearchError`.
+    all); `names` are words of the site that no dictionary need have; `memory` is a file that keeps from one time to the next what
+    need not be cut again. Raises `SearchError`.
     """
+    names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     try:
-        shadows = Shadows(cutter_with(frozenset(names)))
+        caster = _Caster(Shadows(lambda: cutter_with(names)), Memory(memory, mark_of(names)))
         for group in groups if stale is None else stale:
-            _index_group(site, group, shadows)
+            _index_group(site, group, caster)
         _write_contents(site, groups)
     except UnknownBundle as error:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
@@ -53,48 +62,51 @@ def index(site: Path, groups: Sequence[Group] = (), stale: Sequence[Group] | Non
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or site}: {error.strerror or error}") from error
 
 
-def _index_group(site: Path, group: Group, shadows: Shadows) -> None:
+def _index_group(site: Path, group: Group, caster: _Caster) -> None:
     """Make one index anew; an old one may be hard links into the published site: taken away, never written over."""
     bundle = site / group.folder
     if bundle.exists():
         shutil.rmtree(bundle)
     with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
         shadow_folder = Path(folder)
-        rows, words = _cast(site, group, shadows, shadow_folder)
+        rows = caster.write(site, group, shadow_folder)
         parts = {}
         if rows:
             _run(shadow_folder, bundle)
             parts["index"] = restore(bundle, shadow_folder, rows)
     bundle.mkdir(parents=True, exist_ok=True)
-    data = pack("\n".join(words).encode())
+    data = pack("\n".join(sorted({word for shadow in rows.values() for word in shadow.words})).encode())
     parts["words"] = digest_name(data, "words")
     (bundle / parts["words"]).write_bytes(data)
     (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
 
 
-def _cast(site: Path, group: Group, shadows: Shadows, folder: Path) -> tuple[dict[str, Row], list[str]]:
-    """Write the shadows of a group's pages, each with what is shown of it beside; gives the rows of its table and its words."""
-    rows: dict[str, Row] = {}
-    tokens: set[str] = set()
-    for path in group.paths:
-        for name, page in _parts(path, read_page((site / path).read_text(encoding="utf-8"))):
-            shadow = shadows.of(_url(path) + (f"#{page.anchor}" if page.anchor else ""), page)
-            if shadow is None:
-                continue
+class _Caster:
+    """Makes or remembers the shadows of pages, and writes them where Pagefind will see them."""
+
+    def __init__(self, shadows: Shadows, memory: Memory) -> None:
+        self._shadows, self._memory = shadows, memory
+
+    def write(self, site: Path, group: Group, folder: Path) -> dict[str, Shadow]:
+        """Write the shadows of a group's pages, each with what is shown of it beside; gives them by address."""
+        pages = ((path, (site / path).read_text(encoding="utf-8")) for path in group.paths)
+        found = {name: shadow for cast in self._memory.casts(group.name, pages, self._cast) for name, shadow in cast}
+        for name, shadow in found.items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(shadow.html, encoding="utf-8", newline="")
             file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
-            rows[_url(name)] = Row(page, shadow)
-            tokens |= shadow.tokens
-    return rows, shadows.listed(tokens)
+        return {_url(name): shadow for name, shadow in found.items()}
 
-
-def _parts(path: str, page: PageText | None) -> Iterator[tuple[str, PageText]]:
-    """A page and its entries, each with the file that its shadow is in."""
-    if page is not None:
-        yield path, page
-        yield from ((f"{path.removesuffix('.html')}.{number}.html", entry) for number, entry in enumerate(page.entries, 1))
+    def _cast(self, path: str, html: str) -> list[tuple[str, Shadow]]:
+        """The shadows of a page and of its entries, each with the file that it is in."""
+        page = read_page(html)
+        if page is None:
+            return []
+        parts = {path: (_url(path), page)}
+        for number, entry in enumerate(page.entries, 1):
+            parts[f"{path.removesuffix('.html')}.{number}.html"] = (f"{_url(path)}#{entry.anchor}", entry)
+        return [(name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))]
 
 
 def _url(path: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 from cleancdd.search.reading import PageText
 from cleancdd.thai.cutting import Cutter
@@ -32,13 +33,25 @@ Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """A page for Pagefind, what is shown of it when found, and how many tokens its names and its title have."""
+    """A page for Pagefind, and what is shown of it when found; and for the table of pages its facets, its day, and how many
+    tokens its names and its title have.
+
+    `words` are its tokens for the browser's list, those that cut texts as they are, others with `-` before them.
+    """
 
     html: str
     fragment: str
     names: tuple[int, ...]
     title: int
-    tokens: frozenset[str]
+    words: tuple[str, ...]
+    facets: Mapping[str, tuple[str, ...]]
+    date: str
+
+    @classmethod
+    def again(cls, told: dict[str, Any]) -> Shadow:
+        """The shadow that `asdict` made this of, though it went through JSON."""
+        facets = {name: tuple(values) for name, values in told["facets"].items()}
+        return cls(**told | {"names": tuple(told["names"]), "words": tuple(told["words"]), "facets": facets})
 
 
 def spelled(token: str) -> str:
@@ -66,9 +79,14 @@ class _Cast:
 class Shadows:
     """Makes the shadows of pages; texts that many pages share are cut once."""
 
-    def __init__(self, cutter: Cutter) -> None:
-        self._cutter = cutter
+    def __init__(self, make_cutter: Callable[[], Cutter]) -> None:
+        self._make_cutter = make_cutter
         self._pieces: Callable[[str], Pieces] = lru_cache(maxsize=8_000)(self._cut)
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        """Made when it is first needed: reading the dictionary takes longer than a build in which nothing is cut."""
+        return self._make_cutter()
 
     def of(self, url: str, page: PageText) -> Shadow | None:
         """The shadow of a page; None when it has not one word."""
@@ -88,12 +106,15 @@ class Shadows:
         for value in (value for name in ("unit", "kind", "year") for value in page.facets.get(name, ())):
             tokens = self._pieces(value)[0]
             cast.add("p", tokens, [""] * len(tokens))
-        lengths = tuple(map(len, names))
-        return Shadow(_document(cast.html), _fragment(url, page, cast), lengths, len(title), frozenset(cast.tokens))
-
-    def listed(self, tokens: set[str]) -> list[str]:
-        """Tokens for the browser's list, sorted: those that cut texts as they are, others with `-` before them."""
-        return sorted(token if self._cutter.knows(token) else f"-{token}" for token in tokens)
+        return Shadow(
+            html=_document(cast.html),
+            fragment=_fragment(url, page, cast),
+            names=tuple(map(len, names)),
+            title=len(title),
+            words=tuple(sorted(token if self._cutter.knows(token) else f"-{token}" for token in cast.tokens)),
+            facets=page.facets,
+            date=page.date,
+        )
 
     def _cut(self, text: str) -> Pieces:
         shown = respell(text)

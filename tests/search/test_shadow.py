@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from cleancdd.search.reading import Block, PageText
 from cleancdd.search.shadow import SEPARATOR, Shadow, Shadows, spelled
 from cleancdd.thai.cutting import Cutter
 
-SHADOWS = Shadows(Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
+SHADOWS = Shadows(lambda: Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
 
 
 def shadow(page: PageText) -> Shadow:
@@ -34,7 +35,7 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
     assert pieces == ["", "พัฒนา", "ชุมชน ", "๒๕๖๔\n", "น้ำ", "ใส\n", "“e-GP” (", "พัฒนา)\n", ""]
     assert shown == {"url": "/x/", "title": "พัฒนาชุมชน ๒๕๖๔", "anchors": [[4, "a", "นํ้าใส"]], "kind": "พัฒนา"}
     assert (made.names, made.title) == ((1,), 3)
-    assert made.tokens == {"ชุมชน", "พัฒนา", "2564", "น้ำ", "ใส", "e-gp"}
+    assert made.words == ("-2564", "-e-gp", "-ใส", "ชุมชน", "น้ำ", "พัฒนา")
 
 
 def test_a_page_without_a_word_has_no_shadow() -> None:
@@ -45,5 +46,6 @@ def test_a_page_without_a_title_is_shown_by_its_address() -> None:
     assert json.loads(shadow(PageText("", (Block(0, "ชุมชน"),), {})).fragment)["title"] == "/x/"
 
 
-def test_listed_words_tell_which_of_them_cut() -> None:
-    assert SHADOWS.listed({"ชุมชน", "ใส", "2564", "น้ำ"}) == ["-2564", "-ใส", "ชุมชน", "น้ำ"]
+def test_a_shadow_comes_back_from_json_as_it_was() -> None:
+    made = shadow(PageText("พัฒนา", (Block(2, "ชุมชน", "a"),), {"theme": ("ข", "ค")}, ("น้ำ",), "2021-09-30"))
+    assert Shadow.again(json.loads(json.dumps(asdict(made)))) == made

@@ -38,5 +38,6 @@ def test_the_same_names_give_the_same_cutter() -> None:
 
 def test_without_a_dictionary_the_index_is_not_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("cleancdd.search.words.dictionary", frozenset)
+    (tmp_path / "index.html").write_text("<main data-pagefind-body><h1>ชุมชน</h1></main>", encoding="utf-8")
     with pytest.raises(search.SearchError, match="pythainlp: ไม่พบคลังคำภาษาไทย"):
         search.index(tmp_path, names=["ชื่อ"])

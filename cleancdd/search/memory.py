@@ -1,0 +1,92 @@
+"""Remembers the shadows of pages from one build to the next, so that an edit costs the cutting of what it changed.
+
+What is remembered of a page holds as long as the page, the site's names, the dictionary and the code that cuts are the same.
+A memory that cannot be read or written is no fault: everything is cut anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+from cleancdd.search.shadow import Shadow
+
+__all__ = ["Memory", "mark_of"]
+
+Cast = list[tuple[str, Shadow]]
+"""The shadows of a page and its entries, each with the file that it is in."""
+
+_WAIT = 1.0
+"""Seconds to wait for another build that is writing."""
+
+
+def mark_of(names: Iterable[str]) -> str:
+    """A digest of everything but the pages that shadows come from."""
+    code = Path(__file__).parent
+    files = sorted([*code.glob("*.py"), *(code.parent / "thai").glob("*.py")])
+    said = [version("pythainlp"), *sorted(names), *(file.read_text(encoding="utf-8") for file in files)]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+class Memory:
+    """The shadows of one site, by digest of page; `file` is where they are kept, None to keep none."""
+
+    def __init__(self, file: Path | None, mark: str) -> None:
+        self._file, self._mark = file, mark
+
+    def casts(self, group: str, pages: Iterable[tuple[str, str]], cast: Callable[[str, str], Cast]) -> Iterator[Cast]:
+        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those that are not remembered."""
+        held = self._read(group)
+        gone, made = set(held), {}
+        for path, html in pages:
+            key = self._key(path, html)
+            gone.discard(key)
+            if key in held:
+                yield _shadows(held[key])
+            else:
+                fresh = cast(path, html)
+                made[key] = _packed(fresh)
+                yield fresh
+        self._write(group, gone, made)
+
+    def _key(self, path: str, html: str) -> str:
+        return hashlib.sha256(f"{self._mark}\0{path}\0{html}".encode()).hexdigest()
+
+    def _read(self, group: str) -> dict[str, bytes]:
+        try:
+            with closing(self._open()) as base:
+                return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
+        except sqlite3.Error:
+            return {}
+
+    def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
+        try:
+            with closing(self._open()) as base, base:
+                base.executemany("DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone])
+                rows = [(group, key, value) for key, value in made.items()]
+                base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
+        except sqlite3.DatabaseError:
+            if self._file is not None:
+                self._file.unlink(missing_ok=True)
+
+    def _open(self) -> sqlite3.Connection:
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self._file or ":memory:", timeout=_WAIT)
+        base.execute("CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))")
+        return base
+
+
+def _packed(cast: Cast) -> bytes:
+    return zlib.compress(json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1)
+
+
+def _shadows(packed: bytes) -> Cast:
+    return [(name, Shadow.again(told)) for name, told in json.loads(zlib.decompress(packed))]

@@ -1,0 +1,83 @@
+"""What was cut for the last build is not cut again, and never stands in for what has changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cleancdd import search
+from cleancdd.search.reading import read_page
+from tests.search.quality import write
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the pages that are read to be cut, as it happens."""
+    seen: list[str] = []
+
+    def reading(html: str) -> object:
+        page = read_page(html)
+        seen.append(page.title if page else "")
+        return page
+
+    monkeypatch.setattr(search, "read_page", reading)
+    return seen
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name in ("a", "b", "c"):
+        write(tmp_path / "site", f"{name}/index.html", f"<h1>หน้า {name}</h1><p>พัฒนาชุมชน</p>", 'data-search-theme="ก|ข"')
+    return tmp_path / "site"
+
+
+def bundle(site: Path) -> dict[str, bytes]:
+    root = site / search.BUNDLE
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def test_only_a_page_that_changed_is_cut_and_the_index_is_what_it_would_be_without_memory(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "kept" / "shadows"
+    search.index(site, memory=memory)
+    assert cut == ["หน้า a", "หน้า b", "หน้า c"]
+    write(site, "b/index.html", "<h1>หน้า ข</h1><p>โปร่งใส</p>")
+    cut.clear()
+    search.index(site, memory=memory)
+    assert cut == ["หน้า ข"]
+    remembered = bundle(site)
+    search.index(site)
+    assert bundle(site) == remembered
+
+
+def test_other_names_cut_everything_anew(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    search.index(site, names=["ฌฌฌฌ"], memory=memory)
+    assert len(cut) == 6
+
+
+def test_pages_that_are_gone_are_forgotten(site: Path) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    (site / "c" / "index.html").unlink()
+    search.index(site, memory=memory)
+    with sqlite3.connect(memory) as base:
+        assert base.execute("SELECT count(*) FROM shadows").fetchone() == (2,)
+
+
+def test_a_memory_that_is_broken_or_in_use_is_done_without(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    memory.write_bytes(b"no database at all " * 100)
+    search.index(site, memory=memory)
+    search.index(site, memory=memory)
+    search.index(site, memory=memory)
+    assert len(cut) == 6
+    whole = bundle(site)
+    with sqlite3.connect(memory, isolation_level=None) as base:
+        base.execute("BEGIN EXCLUSIVE")
+        search.index(site, memory=memory)
+        base.execute("ROLLBACK")
+    assert bundle(site) == whole
+    assert len(cut) == 9
