@@ -18,8 +18,12 @@ from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
 from tests.search.quality import (
     OWN_TARGET,
+    QUERIES,
     ROOT,
     SHARED_TARGET,
+    VISITORS,
+    VISITORS_TARGET,
+    Figures,
     ask_all,
     figures,
     make_site,
@@ -76,10 +80,11 @@ def pages_of(site: Path, pattern: str) -> list[PageText]:
     return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
 
 
-def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser) -> None:
-    asked = ask_all(chromium, own, own_queries(own))
+@pytest.mark.parametrize(("file", "target"), [(QUERIES, OWN_TARGET), (VISITORS, VISITORS_TARGET)])
+def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser, file: Path, target: Figures) -> None:
+    asked = ask_all(chromium, own, own_queries(own, file))
     misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
-    assert figures(asked)["all"].reaches(OWN_TARGET), misses
+    assert figures(asked)["all"].reaches(target), misses
 
 
 @pytest.mark.skipif(not MEASUREMENTS.is_dir(), reason="the measurements of other engines are not here")

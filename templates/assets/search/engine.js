@@ -31,7 +31,7 @@ const NEWEST = 0.12;
 // Of several words: for having them in one unbroken phrase, and for being of the unit, year and kind that they name.
 const UNBROKEN = 9;
 const ABOUT = 40;
-const SAID = 4;
+const SAID = 10;
 // Where only some words are found: the share of their weight that a page must have, and what neighbours gain.
 const ENOUGH = 0.5;
 const ALMOST = 0.7;
