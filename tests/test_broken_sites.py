@@ -35,7 +35,7 @@ def test_check_says_exactly_this(broken: str, tmp_path: Path, capsys: pytest.Cap
 
 
 def test_every_kind_of_slip_has_a_broken_site() -> None:
-    too_large_to_keep_here = {Code.FILE_TOO_LARGE.value}  # `test_source.py` writes one
+    too_large_to_keep_here = {Code.FILE_TOO_LARGE.value}  # `source/test_files.py` writes one
     assert {broken.partition("--")[0] for broken in BROKEN} | too_large_to_keep_here == {code.value for code in Code}
 
 

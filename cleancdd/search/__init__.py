@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pagefind_bin import get_executable
@@ -20,7 +21,7 @@ from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, un
 from cleancdd.search.groups import BUNDLE, Group, divide
 from cleancdd.search.memory import Memory, mark_of
 from cleancdd.search.reading import read_page
-from cleancdd.search.shadow import Shadow, Shadows
+from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
 __all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index"]
@@ -69,13 +70,13 @@ def _index_group(site: Path, group: Group, caster: _Caster) -> None:
         shutil.rmtree(bundle)
     with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
         shadow_folder = Path(folder)
-        rows = caster.write(site, group, shadow_folder)
+        rows, words = caster.write(site, group, shadow_folder)
         parts = {}
         if rows:
             _run(shadow_folder, bundle)
             parts["index"] = restore(bundle, shadow_folder, rows)
     bundle.mkdir(parents=True, exist_ok=True)
-    data = pack("\n".join(sorted({word for shadow in rows.values() for word in shadow.words})).encode())
+    data = pack("\n".join(sorted(words)).encode())
     parts["words"] = digest_name(data, "words")
     (bundle / parts["words"]).write_bytes(data)
     (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
@@ -87,16 +88,19 @@ class _Caster:
     def __init__(self, shadows: Shadows, memory: Memory) -> None:
         self._shadows, self._memory = shadows, memory
 
-    def write(self, site: Path, group: Group, folder: Path) -> dict[str, Shadow]:
-        """Write the shadows of a group's pages, each with what is shown of it beside; gives them by address."""
+    def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], set[str]]:
+        """Write the shadows of a group, each with what is shown of it beside; gives their rows by address, and all words."""
+        rows: dict[str, Row] = {}
+        words: set[str] = set()
         pages = ((path, (site / path).read_text(encoding="utf-8")) for path in group.paths)
-        found = {name: shadow for cast in self._memory.casts(group.name, pages, self._cast) for name, shadow in cast}
-        for name, shadow in found.items():
+        for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._cast)):
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(shadow.html, encoding="utf-8", newline="")
             file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
-        return {_url(name): shadow for name, shadow in found.items()}
+            rows[_url(name)] = shadow.row
+            words.update(shadow.words)
+        return rows, words
 
     def _cast(self, path: str, html: str) -> list[tuple[str, Shadow]]:
         """The shadows of a page and of its entries, each with the file that it is in."""

@@ -19,7 +19,7 @@ from typing import Any
 import cbor2
 
 from cleancdd.search.reading import FACETS
-from cleancdd.search.shadow import SEPARATOR, Shadow
+from cleancdd.search.shadow import SEPARATOR, Row
 
 __all__ = ["UnknownBundle", "digest_name", "pack", "restore", "unpack"]
 
@@ -34,7 +34,7 @@ class UnknownBundle(Exception):
     """The bundle is not laid out as the versions of Pagefind that are known here lay it out."""
 
 
-def restore(bundle: Path, shadows: Path, rows: Mapping[str, Shadow]) -> str:
+def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
     """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds it now.
 
     Raises `UnknownBundle` when a page is missing, or has not one piece of text for each of its words.
@@ -52,7 +52,7 @@ def restore(bundle: Path, shadows: Path, rows: Mapping[str, Shadow]) -> str:
     return name
 
 
-def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Shadow]) -> Iterator[tuple[str, bytes]]:
+def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:
     """Every file of the served index by its name, packed."""
     entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
     (language,) = entry["languages"].values()
@@ -104,7 +104,7 @@ def _path(url: str) -> str:
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
 
 
-def _table(rows: Sequence[Shadow]) -> str:
+def _table(rows: Sequence[Row]) -> str:
     """The table of pages, column by column; facets without any value are left out."""
     table = {
         "facets": {name: column for name in FACETS if (column := _column([row.facets.get(name, ()) for row in rows]))["values"]},

@@ -19,7 +19,7 @@ from cleancdd.search.reading import PageText
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
 
-__all__ = ["SEPARATOR", "Shadow", "Shadows", "spelled"]
+__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "spelled"]
 
 SEPARATOR = "\u200b"
 """Between the pieces of a page's content; folding takes it out of every text, so none of them can hold it."""
@@ -32,26 +32,35 @@ Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shadow:
-    """A page for Pagefind, and what is shown of it when found; and for the table of pages its facets, its day, and how many
-    tokens its names and its title have.
+class Row:
+    """What the table of pages keeps of one: how many tokens its names and its title have, its facets, its day (ISO)."""
 
-    `words` are its tokens for the browser's list, those that cut texts as they are, others with `-` before them.
+    names: tuple[int, ...]
+    title: int
+    facets: Mapping[str, tuple[str, ...]]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A page for Pagefind, what is shown of it when found, its row, and its tokens for the browser's list.
+
+    Tokens that cut texts are in `words` as they are, others with `-` before them.
     """
 
     html: str
     fragment: str
-    names: tuple[int, ...]
-    title: int
     words: tuple[str, ...]
-    facets: Mapping[str, tuple[str, ...]]
-    date: str
+    row: Row
 
     @classmethod
     def again(cls, told: dict[str, Any]) -> Shadow:
         """The shadow that `asdict` made this of, though it went through JSON."""
-        facets = {name: tuple(values) for name, values in told["facets"].items()}
-        return cls(**told | {"names": tuple(told["names"]), "words": tuple(told["words"]), "facets": facets})
+        row = told["row"]
+        facets = {name: tuple(values) for name, values in row["facets"].items()}
+        return cls(
+            told["html"], told["fragment"], tuple(told["words"]), Row(tuple(row["names"]), row["title"], facets, row["date"])
+        )
 
 
 def spelled(token: str) -> str:
@@ -109,11 +118,8 @@ class Shadows:
         return Shadow(
             html=_document(cast.html),
             fragment=_fragment(url, page, cast),
-            names=tuple(map(len, names)),
-            title=len(title),
             words=tuple(sorted(token if self._cutter.knows(token) else f"-{token}" for token in cast.tokens)),
-            facets=page.facets,
-            date=page.date,
+            row=Row(tuple(map(len, names)), len(title), page.facets, page.date),
         )
 
     def _cut(self, text: str) -> Pieces:

@@ -6,6 +6,7 @@ import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
 import { phrasesOf } from "./question.js";
+import { Ranking, sorted, without } from "./ranking.js";
 import { Slips } from "./slips.js";
 
 const LONGEST_QUERY = 200;
@@ -17,27 +18,14 @@ const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+)$`, "u");
 const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
 
-// BM25, as usual: how fast repeated words stop counting, and how far long pages are held back.
-const SATURATION = 1.2;
-const LENGTH = 0.5;
-const FULL_WEIGHT = 24;
-
-// What a page gains on top: for being called what was asked, for having it in its title and the more of the title it makes up,
-// and, as a share of its score, for being of the newest year.
-const OWN_NAME = 1000;
-const IN_TITLE = 6;
-const WHOLE_TITLE = 12;
-const NEWEST = 0.12;
-// Of several words: for having them in one unbroken phrase, and for being of the unit, year and kind that they name.
+// For having several words in one unbroken phrase.
 const UNBROKEN = 9;
-const ABOUT = 40;
-const SAID = 10;
-// Where only some words are found: the share of their weight that a page must have, and what neighbours gain.
+// Of the weight of all words: what a page must have where none has them all, and beside those that have.
 const ENOUGH = 0.5;
 const ALMOST = 0.7;
-// So few pages are followed by those that have almost all words.
+// Beside so few pages, and for so many words.
 const FEW = 3;
-const NEIGHBOURS = 0.5;
+const MANY = 3;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
 function spelled(token) {
@@ -58,19 +46,12 @@ export class Engine {
   }
 
   constructor(groups, words) {
-    this.groups = groups;
-    for (const [number, group] of groups.entries()) group.number = number;
-    this.count = groups.reduce((sum, group) => sum + group.lengths.length, 0);
     const known = words.filter((word) => word && !word.startsWith("-"));
     const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.cutter = new Cutter(known);
     this.words = [...known, ...others].sort();
     this.slips = new Slips(this.cutter, known, others);
-    this.said = new Map();
-    const total = groups.reduce((sum, group) => sum + group.lengths.reduce((one, other) => one + other, 0), 0);
-    this.averageLength = total / this.count || 1;
-    const dates = groups.flatMap((group) => group.lengths.map((_, page) => yearOf(group.table, page))).filter(Boolean);
-    this.newest = Math.max(0, ...dates);
+    this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
   }
 
   /** `{found, instead, some}`: pages best first, the query they are of when it is not the one asked, whether they lack words of it. */
@@ -99,29 +80,48 @@ export class Engine {
     return found;
   }
 
+  /** Pages for a query as it is written: each step is taken when those before it found nothing. */
   async #find(asked) {
     const glued = asked.replace(SPACE_WITHIN_THAI, "");
     const whole = this.#tokens(glued);
     if (!whole.length) return [];
+    const going = this.#unfinished(glued);
+    for (const step of [() => this.#exact(asked, whole, going), () => this.#meant(asked), () => this.#scattered(asked, whole, going)]) {
+      const found = await step();
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /** The query as one phrase, or its parts as phrases, or as a phrase whose last word goes on. */
+  async #exact(asked, whole, going) {
     const parts = asked.split(/\s+/u);
-    const found = await this.#phrases([whole]);
+    const found = await this.ranking.all([whole]);
     if (parts.length > 1) {
       const phrases = parts.map((part) => this.#tokens(part)).filter((phrase) => phrase.length);
       for (const one of found) one.rank += UNBROKEN;
-      found.push(...without(await this.#phrases(phrases), found));
+      found.push(...without(await this.ranking.all(phrases), found));
       sorted(found);
     }
-    const going = this.#unfinished(glued);
-    for (const phrase of going) found.push(...without(await this.#phrases([phrase]), found));
-    if (found.length) return found;
-    const meant = this.#withoutTies(asked);
-    if (meant.length) {
-      found.push(...(await this.#phrases([meant.flat()])));
-      found.push(...without(await this.#phrases(meant), found));
+    for (const phrase of going) found.push(...without(await this.ranking.all([phrase]), found));
+    return found;
+  }
+
+  /** What a question is about: its phrases without the words that only tie them together, in one first. */
+  async #meant(asked) {
+    const phrases = this.#withoutTies(asked);
+    if (!phrases.length) return [];
+    const found = await this.ranking.all([phrases.flat()]);
+    return [...found, ...without(await this.ranking.all(phrases), found)];
+  }
+
+  /** All words in any order, beside pages that have almost all of many. */
+  async #scattered(asked, whole, going) {
+    const found = [];
+    for (const words of [whole, ...going]) {
+      found.push(...without(await this.ranking.all([...new Set(words)].map((word) => [word])), found));
     }
-    if (found.length) return found;
-    for (const words of [whole, ...going]) found.push(...without(await this.#phrases([...new Set(words)].map((word) => [word])), found));
-    if (!found.length || new Set(whole).size < 3) return found;
+    if (!found.length || new Set(whole).size < MANY) return found;
     const some = await this.#some(asked, ALMOST);
     return sorted([...some, ...without(found, some)]);
   }
@@ -131,28 +131,10 @@ export class Engine {
     return phrasesOf(this.cutter.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
   }
 
-  /** Pages that have most of the words, by their weight, when none has them all. */
-  async #some(asked, enough) {
-    const ties = this.#withoutTies(asked).flat();
-    const words = ties.length ? ties : this.#tokens(asked);
-    const tokens = [...new Set(words)].slice(0, MOST_WORDS);
-    const perGroup = await Promise.all(this.groups.map((group) => placesOf(group, tokens)));
-    const rarity = this.#rarity(tokens, perGroup);
-    const known = tokens.filter((token) => perGroup.some((places) => places.get(token).size));
-    if (known.length < 2 || known.length * 2 < tokens.length) return [];
-    const least = enough * weightOf(known, rarity);
-    const found = [];
-    for (const [number, group] of this.groups.entries()) {
-      const places = perGroup[number];
-      for (const [page, had] of pagesWithAny(known, places)) {
-        if (had.length < 2 || weightOf(had, rarity) < least) continue;
-        const score = this.#score(group, page, had, places, rarity) + NEIGHBOURS * weightOf(besides(words, page, places), rarity);
-        const phrases = had.map((token) => [token]);
-        const hits = had.map((token) => startsOf([places.get(token).get(page)[0]]));
-        found.push({ group, page, rank: this.#rank(group, page, score, phrases, hits), spans: spansOf(phrases, hits) });
-      }
-    }
-    return sorted(found);
+  /** Pages that have so much of the weight of what is asked. */
+  #some(asked, enough) {
+    const meant = this.#withoutTies(asked).flat();
+    return this.ranking.some((meant.length ? meant : this.#tokens(asked)).slice(0, MOST_WORDS), enough);
   }
 
   /** The query with its last word gone on in each way that the site knows: what somebody who is still typing means. */
@@ -179,72 +161,6 @@ export class Engine {
   #tokens(text) {
     return this.cutter.tokens(text).map(spelled).filter(Boolean);
   }
-
-  /** Pages that hold every phrase. */
-  async #phrases(phrases) {
-    const found = [];
-    const tokens = [...new Set(phrases.flat())];
-    const perGroup = await Promise.all(this.groups.map((group) => placesOf(group, tokens)));
-    const rarity = this.#rarity(tokens, perGroup);
-    for (const [number, group] of this.groups.entries()) {
-      const places = perGroup[number];
-      for (const page of pagesWithAll(tokens.map((token) => places.get(token)))) {
-        const hits = phrases.map((phrase) => startsOf(phrase.map((token) => places.get(token).get(page)[0])));
-        if (hits.every((starts) => starts.length)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
-      }
-    }
-    return sorted(found);
-  }
-
-  /** A page with all phrases. Those that are its unit, year or kind say which pages are meant; the others rank them. */
-  #scored(group, page, phrases, hits, places, rarity) {
-    const said = phrases.length > 1 ? this.#saidOf(group, page) : null;
-    const asked = [...phrases.keys()].filter((number) => !said?.has(phrases[number].join(" ")));
-    const ranking = asked.length ? asked : [...phrases.keys()];
-    const score = this.#score(group, page, [...new Set(ranking.flatMap((number) => phrases[number]))], places, rarity);
-    const about = asked.length ? SAID * (phrases.length - asked.length) : ABOUT;
-    const rank = this.#rank(group, page, score, ranking.map((number) => phrases[number]), ranking.map((number) => hits[number]));
-    return { group, page, rank: rank + about, spans: spansOf(phrases, hits) };
-  }
-
-  /** What a page says of itself, its unit, year, kind and so on, in the tokens of a query. */
-  #saidOf(group, page) {
-    const values = Object.values(group.table.facets).flatMap(({ values, pages }) => [pages[page]].flat().map((value) => values[value]));
-    for (const value of values) if (!this.said.has(value)) this.said.set(value, this.#tokens(comparable(respell(value))).join(" "));
-    return new Set(values.map((value) => this.said.get(value)));
-  }
-
-  #rarity(tokens, perGroup) {
-    return new Map(
-      tokens.map((token) => {
-        const pages = perGroup.reduce((sum, places) => sum + places.get(token).size, 0);
-        return [token, Math.log(1 + (this.count - pages + 0.5) / (pages + 0.5))];
-      }),
-    );
-  }
-
-  #score(group, page, tokens, places, rarity) {
-    const length = 1 - LENGTH + (LENGTH * group.lengths[page]) / this.averageLength;
-    let score = 0;
-    for (const token of tokens) {
-      const weights = places.get(token).get(page)[1];
-      const weight = weights.reduce((sum, one) => sum + one, 0) / FULL_WEIGHT;
-      score += (rarity.get(token) * weight * (SATURATION + 1)) / (SATURATION * length + weight);
-    }
-    return score;
-  }
-
-  /** The score with what the page's year, names and title add to it. */
-  #rank(group, page, score, phrases, hits) {
-    const { names, end } = titleOf(group.table, page);
-    const year = yearOf(group.table, page);
-    let rank = score * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
-    const [length] = phrases.map((phrase) => phrase.length);
-    if (phrases.length === 1 && hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
-    const inTitle = hits.every((starts) => starts[0] < end);
-    if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
-    return rank;
-  }
 }
 
 /** The first place in a sorted list whose word is not before these letters. */
@@ -266,90 +182,4 @@ function stretches(tokens) {
     for (let start = 0; start + length <= tokens.length; start++) found.push(tokens.slice(start, start + length).join(""));
   }
   return found.filter((one) => one.length > 2);
-}
-
-async function placesOf(group, tokens) {
-  return new Map(await Promise.all(tokens.map(async (token) => [token, await group.places(token)])));
-}
-
-/** The pages in all of these maps, in their order. */
-function pagesWithAll(maps) {
-  const [fewest, ...others] = [...maps].sort((one, other) => one.size - other.size);
-  return [...fewest.keys()].filter((page) => others.every((map) => map.has(page)));
-}
-
-/** The pages in any of these maps, each with the tokens whose maps have it. */
-function pagesWithAny(tokens, places) {
-  const found = new Map();
-  for (const token of tokens) {
-    for (const page of places.get(token).keys()) {
-      if (found.has(page)) found.get(page).push(token);
-      else found.set(page, [token]);
-    }
-  }
-  return found;
-}
-
-/** The words of a query that stand on a page right after the word before them. */
-function besides(words, page, places) {
-  return words.filter((word, at) => {
-    const [before] = places.get(words[at - 1])?.get(page) ?? [];
-    const [here] = places.get(word)?.get(page) ?? [];
-    return before && here && startsOf([before, here]).length;
-  });
-}
-
-function weightOf(tokens, rarity) {
-  return tokens.reduce((sum, token) => sum + rarity.get(token), 0);
-}
-
-/** Where a phrase starts, in order, from the places of each of its words, which are ordered within one weight only. */
-function startsOf([first, ...rest]) {
-  const sets = rest.map((places) => new Set(places));
-  return first.filter((start) => sets.every((places, number) => places.has(start + number + 1))).sort((one, other) => one - other);
-}
-
-/** Where each phrase stands on a page, in order. */
-function spansOf(phrases, hits) {
-  const spans = phrases.flatMap((phrase, number) => hits[number].map((start) => [start, start + phrase.length]));
-  return spans.sort((one, other) => one[0] - other[0]);
-}
-
-/** Where the names of a page and its title start and how long they are, and where the title ends. */
-function titleOf(table, page) {
-  const names = new Map();
-  let at = 0;
-  for (const length of [table.names[page], table.titles[page]].flat()) {
-    names.set(at, length);
-    at += length;
-  }
-  return { names, end: at };
-}
-
-function titleStart(names) {
-  return Math.max(0, ...names.keys());
-}
-
-/** The fiscal year of a page, or that of its date; 0 where it has none. */
-function yearOf(table, page) {
-  const column = table.facets.year;
-  const years = column ? [column.pages[page]].flat().map((value) => Number(column.values[value])) : [];
-  return Math.max(0, ...years.filter(Boolean));
-}
-
-function without(found, known) {
-  const seen = new Set(known.map(keyOf));
-  return found.filter((one) => !seen.has(keyOf(one)));
-}
-
-function keyOf({ group, page }) {
-  return `${group.number} ${page}`;
-}
-
-/** Best first; of equals the newer first, then the shorter, and then as the index has them. */
-function sorted(found) {
-  const date = ({ group, page }) => group.table.dates[page];
-  const length = ({ group, page }) => group.lengths[page];
-  const order = (one, other) => (one < other ? -1 : Number(one > other));
-  return found.sort((one, other) => other.rank - one.rank || order(date(other), date(one)) || length(one) - length(other));
 }

@@ -1,0 +1,30 @@
+"""A text as a whole: its HTML, headings, links and plain words."""
+
+from __future__ import annotations
+
+from cleancdd.markup import Link, Markup, render
+from cleancdd.model.writeup import Heading, Prose
+
+
+def test_a_text_is_rendered_with_its_headings_words_and_links() -> None:
+    assert render("# แนวทาง\n\nอ่าน [คู่มือ](/guidance/)\nก่อน **ประเมิน**", first_line=8) == Markup(
+        prose=Prose(
+            html='<h2 id="แนวทาง">แนวทาง</h2>\n<p>อ่าน <a href="/guidance/">คู่มือ</a>\nก่อน <strong>ประเมิน</strong></p>',
+            headings=(Heading(level=2, anchor="แนวทาง", text="แนวทาง"),),
+            plain="แนวทาง\nอ่าน คู่มือ ก่อน ประเมิน",
+        ),
+        links=(Link("/guidance/", "คู่มือ", line=10, column=6),),
+    )
+
+
+def test_an_empty_text_is_empty() -> None:
+    assert render("") == Markup(Prose(html=""))
+
+
+def test_plain_has_a_line_for_each_block_and_neither_code_nor_footnotes() -> None:
+    body = "ก *ข*\nค `ง`[^1]\n\n- จ\n\n```\nโค้ด\n```\n\n[^1]: เชิงอรรถ"
+    assert render(body).prose.plain == "ก ข ค ง\nจ"
+
+
+def test_plain_leaves_out_html_and_the_title_of_a_callout() -> None:
+    assert render("> [!คำเตือน]\n> ระวัง<br>ไฟ").prose.plain == "ระวังไฟ"

@@ -1,0 +1,23 @@
+"""The marks of sample data, and the rubric of every year."""
+
+from __future__ import annotations
+
+from tests.sample.scored import Sample
+
+
+def test_all_of_it_is_marked_as_sample_data(programme: Sample) -> None:
+    folder, library = programme
+    assert library.settings.sample
+    assert "ข้อมูลตัวอย่าง" in library.settings.title
+    assert all(unit.sample and unit.id.startswith("sample-") and unit.iso is None for unit in library.units.values())
+    assert "ไม่มีอยู่จริง" in library.pages["about"].prose.plain
+    assert all(path.read_text(encoding="utf-8").startswith("# ข้อมูลตัวอย่าง") for path in folder.glob("units/**/*.yaml"))
+
+
+def test_the_latest_rubric_serves_every_year(programme: Sample) -> None:
+    library = programme[1]
+    last = max(library.rubrics)
+    assert library.settings.current_year == last
+    for year, rubric in library.rubrics.items():
+        assert rubric.scheme.model_copy(update={"fiscal_year": last}) == library.rubrics[last].scheme
+        assert (year, rubric.criteria) == (rubric.scheme.fiscal_year, library.rubrics[last].criteria)

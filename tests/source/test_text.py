@@ -1,0 +1,91 @@
+"""Files that cannot be read, encodings, and characters that nobody sees."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.source import read_markdown, read_yaml
+from tests.source.slips import sound, yaml
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_ends_of_lines_and_byte_order_mark_make_no_difference(tmp_path: Path, end: str, mark: bytes) -> None:
+    document = sound(tmp_path, mark + f"ก: ข{end}ค: |{end}  ง{end}  จ{end}".encode())
+    assert document.value == {"ก": "ข", "ค": "ง\nจ\n"}
+    assert document.span(("ค",)) == Span("a.yaml", 2, 4, 1)
+    assert document.lines == ("ก: ข", "ค: |", "  ง", "  จ", "")
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    faults = Faults()
+    assert read_yaml(tmp_path / "ไม่มี.yaml", "ไม่มี.yaml", faults) is None
+    assert [(one.code, one.message, one.span) for one in faults] == [(Code.UNREADABLE_FILE, "ไม่มีไฟล์นี้แล้ว", Span("ไม่มี.yaml"))]
+
+
+def test_folder_or_pipe_in_place_of_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ท่อ")
+    faults = Faults()
+    assert read_markdown(tmp_path, "โฟลเดอร์", faults) is None
+    assert read_yaml(tmp_path / "ท่อ", "ท่อ", faults) is None
+    assert [one.code for one in faults] == [Code.UNREADABLE_FILE] * 2
+
+
+@pytest.mark.parametrize(
+    ("problem", "message"), [(PermissionError, "ไม่มีสิทธิ์อ่านไฟล์นี้"), (FileNotFoundError, "ไม่มีไฟล์นี้แล้ว"), (OSError, "ระบบอ่านไฟล์นี้ไม่ได้")]
+)
+def test_refusal_of_the_system_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: type[OSError], message: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise problem
+
+    (tmp_path / "a.yaml").write_text("ก: ข\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    faults = Faults()
+    assert read_yaml(tmp_path / "a.yaml", "a.yaml", faults) is None
+    assert [one.message for one in faults] == [message]
+
+
+def test_windows_thai_is_recognised_and_shown_as_thai(tmp_path: Path) -> None:
+    (found,) = yaml(tmp_path, b"id: a\n" + "name: กรมการ พัฒนา\n".encode("cp874"))[1]
+    assert (found.code, found.span, found.line) == (Code.WRONG_ENCODING, Span("a.yaml", 2, 7, 6), "name: กรมการ พัฒนา")
+    assert found.message == "บรรทัดที่ 2 ไบต์ที่ 7 ไม่ใช่ UTF-8 ไฟล์น่าจะบันทึกด้วยรหัสอักขระ Windows-874 (TIS-620)"
+
+
+def test_broken_byte_in_utf8_is_found_by_line_and_byte(tmp_path: Path) -> None:
+    (found,) = yaml(tmp_path, "ก: ข\r\nชื่อ: น้ำ".encode() + b"\x81\n")[1]
+    assert (found.span, found.message) == (Span("a.yaml", 2, 10), "บรรทัดที่ 2 ไบต์ที่ 24 ไม่ใช่ UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_encodings_are_named(tmp_path: Path, encoding: str) -> None:
+    (found,) = yaml(tmp_path, "name: กรม\nkind: central\n".encode(encoding))[1]
+    assert found.message == f"ไฟล์บันทึกด้วยรหัสอักขระ {encoding[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
+    assert found.line == "name: กรม"
+
+
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x08", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\ufffe", "\uffff"]
+)
+def test_hidden_character_is_found_and_made_visible(tmp_path: Path, char: str) -> None:
+    document, (found,) = yaml(tmp_path, f"ก: ข{char}ค\n")
+    assert document is None
+    assert (found.code, found.span, found.line) == (Code.CONTROL_CHARACTER, Span("a.yaml", 1, 5), "ก: ข\ufffdค")
+    assert f"U+{ord(char):04X}" in found.message
+
+
+@pytest.mark.parametrize("char", ["\u200b", "\u00ad", "\u200d", "😀", "\t"])
+def test_characters_that_thai_texts_need_are_kept(tmp_path: Path, char: str) -> None:
+    assert sound(tmp_path, f"ก: ข{char}ค\n").value == {"ก": f"ข{char}ค"}
+
+
+def test_hidden_characters_are_told_up_to_five_beside_other_slips(tmp_path: Path) -> None:
+    found = yaml(tmp_path, "ก: a\x00b\x01\n" * 2 + "ข: \x02\x03\x04\n")[1]
+    assert [one.code for one in found].count(Code.CONTROL_CHARACTER) == 5
+    assert any("ทั้งหมด 7 แห่ง" in one.message for one in found)
+    assert Code.REPEATED_KEY in {one.code for one in found}
