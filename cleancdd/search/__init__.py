@@ -20,7 +20,7 @@ from pagefind_bin import get_executable
 from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, unpack
 from cleancdd.search.groups import BUNDLE, Group, divide
 from cleancdd.search.memory import Memory, mark_of
-from cleancdd.search.reading import read_page
+from cleancdd.search.reading import main_of, read_page
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
@@ -92,7 +92,7 @@ class _Caster:
         """Write the shadows of a group, each with what is shown of it beside; gives their rows by address, and all words."""
         rows: dict[str, Row] = {}
         words: set[str] = set()
-        pages = ((path, (site / path).read_text(encoding="utf-8")) for path in group.paths)
+        pages = ((path, main_of((site / path).read_text(encoding="utf-8"))) for path in group.paths)
         for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._cast)):
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-__all__ = ["FACETS", "Block", "PageText", "read_page"]
+__all__ = ["FACETS", "Block", "PageText", "main_of", "read_page"]
 
 FACETS = ("kind", "unit", "region", "year", "category", "theme", "status")
 
@@ -54,6 +54,12 @@ class PageText:
     date: str = ""
     anchor: str = ""
     entries: tuple[PageText, ...] = ()
+
+
+def main_of(html: str) -> str:
+    """The part of a built page that is meant to be found; nothing around it has a say in what `read_page` makes of it."""
+    start, end = html.find("<main"), html.rfind("</main>")
+    return html[start:end] if 0 <= start < end and _BODY in html[start:end] else html
 
 
 def read_page(html: str) -> PageText | None:

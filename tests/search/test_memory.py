@@ -51,6 +51,15 @@ def test_only_a_page_that_changed_is_cut_and_the_index_is_what_it_would_be_witho
     assert bundle(site) == remembered
 
 
+def test_a_new_head_or_foot_cuts_nothing_anew(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    for file in site.rglob("*.html"):
+        file.write_text(file.read_text("utf-8").replace("<title>หน้า", "<title>อีกหน้า"), encoding="utf-8")
+    search.index(site, memory=memory)
+    assert len(cut) == 3
+
+
 def test_other_names_cut_everything_anew(site: Path, cut: list[str]) -> None:
     memory = site.parent / "shadows"
     search.index(site, memory=memory)

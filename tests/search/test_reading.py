@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.search.reading import Block, PageText, read_page
+from cleancdd.search.reading import Block, PageText, main_of, read_page
 
 
 def read(main: str, said: str = "") -> PageText:
@@ -22,6 +22,18 @@ def texts(main: str) -> list[str]:
 def test_a_page_without_a_body_to_index_is_not_read() -> None:
     assert read_page("<!doctype html><main><h1>ก</h1></main>") is None
     assert read_page("<!doctype html><p>data-pagefind-body</p>") is None
+
+
+@pytest.mark.parametrize("around", ["", "<p>ก</p>", "<footer>ท้าย</footer>"])
+def test_what_stands_around_the_main_part_has_no_say(around: str) -> None:
+    page = f"<nav>เมนู</nav><main data-pagefind-body data-search-year=2564><h1>หัว</h1><p>เนื้อ</p></main>{around}"
+    assert main_of(page).startswith(("<main", "<nav"))
+    assert read_page(main_of(page)) == read_page(page)
+
+
+def test_a_page_that_has_its_words_elsewhere_is_taken_whole() -> None:
+    page = "<main>ก</main><article data-pagefind-body><h1>ข</h1></article>"
+    assert main_of(page) == page
 
 
 def test_what_a_page_says_of_itself() -> None:

@@ -13,6 +13,7 @@ const LONGEST_QUERY = 200;
 const MOST_EXTENSIONS = 16;
 const MOST_PARTS = 12;
 const MOST_NEAR = 4;
+const SHORTEST_HINT = 4;
 const MOST_WORDS = 24;
 const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+)$`, "u");
@@ -181,5 +182,5 @@ function stretches(tokens) {
   for (let length = tokens.length - 1; length > 0; length--) {
     for (let start = 0; start + length <= tokens.length; start++) found.push(tokens.slice(start, start + length).join(""));
   }
-  return found.filter((one) => one.length > 2);
+  return found.filter((one) => one.length >= SHORTEST_HINT);
 }
