@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,10 +20,12 @@ from cleancdd.thai.dates import fiscal_year_days, format_day
 __all__ = [
     "Loaded",
     "Wanted",
+    "completed",
     "entries",
     "has_slug",
     "known",
     "load",
+    "load_folder",
     "load_markdown",
     "name_of",
     "nearest",
@@ -145,6 +147,28 @@ def load_markdown(root: Path, name: str, kind: Any, faults: Faults) -> tuple[Loa
     _refuse_unsafe(document, markup, faults)
     noun = read(document, kind, faults)
     return None if noun is None else (Loaded(noun, document, tuple(_within(document, markup))), markup.prose)
+
+
+def load_folder(folder: Path, root: Path, kind: Any, make: Callable[..., T], what: str, faults: Faults) -> dict[str, Loaded[T]]:
+    """Every Markdown file directly inside, by slug, which is the stem of its name; other files are slips.
+
+    `kind` is the noun of the front matter, `make` what is made of its fields, the text (`prose`) and the slug (`id`); `what` says
+    in Thai what a file is.
+    """
+    found: dict[str, Loaded[T]] = {}
+    for path in entries(folder, root, faults):
+        if path.suffix != ".md" or path.is_dir():
+            refuse_unknown(path, root, (f"ชื่อ{what}.md",), faults)
+        elif has_slug(path, root, what, faults) and (read := load_markdown(root, name_of(path, root), kind, faults)) is not None:
+            found[path.stem] = completed(read, make, id=path.stem)
+    return found
+
+
+def completed(read: tuple[Loaded[Any], Prose], make: Callable[..., T], **further: object) -> Loaded[T]:
+    """What is made of the fields of a front matter, its text and what only its place tells."""
+    one, prose = read
+    fields = {name: getattr(one.noun, name) for name in type(one.noun).model_fields}
+    return Loaded(make(prose=prose, **fields, **further), one.document, one.wanted)
 
 
 def _within(document: Document, markup: Markup) -> Iterator[Wanted]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Loaded, entries, has_slug, load_markdown, name_of, refuse_unknown
+from cleancdd.folders import Loaded, completed, entries, has_slug, load_markdown, name_of, refuse_unknown
 from cleancdd.model.knowledge import Guidance, GuidanceFile
 
 __all__ = ["GUIDANCE_FOLDER", "read_guidance"]
@@ -24,11 +24,8 @@ def read_guidance(root: Path, faults: Faults) -> dict[str, Loaded[Guidance]]:
     for path in _files(root / GUIDANCE_FOLDER, root, faults):
         loaded = load_markdown(root, name_of(path, root), GuidanceFile, faults)
         if loaded is not None:
-            one, prose = loaded
             key = _key(path, root)
-            fields = {name: getattr(one.noun, name) for name in GuidanceFile.model_fields}
-            noun = Guidance(path=key, opens=path.name == _INDEX, prose=prose, **fields)
-            found[key] = Loaded(noun, one.document, one.wanted)
+            found[key] = completed(loaded, Guidance, path=key, opens=path.name == _INDEX)
     return found
 
 
