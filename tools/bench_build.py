@@ -1,6 +1,6 @@
 """Measures whole builds of sample programmes: cold, again without a change, after one edit; seconds, pages/s, peak memory.
 
-Usage: python tools/bench_build.py [UNITS …]   (default 100 and 1000, about 1,000 and 10,000 pages). Prints each case and writes
+Usage: python tools/bench_build.py [UNITS …]   (default 31 and 590, about 1,000 and 10,000 pages). Prints each case and writes
 bench/build.json. Peak memory is that of the largest process so far.
 """
 
@@ -71,4 +71,4 @@ def run(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    main([int(one) for one in sys.argv[1:]] or [100, 1000])
+    main([int(one) for one in sys.argv[1:]] or [31, 590])
