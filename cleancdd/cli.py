@@ -137,6 +137,7 @@ def check(paths: tuple[Path, ...], shape: str, root: Path | None) -> None:
             click.echo(as_json(chosen) if shape == "json" else "\n".join(map(as_github, chosen)))
         if chosen:
             raise click.exceptions.Exit(1) from None
+        click.echo(f"ไม่พบที่ต้องแก้ไขในที่ระบุ แต่ที่อื่นยังมี {len(faulty.diagnostics)} แห่ง", err=True)
         return
     if shape == "json":
         click.echo(as_json(()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from urllib.parse import unquote
 
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.markup import Markup, render
@@ -184,9 +185,15 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
         _note(document, line, snippet, Code.RAW_HTML, f"ข้อความมี HTML `{snippet}` ซึ่งไม่แสดงบนเว็บไซต์", advice, faults)
     for link in markup.links:
-        if not link.allowed:
+        if not link.allowed and link.is_image:
+            advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
+            _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นภาพไม่ได้", advice, faults)
+        elif not link.allowed:
             advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
             _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นลิงก์ไม่ได้", advice, faults)
+    for line, address in markup.spaced:
+        advice = f"พิมพ์ช่องว่างเป็น `%20` คือ `{address.replace(' ', '%20')}` หรือเปลี่ยนชื่อไฟล์ให้ไม่มีช่องว่าง"
+        _note(document, line, address, Code.WRONG_LINK, f"ที่อยู่ `{address}` มีช่องว่าง จึงไม่เป็นลิงก์หรือภาพ", advice, faults)
     for line in markup.images_without_text:
         advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
         _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
@@ -199,5 +206,7 @@ def _note(document: Document, number: int, words: str, code: Code, message: str,
 def _place(document: Document, number: int, words: str) -> Span:
     """The words on their line, or the whole line where they are written otherwise."""
     line = document.line(number)
-    column = line.find(words)
-    return Span(document.name, number, max(0, column) + 1, len(words) if column >= 0 else max(1, len(line)))
+    for written in (words, unquote(words)):
+        if written and written in line:
+            return Span(document.name, number, line.index(written) + 1, len(written))
+    return Span(document.name, number, 1, max(1, len(line)))

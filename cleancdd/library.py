@@ -12,7 +12,7 @@ from cleancdd.crosscheck import check_evaluations, check_pages, check_references
 from cleancdd.diagnostics import Faults
 from cleancdd.disclosurecheck import check_disclosures, wanted_pages
 from cleancdd.files import read_files
-from cleancdd.folders import Loaded, Wanted
+from cleancdd.folders import Loaded, Wanted, entries, refuse_unknown
 from cleancdd.gathering import gather
 from cleancdd.knowledge import read_knowledge
 from cleancdd.knowledgecheck import check_knowledge, projects_of
@@ -39,6 +39,21 @@ from cleancdd.writeups import read_pages
 __all__ = ["Library", "read_library"]
 
 _LIMIT_MB = 20
+_IN_CONTENT = (
+    "site.yaml",
+    "status.yaml",
+    "index-categories.yaml",
+    "glossary.yaml",
+    "themes.yaml",
+    "links.yaml",
+    "rubric",
+    "oit",
+    "usage",
+    "pages",
+    "guidance",
+    "best-practices",
+    "files",
+)
 _NO_STATUSES = StatusBook(announcements={}, years={})
 
 
@@ -87,6 +102,7 @@ class Library:
 def read_library(root: Path) -> Library:
     """Read and cross-check the whole site; raises `FaultyContent` with every slip of every file."""
     faults = Faults()
+    _refuse_unread(root, faults)
     settings = read_settings(root, faults)
     statuses = read_statuses(root, faults)
     rubrics = read_rubrics(root, faults)
@@ -137,6 +153,13 @@ def read_library(root: Path) -> Library:
         wanted=(*wanted_pages(units), *texts.wanted),
         moved=texts.moved,
     )
+
+
+def _refuse_unread(root: Path, faults: Faults) -> None:
+    """Nothing in `content/` is a link to elsewhere or bears a name that nothing reads."""
+    for path in entries(root / "content", root, faults):
+        if path.name not in _IN_CONTENT:
+            refuse_unknown(path, root, _IN_CONTENT, faults)
 
 
 def _shown(folder: UnitFolder, scheme: IndexScheme, files: Mapping[str, FileFact]) -> tuple[Shown, ...]:

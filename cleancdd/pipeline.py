@@ -195,7 +195,8 @@ def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], li
     names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
-    marks = {group: digest_of(sorted(names), [prints[path] for path in group.paths]) for group in groups}
+    said = search.mark_of(names)
+    marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
     whole = digest_of([(group.folder, mark) for group, mark in marks.items()])
     if stale or not staging.keep_folder(search.CONTENTS, whole):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import Any, TypeVar
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from cleancdd.addresses import Moved
 from cleancdd.diagnostics import Code, Faults
@@ -32,6 +33,9 @@ _IMAGE = re.compile(r'(?<=<img )src="([^"]*)"')
 
 _LARGEST_IMAGE = 1_000_000
 """Bytes of one image within a text: some seconds on a slow telephone, and more than a photograph of 1,600 points needs."""
+
+_MOST_POINTS = 25_000_000
+"""Points of one image: a telephone has to unpack them all, however few bytes they came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class _Desk:
             address = self._image(one) if one.is_image else self._address(one, url)
             if address is not None:
                 self.wanted.append(replace(one, url=address))
-                if not one.url.startswith(("/", "#")):
+                if one.is_image or not one.url.startswith(("/", "#")):
                     sources[one.url] = address
         html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
         html = _IMAGE.sub(self._sized, html)
@@ -153,14 +157,19 @@ class _Desk:
         home = "." if path.startswith("/") else posixpath.dirname(wanted.span.path)
         name = posixpath.normpath(posixpath.join(home, path.removeprefix("/")))
         fact = self._files.get(name)
-        if fact is not None and fact.pixels is not None and fact.size <= _LARGEST_IMAGE:
+        if (
+            fact is not None
+            and fact.pixels is not None
+            and fact.size <= _LARGEST_IMAGE
+            and math.prod(fact.pixels) <= _MOST_POINTS
+        ):
             return f"/{name}"
         if fact is not None:
             self._faults.add(wanted.span, *_cannot_show(fact), wanted.line)
         elif not self._is_refused(name):
             images = [one for one, held in self._files.items() if held.pixels]
-            written = [posixpath.relpath(one, home) if home != "." else f"/{one}" for one in images]
-            advice = nearest(path, written) if written else f"วางภาพไว้ที่ `{name}` แล้วตรวจใหม่"
+            written = [_written(one, home) for one in images]
+            advice = nearest(path, written) if written else _where_images_go(wanted.span.path, path)
             self._faults.add(wanted.span, Code.MISSING_FILE, f"ไม่พบภาพ `{name}`", advice, wanted.line)
         return None
 
@@ -186,9 +195,21 @@ class _Desk:
         if name in self._addresses:
             return self._addresses[name] + mark + anchor
         if not self._is_refused(name):
-            advice = nearest(path, [posixpath.relpath(one, home) for one in self._addresses])
+            advice = nearest(path, [_written(one, home) for one in self._addresses])
             self._faults.add(wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line)
         return None
+
+
+def _written(name: str, home: str) -> str:
+    """A file of the repository as a text in the folder `home` names it; from the top where it names all files so."""
+    return (f"/{name}" if home == "." else posixpath.relpath(name, home)).replace(" ", "%20")
+
+
+def _where_images_go(text: str, image: str) -> str:
+    """Where the author of a text puts an image, and what to type there."""
+    folder = "/".join(text.split("/")[:2]) if text.startswith("units/") else "content"
+    name = f"{folder}/files/{posixpath.basename(image)}"
+    return f"วางภาพไว้ที่ `{name}` แล้วพิมพ์ `{_written(name, posixpath.dirname(text))}`"
 
 
 def _cannot_show(fact: FileFact) -> tuple[Code, str, str]:
@@ -197,10 +218,10 @@ def _cannot_show(fact: FileFact) -> tuple[Code, str, str]:
         advice = "ใช้ภาพ JPEG, PNG หรือ WebP ถ้าจะทำเป็นลิงก์ ให้ลบ `!` หน้าวงเล็บเหลี่ยม"
         return Code.WRONG_LINK, f"`{fact.path}` เป็น {fact.kind} แสดงเป็นภาพไม่ได้", advice
     width, height = fact.pixels
-    message = f"ภาพ `{fact.path}` ขนาด {fact.size / 1_000_000:.1f} MB ({width:,} × {height:,} จุด) ใหญ่เกินไปสำหรับแสดงในหน้า"
+    message = f"ภาพ `{fact.path}` ขนาด {fact.size / 1_000_000:.2f} MB ({width:,} × {height:,} จุด) ใหญ่เกินไปสำหรับแสดงในหน้า"
     return Code.FILE_TOO_LARGE, message, "ย่อภาพให้กว้างไม่เกิน 1,600 จุดและไม่เกิน 1 MB แล้ววางทับไฟล์เดิม"
 
 
 def _led(found: re.Match[str], sources: Mapping[str, str]) -> str:
     address = sources.get(unescape(found[2]))
-    return found[0] if address is None else f'{found[1]}="{escape(address)}"'
+    return found[0] if address is None else f'{found[1]}="{escape(quote(address, safe="/#"))}"'

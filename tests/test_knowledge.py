@@ -123,7 +123,7 @@ def test_an_image_too_large_for_a_telephone_is_told_where_it_is_shown(write: Wri
     photo = FileFact(path="content/files/sign.jpg", kind="JPEG", size=4_200_000, sha256="0", pixels=(4000, 3000))
     settle({}, {}, {}, read_knowledge(home, faults), {photo.path: photo}, faults)
     assert codes(faults) == [("content/guidance/index.md", Code.FILE_TOO_LARGE)]
-    assert "4.2 MB (4,000 × 3,000 จุด)" in next(iter(faults)).message
+    assert "4.20 MB (4,000 × 3,000 จุด)" in next(iter(faults)).message
 
 
 def test_a_link_to_a_file_that_is_no_page_is_a_dead_link(write: Write) -> None:

@@ -139,6 +139,13 @@ def test_a_site_needs_no_units_and_no_rubric(tmp_path: Path) -> None:
     assert {"index.html", "about/index.html", "404.html", MANIFEST} <= contents(home / "site").keys()
 
 
+def test_what_was_cut_is_kept_beside_the_memory_of_the_build_and_a_clean_build_forgets_it(home: Path) -> None:
+    kept = home / ".cleancdd" / "build-site.shadows"
+    assert kept.is_file()
+    run(home, clean=True, search=False)
+    assert not kept.exists()
+
+
 def test_without_search_no_index_is_made(tmp_path: Path) -> None:
     home = tmp_path / "home"
     write_sample(home, units=2, years=1, seed=1)

@@ -59,7 +59,7 @@ def _name_is_sound(path: Path, root: Path, spellings: dict[str, str], faults: Fa
         faults.add(Span(name), Code.WRONG_PATH, message, "ตั้งชื่อให้ต่างกันชัดเจน แล้วแก้ทุกที่ที่เอ่ยถึง")
     elif not is_file_path(path.name) or len(path.name.encode()) > _LONGEST or plain != name:
         message = f"ชื่อไฟล์ `{path.name}` ใช้ไม่ได้กับทุกระบบ"
-        advice = 'ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค ไม่มี `< > : " \\ | ? *` และไม่ยาวเกิน 60 ตัวอักษรไทย'
+        advice = 'ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค ไม่มี `< > : " \\ | ? * # %` และไม่ยาวเกิน 60 ตัวอักษรไทย'
         faults.add(Span(name), Code.WRONG_PATH, message, advice)
     else:
         return True

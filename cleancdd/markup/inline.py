@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from cleancdd.markup.addresses import is_outside, may_link, may_show
 from cleancdd.markup.parser import AT
 
 __all__ = ["Findings", "Link", "words"]
+
+_SPACED = re.compile(r"\]\(([^\s()<>\"']+(?: [^\s()<>\"']+)+\.[A-Za-z]{2,5})\)")
+"""What follows the words of a link or image whose address has spaces and ends as a file does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Findings:
         self.links: list[Link] = []
         self.raw_html: list[tuple[int, str]] = []
         self.images_without_text: list[int] = []
+        self.spaced: list[tuple[int, str]] = []
         self._lines = lines
         self._first_line = first_line
 
@@ -64,6 +69,13 @@ class Findings:
                     self._settle_image(child, place)
                 case "html_inline":
                     self.raw_html.append((self._first_line + place.row, _first_words(child.content)))
+                case "text":
+                    self.spaced += [(self._line_of(found[0], inline), found[1]) for found in _SPACED.finditer(child.content)]
+
+    def _line_of(self, written: str, inline: Token) -> int:
+        """The line of the file on which something of a block's text stands."""
+        row = inline.map[0] if inline.map else 0
+        return self._first_line + row + inline.content.count("\n", 0, max(0, inline.content.find(written)))
 
     def _settle_link(self, token: Token, text: str, place: _Place) -> bool:
         href = str(token.attrs["href"])

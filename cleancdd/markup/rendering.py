@@ -22,12 +22,16 @@ __all__ = ["Markup", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a text."""
+    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a text.
+
+    `spaced` are addresses with spaces (line, address) of what was meant for a link or image and is plain text.
+    """
 
     prose: Prose
     links: tuple[Link, ...] = ()
     raw_html: tuple[tuple[int, str], ...] = ()
     images_without_text: tuple[int, ...] = ()
+    spaced: tuple[tuple[int, str], ...] = ()
 
 
 def render(body: str, *, first_line: int = 1) -> Markup:
@@ -49,7 +53,9 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         env[NOTES] = digest_of(body)[:8]
     html = PARSER.renderer.render(tokens, PARSER.options, env)
     prose = Prose(html=html, headings=headings, plain=plain)
-    return Markup(prose, tuple(findings.links), tuple(findings.raw_html), tuple(findings.images_without_text))
+    return Markup(
+        prose, tuple(findings.links), tuple(findings.raw_html), tuple(findings.images_without_text), tuple(findings.spaced)
+    )
 
 
 def _plain(tokens: Iterable[Token]) -> str:

@@ -133,7 +133,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 def is_file_path(value: str) -> bool:
     """Whether a relative path stays inside its folder and its names are safe on every system."""
     parts = value.split("/")
-    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*\x00-\x1f][^<>:\"\\|?*\x00-\x1f]*", part) for part in parts)
+    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*#%\x00-\x1f][^<>:\"\\|?*#%\x00-\x1f]*", part) for part in parts)
     return plain and not any(part.endswith((".", " ")) or _RESERVED.fullmatch(part) for part in parts)
 
 

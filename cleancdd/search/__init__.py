@@ -24,7 +24,7 @@ from cleancdd.search.reading import main_of, read_page
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
-__all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index"]
+__all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index", "mark_of"]
 
 CONTENTS = f"{BUNDLE}/contents"
 """The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
@@ -53,9 +53,11 @@ def index(
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     try:
-        caster = _Caster(Shadows(lambda: cutter_with(names)), Memory(memory, mark_of(names)))
+        held = Memory(memory, mark_of(names))
+        caster = _Caster(Shadows(lambda: cutter_with(names)), held)
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
+        held.keep(group.name for group in groups)
         _write_contents(site, groups)
     except UnknownBundle as error:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
@@ -109,7 +111,7 @@ class _Caster:
             return []
         parts = {path: (_url(path), page)}
         for number, entry in enumerate(page.entries, 1):
-            parts[f"{path.removesuffix('.html')}.{number}.html"] = (f"{_url(path)}#{entry.anchor}", entry)
+            parts[f"{path.removesuffix('.html')}~{number}.html"] = (f"{_url(path)}#{entry.anchor}", entry)
         return [(name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))]
 
 

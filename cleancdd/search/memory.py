@@ -11,9 +11,9 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cleancdd.search.shadow import Shadow
@@ -23,6 +23,9 @@ __all__ = ["Memory", "mark_of"]
 Cast = list[tuple[str, Shadow]]
 """The shadows of a page and its entries, each with the file that it is in."""
 
+_DIGEST = 8
+"""Bytes of the digest before each value, since SQLite does not notice damage."""
+
 _WAIT = 1.0
 """Seconds to wait for another build that is writing."""
 
@@ -31,8 +34,15 @@ def mark_of(names: Iterable[str]) -> str:
     """A digest of everything but the pages that shadows come from."""
     code = Path(__file__).parent
     files = sorted([*code.glob("*.py"), *(code.parent / "thai").glob("*.py")])
-    said = [version("pythainlp"), *sorted(names), *(file.read_text(encoding="utf-8") for file in files)]
+    said = [*map(_version, ("pythainlp", "pagefind-bin")), *sorted(names), *(file.read_text(encoding="utf-8") for file in files)]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 class Memory:
@@ -48,13 +58,18 @@ class Memory:
         for path, html in pages:
             key = self._key(path, html)
             gone.discard(key)
-            if key in held:
-                yield _shadows(held[key])
-            else:
-                fresh = cast(path, html)
-                made[key] = _packed(fresh)
-                yield fresh
+            known = _shadows(held.get(key))
+            if known is None:
+                known = cast(path, html)
+                made[key] = _packed(known)
+            yield known
         self._write(group, gone, made)
+
+    def keep(self, groups: Iterable[str]) -> None:
+        """Forget every group but these."""
+        names = list(groups)
+        with suppress(sqlite3.Error, OSError), closing(self._open()) as base, base:
+            base.execute(f"DELETE FROM shadows WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
 
     def _key(self, path: str, html: str) -> str:
         return hashlib.sha256(f"{self._mark}\0{path}\0{html}".encode()).hexdigest()
@@ -63,7 +78,7 @@ class Memory:
         try:
             with closing(self._open()) as base:
                 return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             return {}
 
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
@@ -72,9 +87,12 @@ class Memory:
                 base.executemany("DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone])
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError:
-            if self._file is not None:
-                self._file.unlink(missing_ok=True)
+        except sqlite3.OperationalError:
+            return  # another build is writing, or there is no place to write to
+        except (sqlite3.DatabaseError, OSError):
+            with suppress(OSError):
+                if self._file is not None:
+                    self._file.unlink()
 
     def _open(self) -> sqlite3.Connection:
         if self._file is not None:
@@ -85,8 +103,12 @@ class Memory:
 
 
 def _packed(cast: Cast) -> bytes:
-    return zlib.compress(json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1)
+    data = zlib.compress(json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1)
+    return hashlib.sha256(data).digest()[:_DIGEST] + data
 
 
-def _shadows(packed: bytes) -> Cast:
-    return [(name, Shadow.again(told)) for name, told in json.loads(zlib.decompress(packed))]
+def _shadows(packed: bytes | None) -> Cast | None:
+    """What was packed; None when there is nothing, or it is damaged."""
+    if packed is None or hashlib.sha256(packed[_DIGEST:]).digest()[:_DIGEST] != packed[:_DIGEST]:
+        return None
+    return [(name, Shadow.again(told)) for name, told in json.loads(zlib.decompress(packed[_DIGEST:]))]

@@ -116,7 +116,7 @@ class _Reader:
         silent = above.silent or tag in _SILENT or _IGNORE in values or "hidden" in values or values.get("aria-hidden") == "true"
         anchor = "" if body else values.get("id", above.anchor)
         entry = above.entry
-        if _ENTRY in values and anchor and not entry:
+        if _ENTRY in values and values.get("id") and not entry:
             entry = anchor
         self._stack.append(_Open(tag, above.body or body, silent, anchor, entry))
         if tag in _HEADINGS:

@@ -143,5 +143,5 @@ def _document(parts: list[str]) -> str:
 def _fragment(url: str, page: PageText, cast: _Cast) -> str:
     said: dict[str, object] = {name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets}
     value: dict[str, object] = {"url": url, "title": page.title or url, "date": page.date, "anchors": cast.anchors, **said}
-    value["content"] = SEPARATOR.join(cast.content)
-    return json.dumps({name: one for name, one in value.items() if one}, ensure_ascii=False, separators=(",", ":"))
+    told = {name: one for name, one in value.items() if one} | {"content": SEPARATOR.join(cast.content)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

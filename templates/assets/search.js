@@ -32,7 +32,8 @@ async function change(next, { replace = false } = {}) {
   await show();
 }
 
-async function show() {
+/** Show the state; a site that was published anew has its index elsewhere, so that a failure is tried once more from the start. */
+async function show(again = true) {
   const turn = ++latest;
   if (!state.query) {
     asked = null;
@@ -50,8 +51,13 @@ async function show() {
     }
     await tell(finder, turn);
   } catch (error) {
-    if (turn !== latest) return;
+    engine = null;
     asked = null;
+    if (turn !== latest) return;
+    if (again) {
+      await show(false);
+      return;
+    }
     view.failed();
     console.warn(error);
   }

@@ -28,7 +28,11 @@ description: ป้ายของศูนย์ข้อมูลข่าว�
 
 ![แผนผังของหน่วยงาน](/units/mueang-ngam/files/plan.png)
 
-หลังภาพ ดู[ภาพเดียวกันในหน้าใหม่](../files/ป้าย.png)
+หลังภาพ ดู[ภาพเดียวกันในหน้าใหม่](../files/ป้าย.png) และ[ป้ายของเขา](../files/it's%20his.png)
+
+| ป้าย | ภาพ |
+|---|---|
+| เล็ก | ![ป้ายเล็กในตาราง](../files/it's%20his.png) |
 """
 
 
@@ -52,6 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, size in {
         home / "content" / "files" / "ป้าย.png": (1600, 900),
         home / "content" / "files" / "unused.png": (10, 10),
+        home / "content" / "files" / "it's his.png": (640, 360),
         unit / "plan.png": (120, 400),
     }.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,20 +73,27 @@ def address(site: Path, server: Serve) -> Iterator[str]:
 
 def test_what_a_text_shows_or_links_is_published_and_nothing_else(site: Path) -> None:
     found = {path.relative_to(site).as_posix() for path in site.rglob("*.png")}
-    assert found >= {"content/files/ป้าย.png", "units/mueang-ngam/files/plan.png"}
+    assert found >= {"content/files/ป้าย.png", "content/files/it's his.png", "units/mueang-ngam/files/plan.png"}
     assert "content/files/unused.png" not in found
 
 
 def test_images_come_with_words_and_size_and_fit_a_phone(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/signs/", viewport=PHONE, java_script_enabled=True)
     shown = page.locator("main .prose img")
-    assert [one.get_attribute("alt") for one in shown.all()] == ["ป้ายหน้าห้อง", "แผนผังของหน่วยงาน"]
+    assert [one.get_attribute("alt") for one in shown.all()] == ["ป้ายหน้าห้อง", "แผนผังของหน่วยงาน", "ป้ายเล็กในตาราง"]
     shown.last.scroll_into_view_if_needed()
     page.wait_for_function("[...document.querySelectorAll('.prose img')].every((one) => one.complete)")
-    assert shown.evaluate_all("(all) => all.map((one) => [one.naturalWidth, one.naturalHeight])") == [[1600, 900], [120, 400]]
+    assert shown.evaluate_all("(all) => all.map((one) => [one.naturalWidth, one.naturalHeight])") == [
+        [1600, 900],
+        [120, 400],
+        [640, 360],
+    ]
     said = "(all) => all.map((one) => [one.getAttribute('width'), one.getAttribute('height')])"
-    assert shown.evaluate_all(said) == [["1600", "900"], ["120", "400"]]
+    assert shown.evaluate_all(said) == [["1600", "900"], ["120", "400"], ["640", "360"]]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    small = shown.last.bounding_box()
+    assert small is not None
+    assert small["width"] > 100
     wide = shown.first.bounding_box()
     assert wide is not None
     assert wide["width"] / wide["height"] == pytest.approx(1600 / 900, rel=0.02)
@@ -101,3 +113,9 @@ def test_the_text_does_not_move_when_images_come(address: str, open_page: OpenPa
     page.unroute("**/*.png")
     page.locator("main .prose img").first.evaluate("(one) => one.decode()")
     assert after.bounding_box() == before
+
+
+def test_links_to_files_of_any_name_lead_there(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/signs/", java_script_enabled=True)
+    for link in page.locator("main .prose a").all():
+        assert page.request.get(str(link.evaluate("(one) => one.href"))).status == 200

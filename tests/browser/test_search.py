@@ -121,6 +121,28 @@ def test_a_question_is_answered_without_the_words_that_only_tie(searched: Search
     assert titles(page)[:1] == [first]
 
 
+def test_a_question_in_another_order_is_no_slip(searched: Search) -> None:
+    page = searched("น่านจังหวัดเป็นอย่างไร")
+    assert titles(page)[0] == "สำนักงานพัฒนาชุมชนจังหวัดน่าน"
+    assert page.locator("#search-note").inner_text() == ""
+
+
+def test_an_open_page_goes_on_when_the_site_is_published_anew(tmp_path: Path, chromium: Browser) -> None:
+    write(tmp_path, "a/index.html", "<h1>โครงการแรก</h1>")
+    write(tmp_path, "b/index.html", "<h1>งบประมาณ</h1>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        assert ask(page, "โครงการ") == ["/a/"]
+        write(tmp_path, "a/index.html", "<h1>โครงการที่แก้แล้ว</h1>")
+        search.index(tmp_path)
+        assert ask(page, "งบประมาณ") == ["/b/"]
+
+
+def test_ties_alone_ask_for_nothing(searched: Search) -> None:
+    assert titles(searched("คือ อะไร ไหม")) == []
+
+
 def test_most_of_the_words_are_found_where_no_page_has_them_all_and_that_is_told(searched: Search) -> None:
     page = searched("คณะกรรมการป่างบประมาณน่านดูแลจังหวัด")
     assert titles(page)[0] == "สำนักงานพัฒนาชุมชนจังหวัดน่าน"

@@ -90,3 +90,42 @@ def test_a_memory_that_is_broken_or_in_use_is_done_without(site: Path, cut: list
         base.execute("ROLLBACK")
     assert bundle(site) == whole
     assert len(cut) == 9
+
+
+def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    whole = bundle(site)
+    with sqlite3.connect(memory) as base:
+        base.execute("UPDATE shadows SET value = zeroblob(50) WHERE page = (SELECT min(page) FROM shadows)")
+    base.close()
+    search.index(site, memory=memory)
+    search.index(site, memory=memory)
+    assert len(cut) == 4
+    assert bundle(site) == whole
+
+
+def test_a_page_that_moved_is_found_at_its_new_address(site: Path) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    (site / "c").rename(site / "d")
+    search.index(site, memory=memory)
+    remembered = bundle(site)
+    search.index(site)
+    assert bundle(site) == remembered
+
+
+def test_groups_that_are_gone_are_forgotten(site: Path) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    search.index(site, [search.Group("2564", ("a/index.html",))], memory=memory)
+    with sqlite3.connect(memory) as base:
+        assert base.execute("SELECT DISTINCT part FROM shadows").fetchall() == [("2564",)]
+
+
+@pytest.mark.parametrize("place", ["folder", "file/shadows"])
+def test_a_place_that_cannot_keep_anything_is_done_without(site: Path, place: str) -> None:
+    (site.parent / "folder").mkdir()
+    (site.parent / "file").write_bytes(b"")
+    search.index(site, memory=site.parent / place)
+    assert bundle(site)

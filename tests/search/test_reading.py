@@ -57,7 +57,15 @@ def test_an_entry_is_read_by_itself_and_its_page_without_it() -> None:
     assert page.entries == (PageText("ITA Integrity", blocks, kinds, date="2021-09-30", anchor="ita"),)
 
 
-@pytest.mark.parametrize("main", ["<div data-search-entry><p>x</p></div>", '<div id="a" data-search-entry></div>'])
+def test_an_entry_within_an_entry_is_part_of_it() -> None:
+    inner = '<div id="b" data-search-entry><p>ใน</p></div>'
+    (entry,) = read(f'<div id="a" data-search-entry><p>นอก</p>{inner}</div>').entries
+    assert (entry.anchor, entry.title, entry.blocks) == ("a", "นอก", (Block(0, "ใน"),))
+
+
+@pytest.mark.parametrize(
+    "main", ['<section id="s"><div data-search-entry><p>x</p></div></section>', '<div id="a" data-search-entry></div>']
+)
 def test_an_entry_without_anchor_or_words_is_none(main: str) -> None:
     assert read(main).entries == ()
 

@@ -5,7 +5,7 @@
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
-import { phrasesOf } from "./question.js";
+import { TIES, areTies, phrasesOf } from "./question.js";
 import { Ranking, sorted, without } from "./ranking.js";
 import { Slips } from "./slips.js";
 
@@ -50,6 +50,7 @@ export class Engine {
     const known = words.filter((word) => word && !word.startsWith("-"));
     const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.cutter = new Cutter(known);
+    this.questions = new Cutter([...known, ...TIES]);
     this.words = [...known, ...others].sort();
     this.slips = new Slips(this.cutter, known, others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
@@ -61,6 +62,7 @@ export class Engine {
     const found = await this.#find(asked);
     if (found.length && found.length < FEW) found.push(...without(await this.#some(asked, ALMOST), found));
     if (found.length) return { found, instead: null, some: false };
+    if (areTies(this.questions.tokens(asked))) return { found: [], instead: null, some: false };
     for (const instead of this.slips.corrections(asked)) {
       const near = await this.#find(instead);
       if (near.length) return { found: near, instead, some: false };
@@ -87,7 +89,13 @@ export class Engine {
     const whole = this.#tokens(glued);
     if (!whole.length) return [];
     const going = this.#unfinished(glued);
-    for (const step of [() => this.#exact(asked, whole, going), () => this.#meant(asked), () => this.#scattered(asked, whole, going)]) {
+    const steps = [
+      () => this.#exact(asked, whole, going),
+      () => this.#meant(asked),
+      () => this.#scattered(asked, whole, going),
+      () => this.#meantScattered(asked),
+    ];
+    for (const step of steps) {
       const found = await step();
       if (found.length) return found;
     }
@@ -127,9 +135,15 @@ export class Engine {
     return sorted([...some, ...without(found, some)]);
   }
 
+  /** What a question is about, its words in any order. */
+  async #meantScattered(asked) {
+    const words = [...new Set(this.#withoutTies(asked).flat())];
+    return words.length ? this.ranking.all(words.map((word) => [word])) : [];
+  }
+
   /** The phrases of a question without the words that only tie them together; none when it has no such words. */
   #withoutTies(asked) {
-    return phrasesOf(this.cutter.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
+    return phrasesOf(this.questions.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
   }
 
   /** Pages that have so much of the weight of what is asked. */

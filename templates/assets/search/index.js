@@ -39,7 +39,9 @@ class Group {
   /** What is shown of a page. */
   text(page) {
     if (!this.#texts.has(page)) {
-      this.#texts.set(page, fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data))));
+      const loading = fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data)));
+      loading.catch(() => this.#texts.delete(page));
+      this.#texts.set(page, loading);
     }
     return this.#texts.get(page);
   }

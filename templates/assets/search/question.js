@@ -1,6 +1,6 @@
 // Questions as people ask them: which words carry what is asked, and which only tie the others together.
 
-const TIES = new Set(
+export const TIES = new Set(
   (
     "อะไร อะไรบ้าง คืออะไร ทำอะไร ไหม มั้ย หรือไม่ หรือเปล่า อย่างไร ยังไง อย่างไรบ้าง ทำไม เท่าไร เท่าไหร่ เท่าใด กี่ ใคร ใด ไหน ที่ไหน เมื่อไร เมื่อไหร่ " +
     "เมื่อใด บ้าง คือ แปลว่า หมายถึง หมายความว่า ต้อง ควร จะ ได้ ได้รับ ให้ ที่ ซึ่ง อัน ของ และ หรือ กับ ใน จาก โดย ต่อ ตาม แล้ว ก็ เป็น อยู่ มี ว่า ถ้า หาก นับ ครับ ค่ะ คะ นะ " +
@@ -20,4 +20,9 @@ export function phrasesOf(tokens) {
   }
   const kept = phrases.filter((phrase) => phrase.length);
   return kept.flat().length < tokens.length ? kept : [];
+}
+
+/** Whether a query is made of such words alone: there is nothing to look for, and no slip to forgive. */
+export function areTies(tokens) {
+  return tokens.length > 0 && tokens.every((token) => TIES.has(token));
 }

@@ -6,6 +6,8 @@ const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
 const SHORTEST_END = 4;
+// A word of the site that is as long as this was meant as it stands: น่าน is no slip for ผ่าน.
+const SURE = 4;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
 
@@ -58,7 +60,7 @@ export class Slips {
     for (const [start, cost] of before) {
       for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
         const after = ways[end];
-        if (after === Infinity) continue;
+        if (after === Infinity || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
         for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
           yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
         }
