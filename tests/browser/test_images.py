@@ -104,6 +104,7 @@ def test_the_text_does_not_move_when_images_come(address: str, open_page: OpenPa
     held: list[Route] = []
     page.route("**/*.png", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
     page.goto(address + "/signs/", wait_until="domcontentloaded")
+    page.wait_for_function("getComputedStyle(document.querySelector('main .prose img')).maxWidth === '100%'")  # styles are here
     after = page.get_by_text("หลังภาพ")
     before = after.bounding_box()
     page.wait_for_timeout(100)
