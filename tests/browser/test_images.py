@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from cleancdd.pipeline import Options, build
 from tests.browser.conftest import OpenPage, Serve
@@ -82,7 +82,9 @@ def test_images_come_with_words_and_size_and_fit_a_phone(address: str, open_page
     shown = page.locator("main .prose img")
     assert [one.get_attribute("alt") for one in shown.all()] == ["ป้ายหน้าห้อง", "แผนผังของหน่วยงาน", "ป้ายเล็กในตาราง"]
     shown.last.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('.prose img')].every((one) => one.complete)")
+    for one in shown.all():
+        one.scroll_into_view_if_needed()
+        expect(one).to_have_js_property("complete", value=True)
     assert shown.evaluate_all("(all) => all.map((one) => [one.naturalWidth, one.naturalHeight])") == [
         [1600, 900],
         [120, 400],
@@ -104,7 +106,7 @@ def test_the_text_does_not_move_when_images_come(address: str, open_page: OpenPa
     held: list[Route] = []
     page.route("**/*.png", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
     page.goto(address + "/signs/", wait_until="domcontentloaded")
-    page.wait_for_function("getComputedStyle(document.querySelector('main .prose img')).maxWidth === '100%'")  # styles are here
+    expect(page.locator("main .prose img").first).to_have_css("max-width", "100%")  # the style sheet is here
     after = page.get_by_text("หลังภาพ")
     before = after.bounding_box()
     page.wait_for_timeout(100)
