@@ -40,6 +40,7 @@ _ASSETS = "assets"
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 _PATH_END = re.compile(r"[?#]")
+_COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*[^\n]*\*/)\n", re.MULTILINE)
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _CHUNK = 32
 _AHEAD = 8
@@ -79,11 +80,14 @@ class Renderer:
         return {f"/{path}": hashlib.blake2b(content).hexdigest()[:8] for path, content in self.assets().items()}
 
     def assets(self) -> dict[str, bytes]:
-        """The files that pages share, by their path in the built site; scripts load each other with a stamp, as pages do."""
+        """The files that pages share, by their path in the built site.
+
+        Scripts load each other with a stamp, as pages do, and come without the lines that are a comment alone.
+        """
         found = {name: path.read_bytes() for name, path in sorted(self._files.items()) if name.startswith(f"{_ASSETS}/")}
-        scripts = b"".join(content for name, content in found.items() if name.endswith(".js"))
-        stamp = rb"\1?v=" + hashlib.blake2b(scripts).hexdigest()[:8].encode()
-        return {name: _IMPORT.sub(stamp, content) if name.endswith(".js") else content for name, content in found.items()}
+        scripts = {name: _COMMENT_LINE.sub(b"", content) for name, content in found.items() if name.endswith(".js")}
+        stamp = rb"\1?v=" + hashlib.blake2b(b"".join(scripts.values())).hexdigest()[:8].encode()
+        return found | {name: _IMPORT.sub(stamp, content) for name, content in scripts.items()}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with `\\n` line ends."""

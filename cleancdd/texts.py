@@ -157,15 +157,11 @@ class _Desk:
         home = "." if path.startswith("/") else posixpath.dirname(wanted.span.path)
         name = posixpath.normpath(posixpath.join(home, path.removeprefix("/")))
         fact = self._files.get(name)
-        if (
-            fact is not None
-            and fact.pixels is not None
-            and fact.size <= _LARGEST_IMAGE
-            and math.prod(fact.pixels) <= _MOST_POINTS
-        ):
+        slip = None if fact is None else _cannot_show(fact)
+        if fact is not None and slip is None:
             return f"/{name}"
-        if fact is not None:
-            self._faults.add(wanted.span, *_cannot_show(fact), wanted.line)
+        if slip is not None:
+            self._faults.add(wanted.span, *slip, wanted.line)
         elif not self._is_refused(name):
             images = [one for one, held in self._files.items() if held.pixels]
             written = [_written(one, home) for one in images]
@@ -212,11 +208,13 @@ def _where_images_go(text: str, image: str) -> str:
     return f"วางภาพไว้ที่ `{name}` แล้วพิมพ์ `{_written(name, posixpath.dirname(text))}`"
 
 
-def _cannot_show(fact: FileFact) -> tuple[Code, str, str]:
-    """What is wrong with a file that a text shows as an image, and what to do."""
+def _cannot_show(fact: FileFact) -> tuple[Code, str, str] | None:
+    """What is wrong with a file that a text shows as an image, and what to do; None when a page may show it."""
     if fact.pixels is None:
         advice = "ใช้ภาพ JPEG, PNG หรือ WebP ถ้าจะทำเป็นลิงก์ ให้ลบ `!` หน้าวงเล็บเหลี่ยม"
         return Code.WRONG_LINK, f"`{fact.path}` เป็น {fact.kind} แสดงเป็นภาพไม่ได้", advice
+    if fact.size <= _LARGEST_IMAGE and math.prod(fact.pixels) <= _MOST_POINTS:
+        return None
     width, height = fact.pixels
     message = f"ภาพ `{fact.path}` ขนาด {fact.size / 1_000_000:.2f} MB ({width:,} × {height:,} จุด) ใหญ่เกินไปสำหรับแสดงในหน้า"
     return Code.FILE_TOO_LARGE, message, "ย่อภาพให้กว้างไม่เกิน 1,600 จุดและไม่เกิน 1 MB แล้ววางทับไฟล์เดิม"

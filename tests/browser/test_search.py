@@ -127,18 +127,6 @@ def test_a_question_in_another_order_is_no_slip(searched: Search) -> None:
     assert page.locator("#search-note").inner_text() == ""
 
 
-def test_an_open_page_goes_on_when_the_site_is_published_anew(tmp_path: Path, chromium: Browser) -> None:
-    write(tmp_path, "a/index.html", "<h1>โครงการแรก</h1>")
-    write(tmp_path, "b/index.html", "<h1>งบประมาณ</h1>")
-    add_search_page(tmp_path)
-    search.index(tmp_path)
-    with searching(chromium, tmp_path) as page:
-        assert ask(page, "โครงการ") == ["/a/"]
-        write(tmp_path, "a/index.html", "<h1>โครงการที่แก้แล้ว</h1>")
-        search.index(tmp_path)
-        assert ask(page, "งบประมาณ") == ["/b/"]
-
-
 def test_ties_alone_ask_for_nothing(searched: Search) -> None:
     assert titles(searched("คือ อะไร ไหม")) == []
 
@@ -153,36 +141,6 @@ def test_most_of_the_words_are_found_where_no_page_has_them_all_and_that_is_told
 def test_words_that_are_mostly_unknown_find_nothing(searched: Search) -> None:
     page = searched("ฆฆฆ ฌฌฌ คณะกรรมการ")
     assert titles(page) == []
-
-
-def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(tmp_path: Path, chromium: Browser) -> None:
-    write(tmp_path, "model/index.html", "<h1>Lampang Model</h1>")
-    write(tmp_path, "old/index.html", "<h1>พระนครศรีอยุธยา</h1>")
-    add_search_page(tmp_path)
-    search.index(tmp_path)
-    with searching(chromium, tmp_path) as page:
-        assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [["/model/"], ["/old/"], []]
-
-
-def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(tmp_path: Path, chromium: Browser) -> None:
-    terms = "".join(f'<div id="t{one}" data-search-entry><dt>คำที่ {one}</dt><dd>อธิบายคำที่ {one}</dd></div>' for one in range(1, 9))
-    write(tmp_path, "glossary/index.html", f"<h1>อภิธานศัพท์</h1><dl>{terms}</dl>", 'data-search-kind="คำศัพท์"')
-    add_search_page(tmp_path)
-    search.index(tmp_path)
-    with searching(chromium, tmp_path) as page:
-        assert ask(page, "คำที่ 7") == ["/glossary/"]
-        assert page.locator("#search-results h2").all_inner_texts() == ["คำที่ 7"]
-        assert page.locator("#search-results h2 a").evaluate("(link) => new URL(link.href).hash") == "#t7"
-        assert ask(page, "อภิธานศัพท์") == ["/glossary/"]
-
-
-def test_a_unit_in_the_query_says_which_pages_are_meant_and_the_rest_ranks_them(tmp_path: Path, chromium: Browser) -> None:
-    write(tmp_path, "nan/index.html", "<h1>น่าน น่าน</h1><p>งานปีนี้ คัดแยกขยะ และอื่น ๆ</p>", 'data-search-unit="น่าน"')
-    write(tmp_path, "waste/index.html", "<h1>คัดแยกขยะทุกวันศุกร์</h1><p>เริ่มที่สำนักงาน</p>", 'data-search-unit="น่าน"')
-    add_search_page(tmp_path)
-    search.index(tmp_path)
-    with searching(chromium, tmp_path) as page:
-        assert ask(page, "น่าน คัดแยกขยะ") == ["/waste/", "/nan/"]
 
 
 def test_a_tone_mark_tells_words_apart(searched: Search) -> None:
@@ -370,35 +328,6 @@ def test_without_scripts_the_page_leads_to_the_lists(small: Path, server: Serve,
     with server(small) as address:
         page = open_page(f"{address}/repo/search/", java_script_enabled=False)
         assert "การค้นหาต้องใช้ JavaScript" in page.locator("#search-page").inner_text()
-
-
-def test_pages_that_nobody_should_write_are_found_all_the_same(tmp_path: Path, chromium: Browser) -> None:
-    filler = "ข้อความยาวมากของรายงานฉบับเต็ม " * 22_000
-    strange = {
-        "huge": f"<h1>รายงานสองเมกะไบต์</h1><p>{filler}</p><p>ท้ายรายงานมีคำว่าหิ่งห้อย</p>",
-        "long": f"<h1>คำยาว</h1><p>{'กขคง' * 1250} {'x' * 5000} หลังคำยาวมีตะไคร้</p>",
-        "control": "<h1>ควบคุม\u202eกลับ</h1><p>\u0000\u0007 \u200fมะ\u200bละ\u00adกอ\ufeff \u2066ซ้าย\u2069</p>",
-        "emoji": "<h1>😀 ยิ้ม</h1><p>👩‍👩‍👧 ครอบครัว ฟ้า🎉แจ้ง</p>",
-        "mixed": "<h1>หลายภาษา</h1><p>ภาษาLao ລາວ ខ្មែរ 漢字 Ελλάδα naïve العربية ไทยคำ</p>",
-        "marks": f"<h1>วรรณยุกต์</h1><p>ก{'่' * 3000} จบด้วยกระต่าย</p>",
-        "empty": "<h1></h1><p>…</p>",
-    }
-    for name, main in strange.items():
-        write(tmp_path, f"{name}/index.html", main)
-    add_search_page(tmp_path)
-    search.index(tmp_path)
-    wanted = {
-        "หิ่งห้อย": "/huge/",
-        "ตะไคร้": "/long/",
-        "มะละกอ": "/control/",
-        "ฟ้า": "/emoji/",
-        "漢字": "/mixed/",
-        "naïve": "/mixed/",
-        "กระต่าย": "/marks/",
-    }
-    with searching(chromium, tmp_path) as page:
-        found = {query: ask(page, query)[:1] for query in wanted}
-    assert found == {query: [url] for query, url in wanted.items()}
 
 
 def test_indexes_of_several_groups_answer_as_one(small: Path, tmp_path: Path, chromium: Browser) -> None:
