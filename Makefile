@@ -4,6 +4,8 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON := python3
 endif
 BIN := .venv/bin
+# A lock names everything, so nothing is resolved: a release that came after the lock cannot get in its way.
+LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -12,12 +14,13 @@ help:  ## this list
 .venv/site.stamp: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cleancdd needs Python 3.11 or newer")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(LOCKED) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test.stamp: .venv/site.stamp requirements-test.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install $(LOCKED) -r requirements-test.lock
+	$(BIN)/python -m pip check --disable-pip-version-check
 	@touch $@
 
 site: .venv/site.stamp  ## build site/ from content/ and units/

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, sync_playwright
 
 HOST = "127.0.0.1"
 
@@ -138,6 +138,14 @@ class Watch:
 def _is_here(url: str) -> bool:
     parts = urlsplit(url)
     return parts.hostname == HOST or parts.scheme in {"data", "blob", "about"}
+
+
+def follow(link: Locator) -> str:
+    """Click a link and wait until its page is there; its address. (A click alone returns while the old page is still shown.)"""
+    address: str = link.evaluate("one => one.href")
+    link.click()
+    link.page.wait_for_url(address)
+    return address
 
 
 def _refuse(route: Route) -> None:

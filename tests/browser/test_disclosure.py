@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from cleancdd import pipeline
 from cleancdd.sample import write_sample
-
-Serve = Callable[[Path], AbstractContextManager[str]]
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], list[dict[str, Any]]]
+from tests.browser.conftest import Axe, OpenPage, Serve, follow
 
 YEAR = 2564
 LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
@@ -85,17 +79,15 @@ def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> 
     page = open_page(f"{site}/oit/{YEAR}/")
     cell = page.locator(".heat .cell").nth(17)
     told = cell.get_attribute("aria-label") or ""
-    cell.click()
-    assert page.url.endswith("/oit/#o18")
+    assert follow(cell).endswith("/oit/#o18")
     assert told.startswith("O18 ")
     assert page.locator("#o18 .outcome").inner_text() in told
 
 
 def test_from_the_index_to_a_file_of_the_right_kind(site: str, built: Path, open_page: OpenPage) -> None:
     page = open_page(f"{site}/information/")
-    page.get_by_role("link", name="(3) แผนงาน โครงการ").click()
-    page.locator(".filters a", has_text="ปี 2564").click()
-    assert page.url.endswith("/information/section-9-3/2564/")
+    follow(page.get_by_role("link", name="(3) แผนงาน โครงการ"))
+    assert follow(page.locator(".filters a", has_text="ปี 2564")).endswith("/information/section-9-3/2564/")
     link = page.locator(".entries a", has=page.locator('[href="#i-file"]')).first
     path = link.evaluate("one => decodeURIComponent(new URL(one.href).pathname)")
     answer = page.request.get(link.evaluate("one => one.href"))

@@ -1,18 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
 
-Serve = Callable[[Path], AbstractContextManager[str]]
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], list[dict[str, Any]]]
+from tests.browser.conftest import Axe, OpenPage, Serve
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 PAGE = """<!doctype html><html lang="th"><head><meta charset="utf-8">

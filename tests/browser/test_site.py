@@ -15,7 +15,7 @@ import pytest
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.sample import write_sample
-from tests.browser.conftest import Axe, OpenPage, Serve
+from tests.browser.conftest import Axe, OpenPage, Serve, follow
 
 AS_OF = date(2021, 9, 30)
 
@@ -135,9 +135,9 @@ def test_a_scorecard_page_costs_at_most_forty_kilobytes(site: Path, kinds: dict[
 
 def test_a_visitor_finds_a_unit_and_its_result_from_the_home_page(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/")
-    page.get_by_role("navigation").get_by_role("link", name="หน่วยงาน", exact=True).first.click()
-    page.locator("main a[href*='sample-']").first.click()
-    page.locator("main a[href*='2564']").first.click()
+    follow(page.get_by_role("navigation").get_by_role("link", name="หน่วยงาน", exact=True).first)
+    follow(page.locator("main a[href*='sample-']").first)
+    follow(page.locator("main a[href*='2564']").first)
     assert page.locator("h1").count() == 1
     assert "ปีงบประมาณ 2564" in page.locator("main").inner_text()
 
@@ -146,6 +146,7 @@ def test_the_keyboard_skips_to_the_content(address: str, open_page: OpenPage) ->
     page = open_page(address + "/units/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/units/#*")
     assert page.evaluate("location.hash") == "#" + str(page.evaluate("document.querySelector('main').id"))
 
 
