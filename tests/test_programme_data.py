@@ -160,15 +160,6 @@ def test_a_remark_without_evidence_cites_its_section(evaluations: dict[tuple[str
     assert vague == []
 
 
-def test_what_visitors_read_cites_sections_and_never_lines(
-    units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]
-) -> None:
-    notes = [one.note or "" for one in units.values()]
-    notes += [entry.remark or "" for one in evaluations.values() for entry in one.criteria.values()]
-    notes += [one.note or "" for _, _, one in all_evidence(evaluations)]
-    assert [note for note in notes if "บรรทัด" in note] == []
-
-
 def entries_without_evidence(evaluations: dict[tuple[str, int], Evaluation]) -> Iterator[tuple[str, str, Any]]:
     for (unit, _), evaluation in evaluations.items():
         yield from ((unit, key, entry) for key, entry in evaluation.criteria.items() if not entry.evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,12 +19,22 @@ pytestmark = pytest.mark.xdist_group("knowledge")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, server: Serve) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content, built without its index."""
     out = tmp_path_factory.mktemp("knowledge") / "site"
     build(ROOT, Options(out=out, as_of=date(2021, 9, 30), search=False, jobs=1), lambda _: None)
-    with server(out) as found:
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, server: Serve) -> Iterator[str]:
+    with server(site) as found:
         yield found
+
+
+def test_what_visitors_read_cites_sections_and_never_lines(site: Path) -> None:
+    told = {path: re.search(r"บรรทัด(?:ที่)?\s*[0-9].{20}", path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert {path.relative_to(site).as_posix(): found[0] for path, found in told.items() if found} == {}
 
 
 def test_from_home_to_how_others_solved_procurement_in_two_steps(address: str, open_page: OpenPage) -> None:
