@@ -67,8 +67,8 @@ def test_a_server_stops_with_its_block(tmp_path: Path, server: Serve) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("inline.html", "CSP script-src-elem"),
-        ("style.html", "CSP style-src-attr"),
+        ("inline.html", "script-src"),
+        ("style.html", "style-src"),
         ("lost.html", "404"),
         ("throws.html", "uncaught: ผิดพลาด"),
         ("away.html", "request to another host: https://example.org/a.png"),
