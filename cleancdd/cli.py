@@ -127,8 +127,7 @@ def check(paths: tuple[Path, ...], shape: str, root: Path | None) -> None:
     """ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์."""
     home = _home(root)
     try:
-        library = read_library(home)
-        pipeline.plan_site(library, date.min, home)
+        library = pipeline.check_site(home)
     except FaultyContent as faulty:
         chosen = [one for one in faulty.diagnostics if _is_chosen(one.span.path, paths, home)]
         if shape == "text" and chosen:

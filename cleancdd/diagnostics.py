@@ -48,6 +48,9 @@ class Code(StrEnum):
     WRONG_LINES = "wrong-lines"
     INCONSISTENT_VALUES = "inconsistent-values"
     RAW_HTML = "raw-html"
+    WRONG_FOOTNOTE = "wrong-footnote"
+    UNKNOWN_CALLOUT = "unknown-callout"
+    COLLIDING_ANCHOR = "colliding-anchor"
     # what no single file can show
     UNKNOWN_FILE = "unknown-file"
     MISSING_FILE = "missing-file"
@@ -135,6 +138,11 @@ class Faults:
 
     def __len__(self) -> int:
         return len(self._found)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files in which anything was noted."""
+        return frozenset(one.span.path for one in self._found)
 
     def stop_if_any(self) -> None:
         """Raise `FaultyContent` when anything was noted."""

@@ -12,13 +12,18 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.markup import Markup, render
-from cleancdd.model.writeup import Prose
+from cleancdd.markup import CALLOUTS, Markup, render
+from cleancdd.model.base import Noun
+from cleancdd.model.disclosure import DocumentFile
+from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
+from cleancdd.model.rubric import CriterionFile
+from cleancdd.model.writeup import PageFile, Prose
 from cleancdd.reading import read
 from cleancdd.source import Document, read_markdown, read_yaml
 from cleancdd.thai.dates import fiscal_year_days, format_day
 
 __all__ = [
+    "OF_TEMPLATES",
     "Loaded",
     "Wanted",
     "completed",
@@ -68,6 +73,25 @@ def nouns(loaded: Mapping[Any, Loaded[T]]) -> dict[Any, T]:
     return {key: loaded[key].noun for key in sorted(loaded)}
 
 
+_FRAME = frozenset({"main", "site-search"})
+"""The anchors of the frame that all pages share."""
+
+_ICONS = "i-"
+"""How the anchors of the icons begin, which every page has."""
+
+_OF_TEMPLATE: Mapping[type[Noun], frozenset[str]] = {
+    PageFile: frozenset({"sources"}),
+    DocumentFile: frozenset({"sources"}),
+    CriterionFile: frozenset({"asks", "cases", "examples", "related"}),
+    BestPracticeFile: frozenset({"figures", "related", "sources"}),
+    GuidanceFile: frozenset({"chapters", "figures", "related", "sources"}),
+    InnovationFile: frozenset({"doubtful", "expected", "indicators", "objectives", "related", "sources", "steps"}),
+}
+"""The anchors that a page has beside those of its text, by the kind of its file."""
+
+OF_TEMPLATES = frozenset().union(*_OF_TEMPLATE.values())
+"""All of those anchors."""
+
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -102,7 +126,9 @@ def known(names: Collection[str]) -> str:
 def nearest(name: str, names: Collection[str]) -> str:
     """The advice for a name that does not exist: the nearest that does, else those that may be typed."""
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
-    return f"หมายถึง `{near[0]}` หรือไม่" if near else f"ใช้ {known(names)}"
+    if near:
+        return f"หมายถึง `{near[0]}` หรือไม่"
+    return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการก่อน หรือลบค่านี้"
 
 
 def outside_year(year: int, day: date, *, years_before: int) -> tuple[str, str] | None:
@@ -146,6 +172,8 @@ def load_markdown(root: Path, name: str, kind: Any, faults: Faults) -> tuple[Loa
         return None
     markup = render(document.body, first_line=document.body_line)
     _refuse_unsafe(document, markup, faults)
+    _refuse_lost(document, markup, faults)
+    _refuse_twins(document, markup, _FRAME | _OF_TEMPLATE[kind], faults)
     noun = read(document, kind, faults)
     return None if noun is None else (Loaded(noun, document, tuple(_within(document, markup))), markup.prose)
 
@@ -197,6 +225,36 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
     for line in markup.images_without_text:
         advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
         _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
+
+
+def _refuse_lost(document: Document, markup: Markup, faults: Faults) -> None:
+    """Note what would come out as plain text or not at all: footnotes of one side only, callouts of another title."""
+    for line, written in markup.lost_notes:
+        advice = f"เพิ่มบรรทัด `{written}: ข้อความ` ท้ายไฟล์ หรือลบ `{written}` ถ้าไม่ใช่เชิงอรรถ ให้พิมพ์ `\\{written}`"
+        _note(document, line, written, Code.WRONG_FOOTNOTE, f"ไม่มีข้อความของเชิงอรรถ `{written}`", advice, faults)
+    for line, label in markup.idle_notes:
+        message = f"ไม่มีที่ใดในข้อความใช้เชิงอรรถ `[^{label}]` จึงไม่แสดงบนเว็บไซต์"
+        advice = f"พิมพ์ `[^{label}]` ไว้หลังคำที่อธิบาย หรือลบเชิงอรรถนี้"
+        _note(document, line, f"[^{label}]", Code.WRONG_FOOTNOTE, message, advice, faults)
+    for line, label in markup.repeated_notes:
+        message, advice = f"เชิงอรรถ `[^{label}]` มีข้อความแล้วในบรรทัดก่อนหน้า", "ใช้ชื่ออื่น แล้วแก้ในข้อความให้ตรงกัน"
+        _note(document, line, f"[^{label}]", Code.WRONG_FOOTNOTE, message, advice, faults)
+    for line, written in markup.unknown_callouts:
+        titles = sorted(CALLOUTS, key=lambda title: -difflib.SequenceMatcher(None, title, written[2:-1]).ratio())
+        advice = f"ใช้ {' '.join(f'`[!{title}]`' for title in titles)} ถ้าไม่ใช่กรอบข้อความ ให้พิมพ์ `\\{written}`"
+        _note(document, line, written, Code.UNKNOWN_CALLOUT, f"ไม่มีกรอบข้อความ `{written}`", advice, faults)
+
+
+def _refuse_twins(document: Document, markup: Markup, taken: Collection[str], faults: Faults) -> None:
+    """Note headings with an anchor that another heading or the page itself has, so that no link could reach both."""
+    seen: dict[str, int] = {}
+    for line, anchor in markup.anchors:
+        first = seen.setdefault(anchor, line)
+        is_of_page = anchor in taken or anchor.startswith(_ICONS)
+        if first != line or is_of_page:
+            whose = "ส่วนอื่นของหน้า" if is_of_page else f"หัวข้อในบรรทัดที่ {first} "
+            advice = f"เปลี่ยนเป็นชื่ออื่น เช่น `{{#{anchor}-2}}`" if not anchor.startswith(_ICONS) else "เปลี่ยนเป็นชื่ออื่นที่ไม่ขึ้นต้นด้วย `i-`"
+            _note(document, line, f"{{#{anchor}}}", Code.COLLIDING_ANCHOR, f"จุด `#{anchor}` เป็นของ{whose}แล้ว", advice, faults)
 
 
 def _note(document: Document, number: int, words: str, code: Code, message: str, advice: str, faults: Faults) -> None:

@@ -11,8 +11,9 @@ from cleancdd.knowledge import KnowledgeFolder
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.rubric import Rubric
 from cleancdd.reading import slip
-from cleancdd.rubric import RubricFolder
+from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder
 from cleancdd.units import UnitFolder
+from cleancdd.vocabulary import THEMES_FILE
 
 __all__ = ["check_knowledge", "projects_of", "rubric_for"]
 
@@ -37,8 +38,10 @@ def check_knowledge(
     faults: Faults,
 ) -> None:
     """Projects, best practices and guidance name themes, criteria and units that there are, and each has its own address."""
-    themes = knowledge.themes.noun if knowledge.themes else {}
-    judged = {year: folder.rubric for year, folder in rubrics.items()}
+    # A file with faults of its own, which are told there, is nothing to hold others against.
+    themes = None if THEMES_FILE in faults.paths else knowledge.themes.noun if knowledge.themes else {}
+    is_sound = not any(path.startswith(f"{RUBRIC_FOLDER}/") for path in faults.paths)
+    judged = {year: folder.rubric for year, folder in rubrics.items() if is_sound}
     projects = projects_of(units)
     _check_addresses(projects, faults)
     for project in projects:
@@ -55,9 +58,9 @@ def check_knowledge(
         _check_relations(page, max(judged, default=0), judged, faults)
 
 
-def _check_themes(loaded: Loaded[Any], named: tuple[str, ...], themes: Collection[str], faults: Faults) -> None:
+def _check_themes(loaded: Loaded[Any], named: tuple[str, ...], themes: Collection[str] | None, faults: Faults) -> None:
     for place, theme in enumerate(named):
-        if theme not in themes:
+        if themes is not None and theme not in themes:
             advice = nearest(theme, themes) if themes else "เพิ่มประเด็นนี้ใน `content/themes.yaml`"
             message = f"ไม่มีประเด็น `{theme}` ใน `content/themes.yaml`"
             slip(loaded.document, ("themes", place), Code.UNKNOWN_THEME, message, advice, faults)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from cleancdd.addresses import Moved
+from cleancdd.addresses import CERTAIN, Doubt, Moved
 from cleancdd.crosscheck import check_evaluations, check_pages, check_references, check_statuses
 from cleancdd.diagnostics import Faults
 from cleancdd.disclosurecheck import check_disclosures, wanted_pages
 from cleancdd.files import read_files
 from cleancdd.folders import Loaded, Wanted, entries, refuse_unknown
 from cleancdd.gathering import gather
-from cleancdd.knowledge import read_knowledge
+from cleancdd.knowledge import KnowledgeFolder, read_knowledge
 from cleancdd.knowledgecheck import check_knowledge, projects_of
 from cleancdd.linkbook import read_links
 from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
@@ -29,14 +29,18 @@ from cleancdd.model.unit import StatusBook, StatusEntry, Unit
 from cleancdd.model.usage import Usage
 from cleancdd.model.writeup import Writeup
 from cleancdd.oit import read_index, read_oit, read_site_usage
-from cleancdd.rubric import read_rubrics
-from cleancdd.settings import read_settings, read_statuses
+from cleancdd.rubric import RUBRIC_FOLDER, read_rubrics
+from cleancdd.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
 from cleancdd.texts import settle
 from cleancdd.thai.collation import collation_key
 from cleancdd.units import UnitFolder, read_units, unit_ids
+from cleancdd.vocabulary import GLOSSARY_FILE, THEMES_FILE
 from cleancdd.writeups import read_pages
 
-__all__ = ["Library", "read_library"]
+__all__ = ["Library", "read_library", "read_sound"]
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 _LIMIT_MB = 20
 _IN_CONTENT = (
@@ -54,12 +58,18 @@ _IN_CONTENT = (
     "best-practices",
     "files",
 )
+_LISTS = ("content/index-categories.yaml", "content/oit/", f"{RUBRIC_FOLDER}/")
+"""What disclosures are held against."""
+
+_BASE = (SETTINGS_FILE, THEMES_FILE, *_LISTS)
+"""What so much rests upon that no page is sure to be right while it has faults."""
+
 _NO_STATUSES = StatusBook(announcements={}, years={})
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All nouns of a site, sound in themselves and with each other.
+    """All nouns of a site, sound in themselves and with each other; files with faults left out.
 
     `units` stand by inspection region, then in Thai order, the central ones last; `evaluations`, `disclosures` and `usage` go
     by (unit id, fiscal year), `documents` and `shown` (all that a unit disclosed or withheld) by unit id, `files` by their
@@ -88,6 +98,7 @@ class Library:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
     moved: tuple[Moved, ...] = ()
+    doubt: Doubt = CERTAIN
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -100,8 +111,19 @@ class Library:
 
 
 def read_library(root: Path) -> Library:
-    """Read and cross-check the whole site; raises `FaultyContent` with every slip of every file."""
+    """Read and cross-check the whole site; raises `FaultyContent` with every slip of every file.
+
+    Whether links lead somewhere is known when the pages are planned; `pipeline.check_site` tells those slips too.
+    """
     faults = Faults()
+    library = read_sound(root, faults)
+    faults.stop_if_any()
+    assert library is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
+    return library
+
+
+def read_sound(root: Path, faults: Faults) -> Library | None:
+    """What can be used of the site, with the slips of all files noted; None where what everything rests upon has any."""
     _refuse_unread(root, faults)
     settings = read_settings(root, faults)
     statuses = read_statuses(root, faults)
@@ -117,7 +139,9 @@ def read_library(root: Path) -> Library:
     check_statuses(statuses, unit_ids(root), faults)
     check_evaluations(root, units, rubrics, faults)
     check_pages(pages, faults)
-    check_disclosures(units, index.noun if index else IndexScheme(), lists, rubrics, faults)
+    scheme = index.noun if index else IndexScheme()
+    if not _is_among(_LISTS, faults.paths):
+        check_disclosures(units, scheme, lists, rubrics, faults)
     check_knowledge(knowledge, units, unit_ids(root), rubrics, faults)
     if settings is not None:
         disclosed: tuple[Loaded[Any], ...] = (*([index] if index else []), *lists.values(), *_documents(units))
@@ -126,9 +150,14 @@ def read_library(root: Path) -> Library:
     folders = (*(folder.files for folder in units.values()), read_files(root / "content", root, limit_mb, faults))
     files = {fact.path: fact for folder in folders for _, fact in sorted(folder.items())}
     texts = settle(pages, rubrics, units, knowledge, files, faults)
-    faults.stop_if_any()
-    assert settings is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
-    scheme = index.noun if index else IndexScheme()
+    wanted, bad = (*wanted_pages(units), *texts.wanted), faults.paths
+    if settings is None or _is_among(_BASE, bad):
+        return None
+    if bad:
+        units, pages = _sound_units(units, bad), _sound(pages, bad)
+        knowledge = _sound_knowledge(knowledge, units, bad)
+        statuses = None if STATUS_FILE in bad else statuses
+        texts = settle(pages, rubrics, units, knowledge, files, Faults())
     return Library(
         settings=settings.noun,
         units={unit.id: unit for unit in sorted((one.unit.noun for one in units.values()), key=_shelf)},
@@ -150,9 +179,41 @@ def read_library(root: Path) -> Library:
         innovations=texts.innovations,
         practices=texts.practices,
         guidance=texts.guidance,
-        wanted=(*wanted_pages(units), *texts.wanted),
+        wanted=wanted,
         moved=texts.moved,
+        doubt=Doubt.of(root, bad),
     )
+
+
+def _is_among(names: tuple[str, ...], paths: Collection[str]) -> bool:
+    """Whether one of the paths is one of these files, or within one of these folders."""
+    return any(path.startswith(names) for path in paths)
+
+
+def _sound(loaded: Mapping[K, Loaded[T]], bad: Collection[str]) -> dict[K, Loaded[T]]:
+    """What was read from files without faults."""
+    return {key: one for key, one in loaded.items() if one.document.name not in bad}
+
+
+def _sound_units(units: Mapping[str, UnitFolder], bad: Collection[str]) -> dict[str, UnitFolder]:
+    return {
+        key: replace(
+            folder,
+            evaluations=_sound(folder.evaluations, bad),
+            disclosures=_sound(folder.disclosures, bad),
+            usage=_sound(folder.usage, bad),
+            documents=_sound(folder.documents, bad),
+            innovations={year: _sound(projects, bad) for year, projects in folder.innovations.items()},
+        )
+        for key, folder in units.items()
+        if folder.unit.document.name not in bad
+    }
+
+
+def _sound_knowledge(knowledge: KnowledgeFolder, units: Collection[str], bad: Collection[str]) -> KnowledgeFolder:
+    practices = {key: one for key, one in _sound(knowledge.practices, bad).items() if one.noun.unit in units}
+    glossary = None if GLOSSARY_FILE in bad else knowledge.glossary
+    return replace(knowledge, glossary=glossary, practices=practices, guidance=_sound(knowledge.guidance, bad))
 
 
 def _refuse_unread(root: Path, faults: Faults) -> None:

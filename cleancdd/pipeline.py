@@ -16,8 +16,8 @@ from pathlib import Path
 
 from cleancdd import search
 from cleancdd.addresses import check_addresses, check_moved
-from cleancdd.diagnostics import Faults
-from cleancdd.library import Library, read_library
+from cleancdd.diagnostics import Faults, FaultyContent
+from cleancdd.library import Library, read_sound
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Observation, Scorecard
@@ -29,7 +29,7 @@ from cleancdd.render import Renderer, render_all
 from cleancdd.resources import templates_folder
 from cleancdd.scoring import score
 
-__all__ = ["Built", "Options", "build", "observe_unit", "plan_site", "score_all", "search_names"]
+__all__ = ["Built", "Options", "build", "check_site", "observe_unit", "plan_site", "score_all", "search_names"]
 
 _REDIRECT = "redirect.html"
 
@@ -83,27 +83,41 @@ def observe_unit(library: Library, unit: Unit, year: int) -> dict[str, Observati
     return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index)
 
 
+def check_site(root: Path) -> Library:
+    """Read and check the whole site; raises `FaultyContent` with every slip of every file, those of links and addresses too."""
+    faults = Faults()
+    library = read_sound(root, faults)
+    if library is not None:
+        pages = plan(library, score_all(library), as_of=date.min)
+        _check_addresses(library, pages, Renderer(_template_folders(root)), faults)
+    faults.stop_if_any()
+    assert library is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
+    return library
+
+
 def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[Page, ...]:
     """Every page that the library gives rise to, with the templates of the site at `root` beside the package's.
 
     Raises `FaultyContent` when a text leads to a page or place that there is not, or two pages claim one address.
     """
+    faults = Faults()
     pages = plan(library, score_all(library), as_of=as_of)
-    _check_addresses(library, pages, Renderer(_template_folders(root or Path())))
+    _check_addresses(library, pages, Renderer(_template_folders(root or Path())), faults)
+    faults.stop_if_any()
     return pages
 
 
-def _check_addresses(library: Library, pages: tuple[Page, ...], renderer: Renderer) -> None:
-    faults = Faults()
-    check_moved(library.moved, {page.url for page in pages if page.template != _REDIRECT}, faults)
-    there = {page.url: page for page in pages}
-    check_addresses(library.wanted, there, library.files, lambda page: _ids(renderer.render(page)), faults)
-    faults.stop_if_any()
+def _check_addresses(library: Library, pages: tuple[Page, ...], renderer: Renderer, faults: Faults) -> None:
+    there = {page.url: page for page in pages if page.template != _REDIRECT}
+    check_moved(library.moved, there, faults)
+    # A page that there is stays what it is, whatever else claims its address.
+    whole = {page.url: page for page in pages} | there
+    check_addresses(library.wanted, whole, library.files, lambda page: _ids(renderer.render(page)), faults, library.doubt)
 
 
 def _ids(page: bytes) -> frozenset[str]:
-    """What can be led to on a page."""
-    return frozenset(unescape(found) for found in re.findall(r'<[^>]*\bid="([^"]+)"', page.decode()))
+    """What can be led to on a page; the drawings of its icons are nowhere on it."""
+    return frozenset(unescape(found) for found in re.findall(r'<(?!symbol\b)[^>]*\bid="([^"]+)"', page.decode()))
 
 
 def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
@@ -112,14 +126,18 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     Raises `FaultyContent` before anything is written; `PublishError` or `SearchError` with the old site left whole.
     """
     watch = _Watch(tell)
+    faults = Faults()
     with watch.stage("อ่านและตรวจไฟล์"):
-        library = read_library(root)
+        library = read_sound(root, faults)
+    if library is None:
+        raise FaultyContent(faults)
     with watch.stage("ให้คะแนน"):
         cards = score_all(library)
     with watch.stage("วางผังหน้า"):
         pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)
-        _check_addresses(library, pages, renderer)
+        _check_addresses(library, pages, renderer, faults)
+    faults.stop_if_any()
     memory = _memory(root, options)
     with Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
@@ -209,7 +227,8 @@ def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], li
 
 def search_names(library: Library) -> frozenset[str]:
     """What units, projects and terms are called: words to search for that a dictionary need not have."""
-    units = [name for one in library.units.values() for name in (one.label, one.name, one.short, one.abbreviation) if name]
+    each = library.units.values()
+    units = [name for one in each for name in (one.label, one.name, one.short, one.abbreviation, *one.also) if name]
     terms = [name for one in library.glossary.values() for name in (one.term, *one.also)]
     return frozenset([*units, *terms, *(one.title for one in library.innovations.values())])
 

@@ -5,11 +5,15 @@ Criteria, best practices, projects, themes, units and guidance lead to each othe
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from cleancdd.knowledgecheck import rubric_for
 from cleancdd.library import Library
 from cleancdd.model.base import Noun
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation, Relation
@@ -21,29 +25,41 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 _Themed = Innovation | BestPractice
 _Telling = TypeVar("_Telling", BestPractice, Guidance)
+_Told = BestPractice | Guidance
 
 _FEW = 6
 """How many projects of like themes a page names; the page of a theme has them all."""
 
+_LINK = re.compile(r'<a href="(/[^"#?]*)')
+"""Where a text leads to within the site; a term's link to the glossary begins otherwise and is no author's."""
+
 _CERTAIN: Mapping[str, str] = {"stated": "", "unstated": " ซึ่งเอกสารไม่ระบุปี"}
+
+
+_NAMES_PROJECT = "กล่าวถึงโครงการนี้"
+_NAMES_UNIT = "กล่าวถึงหน่วยงานนี้"
 
 
 class Tie(Noun):
     """Something that belongs to what a page shows: what it is called, where it is, and why it is named there."""
 
-    kind: Literal["criterion", "practice", "project", "guidance"]
+    kind: Literal["criterion", "practice", "project", "guidance", "theme"]
     label: str
     url: str
     why: str
 
 
 class Related(Noun):
-    """All ties of one thing, by kind; `projects_whole` counts the projects that there are where not all are named."""
+    """All ties of one thing, by kind.
+
+    Where not all projects are named, `projects_whole` counts those that there are, or `themes` lead to them.
+    """
 
     criteria: tuple[Tie, ...] = ()
     practices: tuple[Tie, ...] = ()
     projects: tuple[Tie, ...] = ()
     guidance: tuple[Tie, ...] = ()
+    themes: tuple[Tie, ...] = ()
     projects_whole: int = 0
 
     def __bool__(self) -> bool:
@@ -70,37 +86,49 @@ class Relations:
         )
 
     def of_project(self, project: Innovation) -> Related:
-        """The criteria of a project, best practices and other projects of its unit and of its themes."""
+        """The criteria of a project, texts that name it, best practices and other projects of its unit and of its themes."""
         year = self._year(project.year)
         same = [one for one in self.projects_of(project.unit) if one is not project]
-        own = [one for one in self.library.practices.values() if one.unit == project.unit]
-        others = [one for one in self.library.practices.values() if one.unit != project.unit and _shared(one, project)]
-        alike = [one for one in self._alike(project.themes) if one.unit != project.unit][:_FEW]
+        alike = [one for one in self._alike(project.themes) if one.unit != project.unit]
         return Related(
             criteria=tuple(self._criterion(year, key, "เกณฑ์ที่โครงการนี้แสดง") for key in project.criteria),
-            practices=tuple(_practice(one, "แนวปฏิบัติที่ดีของหน่วยงานเดียวกัน") for one in own)
-            + tuple(_practice(one, self._themes_shared(one, project)) for one in others),
+            practices=_once(self._practices_of(project)),
             projects=tuple(self._project(one, "โครงการของหน่วยงานเดียวกัน") for one in same)
-            + tuple(self._project(one, self._themes_shared(one, project)) for one in alike),
+            + tuple(self._project(one, self._themes_shared(one, project)) for one in alike[:_FEW]),
+            guidance=tuple(_guidance(one, _NAMES_PROJECT) for one in self._guidance_naming.get(project.url, ())),
+            themes=self._whole(project.themes) if len(alike) > _FEW else (),
         )
 
+    def _practices_of(self, project: Innovation) -> Iterator[Tie]:
+        """The best practices of a project's unit, those that name it, and those of its themes, the rarest theme first."""
+        every = self.library.practices.values()
+        themed = [one for one in every if _shared(one, project)]
+        yield from (_practice(one, "แนวปฏิบัติที่ดีของหน่วยงานเดียวกัน") for one in every if one.unit == project.unit)
+        yield from (_practice(one, _NAMES_PROJECT) for one in self._practices_naming.get(project.url, ()))
+        for one in sorted(themed, key=lambda one: -self._weight({*one.themes}.intersection(project.themes))):
+            yield _practice(one, self._themes_shared(one, project))
+
     def of_practice(self, practice: BestPractice) -> Related:
-        """The criteria that a best practice shows, projects of its unit and themes, and guidance on its criteria."""
+        """The criteria that a best practice shows, projects of its unit, text and themes, and guidance on its criteria."""
         year = self._year(practice.fiscal_year)
         own = self.projects_of(practice.unit)
-        alike = [one for one in self._alike(practice.themes) if one.unit != practice.unit][:_FEW]
+        named = [one for one in self._projects_named(practice) if one.unit != practice.unit]
+        seen = {one.url for one in named}
+        alike = [one for one in self._alike(practice.themes) if one.unit != practice.unit and one.url not in seen]
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in practice.criteria),
             projects=tuple(self._project(one, "โครงการของหน่วยงานเดียวกัน") for one in own)
-            + tuple(self._project(one, self._themes_shared(one, practice)) for one in alike),
+            + tuple(self._named(one) for one in named)
+            + tuple(self._project(one, self._themes_shared(one, practice)) for one in alike[:_FEW]),
             guidance=tuple(
                 _guidance(page, f"อธิบายเกณฑ์ข้อเดียวกัน คือ {self._title(year, key)}")
                 for page, key in self._sharing(practice.criteria, self.library.guidance.values())
             ),
+            themes=self._whole(practice.themes) if len(alike) > _FEW else (),
         )
 
     def of_guidance(self, page: Guidance) -> Related:
-        """The criteria that a guidance page explains, and the best practices that show them."""
+        """The criteria that a guidance page explains, the best practices that show them, and the projects that its text names."""
         year = self._year(max(self.library.rubrics, default=0))
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in page.criteria),
@@ -108,14 +136,18 @@ class Relations:
                 _practice(one, f"แสดงเกณฑ์ข้อเดียวกัน คือ {self._title(year, key)}")
                 for one, key in self._sharing(page.criteria, self.library.practices.values())
             ),
+            projects=tuple(self._named(one) for one in self._projects_named(page)),
         )
 
     def of_unit(self, unit: str) -> Related:
-        """A unit's best practices and projects, the latest year first."""
+        """A unit's best practices and projects, the latest year first, and the texts that name it."""
         practices = [one for one in self.library.practices.values() if one.unit == unit]
         projects = sorted(self.projects_of(unit), key=lambda one: -one.year)
+        page = f"/units/{unit}/"
         return Related(
-            practices=tuple(_practice(one, f"ผลงานปีงบประมาณ {one.fiscal_year}") for one in practices),
+            practices=tuple(_practice(one, f"ผลงานปีงบประมาณ {one.fiscal_year}") for one in practices)
+            + tuple(_practice(one, _NAMES_UNIT) for one in self._practices_naming.get(page, ()) if one.unit != unit),
+            guidance=tuple(_guidance(one, _NAMES_UNIT) for one in self._guidance_naming.get(page, ())),
             projects=tuple(self._project(one, f"ทะเบียนปีงบประมาณ {one.year}{_CERTAIN[one.year_certainty]}") for one in projects),
         )
 
@@ -123,6 +155,12 @@ class Relations:
         """The best practices on a theme."""
         named = [one for one in self.library.practices.values() if theme in one.themes]
         return tuple(_practice(one, f"{self._unit(one.unit)} ปีงบประมาณ {one.fiscal_year}") for one in named)
+
+    def guidance_of_theme(self, theme: str) -> tuple[Tie, ...]:
+        """The guidance whose text names projects on a theme."""
+        told = self.library.guidance.values()
+        named = ((page, [one for one in self._projects_named(page) if theme in one.themes]) for page in told)
+        return tuple(_guidance(page, f"กล่าวถึงโครงการในประเด็นนี้ {len(found)} โครงการ") for page, found in named if found)
 
     def projects_of(self, unit: str) -> tuple[Innovation, ...]:
         """The projects of a unit."""
@@ -138,13 +176,57 @@ class Relations:
         return _grouped((one.themes, one) for one in in_order)
 
     def _alike(self, themes: tuple[str, ...]) -> tuple[Innovation, ...]:
-        """The projects that share most themes, no more than a page may need; found once for each set of themes."""
+        """The projects whose shared themes are rarest, no more than a page may need; found once for each set of themes."""
         if themes not in self._alike_to:
-            sets = [(len({*themes} & {*other}), other) for other in self._by_themes]
-            nearest = sorted((one for one in sets if one[0]), key=lambda one: (-one[0], len(one[1]), one[1]))
+            sharing = ((shared, other) for other in self._by_themes if (shared := {*themes}.intersection(other)))
+            sets = [(self._weight(shared), other) for shared, other in sharing]
+            nearest = sorted(sets, key=lambda one: (-one[0], len(one[1]), one[1]))
             several = (one for _, other in nearest for one in self._by_themes[other][: 2 * _FEW])
             self._alike_to[themes] = tuple(one for one, _ in zip(several, range(2 * _FEW), strict=False))
         return self._alike_to[themes]
+
+    def _weight(self, shared: Iterable[str]) -> float:
+        """What themes that two things share weigh: the rarer one is, the more it says; their order makes no difference."""
+        return math.fsum(map(self._weights.__getitem__, shared))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(key for one in self.library.innovations.values() for key in one.themes)
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {key: math.log(len(self.library.innovations) / count) for key, count in self._counts.items()}
+
+    def _whole(self, themes: tuple[str, ...]) -> tuple[Tie, ...]:
+        """Where all projects of these themes are, the rarest theme first."""
+        counted = sorted((self._counts[key], key) for key in themes if self._counts[key])
+        titles = self.library.themes
+        return tuple(
+            Tie(kind="theme", label=titles[key].title, url=f"/innovations/themes/{key}/", why=f"{count} โครงการ")
+            for count, key in counted
+        )
+
+    def _projects_named(self, text: _Told) -> list[Innovation]:
+        """The projects that a text leads to, in its order."""
+        return [self._by_url[url] for url in self._led_to[text.url] if url in self._by_url]
+
+    @cached_property
+    def _guidance_naming(self) -> dict[str, tuple[Guidance, ...]]:
+        return _grouped((url, one) for one in self.library.guidance.values() for url in self._led_to[one.url])
+
+    @cached_property
+    def _practices_naming(self) -> dict[str, tuple[BestPractice, ...]]:
+        return _grouped((url, one) for one in self.library.practices.values() for url in self._led_to[one.url])
+
+    @cached_property
+    def _by_url(self) -> dict[str, Innovation]:
+        return {one.url: one for one in self.library.innovations.values()}
+
+    @cached_property
+    def _led_to(self) -> dict[str, dict[str, None]]:
+        """The addresses within the site that each best practice and guidance page leads to, in order."""
+        texts: tuple[_Told, ...] = (*self.library.practices.values(), *self.library.guidance.values())
+        return {one.url: dict.fromkeys(_LINK.findall(one.prose.html)) for one in texts}
 
     @cached_property
     def _projects_showing(self) -> dict[tuple[int, str], tuple[Innovation, ...]]:
@@ -173,7 +255,7 @@ class Relations:
 
     def _year(self, year: int) -> int:
         """The year whose criteria are meant: the text's own, or the latest where that has no rubric."""
-        return year if year in self.library.rubrics else max(self.library.rubrics, default=0)
+        return rubric_for(year, self.library.rubrics) or 0
 
     def _unit(self, unit: str) -> str:
         return self.library.units[unit].label
@@ -188,10 +270,13 @@ class Relations:
     def _project(self, one: Innovation, why: str) -> Tie:
         return Tie(kind="project", label=one.title, url=one.url, why=why)
 
+    def _named(self, one: Innovation) -> Tie:
+        return self._project(one, f"โครงการของ{self._unit(one.unit)}ที่หน้านี้กล่าวถึง")
+
     def _themes_shared(self, one: _Themed, other: _Themed) -> str:
         shared = [self.library.themes[key].title for key in one.themes if key in other.themes]
         where = f"{self._unit(one.unit)} " if isinstance(one, Innovation) else ""
-        return f"{where}ประเด็นเดียวกัน คือ {' และ '.join(shared)}"
+        return f"{where}มีประเด็นร่วมกัน: {' · '.join(shared)}"
 
 
 def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
@@ -199,6 +284,14 @@ def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _once(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Each thing once, for the first reason given."""
+    found: dict[str, Tie] = {}
+    for tie in ties:
+        found.setdefault(tie.url, tie)
+    return tuple(found.values())
 
 
 def _shared(one: _Themed, other: _Themed) -> bool:

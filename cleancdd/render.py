@@ -19,7 +19,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -34,7 +34,7 @@ from cleancdd.tables import Table, as_csv
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import to_thai
 
-__all__ = ["Renderer", "render_all"]
+__all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _ASSETS = "assets"
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
@@ -45,6 +45,10 @@ _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _CHUNK = 32
 _AHEAD = 8
 """Chunks given to the executor before their results are asked for: enough to keep it busy, few enough to keep in memory."""
+
+
+class BadTemplate(Exception):
+    """A template has a slip; the message says in which one, on which line where that is known, and what Jinja2 says of it."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,12 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with `\\n` line ends."""
-        template = _environment(self, self.digest).get_template(page.template)
-        return template.render(page.subject, page=page).encode()
+        try:
+            template = _environment(self, self.digest).get_template(page.template)
+            return template.render(page.subject, page=page).encode()
+        except TemplateError as slip:
+            place = f"{slip.name}:{slip.lineno}" if isinstance(slip, TemplateSyntaxError) else page.template
+            raise BadTemplate(f"{place}: {slip.message}") from slip
 
     def link(self, page: str, target: str, base_path: str) -> str:
         """The address of `target` (which begins with `/`) as page `page` must write it."""

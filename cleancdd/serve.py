@@ -13,10 +13,13 @@ from watchfiles import watch
 from cleancdd import pipeline
 from cleancdd.diagnostics import FaultyContent, as_text
 from cleancdd.publish import PublishError
+from cleancdd.render import BadTemplate
+from cleancdd.search import SearchError
 
 __all__ = ["serve"]
 
 _WATCHED = ("content", "units", "templates")
+_KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
 
 
 def serve(root: Path, options: pipeline.Options, port: int, tell: Callable[[str], None]) -> None:
@@ -26,12 +29,23 @@ def serve(root: Path, options: pipeline.Options, port: int, tell: Callable[[str]
         server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(options.out)))
     except OSError as busy:
         raise PublishError(f"เปิดพอร์ต {port} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ ลอง --port {port + 1}") from busy
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell(f"เปิดดูที่ http://127.0.0.1:{port}/  หยุดด้วย Ctrl-C")
-    watched = [root / name for name in _WATCHED if (root / name).is_dir()]
-    for _ in watch(*watched, raise_interrupt=False):
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tell(f"เปิดดูที่ http://127.0.0.1:{port}/  หยุดด้วย Ctrl-C")
+        watched = [root / name for name in _WATCHED if (root / name).is_dir()]
+        for _ in watch(*watched, raise_interrupt=False):
+            _rebuild(root, options, tell)
+        server.shutdown()
+
+
+def _rebuild(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
+    """Build after a change; what would end a build is told, for the next change may mend it."""
+    try:
         _build(root, options, tell)
-    server.shutdown()
+    except BadTemplate as slip:
+        tell(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {slip} {_KEPT}")
+    except (PublishError, SearchError, OSError) as failed:
+        tell(f"สร้างใหม่ไม่ได้: {failed} {_KEPT}")
 
 
 def _build(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
@@ -40,7 +54,7 @@ def _build(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -
     except FaultyContent as faulty:
         for one in faulty.diagnostics:
             tell(as_text(one) + "\n")
-        tell(f"พบที่ต้องแก้ไข {len(faulty.diagnostics)} แห่ง หน้าที่เปิดอยู่ยังเป็นของเดิม")
+        tell(f"พบที่ต้องแก้ไข {len(faulty.diagnostics)} แห่ง {_KEPT}")
         return
     tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
 

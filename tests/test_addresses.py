@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleancdd.addresses import Moved, check_addresses, check_moved
+from cleancdd.addresses import CERTAIN, Doubt, Moved, check_addresses, check_moved
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.folders import Wanted
 from cleancdd.model.page import Page
@@ -13,7 +13,7 @@ PAGES = {"/about/": Page("/about/", "writeup.html", {"writeup": WRITEUP}), "/uni
 PLACE = Span("content/a.md", 3)
 
 
-def told(*urls: str) -> tuple[list[tuple[Code, str]], list[str]]:
+def told(*urls: str, doubt: Doubt = CERTAIN) -> tuple[list[tuple[Code, str]], list[str]]:
     """What is wrong with links to these addresses, and which pages had to be rendered to know."""
     faults, asked = Faults(), list[str]()
 
@@ -21,7 +21,7 @@ def told(*urls: str) -> tuple[list[tuple[Code, str]], list[str]]:
         asked.append(page.url)
         return frozenset({"region-1"})
 
-    check_addresses([Wanted(url, PLACE, "") for url in urls], PAGES, {"units/a/files/b.pdf"}, ids, faults)
+    check_addresses([Wanted(url, PLACE, "") for url in urls], PAGES, {"units/a/files/b.pdf"}, ids, faults, doubt)
     return [(one.code, one.message) for one in faults], asked
 
 
@@ -37,6 +37,23 @@ def test_an_anchor_that_there_is_not_is_told_and_each_page_asked_once() -> None:
     found, asked = told("/units/#region-2", "/units/#region-3")
     assert [code for code, _ in found] == [Code.DEAD_LINK, Code.DEAD_LINK]
     assert asked == ["/units/"]
+
+
+def test_what_a_file_with_faults_may_become_is_not_judged() -> None:
+    doubt = Doubt({"content/pages/rules.md": "aliases: [/old/]", "units/a/2564/innovations/b.md": ""})
+    assert told(
+        "/rules/", "/old/", "/units/a/2564/", "/innovations/2564/b/", "/best-practices/c/", "/units/#region-9", doubt=doubt
+    ) == ([], [])
+    found, _ = told("/units/b/", "/guidance/x/", "/about/#hear", "/about/#sources", doubt=doubt)
+    assert sorted(message for _, message in found) == [
+        "หน้า `/about/` ไม่มีหัวข้อหรือจุด `#hear`",
+        "ไม่มีหน้า `/guidance/x/` ในเว็บไซต์นี้",
+        "ไม่มีหน้า `/units/b/` ในเว็บไซต์นี้",
+    ]
+
+
+def test_a_file_with_faults_vouches_for_no_link_of_its_own() -> None:
+    assert [code for code, _ in told("/b/", doubt=Doubt({PLACE.path: "[ก](/b/)"}))[0]] == [Code.DEAD_LINK]
 
 
 def moved(*pairs: tuple[str, str]) -> list[Code]:

@@ -106,12 +106,12 @@ def test_links_to_source_files_become_addresses_and_terms_are_linked(write: Writ
     home = write(
         content__guidance__index_md=page("ดู[เครื่องมือ](tools/index.md#ita) และ[ที่นี่](#here) ตามระดับ"),
         content__guidance__tools__index_md=page("## ITA {#ita}\n\n[กลับ](../index.md)", FRONT + "aliases: [/tools/]\n"),
-        content__glossary_yaml="level: {term: ระดับ, text: ขั้น}\n",
+        content__glossary_yaml="level: {term: ระดับ, text: ขั้น, source: {document: guideline-2564}}\n",
     )
     texts = settle({}, {}, {}, read_knowledge(home, faults), {}, faults)
     html = texts.guidance[""].prose.html
     assert 'href="/guidance/tools/#ita"' in html
-    assert '<a class="term" href="/glossary/#level">ระดับ</a>' in html
+    assert '<a class="term whole" href="/glossary/#level">ระดับ</a>' in html
     assert 'href="/guidance/"' in texts.guidance["tools"].prose.html
     assert [one.url for one in texts.wanted] == ["/guidance/tools/#ita", "/guidance/#here", "/guidance/"]
     assert [(one.url, one.target, one.span.line) for one in texts.moved] == [("/tools/", "/guidance/tools/", 5)]

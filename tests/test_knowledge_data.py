@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cleancdd.library import Library, read_library
+from cleancdd.thai.dictionary import word_cutter
+from cleancdd.thai.folding import comparable, respell
 
 ROOT = Path(__file__).parents[1]
 PRACTICES = {"lampang-model": "lampang", "suriya-model": "saraburi", "uthai-thani": "uthai-thani", "yala-4s": "yala"}
@@ -58,6 +60,12 @@ def test_best_practices_are_those_of_the_guideline_at_a_readable_length(library:
         anchors = {heading.anchor for heading in one.prose.headings}
         assert {"situation", "approach", "steps", "results", "obstacles", "lessons", "take-over"} <= anchors, one.id
         assert one.figures, one.id
+        assert 600 <= _words(one.prose.plain) <= 1_500, one.id
+
+
+def _words(plain: str) -> int:
+    """The words of a text as the dictionary has them; signs are none."""
+    return sum(any(char.isalnum() for char in word) for _, word in word_cutter(()).tokens(comparable(respell(plain))))
 
 
 def test_everything_names_its_lines_in_the_guideline(library: Library) -> None:

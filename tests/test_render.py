@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
 
 from cleancdd.model.base import Source
 from cleancdd.model.page import Page
 from cleancdd.model.settings import Settings
 from cleancdd.model.writeup import Prose
-from cleancdd.render import Renderer, render_all
+from cleancdd.render import BadTemplate, Renderer, render_all
 
 SITE = Settings.model_validate(
     {
@@ -114,8 +113,13 @@ def test_text_is_escaped(render: Render) -> None:
 
 
 def test_an_undefined_name_is_an_error(render: Render) -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(BadTemplate, match=r"page\.html: 'nowhere' is undefined"):
         render("{{ nowhere }}")
+
+
+def test_a_template_that_cannot_be_read_is_told_with_its_line(render: Render) -> None:
+    with pytest.raises(BadTemplate, match=r"page\.html:2: "):
+        render("ก\n{% if %}")
 
 
 @pytest.mark.parametrize(

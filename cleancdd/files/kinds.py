@@ -60,9 +60,11 @@ def _packed(data: bytes) -> str | None:
             names = archive.namelist()
             if any(_MACROS.search(name) for name in names):
                 return None
-            if names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 100:
+            first = archive.getinfo("mimetype") if names[0] == "mimetype" else None
+            # OpenDocument has its type stored as it is, so that nothing need be unpacked to read it.
+            if first is not None and first.compress_type == zipfile.ZIP_STORED and first.file_size < 100:
                 return _OPEN_DOCUMENT.get(archive.read("mimetype").strip())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, IndexError):
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, IndexError):
         return None
     if "[Content_Types].xml" not in names:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from cleancdd.markup.blocks import CALLOUTS
 from cleancdd.markup.inline import Link
 from cleancdd.markup.rendering import Markup, render
 
-__all__ = ["Link", "Markup", "render"]
+__all__ = ["CALLOUTS", "Link", "Markup", "render"]

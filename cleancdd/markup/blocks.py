@@ -10,40 +10,54 @@ from markdown_it.token import Token
 from cleancdd.markup.inline import words
 from cleancdd.thai.folding import fold
 
-__all__ = ["shape_callouts", "shape_tables", "shape_tasks"]
+__all__ = ["CALLOUTS", "shape_callouts", "shape_tables", "shape_tasks"]
 
-_CALLOUTS = {"หมายเหตุ": "note", "ตัวอย่าง": "example", "คำเตือน": "warning", "ข้อควรจำ": "remember"}
-_CALLOUT_OF = {fold(title): (title, kind) for title, kind in _CALLOUTS.items()}
-_MARKER = re.compile(r"\[!([^\]]{1,20})\]\s*")
+CALLOUTS = {"หมายเหตุ": "note", "ตัวอย่าง": "example", "คำเตือน": "warning", "ข้อควรจำ": "remember"}
+"""The titles that a callout may have, and what each looks like."""
+
+_CALLOUT_OF = {fold(title): (title, kind) for title, kind in CALLOUTS.items()}
+_MARKER = re.compile(r"\[!([^\]]{1,40})\]\s*")
 
 
-def shape_callouts(tokens: Sequence[Token]) -> None:
-    """Make a callout of every quotation that begins with `[!หมายเหตุ]` or another title of a callout."""
+def shape_callouts(tokens: Sequence[Token]) -> tuple[tuple[int, str], ...]:
+    """Make a callout of every quotation that begins with `[!หมายเหตุ]` or another title of a callout.
+
+    What begins like one but has no such title is returned: its row, counted from 0, and its `[!…]`.
+    """
     stack: list[bool] = []
+    unknown: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
         if token.type == "blockquote_open":
-            callout = _take_marker(tokens[index + 1 : index + 4])
+            marker = _marker(tokens[index + 1 : index + 4])
+            callout = _CALLOUT_OF.get(fold(marker[1])) if marker else None
             stack.append(bool(callout))
-            if callout:
+            if marker and not callout:
+                unknown.append(((token.map or [0])[0], marker[0].rstrip()))
+            if marker and callout:
+                _take_off(marker, tokens[index + 1 : index + 4])
                 token.type, token.tag, token.info = "callout_open", "div", callout[0]
                 token.attrs = {"class": f"callout callout-{callout[1]}", "role": "note"}
         elif token.type == "blockquote_close" and stack.pop():
             token.tag = "div"
+    return tuple(unknown)
 
 
-def _take_marker(tokens: Sequence[Token]) -> tuple[str, str] | None:
-    """The title and kind of the callout that a quotation's first tokens begin, with the marker taken off the words."""
+def _marker(tokens: Sequence[Token]) -> re.Match[str] | None:
+    """The `[!…]` with which a quotation's first tokens begin; one escaped by a backslash is none."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return None
+    children = tokens[1].children
+    is_text = children and children[0].type == "text" and tokens[1].content.startswith("[!")
+    return _MARKER.match(children[0].content) if children and is_text else None
+
+
+def _take_off(marker: re.Match[str], tokens: Sequence[Token]) -> None:
+    """The first words of a quotation without the marker."""
     opening, inline, closing = tokens
     children = inline.children or []
-    found = _MARKER.match(children[0].content) if children and children[0].type == "text" else None
-    callout = _CALLOUT_OF.get(fold(found[1])) if found else None
-    if found and callout:
-        children[0].content = children[0].content[found.end() :]
-        inline.children = _without_empty_start(children)
-        opening.hidden = closing.hidden = not inline.children
-    return callout
+    children[0].content = children[0].content[marker.end() :]
+    inline.children = _without_empty_start(children)
+    opening.hidden = closing.hidden = not inline.children
 
 
 def _without_empty_start(children: list[Token]) -> list[Token]:

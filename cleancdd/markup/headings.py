@@ -11,13 +11,13 @@ from cleancdd.markup.inline import words
 from cleancdd.model.writeup import Heading
 from cleancdd.thai.folding import fold
 
-__all__ = ["shape_headings"]
+__all__ = ["shape_headings", "slug"]
 
 _EXPLICIT = re.compile(r"\{#([\w\u0e00-\u0e7f][\w\u0e00-\u0e7f.-]*)\}$")
 
 
-def shape_headings(tokens: Sequence[Token]) -> tuple[Heading, ...]:
-    """Give every heading its level and anchor, in place.
+def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[tuple[int, str], ...]]:
+    """Give every heading its level and anchor, in place; the anchors that authors wrote are told with their rows, from 0.
 
     The first heading is an h2, for the h1 is the page's, and none is more than one level below the one before it. An anchor is
     what `{#…}` after the words says, or else the folded words; a repeated one is numbered.
@@ -33,7 +33,8 @@ def shape_headings(tokens: Sequence[Token]) -> tuple[Heading, ...]:
     for (opening, _, closing), heading in zip(found, headings, strict=True):
         opening.tag = closing.tag = f"h{heading.level}"
         opening.attrs["id"] = heading.anchor
-    return headings
+    rows = ((opening.map or [0])[0] for opening, _, _ in found)
+    return headings, tuple((row, anchor) for row, anchor in zip(rows, explicit, strict=True) if anchor)
 
 
 def _levels(written: Iterable[int]) -> Iterator[int]:
@@ -52,7 +53,7 @@ def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[s
     taken: set[str] = set()
     counts: dict[str, int] = {}
     for wanted, text in zip(explicit, texts, strict=True):
-        base = anchor = wanted or _slug(text)
+        base = anchor = wanted or slug(text)
         while anchor in taken or (anchor in reserved and anchor != wanted):
             counts[base] = counts.get(base, 1) + 1
             anchor = f"{base}-{counts[base]}"
@@ -60,7 +61,8 @@ def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[s
         yield anchor
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """The folded words as an anchor."""
     return re.sub(r"[^\w\u0e00-\u0e7f]+", "-", fold(text)).strip("-") or "หัวข้อ"
 
 

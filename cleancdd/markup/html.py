@@ -70,6 +70,10 @@ class Html(RendererHTML):
         link = f'<a href="#fn-{env[NOTES]}-{number}" role="doc-noteref" aria-label="เชิงอรรถ {number}">{number}</a>'
         return f'<sup id="fnref-{_anchor(meta, env)}">{link}</sup>'
 
+    def footnote_lost(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """The number of a footnote that there is not, as it was typed."""
+        return escapeHtml(tokens[idx].content)
+
     def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """The footnotes after the text."""
         return '<section class="footnotes" role="doc-endnotes" aria-label="เชิงอรรถ">\n<ol>\n'

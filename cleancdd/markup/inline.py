@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from cleancdd.markup.addresses import is_outside, may_link, may_show
-from cleancdd.markup.parser import AT
+from cleancdd.markup.parser import AT, LOST_NOTE
 
 __all__ = ["Findings", "Link", "words"]
 
@@ -40,6 +40,7 @@ class Findings:
         self.raw_html: list[tuple[int, str]] = []
         self.images_without_text: list[int] = []
         self.spaced: list[tuple[int, str]] = []
+        self.lost_notes: list[tuple[int, str]] = []
         self._lines = lines
         self._first_line = first_line
 
@@ -59,6 +60,8 @@ class Findings:
         for index, child in enumerate(children):
             if AT in child.meta:
                 place.move_to(child.meta[AT])
+            lost = (one.content for one in (child, *(child.children or ())) if one.type == LOST_NOTE)
+            self.lost_notes += [(self._first_line + place.row, written) for written in lost]
             match child.type:
                 case "link_open":
                     shown.append(self._settle_link(child, _link_words(children, index), place) and not any(shown))
@@ -130,7 +133,7 @@ def words(tokens: Iterable[Token]) -> str:
 
 
 def _piece(token: Token) -> str:
-    if token.type in {"text", "code_inline"}:
+    if token.type in {"text", "code_inline", LOST_NOTE}:
         return token.content
     if token.type in {"softbreak", "hardbreak"}:
         return " "

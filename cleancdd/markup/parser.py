@@ -18,10 +18,16 @@ from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from cleancdd.markup.html import Html
 
-__all__ = ["AT", "PARSER"]
+__all__ = ["AT", "LOST_NOTE", "PARSER", "WRITTEN_NOTES"]
 
 AT = "at"
 """The key in an inline token's `meta` of its offset in the text of its block."""
+
+LOST_NOTE = "footnote_lost"
+"""The type of the token of a `[^…]` that no footnote answers; its content is what was typed."""
+
+WRITTEN_NOTES = "written_notes"
+"""The key in the environment of every footnote's text that was read: its label, and its row counted from 0."""
 
 _Rule = Callable[[StateInline, bool], bool]
 
@@ -52,17 +58,32 @@ def _located(opener: str, rule: _Rule) -> _Rule:
 
 
 def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
-    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`."""
-    return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
+    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`; a lost note is noted."""
+    found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if found is None or footnote_ref(state, silent):
+        return found is not None
+    if not silent:
+        token = state.push(LOST_NOTE, "", 0)
+        token.content, token.meta = found[0], {AT: state.pos}
+    state.pos = found.end()
+    return True
 
 
 def _lone_note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the shape of every block rule
-    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within another's."""
+    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within another's.
+
+    Asked in silence whether one begins here, it answers within another too: there the other one ends.
+    """
+    if silent:
+        return footnote_def(state, start, end, silent)
     if state.env.get(_IN_NOTE):
         return False
     state.env[_IN_NOTE] = True
+    at = len(state.tokens)
     made = footnote_def(state, start, end, silent)
     state.env[_IN_NOTE] = False
+    if made:
+        state.env.setdefault(WRITTEN_NOTES, []).append((state.tokens[at].meta["label"], start))
     return made
 
 

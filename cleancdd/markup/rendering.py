@@ -13,7 +13,7 @@ from cleancdd.markup.blocks import shape_callouts, shape_tables, shape_tasks
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
-from cleancdd.markup.parser import PARSER
+from cleancdd.markup.parser import PARSER, WRITTEN_NOTES
 from cleancdd.model.base import digest_of
 from cleancdd.model.writeup import Prose
 
@@ -24,7 +24,9 @@ __all__ = ["Markup", "render"]
 class Markup:
     """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a text.
 
-    `spaced` are addresses with spaces (line, address) of what was meant for a link or image and is plain text.
+    `spaced` are addresses with spaces (line, address) of what was meant for a link or image and is plain text. `anchors` are
+    those that headings have by `{#…}`. Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that
+    nothing refers to, and those of a label that has a text already; of callouts the `[!…]` that are no title of one.
     """
 
     prose: Prose
@@ -32,6 +34,11 @@ class Markup:
     raw_html: tuple[tuple[int, str], ...] = ()
     images_without_text: tuple[int, ...] = ()
     spaced: tuple[tuple[int, str], ...] = ()
+    anchors: tuple[tuple[int, str], ...] = ()
+    lost_notes: tuple[tuple[int, str], ...] = ()
+    idle_notes: tuple[tuple[int, str], ...] = ()
+    repeated_notes: tuple[tuple[int, str], ...] = ()
+    unknown_callouts: tuple[tuple[int, str], ...] = ()
 
 
 def render(body: str, *, first_line: int = 1) -> Markup:
@@ -44,8 +51,8 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     tokens = PARSER.parse(body, env)
     findings = Findings(re.split(r"\r\n?|\n", body), first_line)
     findings.settle(tokens)
-    headings = shape_headings(tokens)
-    shape_callouts(tokens)
+    headings, anchors = shape_headings(tokens)
+    callouts = shape_callouts(tokens)
     shape_tables(tokens)
     plain = _plain(tokens)
     shape_tasks(tokens)
@@ -53,9 +60,36 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         env[NOTES] = digest_of(body)[:8]
     html = PARSER.renderer.render(tokens, PARSER.options, env)
     prose = Prose(html=html, headings=headings, plain=plain)
+    idle, repeated = _notes(env)
     return Markup(
-        prose, tuple(findings.links), tuple(findings.raw_html), tuple(findings.images_without_text), tuple(findings.spaced)
+        prose,
+        links=tuple(findings.links),
+        raw_html=tuple(findings.raw_html),
+        images_without_text=tuple(findings.images_without_text),
+        spaced=tuple(findings.spaced),
+        anchors=_from(first_line, anchors),
+        lost_notes=tuple(findings.lost_notes),
+        idle_notes=_from(first_line, idle),
+        repeated_notes=_from(first_line, repeated),
+        unknown_callouts=_from(first_line, callouts),
     )
+
+
+def _from(first_line: int, found: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """What was found by row, by the line of the file."""
+    return tuple((first_line + row, words) for row, words in found)
+
+
+def _notes(env: dict[str, Any]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The footnotes' texts, by row, that nothing refers to, and those of a label that has a text already."""
+    idle, repeated, seen = [], [], set[str]()
+    for label, row in env.get(WRITTEN_NOTES, ()):
+        if label in seen:
+            repeated.append((row, label))
+        elif env["footnotes"]["refs"][f":{label}"] < 0:
+            idle.append((row, label))
+        seen.add(label)
+    return idle, repeated
 
 
 def _plain(tokens: Iterable[Token]) -> str:

@@ -40,14 +40,18 @@ class Theme(Noun):
 
 
 class GlossaryTerm(Noun):
-    """A term or abbreviation of `content/glossary.yaml`; `also` holds other spellings that mean the same."""
+    """A term or abbreviation of `content/glossary.yaml`; `also` holds other spellings that mean the same.
+
+    `common` marks an everyday word: explained in the glossary, never linked from texts.
+    """
 
     term: Text
     full: Text | None = None
     english: Text | None = None
     text: Text
     also: tuple[Text, ...] = ()
-    source: Source | None = None
+    common: bool = False
+    source: Source
 
 
 class Relation(Noun):

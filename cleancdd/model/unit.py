@@ -41,12 +41,13 @@ class Contact(Noun):
 
 
 class UnitFile(Noun):
-    """`units/<id>/unit.yaml`: what staff write of a unit."""
+    """`units/<id>/unit.yaml`: what staff write of a unit; `also` holds what people call it besides, by which search finds it."""
 
     name: Text
     kind: Literal["provincial", "central"]
     short: Text | None = None
     abbreviation: Text | None = None
+    also: tuple[Text, ...] = ()
     province: Text | None = None
     iso: IsoCode | None = None
     inspection_region: Region | None = None

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 
+from cleancdd.glossing import Glosser
 from cleancdd.model.base import Noun
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.model.page import Page
-from cleancdd.pages.edition import Edition
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.guidance import reading_order
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.folding import fold
 
 __all__ = ["Entry", "Letter", "letter_of", "pages"]
 
 _DIGITS = "0-9"
+_TERM = re.compile(r'href="/glossary/#([a-z0-9-]+)"')
 
 
 class Entry(Noun):
-    """A term with its anchor."""
+    """A term with its anchor, and the guidance that is about it."""
 
     id: str
     term: GlossaryTerm
+    further: tuple[Link, ...] = ()
 
 
 class Letter(Noun):
@@ -48,7 +53,18 @@ def letter_of(word: str) -> str:
 def _letters(edition: Edition) -> tuple[Letter, ...]:
     """Latin letters first, then Thai ones, as collation has them."""
     in_order = sorted(edition.library.glossary.items(), key=lambda item: collation_key(item[1].term))
+    further = _further(edition)
     found: dict[str, list[Entry]] = {}
     for key, term in in_order:
-        found.setdefault(letter_of(term.term), []).append(Entry(id=key, term=term))
+        found.setdefault(letter_of(term.term), []).append(Entry(id=key, term=term, further=tuple(further.get(key, ()))))
     return tuple(Letter(letter=letter, entries=tuple(entries)) for letter, entries in found.items())
+
+
+def _further(edition: Edition) -> Mapping[str, list[Link]]:
+    """The guidance whose title uses a term, as a reader turns the pages: it tells more than the entry can."""
+    glosser = Glosser(edition.library.glossary)
+    found: dict[str, list[Link]] = {}
+    for page in reading_order(edition.library.guidance):
+        for key in _TERM.findall(glosser.link(escape(page.title))):
+            found.setdefault(key, []).append(Link(label=page.title, url=page.url))
+    return found

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
+from cleancdd.markup.headings import slug
 from cleancdd.model.base import Noun
 from cleancdd.model.knowledge import STAGES, Innovation, Theme
 from cleancdd.model.page import Page
+from cleancdd.model.writeup import Prose
 from cleancdd.pages.edition import Edition, Link, Standing
+from cleancdd.pages.origins import Origins, origins_of
+from cleancdd.relations import Tie
 from cleancdd.tables import Table, table
 from cleancdd.thai.collation import collation_key
-from cleancdd.thai.folding import fold
+from cleancdd.thai.pace import reading_minutes
 
 __all__ = ["Choice", "HeatMap", "HeatRow", "ProjectGroup", "ProjectRow", "Register", "Tool", "pages", "theme_choices"]
 
@@ -25,12 +29,13 @@ _STANDING_WORDS = {
     "pool": "กลุ่มคัดเลือกดีเด่น",
     "unannounced": "ยังไม่มีประกาศสถานะ",
 }
-_CERTAINTY = {"sure": "แน่ใจ", "probable": "น่าจะถูก", "partial": "อ่านได้บางส่วน"}
+_CERTAINTY = {"sure": "แน่ใจ", "probable": "โดยสันนิษฐาน", "partial": "อ่านได้บางส่วน"}
 _STAGE_WORDS = {"made": "จัดทำโครงการ", "run": "ดำเนินการ", "evaluated": "ประเมินผล", "lessons": "ถอดบทเรียน"}
+_NOT_TOLD = "ไม่ระบุ"
 
 _HEADER = (
     *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
-    *("ประเด็น", "เครื่องมือ", "วัตถุประสงค์", "ผลที่คาดหวัง", "ตัวชี้วัด", "เป้าหมาย", "ผล", "ขั้นตอน", "ขั้นที่แสดง", "เกณฑ์"),
+    *("ประเด็น", "เครื่องมือ", "วัตถุประสงค์", "ผลที่คาดหวัง", "ตัวชี้วัด", "เป้าหมาย", "ผล", "ขั้นตอน", "ขั้นที่พบในเอกสาร", "เกณฑ์"),
     *("ที่มา", "ที่อยู่"),
 )
 
@@ -44,7 +49,7 @@ class Choice(Noun):
 
 
 class ProjectRow(Noun):
-    """A project as a listing shows it."""
+    """A project as a listing shows it; `bare` when its source tells the title and no more."""
 
     title: str
     url: str
@@ -56,6 +61,9 @@ class ProjectRow(Noun):
     stage: str
     standing: Standing
     themes: tuple[Link, ...]
+    tools: tuple[Link, ...]
+    lead: str
+    bare: bool
 
 
 class ProjectGroup(Noun):
@@ -98,7 +106,7 @@ class Tool(Noun):
 
 
 class Register(Noun):
-    """The register in numbers, with the choices of each facet."""
+    """The register in numbers, with the choices of each facet; of the tools, those that several projects use."""
 
     whole: int
     undated: int
@@ -107,7 +115,8 @@ class Register(Noun):
     themes: tuple[Choice, ...]
     regions: tuple[Choice, ...]
     standings: tuple[Choice, ...]
-    tools: int
+    tools: tuple[Choice, ...]
+    tools_whole: int
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -115,12 +124,12 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not edition.library.innovations:
         return
     desk = _Desk(edition)
-    latest = [row for row in desk.rows if row.year == max(one.year for one in desk.rows)]
+    latest = [row for row in desk.rows if row.year == desk.rows[0].year]
     register = desk.register()
-    listing = {"year": latest[0].year, "groups": _by_region(latest)}
+    listing = {"year": latest[0].year, "groups": _by_region(latest), "origins": desk.origins(desk.rows)}
     yield edition.page("/innovations/", "innovations.html", register=register, map=desk.heat_map(), **listing)
     yield edition.page("/innovations/innovations.csv", "table.csv", table=desk.csv())
-    yield edition.page("/innovations/tools/", "innovation-tools.html", tools=desk.tools())
+    yield desk.tools_page(register)
     yield from desk.facets(register)
     yield from desk.projects()
 
@@ -143,7 +152,10 @@ class _Desk:
         units = {unit: place for place, unit in enumerate(self.library.units)}
         found = self.library.innovations.values()
         self.all = sorted(found, key=lambda one: (-one.year, units[one.unit], collation_key(one.title)))
-        self.rows = [self._row(one) for one in self.all]
+        self._rows = {one.url: self._row(one) for one in self.all}
+        self.rows = list(self._rows.values())
+        self._projects = {one.url: one for one in self.all}
+        self._regions = _in_order({unit.inspection_region for unit in self.library.units.values()})
 
     def _row(self, one: Innovation) -> ProjectRow:
         unit = self.library.units[one.unit]
@@ -158,7 +170,15 @@ class _Desk:
             stage=one.stage,
             standing=self.edition.standing(one.unit, one.year),
             themes=tuple(self._theme(key) for key in one.themes),
+            tools=tuple(Link(label=tool, url=f"/innovations/tools/#{slug(tool)}") for tool in one.tools),
+            lead="" if _is_bare(one) else _lead(one.prose),
+            bare=_is_bare(one),
         )
+
+    def origins(self, rows: Iterable[ProjectRow]) -> Origins:
+        """Where what is listed comes from."""
+        listed = (self._projects[row.url] for row in rows)
+        return origins_of((one.updated, [one.source]) for one in listed)
 
     def _theme(self, key: str) -> Link:
         return Link(label=self.library.themes[key].title, url=f"/innovations/themes/{key}/")
@@ -166,6 +186,10 @@ class _Desk:
     def of_theme(self, key: str) -> list[ProjectRow]:
         """The projects on a theme."""
         return [row for row, one in zip(self.rows, self.all, strict=True) if key in one.themes]
+
+    def of_region(self, region: int | None) -> list[ProjectRow]:
+        """The projects of an inspection region's units."""
+        return [row for row in self.rows if row.region == region]
 
     def register(self) -> Register:
         """The overview in numbers."""
@@ -177,15 +201,20 @@ class _Desk:
             years=tuple(_choice(f"ปี {one}", f"{one}/", [row for row in self.rows if row.year == one]) for one in years),
             themes=tuple(_choice(one.title, f"themes/{key}/", self.of_theme(key)) for key, one in self.library.themes.items()),
             regions=tuple(
-                _choice(_region_words(one.region), f"regions/{one.region or 'central'}/", one.rows)
-                for one in _by_region(self.rows)
+                _choice(_region_words(region), f"regions/{region or 'central'}/", self.of_region(region))
+                for region in self._regions
             ),
             standings=tuple(
                 _choice(_STANDING_WORDS[key], f"status/{key}/", rows)
                 for key in _STANDINGS
                 if (rows := [row for row in self.rows if row.standing == key])
             ),
-            tools=len(self.tools()),
+            tools=tuple(
+                Choice(label=one.name, url=f"/innovations/tools/#{one.anchor}", count=len(one.rows))
+                for one in self.tools
+                if len(one.rows) > 1
+            ),
+            tools_whole=len(self.tools),
         )
 
     def facets(self, register: Register) -> Iterator[Page]:
@@ -194,32 +223,54 @@ class _Desk:
             rows = [row for row in self.rows if f"/innovations/{row.year}/" == choice.url]
             yield self._facet(choice, "ปีงบประมาณ", rows)
         for (key, theme), choice in zip(self.library.themes.items(), register.themes, strict=True):
-            yield self._facet(choice, "ประเด็น", self.of_theme(key), theme=theme, practices=key)
-        for group, choice in zip(_by_region(self.rows), register.regions, strict=True):
-            yield self._facet(choice, "พื้นที่", list(group.rows))
+            relations = self.edition.relations
+            told = {"practices": relations.practices_of_theme(key), "guidance": relations.guidance_of_theme(key)}
+            yield self._facet(choice, "ประเด็น", self.of_theme(key), theme, **told)
+        for region, choice in zip(self._regions, register.regions, strict=True):
+            if choice.count:
+                yield self._facet(choice, "พื้นที่", self.of_region(region))
         for choice in register.standings:
             rows = [row for row in self.rows if f"/innovations/status/{row.standing}/" == choice.url]
             yield self._facet(choice, "สถานะของหน่วยงาน", rows)
 
     def _facet(
-        self, choice: Choice, facet: str, rows: list[ProjectRow], *, theme: Theme | None = None, practices: str | None = None
+        self,
+        choice: Choice,
+        facet: str,
+        rows: list[ProjectRow],
+        theme: Theme | None = None,
+        practices: tuple[Tie, ...] = (),
+        guidance: tuple[Tie, ...] = (),
     ) -> Page:
-        ties = self.edition.relations.practices_of_theme(practices) if practices else ()
         return self.edition.page(
-            choice.url, "innovation-facet.html", choice=choice, facet=facet, groups=_by_region(rows), theme=theme, practices=ties
+            choice.url,
+            "innovation-facet.html",
+            choice=choice,
+            facet=facet,
+            groups=_by_region(rows),
+            theme=theme,
+            practices=practices,
+            guidance=guidance,
+            origins=self.origins(rows),
+        )
+
+    def tools_page(self, register: Register) -> Page:
+        """All tools, with what is listed and where it comes from."""
+        origins = self.origins(row for tool in self.tools for row in tool.rows)
+        return self.edition.page(
+            "/innovations/tools/", "innovation-tools.html", tools=self.tools, shared=register.tools, origins=origins
         )
 
     def heat_map(self) -> HeatMap:
         """Themes × regions, shaded in quarters of the largest number."""
-        regions = [group.region for group in _by_region(self.rows)]
         counts = {
-            key: [sum(row.region == region for row in rows) for region in regions]
+            key: [sum(row.region == region for row in rows) for region in self._regions]
             for key in self.library.themes
             if (rows := self.of_theme(key))
         }
         most = max((count for row in counts.values() for count in row), default=1)
         return HeatMap(
-            regions=tuple(regions),
+            regions=self._regions,
             rows=tuple(
                 HeatRow(
                     theme=self._theme(key),
@@ -229,18 +280,18 @@ class _Desk:
                 )
                 for key, row in counts.items()
             ),
-            totals=tuple(sum(row.region == region for row in self.rows) for region in regions),
+            totals=tuple(len(self.of_region(region)) for region in self._regions),
             whole=len(self.rows),
             themeless=sum(not one.themes for one in self.all),
         )
 
+    @cached_property
     def tools(self) -> tuple[Tool, ...]:
-        """Every tool that a project names, in Thai order."""
+        """Every tool that a project names, in Thai order; spellings that differ in case or spaces are one."""
         names: dict[str, str] = {}
         rows: dict[str, list[ProjectRow]] = {}
         for row, one in zip(self.rows, self.all, strict=True):
-            for tool in one.tools:
-                anchor = re.sub(r"[^\w\u0e00-\u0e7f]+", "-", fold(tool)).strip("-")
+            for anchor, tool in {slug(tool): tool for tool in one.tools}.items():
                 names.setdefault(anchor, tool)
                 rows.setdefault(anchor, []).append(row)
         in_order = sorted(names, key=lambda anchor: collation_key(names[anchor]))
@@ -254,15 +305,14 @@ class _Desk:
                 yield self._project(one, before, after)
 
     def _project(self, one: Innovation, before: Innovation | None, after: Innovation | None) -> Page:
-        library = self.library
         return self.edition.page(
             one.url,
             "innovation.html",
             project=one,
-            row=self._row(one),
+            row=self._rows[one.url],
             stages=tuple(_STAGE_WORDS[stage] for stage in STAGES),
             stage=STAGES.index(one.stage) + 1,
-            reference=library.settings.references.get(one.source.document),
+            minutes=reading_minutes("\n".join(_words(one))),
             related=self.edition.relations.of_project(one),
             previous=Link(label=before.title, url=before.url) if before else None,
             following=Link(label=after.title, url=after.url) if after else None,
@@ -273,7 +323,7 @@ class _Desk:
         return table(_HEADER, (self._cells(one, row) for one, row in zip(self.all, self.rows, strict=True)))
 
     def _cells(self, one: Innovation, row: ProjectRow) -> tuple[object, ...]:
-        source = f"{one.source.document} ข้อ {one.source.section or '-'} บรรทัด {one.source.lines or '-'}"
+        source = f"{one.source.document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
         return (
             one.year,
             row.unit.label,
@@ -281,14 +331,14 @@ class _Desk:
             _STANDING_WORDS[row.standing],
             one.title,
             _CERTAINTY[one.title_certainty],
-            "ระบุ" if row.dated else "ไม่ระบุ",
+            "ระบุ" if row.dated else _NOT_TOLD,
             _joined(theme.label for theme in row.themes),
             _joined(one.tools),
             _joined(one.objectives),
             _joined(one.expected_results),
             _joined(each.text for each in one.indicators),
-            _joined(each.target or "-" for each in one.indicators),
-            _joined(each.result or "-" for each in one.indicators),
+            _joined(each.target or _NOT_TOLD for each in one.indicators),
+            _joined(each.result or _NOT_TOLD for each in one.indicators),
             _joined(one.steps),
             _STAGE_WORDS[one.stage],
             " ".join(one.criteria),
@@ -306,11 +356,34 @@ def _choice(label: str, path: str, rows: Iterable[ProjectRow]) -> Choice:
 
 
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
+    """The groups in order, and in each the projects of which only the title is known last."""
     found: dict[int | None, list[ProjectRow]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.bare):
         found.setdefault(row.region, []).append(row)
-    regions = sorted(found, key=lambda region: (region is None, region or 0))
-    return tuple(ProjectGroup(region=one, rows=tuple(found[one])) for one in regions)
+    return tuple(ProjectGroup(region=one, rows=tuple(found[one])) for one in _in_order(found))
+
+
+def _in_order(regions: Iterable[int | None]) -> tuple[int | None, ...]:
+    """The inspection regions by number, the central units last."""
+    return tuple(sorted(regions, key=lambda region: (region is None, region or 0)))
+
+
+def _is_bare(one: Innovation) -> bool:
+    return not (one.objectives or one.expected_results or one.steps or one.indicators)
+
+
+def _lead(prose: Prose) -> str:
+    """The first paragraph in plain words."""
+    headings = {one.text for one in prose.headings}
+    return next((line for line in prose.plain.split("\n") if line not in headings), "")
+
+
+def _words(one: Innovation) -> Iterator[str]:
+    """All that the page of a project has to be read."""
+    yield one.prose.plain
+    yield from (*one.objectives, *one.expected_results, *one.steps, *one.doubtful)
+    for each in one.indicators:
+        yield from (each.text, each.target or "", each.result or "")
 
 
 def _region_words(region: int | None) -> str:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
 
 from cleancdd.model.base import Noun
 from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.page import Page
+from cleancdd.model.writeup import Prose
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.origins import origins_of
 from cleancdd.thai.pace import reading_minutes
 
 __all__ = ["PracticeLine", "pages"]
+
+
+_RESULTS = "results"
+"""The anchor of the section that tells what came of it."""
+
+_SECTION = 2
+"""The level of the headings that divide a text."""
 
 
 class PracticeLine(Noun):
@@ -32,17 +44,34 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not every:
         return
     lines = tuple(_line(edition, one) for one in every)
-    yield edition.page("/best-practices/", "practices.html", lines=lines)
+    origins = origins_of((one.updated, one.sources) for one in every)
+    yield edition.page("/best-practices/", "practices.html", lines=lines, origins=origins)
     for place, one in enumerate(every):
         yield edition.page(
             one.url,
             "practice.html",
             practice=one,
             line=lines[place],
+            parts=_around_figures(one.prose),
             related=edition.relations.of_practice(one),
             previous=_link(every[place - 1]) if place else None,
             following=_link(every[place + 1]) if place + 1 < len(every) else None,
         )
+
+
+def _around_figures(prose: Prose) -> tuple[Prose, Prose] | None:
+    """The text up to the end of its results, where the figures belong, and the rest.
+
+    None for a text without that section, or where that end is within a quotation or a list.
+    """
+    sections = [one.anchor for one in prose.headings if one.level == _SECTION]
+    after = next((there for here, there in pairwise([*sections, ""]) if here == _RESULTS), None)
+    if after is None:
+        return None
+    at = prose.html.find(f'<h2 id="{escape(after)}"') if after else len(prose.html)
+    head, rest = prose.html[:at], prose.html[at:]
+    opened, closed = (len(re.findall(f"<{slash}(?:blockquote|div|li|dd)\\b", head)) for slash in ("", "/"))
+    return (Prose(html=head), Prose(html=rest)) if opened == closed else None
 
 
 def _line(edition: Edition, one: BestPractice) -> PracticeLine:

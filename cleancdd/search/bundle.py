@@ -18,8 +18,9 @@ from typing import Any
 
 import cbor2
 
+from cleancdd.search.proof import Proof
 from cleancdd.search.reading import FACETS
-from cleancdd.search.shadow import SEPARATOR, Row
+from cleancdd.search.shadow import SEPARATOR, Row, asked_words
 
 __all__ = ["UnknownBundle", "digest_name", "pack", "restore", "unpack"]
 
@@ -37,7 +38,7 @@ class UnknownBundle(Exception):
 def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
     """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds it now.
 
-    Raises `UnknownBundle` when a page is missing, or has not one piece of text for each of its words.
+    Raises `UnknownBundle` when a page is missing, has not a piece of text for each of its words, or is not found by one of them.
     """
     try:
         parts = dict(_parts(bundle, shadows, rows))
@@ -58,16 +59,22 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
     (language,) = entry["languages"].values()
     _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
     urls = []
+    proof = Proof()
     for number, (name, _) in enumerate(pages):
         url, text = _text(bundle / "fragment" / f"{name}.pf_fragment", shadows)
         urls.append(url)
+        proof.expect(asked_words((shadows / _path(url)).read_text(encoding="utf-8")))
         yield f"texts/{number}.packed", pack(text)
     if sorted(urls) != sorted(rows):
         raise UnknownBundle(f"indexed {len(urls)} of {len(rows)} pages")
     firsts = []
     for number, words in enumerate(_pieces(bundle / "index" / f"{name}.pf_index" for _, _, name in chunks)):
         firsts.append(words[0][0])
+        proof.see(words)
         yield f"words/{number}.packed", pack(cbor2.dumps(words))
+    if lost := proof.lost():
+        page, word = lost
+        raise UnknownBundle(f"{urls[page]}: {word}")
     yield "index.packed", pack(cbor2.dumps([[length for _, length in pages], firsts]))
     yield "pages.packed", pack(_table([rows[url] for url in urls]).encode())
 

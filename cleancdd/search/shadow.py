@@ -19,13 +19,18 @@ from cleancdd.search.reading import PageText
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
 
-__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "spelled"]
+__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked", "asked_words", "spelled"]
 
 SEPARATOR = "\u200b"
 """Between the pieces of a page's content; folding takes it out of every text, so none of them can hold it."""
 
-_TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)}
+_TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)} | {ord("_"): "-"}
+"""Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, as one that it leaves out like all others."""
+
 _FOREIGN = re.compile("[^\\x00-\\x7f\ua000-\ua07f]")
+_BODY = re.compile(r"(?<=<body data-pagefind-body>).*(?=</body>)", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_NEVER_ASKED = re.compile("[^a-z0-9\ua000-\ua07f ]")
 
 Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 """The tokens of a text, and the text itself in as many pieces."""
@@ -67,6 +72,17 @@ def spelled(token: str) -> str:
     """A token in letters that Pagefind indexes as they are."""
     letters = token.translate(_TO_YI)
     return _FOREIGN.sub(lambda found: f"u{ord(found[0]):x}z", letters)
+
+
+def asked(spelled: str) -> str:
+    """Spelled tokens as the browser asks for them, which leaves signs out as Pagefind does: see `assets/search/engine.js`."""
+    return _NEVER_ASKED.sub("", spelled)
+
+
+def asked_words(html: str) -> list[str]:
+    """The words of a shadow in order, as they are asked for."""
+    found = _BODY.search(html)
+    return asked(" ".join(_TAG.sub(" ", found[0]).split())).split(" ") if found else []
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ const AT_ONCE = 10;
 const site = new URL("../", import.meta.url);
 
 const view = new View(document, site, change);
-let state = read(location.search);
+let state = present();
 let engine = null;
 let asked = null;
-let answer = { found: [], instead: null, some: false };
+let answer = { found: [], instead: null, unit: null, some: false };
 let latest = 0;
 let timer = 0;
 
@@ -24,12 +24,23 @@ function ready() {
   return engine;
 }
 
-/** Go to another state: a new query replaces the answer, other choices sort or narrow the one there is. */
-async function change(next, { replace = false } = {}) {
-  state = { ...state, ...next };
+/**
+ * Go to another state, `next` of the present one. The way back leads to what was opened, sent or chosen (`kept`); what was only
+ * typed gives way to what comes after it (`over`), so that no letter has an entry of its own.
+ */
+async function change(next, { kept = true, over = false } = {}) {
+  state = { ...state, shown: AT_ONCE, ...next(state) };
   const there = address(state);
-  if (there !== location.search) history[replace ? "replaceState" : "pushState"](null, "", there || location.pathname);
+  const now = history.state ?? {};
+  const stays = there === location.search;
+  const entry = { kept: kept || (stays && now.kept), shown: state.shown };
+  history[stays || (over && !now.kept) ? "replaceState" : "pushState"](entry, "", there || location.pathname);
   await show();
+}
+
+/** The state that the address and its entry in the history name. */
+function present() {
+  return { ...read(location.search), shown: history.state?.shown ?? AT_ONCE };
 }
 
 /** Show the state; a site that was published anew has its index elsewhere, so that a failure is tried once more from the start. */
@@ -41,9 +52,10 @@ async function show(again = true) {
     return;
   }
   try {
+    if (asked !== state.query) view.waiting();
     const finder = await ready();
+    if (turn !== latest) return;
     if (asked !== state.query) {
-      view.waiting();
       const found = await finder.search(state.query);
       if (turn !== latest) return;
       asked = state.query;
@@ -67,10 +79,10 @@ async function tell(finder, turn) {
   const pages = matching(answer.found, state);
   const facets = choices(answer.found, state);
   const near = answer.found.length ? [] : await finder.near(state.query);
-  const shown = await Promise.all(pages.slice(0, state.shown ?? AT_ONCE).map(withText));
+  const shown = await Promise.all(pages.slice(0, state.shown).map(withText));
   if (turn !== latest) return;
   const wider = pages.length ? [] : without(answer.found, state);
-  view.answer({ state, pages, shown, facets, near, wider, all: answer.found.length, instead: answer.instead, some: answer.some });
+  view.answer({ ...answer, state, pages, shown, facets, near, wider, all: answer.found.length });
 }
 
 async function withText(one) {
@@ -79,16 +91,21 @@ async function withText(one) {
 
 view.onQuery((query, { now }) => {
   clearTimeout(timer);
-  timer = setTimeout(() => change({ query, shown: AT_ONCE }, { replace: !now }), now ? 0 : PAUSE);
+  timer = setTimeout(() => change(() => ({ query }), { kept: now, over: true }), now ? 0 : PAUSE);
 });
-view.onMore(() => change({ shown: (state.shown ?? AT_ONCE) + AT_ONCE }, { replace: true }));
+view.onMore(() => change(({ shown }) => ({ shown: shown + AT_ONCE })));
 addEventListener("popstate", () => {
+  if (address(read(location.search)) === address(state)) {
+    history.replaceState({ kept: true, shown: state.shown }, ""); // a link within the page
+    return;
+  }
   clearTimeout(timer);
-  state = read(location.search);
+  state = present();
   view.fill(state);
   show();
 });
 
+history.replaceState({ kept: Boolean(state.query), ...history.state }, "");
 view.fill(state);
 show();
 if (!state.query) view.focus();

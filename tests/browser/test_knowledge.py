@@ -54,6 +54,47 @@ def test_heat_map_leads_to_the_projects_of_a_theme_in_a_region(address: str, ope
     assert page.locator(f"section[aria-labelledby='{region}'] .entries > li").count() == count
 
 
+def test_counts_stand_on_one_line_on_a_phone(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/innovations/", java_script_enabled=False, viewport=PHONE)
+    lines = page.locator(".choices b").evaluate_all("all => all.map(one => [one.textContent, one.getClientRects().length])")
+    heights = page.locator(".choices b").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert [text for text, _ in lines if len(text) > 1]
+    assert len(set(heights)) == 1
+    assert {rows for _, rows in lines} == {1}
+
+
+def test_heat_map_keeps_its_themes_in_sight_on_a_phone(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/innovations/", java_script_enabled=False, viewport=PHONE)
+    box = page.locator(".scroll:has(.heat)")
+    theme = page.locator(".heat tbody th").first
+    before = theme.bounding_box()
+    box.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+    assert box.evaluate("one => one.scrollLeft") > 100
+    after = theme.bounding_box()
+    assert before
+    assert after
+    assert abs(before["x"] - after["x"]) < 2
+    assert after["width"] <= 0.4 * PHONE["width"]
+    assert theme.evaluate("one => getComputedStyle(one).backgroundColor") == page.locator("body").evaluate(
+        "one => getComputedStyle(one).backgroundColor"
+    )
+
+
+def test_words_of_a_task_stand_beside_its_box_on_every_line(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/best-practices/lampang-model/", java_script_enabled=False, viewport=PHONE)
+    lefts = page.locator("li > label:has(input)").evaluate_all(
+        """all => all.map(one => {
+            const box = one.querySelector("input"), words = document.createRange();
+            words.setStartAfter(box);
+            words.setEndAfter(one.lastChild);
+            const lines = [...words.getClientRects()];
+            return [lines.length, lines.every(line => line.left >= box.getBoundingClientRect().right)];
+        })"""
+    )
+    assert max(lines for lines, _ in lefts) > 1
+    assert all(beside for _, beside in lefts)
+
+
 def test_a_reader_turns_the_pages_of_the_guidance_to_the_end(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/guidance/", java_script_enabled=False, viewport=PHONE)
     seen = [page.url]

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from cleancdd import search
 from tests.browser.conftest import Axe, OpenPage, Serve
@@ -79,6 +79,10 @@ def status(page: Page) -> str:
     return page.locator("#search-status").inner_text()
 
 
+def open_facets(page: Page) -> None:
+    page.locator("#search-facets details").evaluate_all("boxes => boxes.forEach(box => (box.open = true))")
+
+
 def settled(page: Page, query: str) -> None:
     page.locator(f'#search-page[data-state=answered][data-query="{query}"]').wait_for()
 
@@ -134,7 +138,7 @@ def test_ties_alone_ask_for_nothing(searched: Search) -> None:
 def test_most_of_the_words_are_found_where_no_page_has_them_all_and_that_is_told(searched: Search) -> None:
     page = searched("คณะกรรมการป่างบประมาณน่านดูแลจังหวัด")
     assert titles(page)[0] == "สำนักงานพัฒนาชุมชนจังหวัดน่าน"
-    assert page.locator("#search-note").inner_text() == "ไม่มีหน้าใดมีครบทุกคำ จึงแสดงหน้าที่มีคำส่วนใหญ่"
+    assert page.locator("#search-note").inner_text() == "ไม่พบทั้งข้อความตามที่พิมพ์ จึงแสดงหน้าที่มีคำส่วนใหญ่"
     assert page.locator("#search-results li").first.locator("mark").count()
 
 
@@ -156,21 +160,101 @@ def test_answers_come_while_one_types_and_stale_ones_are_dropped(searched: Searc
     page.keyboard.type("คณะกรรมการ", delay=15)
     settled(page, "คณะกรรมการ")
     assert status(page) == "พบ 15 หน้า สำหรับ “คณะกรรมการ”"
-    page.evaluate("""() => {
-      const input = document.getElementById("query");
-      for (const text of ["คณะ", "ตรัง"]) { input.value = text; input.form.requestSubmit(); }
-    }""")
+
+
+def test_an_answer_that_comes_after_the_next_question_is_dropped(searched: Search) -> None:
+    page = searched()
+    held: list[Route] = []
+    page.route("**/texts/*", lambda route: held.append(route) if len(held) < 10 else route.continue_())
+    page.locator("#query").fill("คณะกรรมการ")
+    page.keyboard.press("Enter")
+    while len(held) < 10:
+        page.wait_for_timeout(20)
+    page.locator("#query").fill("ตรัง")
+    page.keyboard.press("Enter")
     settled(page, "ตรัง")
+    for route in held:
+        route.continue_()
     page.wait_for_timeout(300)
     assert titles(page) == ["สำนักงานพัฒนาชุมชนจังหวัดตรัง"]
 
 
+def test_two_choices_in_quick_succession_are_both_kept(searched: Search) -> None:
+    page = searched("น่าน")
+    open_facets(page)
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(50)
+        route.continue_()
+
+    page.route("**/texts/*", slowly)
+    for label in ("ผลการประเมิน", "2563"):
+        page.locator("#search-facets label", has_text=label).locator("input").evaluate("box => box.click()")
+    page.wait_for_url(f"**/search/?q={quote('น่าน')}&kind={quote('ผลการประเมิน')}&year=2563")
+    expect(page.locator("#search-results h2")).to_have_text(["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"])
+
+
+def test_the_way_back_leads_through_what_was_sent_and_not_through_what_was_typed(searched: Search) -> None:
+    page = searched()
+    for query in ("น่าน", "ตรัง"):
+        page.locator("#query").fill("")
+        page.keyboard.type(query, delay=20)
+        settled(page, query)  # it was shown while it was typed
+        page.keyboard.press("Enter")
+        page.wait_for_function("history.state.kept")
+    page.keyboard.type("กา")
+    settled(page, "ตรังกา")
+    for query in ("ตรัง", "น่าน"):
+        page.go_back()
+        settled(page, query)
+        assert page.locator("#query").input_value() == query
+
+
+def test_a_list_that_was_lengthened_is_as_long_after_the_way_back(searched: Search) -> None:
+    page = searched("คณะกรรมการ")
+    page.get_by_role("button", name="แสดงผลเพิ่ม").click()
+    expect(page.locator("#search-results h2")).to_have_count(15)
+    page.evaluate("location.hash = 'main'")  # a link within the page begins nothing anew
+    page.wait_for_timeout(100)
+    assert len(titles(page)) == 15
+    page.locator("#search-results h2 a").last.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    expect(page.locator("#search-results h2")).to_have_count(15)
+
+
+def test_an_old_browser_keeps_the_query_in_the_address(searched: Search) -> None:
+    page = searched("น่าน")
+    page.evaluate("delete URLSearchParams.prototype.size")
+    page.get_by_label("ใหม่ที่สุด").check()
+    page.wait_for_url(f"**/search/?q={quote('น่าน')}&sort=newest")
+
+
+def test_escape_empties_the_box_and_the_title_follows(searched: Search) -> None:
+    page = searched("น่าน")
+    assert page.title() == "น่าน – ค้นหา – ทดสอบ"
+    page.locator("#query").focus()
+    page.keyboard.press("Escape")
+    page.locator("#search-page[data-state=empty]").wait_for()
+    assert (page.locator("#query").input_value(), page.title()) == ("", "ค้นหา – ทดสอบ")
+
+
+def test_a_long_query_is_told_in_short(searched: Search) -> None:
+    page = searched()
+    page.locator("#query").evaluate("(box, text) => { box.value = text; box.form.requestSubmit(); }", "ฆ" * 10_000)
+    page.locator("#search-page[data-state=answered]").wait_for()
+    assert status(page) == f"ไม่พบ “{'ฆ' * 60}…”"
+    assert page.title().startswith(f"{'ฆ' * 60}… – ")
+    assert page.evaluate("new URLSearchParams(location.search).get('q').length") == 200
+
+
 def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searched: Search) -> None:
     page = searched("น่าน")
-    page.locator("details", has_text="ปีงบประมาณ").evaluate("box => (box.open = true)")
+    open_facets(page)
     page.get_by_label("2563").check()
     page.wait_for_url(f"**/search/?q={quote('น่าน')}&year=2563")
-    assert titles(page) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+    expect(page.locator("#search-results h2")).to_have_text(["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"])
+    page.wait_for_function("document.activeElement.name == 'year'")
     assert page.evaluate("document.activeElement.value") == "2563"
     page.get_by_label("2561").check()
     page.get_by_label("ใหม่ที่สุด").check()
@@ -184,6 +268,27 @@ def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searche
     page.go_back()
     page.wait_for_url(f"**/search/?q={quote('น่าน')}")
     expect(page.locator("#search-results h2")).to_have_count(7)
+
+
+def test_on_a_phone_the_first_result_is_on_the_first_screen_and_the_facets_are_behind_one_button(searched: Search) -> None:
+    page = searched("งบประมาน", viewport={"width": 360, "height": 780})
+    first = page.locator("#search-results li").first.bounding_box()
+    note = page.locator("#search-note").bounding_box()
+    assert first is not None
+    assert note is not None
+    assert note["y"] < first["y"] < 780
+    assert not page.get_by_text("ประเภทหน้า", exact=True).is_visible()
+    page.get_by_text("กรองผลการค้นหา").click()
+    page.get_by_text("เรื่อง", exact=True).click()
+    page.get_by_label("เงิน").check()
+    expect(page.locator("#search-chosen")).to_have_text("(เลือกไว้ 1)")
+    assert page.get_by_label("เงิน").is_visible()  # what was opened stays open
+
+
+def test_a_screen_reader_hears_which_words_were_answered(searched: Search) -> None:
+    heard = searched("งบประมาน").get_by_role("status").inner_text()
+    assert heard.startswith("พบ 14 หน้า สำหรับ “งบประมาณ”")
+    assert "ไม่พบคำที่พิมพ์ตรงตัว" in heard
 
 
 def test_facets_count_what_each_choice_would_leave(searched: Search) -> None:
@@ -312,7 +417,7 @@ def search_unpacked(data: bytes) -> bytes:
 @pytest.mark.parametrize(("query", "more"), [("น่าน", ""), ("งบประมาน", ""), ("น่าน", "&year=2550"), ("ฆฆฆ งบประมาณ", "")])
 def test_no_state_of_the_page_has_a_barrier(searched: Search, axe: Axe, scheme: str, width: int, query: str, more: str) -> None:
     page = searched(query, more=more, color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.locator("#search-facets details").evaluate_all("boxes => boxes.forEach(box => (box.open = true))")
+    open_facets(page)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -321,7 +426,10 @@ def test_a_print_holds_the_results_and_their_addresses(searched: Search) -> None
     page = searched("น่าน")
     page.emulate_media(media="print")
     assert page.locator("#search-results h2").first.is_visible()
-    assert page.locator("#search-facets, #search-sort, #query").first.is_hidden()
+    for part in ("#search-facets", "#search-sort", "#search-more", "#query"):
+        expect(page.locator(part)).to_be_hidden()
+    told = page.locator("#search-results h2 a").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert told.strip('" ').endswith("/repo/units/nan/")
 
 
 def test_without_scripts_the_page_leads_to_the_lists(small: Path, server: Serve, open_page: OpenPage) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, search_names
 from cleancdd.search.reading import PageText, read_page
+from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
@@ -46,18 +49,17 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 _CUT = """async ([words, texts]) => {
-  const { Engine } = await import("/assets/search/engine.js");
+  const { Engine, spelled } = await import("/assets/search/engine.js");
   const { Cutter } = await import("/assets/search/cutting.js");
   const { comparable, respell } = await import("/assets/search/folding.js");
   const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
-  return texts.map((text) => cutter.tokens(comparable(respell(text))));
+  return texts.map((text) => cutter.tokens(comparable(respell(text))).map(spelled));
 }"""
 
 
 def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
-    texts = sorted({block.text for read in pages_of(own, "**/*.html") for block in read.blocks})
-    cut = cutter_with(search_names(read_library(ROOT))).tokens
-    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    texts = sorted({text for read in pages_of(own, "**/*.html") for text in texts_of(read)})
+    expected = cut_by(cutter_with(search_names(read_library(ROOT))), texts)
     with searching(chromium, own) as page:
         found = page.evaluate(_CUT, [None, texts])
     assert len(texts) > 1000
@@ -66,14 +68,24 @@ def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path,
 
 def test_python_and_the_browser_cut_wild_texts_alike(own: Path, chromium: Browser) -> None:
     dice = random.Random(5)  # noqa: S311
-    letters = "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ํ็ๆฯ .-aB19๑๒\u200b\u00ad\u0e4d\u0e3a漢Ж😀"
+    letters = "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ํ็ๆฯ ._-aB19๑๒\u200b\u00ad\u0e4d\u0e3a漢Ж😀"
     texts = ["".join(dice.choices(letters, k=dice.randint(1, 60))) for _ in range(3000)]
     words = sorted({"".join(dice.choices(letters[:40], k=dice.randint(2, 5))) for _ in range(2000)})
-    cut = Cutter(words).tokens
-    expected = [[token for _, token in cut(comparable(respell(text)))] for text in texts]
+    expected = cut_by(Cutter(words), texts)
     with searching(chromium, own) as page:
         found = page.evaluate(_CUT, [words, texts])
     assert [pair for pair in zip(texts, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def cut_by(cutter: Cutter, texts: Iterable[str]) -> list[list[str]]:
+    """The tokens of texts, spelled as they are asked for."""
+    return [[asked(spelled(token)) for _, token in cutter.tokens(comparable(respell(text)))] for text in texts]
+
+
+def texts_of(page: PageText) -> Iterator[str]:
+    """Everything that is indexed of a page and of its entries."""
+    for one in (page, *page.entries):
+        yield from (one.title, *one.names, *(block.text for block in one.blocks), *chain.from_iterable(one.facets.values()))
 
 
 def pages_of(site: Path, pattern: str) -> list[PageText]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from cleancdd import search
 from tests.search.quality import add_search_page, ask, searching, write
@@ -32,6 +32,73 @@ def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(tmp_
     search.index(tmp_path)
     with searching(chromium, tmp_path) as page:
         assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [["/model/"], ["/old/"], []]
+
+
+def test_addresses_and_names_of_files_are_found_whole_and_while_they_are_typed(tmp_path: Path, chromium: Browser) -> None:
+    write(tmp_path, "mail/index.html", "<h1>ติดต่อ</h1><p>ส่งที่ cdd_lampang@cdd.go.th หรือ LINE @cdd-lampang</p>")
+    write(tmp_path, "file/index.html", "<h1>แผน</h1><p>เปิด work_plan.pdf แล้วแก้ inspection_region</p>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    wanted = {
+        "cdd_lampang@cdd.go.th": "/mail/",
+        "cdd_lampang": "/mail/",
+        "cdd-lamp": "/mail/",
+        "work_plan.pdf": "/file/",
+        "work_plan": "/file/",
+        "inspection_region": "/file/",
+        "inspection_reg": "/file/",
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {query: ask(page, query)[:1] for query in wanted}
+    assert found == {query: [url] for query, url in wanted.items()}
+
+
+def test_years_items_sections_and_abbreviations_are_understood_however_they_are_written(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    write(tmp_path, "o18/index.html", "<h1>O18 แผนงบประมาณ</h1>", 'data-search-names="O18"')
+    write(tmp_path, "o44/index.html", "<h1>รายการที่ 44</h1><p>o14 คือข้อหนึ่ง</p>")
+    write(tmp_path, "act/index.html", "<h1>พ.ร.บ. ข้อมูลข่าวสาร</h1><p>ดูมาตรา 9 (8)</p>")
+    write(tmp_path, "year/index.html", "<h1>ลำปาง ปีงบประมาณ 2564</h1>", 'data-search-year="2564"')
+    write(tmp_path, "other/index.html", "<h1>บรรณานุกรม</h1><p>ลำปาง จัดพิมพ์เมื่อปี 2564</p>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    wanted = {
+        ("/o18/",): ["o18", "โอ 18", "โอ๑๘", "OIT ข้อ 18", "นๅค"],
+        ("/act/",): ["พรบ", "พรบข้อมูลข่าวสาร", "พรบ ข้อมูลข่าวสาร", "ม.9(8)", "-hv,^]"],
+        ("/year/", "/other/"): ["ลำปาง ปี 64", "ลำปาง ปีงบ 2564", "ลำปางปี๒๕๖๔", "ลำปาง พ.ศ. 2564"],
+        (): ["O44"],  # no slip of o14
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {urls: [query for query in queries if ask(page, query) == list(urls)] for urls, queries in wanted.items()}
+    assert found == wanted
+
+
+def test_what_a_unit_has_not_is_said_and_the_units_page_comes_first(tmp_path: Path, chromium: Browser) -> None:
+    for unit, name in (("nan", "น่าน"), ("trang", "ตรัง")):
+        said = f'data-search-kind="หน่วยงาน" data-search-unit="{name}" data-search-names="{name}"'
+        write(tmp_path, f"units/{unit}/index.html", f"<h1>สำนักงานพัฒนาชุมชนจังหวัด{name}</h1>", said)
+    write(tmp_path, "waste/index.html", "<h1>คัดแยกขยะ</h1><p>ตรังคัดแยกขยะทุกวัน</p>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        for query, unit, name in (("คัดแยกขยะ น่าน", "nan", "น่าน"), ("ตรัง คัดแยกขยะ", "trang", "ตรัง")):
+            assert ask(page, query) == [f"/units/{unit}/", "/waste/"]
+            assert page.locator("#search-note").inner_text().startswith(f"ยังไม่มีเรื่องนี้ในหน้าของ “{name}”")
+        assert ask(page, "น่าน 2564") == []
+        page.goto(page.url.partition("?")[0] + "?q=คัดแยกขยะ&unit=น่าน")
+        expect(page.locator("#search-none")).to_contain_text("ยังไม่มีหน้าของ “น่าน” ที่มีคำนี้")
+
+
+def test_words_written_as_one_must_stand_near_each_other(tmp_path: Path, chromium: Browser) -> None:
+    filler = "รายงานประจำปีของหน่วยงาน " * 20
+    write(tmp_path, "far/index.html", f"<h1>ไกล</h1><p>ของขวัญ {filler} ห้าม {filler} โครงการ</p>")
+    write(tmp_path, "near/index.html", f"<h1>ใกล้</h1><p>{filler} ของขวัญเป็นสิ่งต้องห้าม</p>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        assert ask(page, "ห้ามของขวัญ") == ["/near/", "/far/"]
+        assert ask(page, "ห้าม ของขวัญ โครงการ")[0] == "/far/"
 
 
 def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(tmp_path: Path, chromium: Browser) -> None:

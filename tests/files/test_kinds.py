@@ -13,9 +13,9 @@ from cleancdd.files.kinds import KINDS, sniff
 from cleancdd.sample.files import picture, printed_page
 
 
-def archive(*names: str, mimetype: str | None = None) -> bytes:
+def archive(*names: str, mimetype: str | None = None, packing: int = zipfile.ZIP_STORED) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as packed:
+    with zipfile.ZipFile(data, "w", packing) as packed:
         if mimetype:
             packed.writestr("mimetype", mimetype)
         for name in names:
@@ -71,6 +71,7 @@ def test_allowed_kinds_are_told_by_content(data: bytes, kind: str) -> None:
         archive(OFFICE, "word/document.xml", "word/vbaProject.bin"),
         archive("Basic/script.xml", mimetype="application/vnd.oasis.opendocument.text"),
         archive(OFFICE, "META-INF/manifest.xml"),
+        archive("content.xml", mimetype="application/vnd.oasis.opendocument.text", packing=zipfile.ZIP_DEFLATED),
         b"PK\x03\x04 broken archive",
         compound("Root Entry", "WordDocument", "_VBA_PROJECT"),
         compound("Root Entry", "Something"),
@@ -88,3 +89,23 @@ def test_any_bytes_have_a_kind_or_none(data: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_a_damaged_archive_is_no_error(data: bytes) -> None:
     assert sniff(b"PK\x03\x04" + data) in {None, *KINDS}
+
+
+OPEN_DOCUMENTS = [
+    archive("content.xml", mimetype="application/vnd.oasis.opendocument.text", packing=packing)
+    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+]
+
+
+@given(st.sampled_from(OPEN_DOCUMENTS), st.integers(4, 400), st.integers(0, 255), st.integers(4, 400))
+def test_a_damaged_open_document_is_no_error(whole: bytes, place: int, value: int, end: int) -> None:
+    changed = bytearray(whole)
+    changed[place % len(whole)] = value
+    assert sniff(bytes(changed)) in {None, *KINDS}
+    assert sniff(bytes(changed[:end])) in {None, *KINDS}
+
+
+@pytest.mark.parametrize("place", range(38))
+def test_each_byte_of_the_head_of_an_open_document_may_be_damaged(place: int) -> None:
+    for whole in OPEN_DOCUMENTS:
+        assert sniff(whole[:place] + b"\xff" + whole[place + 1 :]) in {None, *KINDS}

@@ -26,5 +26,16 @@ def test_footnotes_lead_there_and_back() -> None:
     )
 
 
+def test_footnotes_on_neighbouring_lines_are_each_their_own() -> None:
+    found = html("ก[^1] ข[^2]\n\n[^1]: หนึ่ง\n[^2]: สอง")
+    assert found.count('<li id="fn-') == 2
+    assert "หนึ่ง <a" in found
+    assert "สอง <a" in found
+
+
+def test_a_lost_footnote_is_written_as_typed() -> None:
+    assert html("ก[^<b>]") == "<p>ก[^&lt;b&gt;]</p>"
+
+
 def test_two_texts_on_one_page_have_footnotes_of_their_own() -> None:
     assert not ids(html("ก[^1]\n\n[^1]: ค")) & ids(html("ข[^1]\n\n[^1]: ค"))

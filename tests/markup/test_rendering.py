@@ -28,3 +28,20 @@ def test_plain_has_a_line_for_each_block_and_neither_code_nor_footnotes() -> Non
 
 def test_plain_leaves_out_html_and_the_title_of_a_callout() -> None:
     assert render("> [!คำเตือน]\n> ระวัง<br>ไฟ").prose.plain == "ระวังไฟ"
+
+
+def test_footnotes_of_one_side_only_are_told_with_their_lines() -> None:
+    body = "ก[^1] ข[^9]\nค \\[^8] `[^7]` ![ภาพ[^6]](a.png)\n\n[^1]: หนึ่ง\n[^2]: สอง\n\n    ต่อ\n[^1]: อีก"
+    markup = render(body, first_line=5)
+    assert markup.lost_notes == ((5, "[^9]"), (6, "[^6]"))
+    assert markup.idle_notes == ((9, "2"),)
+    assert markup.repeated_notes == ((12, "1"),)
+    assert markup.prose.plain.startswith("ก ข[^9] ค")
+
+
+def test_a_callout_of_another_title_is_told_and_an_escaped_one_is_words() -> None:
+    assert render("> [!คำเตือน] ก\n\n> [!NOTE] ข\n\n> \\[!NOTE] ค", first_line=3).unknown_callouts == ((5, "[!NOTE]"),)
+
+
+def test_anchors_that_authors_wrote_are_told_as_they_wrote_them() -> None:
+    assert render("# ก {#x}\n\n# ข\n\n# ค {#x}").anchors == ((1, "x"), (5, "x"))

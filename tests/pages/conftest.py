@@ -378,7 +378,17 @@ def knowledge() -> dict[str, Any]:
     """Parts of a library with every kind of thing that units learn from."""
     figure = {"title": "เอกสารที่แก้", "unit": "ฉบับ", "items": [{"label": "ก่อน", "value": 1200}, {"label": "หลัง", "value": 0}]}
     projects = [
-        project("clinic", "done", 2564, "money", "people", tools=["LINE", "คู่มือ"], criteria=["d1.l1.1"], stage="evaluated"),
+        project(
+            "clinic",
+            "done",
+            2564,
+            "money",
+            "people",
+            tools=["LINE", "คู่มือ"],
+            criteria=["d1.l1.1"],
+            steps=["ทำ"],
+            stage="evaluated",
+        ),
         project("line", "done", 2563, "people", tools=["line"], year_certainty="unstated", title_certainty="partial"),
         project("pair", "poor", 2564, "money", indicators=[{"text": "ความถูกต้อง", "target": "=1+1"}], doubtful=["อ่านไม่ชัด"]),
         project("title-only", "calm", 2564),
@@ -395,7 +405,7 @@ def knowledge() -> dict[str, Any]:
         guide("end", 20),
     ]
     level = {"term": "ระดับ", "full": "ขั้น", "text": "ขั้นของมิติ", "source": SOURCE}
-    terms = {"ita": {"term": "ITA", "text": "การประเมิน"}, "level": level}
+    terms = {"ita": {"term": "ITA", "text": "การประเมิน", "source": SOURCE}, "level": level}
     return {
         "themes": {key: Theme(title=f"ประเด็น {key}", text=f"เรื่อง {key}") for key in ("money", "people", "empty")},
         "innovations": {(one.year, one.id): one for one in projects},

@@ -42,10 +42,10 @@ def test_a_site_without_projects_has_no_register(site: Any) -> None:
 
 def test_register_counts_each_project_once_and_each_of_its_themes(learned: Any) -> None:
     map_ = learned.pages["/innovations/"].subject["map"]
-    assert (map_.regions, map_.totals, map_.whole, map_.themeless) == ((1, None), (3, 1), 4, 1)
+    assert (map_.regions, map_.totals, map_.whole, map_.themeless) == ((1, 2, None), (3, 0, 1), 4, 1)
     assert {row.theme.label: (row.counts, row.shades, row.whole) for row in map_.rows} == {
-        "ประเด็น money": ((1, 1), (2, 2), 2),
-        "ประเด็น people": ((2, 0), (4, 0), 2),
+        "ประเด็น money": ((1, 0, 1), (2, 0, 2), 2),
+        "ประเด็น people": ((2, 0, 0), (4, 0, 0), 2),
     }
 
 
@@ -54,7 +54,7 @@ def test_heat_map_shows_its_numbers_and_leads_to_the_projects(learned: Any) -> N
         "../innovations/", "./"
     )
     assert 'id="region-1"' in learned.html["/innovations/themes/people/"]
-    assert "โครงการทั้งหมด 3 1 4" in learned.text("/innovations/")
+    assert "โครงการทั้งหมด 3 0 1 4" in learned.text("/innovations/")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_project_says_what_is_not_certain(learned: Any) -> None:
 
 def test_stage_shows_the_milestones_up_to_it_in_words(learned: Any) -> None:
     text = learned.text("/innovations/2564/clinic/")
-    assert "จัดทำโครงการ แสดงแล้ว ดำเนินการ แสดงแล้ว ประเมินผล แสดงแล้ว ถอดบทเรียน เอกสารไม่แสดง" in text
+    assert "จัดทำโครงการ พบในเอกสาร ดำเนินการ พบในเอกสาร ประเมินผล พบในเอกสาร ถอดบทเรียน ไม่พบในเอกสาร" in text
 
 
 def test_indicator_without_target_or_result_says_so(learned: Any) -> None:
@@ -123,7 +123,87 @@ def test_csv_has_a_row_for_each_project_and_runs_nothing(learned: Any) -> None:
         ("2563", "โครงการ line", "ไม่ระบุ"),
     ]
     assert rows[3][12] == "'=1+1"
+    assert [row[12] for row in rows[1:]] == ["", "", "'=1+1", ""]
+    assert rows[3][13] == "ไม่ระบุ"
     assert {len(row) for row in rows} == {19}
+
+
+def test_a_region_without_projects_is_told_and_leads_nowhere(learned: Any) -> None:
+    choices = learned.pages["/innovations/"].subject["register"].regions
+    assert [(one.label, one.count) for one in choices] == [("เขตตรวจราชการที่ 1", 3), ("เขตตรวจราชการที่ 2", 0), ("ส่วนกลาง", 1)]
+    assert "regions/1/" in learned.html["/innovations/"]
+    assert "regions/2/" not in learned.html["/innovations/"]
+
+
+def test_tools_that_several_projects_use_lead_to_them_from_the_register_and_the_top_of_all_tools(learned: Any) -> None:
+    for url in ("/innovations/", "/innovations/tools/"):
+        assert 'innovations/tools/#line">LINE <b>2</b></a>' in learned.html[url]
+        assert "คู่มือ <b>" not in learned.html[url]
+    assert 'id="line"' in learned.html["/innovations/tools/"]
+    assert "LINE 2 โครงการ" in learned.text("/innovations/tools/")
+
+
+def test_a_tool_of_signs_alone_has_a_place_and_one_named_twice_counts_once(learned: Any, rebuilt: Any, altered: Any) -> None:
+    projects = learned.library.innovations
+    pair = altered(projects[2564, "pair"], tools=["***", "LINE", "line"])
+    tools = (
+        rebuilt(themes=learned.library.themes, innovations={(2564, "pair"): pair}).pages["/innovations/tools/"].subject["tools"]
+    )
+    assert sorted((one.anchor, len(one.rows)) for one in tools) == [("line", 1), ("หัวข้อ", 1)]
+
+
+def test_project_leads_to_its_tools_status_and_year_and_tells_its_time_and_day(learned: Any, rebuilt: Any, altered: Any) -> None:
+    projects = learned.library.innovations
+    long = altered(projects[2564, "clinic"], updated="2564-03-16", steps=["ก" * 950, "ข" * 950])
+    site = rebuilt(themes=learned.library.themes, innovations={**projects, (2564, "clinic"): long})
+    page = site.html["/innovations/2564/clinic/"]
+    assert all(f'href="../../../innovations/{path}"' in page for path in ("tools/#line", "status/challenge/", "2564/"))
+    assert "ใช้เวลาอ่านประมาณ 2 นาที · ปรับปรุงเมื่อ 16 มีนาคม 2564 · แหล่งที่มา" in site.text("/innovations/2564/clinic/")
+    assert site.text("/innovations/2564/clinic/").count("ปรับปรุงเมื่อ") == 1
+
+
+def test_searching_passes_over_the_stages_and_not_over_the_tools(learned: Any, outline: Any) -> None:
+    page = learned.html["/innovations/2564/clinic/"]
+    facts = page[page.index('<dl class="facts') : page.index("</dl>")]
+    rows = facts.split("<div")[1:]
+    assert [row.startswith(" data-pagefind-ignore") for row in rows] == ["ขั้นที่พบ" in row for row in rows]
+    assert "เครื่องมือ" in facts
+
+
+def test_a_list_tells_what_each_project_is_and_those_without_more_than_a_title_stand_last(learned: Any) -> None:
+    (group,) = learned.pages["/innovations/regions/1/"].subject["groups"]
+    assert [(row.url.split("/")[-2], row.bare, row.lead) for row in group.rows] == [
+        ("clinic", False, "เล่าเรื่อง clinic"),
+        ("title-only", True, ""),
+        ("line", True, ""),
+    ]
+    text = learned.text("/innovations/regions/1/")
+    assert "ประเมินผล เล่าเรื่อง clinic เครื่องมือ: LINE · คู่มือ" in text
+    assert "โครงการ title-only มีเพียงชื่อในเอกสาร" in text
+
+
+def test_first_paragraph_is_no_heading(learned: Any, rebuilt: Any, altered: Any) -> None:
+    told = {"html": "", "plain": "หัวข้อ\nย่อหน้าแรก\nย่อหน้าที่สอง", "headings": [{"level": 2, "anchor": "a", "text": "หัวข้อ"}]}
+    pair = altered(learned.library.innovations[2564, "pair"], prose=told)
+    site = rebuilt(themes=learned.library.themes, innovations={(2564, "pair"): pair})
+    (group,) = site.pages["/innovations/"].subject["groups"]
+    assert [row.lead for row in group.rows] == ["ย่อหน้าแรก"]
+
+
+@pytest.mark.parametrize("url", ["/innovations/", "/innovations/tools/", "/innovations/2564/", "/innovations/regions/1/"])
+def test_lists_end_with_their_latest_day_and_sources(learned: Any, rebuilt: Any, altered: Any, url: str) -> None:
+    source = {"document": "guide", "section": "4.4.1"}
+    clinic = altered(learned.library.innovations[2564, "clinic"], updated="2564-03-16", source=source)
+    site = rebuilt(themes=learned.library.themes, innovations={(2564, "clinic"): clinic})
+    assert "ปรับปรุงล่าสุด 16 มีนาคม 2564 · ที่มา แนวทาง ข้อ 4.4.1" in site.text(url)
+
+
+def test_theme_page_names_the_guidance_whose_text_names_its_projects(learned: Any, rebuilt: Any, altered: Any) -> None:
+    kept = {key: getattr(learned.library, key) for key in ("themes", "innovations")}
+    end = altered(learned.library.guidance["end"], prose={"html": '<p><a href="/innovations/2564/pair/">คู่</a></p>'})
+    site = rebuilt(**kept, guidance={**learned.library.guidance, "end": end})
+    assert "ความรู้ หน้า end กล่าวถึงโครงการในประเด็นนี้ 1 โครงการ" in site.text("/innovations/themes/money/")
+    assert "หน้า end" not in site.text("/innovations/themes/people/")
 
 
 def test_a_changed_project_changes_its_page_and_its_listings_alone(learned: Any, altered: Any) -> None:

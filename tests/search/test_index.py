@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pagefind_bin import get_executable
 
 from cleancdd import search
 from cleancdd.search.bundle import unpack
+from cleancdd.search.shadow import spelled
 
 WORDS = [
     "โครงการ",
@@ -190,6 +192,30 @@ def test_a_page_that_pagefind_saw_otherwise_stops_the_build(tmp_path: Path, monk
     monkeypatch.setattr("cleancdd.search.shadow.spelled", lambda token: token.replace("ชุมชน", "ชุม ชน"))
     with pytest.raises(search.SearchError, match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/units/.*: \d+ words, \d+ pieces of text\)"):
         search.index(make_site(tmp_path / "site", seed=0, count=3))
+
+
+@pytest.mark.parametrize(
+    ("seen", "changed"),
+    [(spelled("ชุมชน"), "q"), ("[\ua048-\ua04b]", ""), ("(?<=<p>)\ua001", "x"), ("ue9z", "e")],
+)
+def test_a_word_that_pagefind_took_for_another_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: str, changed: str
+) -> None:
+    site = make_site(tmp_path / "site", seed=0, count=5)
+    (site / "index.html").write_text("<main data-pagefind-body><p>กรม น้ำ ชุมชน é</p></main>", encoding="utf-8")
+    run = search._run
+
+    def other(shadows: Path, bundle: Path) -> None:
+        written = {file: file.read_text("utf-8") for file in shadows.rglob("*.html")}
+        for file, html in written.items():
+            file.write_text(re.sub(seen, changed, html), encoding="utf-8")
+        run(shadows, bundle)
+        for file, html in written.items():
+            file.write_text(html, encoding="utf-8")
+
+    monkeypatch.setattr(search, "_run", other)
+    with pytest.raises(search.SearchError, match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/.*: \S+\)"):
+        search.index(site)
 
 
 def test_a_run_that_fails_is_an_error_with_the_end_of_what_pagefind_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,12 @@ export class Cutter {
     return pieces.reverse();
   }
 
+  /** Whether a run is made of words of the list alone. */
+  isWords(run) {
+    const { known, loose } = this.costs(run);
+    return Math.min(known.at(-1), loose.at(-1)) < UNKNOWN;
+  }
+
   /** The cheapest way to each place between clusters: ending in a word, ending outside one, and where that word starts. */
   costs(run) {
     const ends = [0];

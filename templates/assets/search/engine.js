@@ -1,22 +1,24 @@
 // Finds pages: first the query as one phrase, then each of its parts as a phrase; when nothing is found, without the words that
-// only tie others together, then all its words in any order with the last one unfinished, then with one slip of the typist
-// forgiven, and at last the pages that have most of what was asked.
+// only tie others together, then all its words in any order with the last one unfinished; then a unit and what is asked of it
+// apart, what the same keys give in the other language, the query with one slip of the typist forgiven, and at last the pages
+// that have most of what was asked.
 
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
 import { TIES, areTies, phrasesOf } from "./question.js";
+import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, sorted, without } from "./ranking.js";
 import { Slips } from "./slips.js";
+import { LONGEST_QUERY } from "./state.js";
 
-const LONGEST_QUERY = 200;
 const MOST_EXTENSIONS = 16;
 const MOST_PARTS = 12;
 const MOST_NEAR = 4;
 const SHORTEST_HINT = 4;
 const MOST_WORDS = 24;
 const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
-const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+)$`, "u");
+const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+(?:[-.@_/][a-z0-9]+)*)$`, "u");
 const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
 
 // For having several words in one unbroken phrase.
@@ -29,7 +31,7 @@ const FEW = 3;
 const MANY = 3;
 
 /** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
-function spelled(token) {
+export function spelled(token) {
   let result = "";
   for (const char of token) {
     const code = char.codePointAt(0);
@@ -52,27 +54,57 @@ export class Engine {
     this.cutter = new Cutter(known);
     this.questions = new Cutter([...known, ...TIES]);
     this.words = [...known, ...others].sort();
+    this.abbreviations = new Set(others.filter(isAbbreviation));
     this.slips = new Slips(this.cutter, known, others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
+    const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
+    this.units = units.sort((one, other) => other.text.length - one.text.length);
   }
 
-  /** `{found, instead, some}`: pages best first, the query they are of when it is not the one asked, whether they lack words of it. */
+  /**
+   * `{found, instead, unit, some}`: pages best first; the query they are of when it is not the one asked; the unit of whose pages
+   * none has what was asked of it; whether they lack words of the query.
+   */
   async search(query) {
-    const asked = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
+    const asked = this.#plain(query);
     const found = await this.#find(asked);
+    const apart = await this.#apart(asked, found);
+    if (apart) return { instead: null, some: false, ...apart };
     if (found.length && found.length < FEW) found.push(...without(await this.#some(asked, ALMOST), found));
-    if (found.length) return { found, instead: null, some: false };
-    if (areTies(this.questions.tokens(asked))) return { found: [], instead: null, some: false };
-    for (const instead of this.slips.corrections(asked)) {
+    if (found.length) return { found, instead: null, unit: null, some: false };
+    if (areTies(this.questions.tokens(asked))) return { found: [], instead: null, unit: null, some: false };
+    for (const instead of [this.#plain(otherKeyboard(query)), ...this.slips.corrections(asked)]) {
       const near = await this.#find(instead);
-      if (near.length) return { found: near, instead, some: false };
+      if (near.length) return { found: near, instead, unit: null, some: false };
     }
-    return { found: await this.#some(asked, ENOUGH), instead: null, some: true };
+    return { found: await this.#some(asked, ENOUGH), instead: null, unit: null, some: true };
+  }
+
+  /** A query in the one spelling that the site has for it. */
+  #plain(query) {
+    const spelling = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
+    return dotted(written(spelling), this.abbreviations, (run) => this.cutter.isWords(run));
+  }
+
+  /** Where a unit is named with something that none of its pages has: the unit's own page, then what has both, then the rest. */
+  async #apart(asked, found) {
+    const unit = this.units.find(({ text }) => asked.includes(text) && holds(this.#tokens(asked), this.#tokens(text)));
+    const rest = unit && asked.replace(unit.text, " ").trim();
+    if (!rest || !this.#about(rest).length || found.some((one) => this.ranking.isOf(one, unit.name))) return null;
+    const pages = found.length ? found : await this.#find(rest);
+    if (!pages.length) return null;
+    const own = (await this.ranking.all([this.#tokens(unit.text)])).filter((one) => this.ranking.isOf(one, unit.name)).slice(0, 1);
+    return own.length ? { found: [...own, ...without(pages, own)], unit: unit.name } : null;
+  }
+
+  /** What is asked, without ties and without a year. */
+  #about(asked) {
+    return this.questions.tokens(asked).filter((token) => !TIES.has(token) && !/^2[45]\d\d$/.test(token));
   }
 
   /** Queries near one that finds nothing, and that do find something: parts of it, else words that look like it. */
   async near(query) {
-    const asked = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
+    const asked = this.#plain(query);
     const parts = asked.split(/\s+/u);
     const tokens = this.cutter.tokens(asked).slice(0, MOST_PARTS);
     const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
@@ -127,9 +159,7 @@ export class Engine {
   /** All words in any order, beside pages that have almost all of many. */
   async #scattered(asked, whole, going) {
     const found = [];
-    for (const words of [whole, ...going]) {
-      found.push(...without(await this.ranking.all([...new Set(words)].map((word) => [word])), found));
-    }
+    for (const words of [whole, ...going]) found.push(...without(await this.#anyOrder(asked, words), found));
     if (!found.length || new Set(whole).size < MANY) return found;
     const some = await this.#some(asked, ALMOST);
     return sorted([...some, ...without(found, some)]);
@@ -137,8 +167,16 @@ export class Engine {
 
   /** What a question is about, its words in any order. */
   async #meantScattered(asked) {
-    const words = [...new Set(this.#withoutTies(asked).flat())];
-    return words.length ? this.ranking.all(words.map((word) => [word])) : [];
+    const words = this.#withoutTies(asked).flat();
+    return words.length ? this.#anyOrder(asked, words) : [];
+  }
+
+  /** Pages that have all words; those that were written without a space between them stand near each other there. */
+  #anyOrder(asked, words) {
+    const each = [...new Set(words)];
+    const runs = asked.split(/\s+/u).map((run) => new Set(this.#tokens(run)));
+    const near = runs.map((run) => [...each.keys()].filter((number) => run.has(each[number])));
+    return this.ranking.all(each.map((word) => [word]), near);
   }
 
   /** The phrases of a question without the words that only tie them together; none when it has no such words. */
@@ -176,6 +214,11 @@ export class Engine {
   #tokens(text) {
     return this.cutter.tokens(text).map(spelled).filter(Boolean);
   }
+}
+
+/** Whether a row of words holds another one. */
+function holds(words, part) {
+  return ` ${words.join(" ")} `.includes(` ${part.join(" ")} `);
 }
 
 /** The first place in a sorted list whose word is not before these letters. */

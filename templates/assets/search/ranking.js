@@ -5,15 +5,20 @@ const SATURATION = 1.2;
 const LENGTH = 0.5;
 const FULL_WEIGHT = 24;
 
-// What a page gains on top: for being called what was asked, for having it in its title and the more of the title it makes up,
-// and, as a share of its score, for being of the newest year.
+// What a page gains on top: for being called what was asked, for having it in its title, the more of the title it makes up and
+// where it opens the title, and, as a share of its score, for being of the newest year.
 const OWN_NAME = 1000;
 const IN_TITLE = 6;
 const WHOLE_TITLE = 12;
+const OPENS = 4;
 const NEWEST = 0.12;
 // For being of the unit, year and kind that are named, when nothing else is asked, and for each of them when something is.
 const ABOUT = 40;
 const SAID = 10;
+// Between words that were written as one, where they stand in another order or with others between them.
+const NEAR = 10;
+// Letters of a word that says enough by itself.
+const LONG = 3;
 // Where not all words are found, for having neighbours beside each other.
 const NEIGHBOURS = 0.5;
 
@@ -31,31 +36,32 @@ export class Ranking {
     this.newest = Math.max(0, ...years);
   }
 
-  /** Pages that hold every phrase, best first. */
-  async all(phrases) {
+  /** Pages that hold every phrase, best first; of each group of `near` (numbers of phrases) all stand near each other somewhere. */
+  async all(phrases, near = []) {
     const { perGroup, rarity, tokens } = await this.#places(phrases.flat());
     const found = [];
     for (const [number, group] of this.groups.entries()) {
       const places = perGroup[number];
       for (const page of pagesWithAll(tokens.map((token) => places.get(token)))) {
         const hits = phrases.map((phrase) => startsOf(phrase.map((token) => places.get(token).get(page)[0])));
-        if (hits.every((starts) => starts.length)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
+        const isNear = (group) => group.length < 2 || span(group.map((number) => hits[number])) < group.length + NEAR;
+        if (hits.every((starts) => starts.length) && near.every(isNear)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
       }
     }
     return sorted(found);
   }
 
-  /** Pages that have at least a share of the weight of the words, and two of them, best first; none when most words are unknown. */
+  /** Pages that have at least a share of the weight of the words, best first; none when most words are unknown. */
   async some(words, enough) {
     const { perGroup, rarity, tokens } = await this.#places(words);
     const known = tokens.filter((token) => perGroup.some((places) => places.get(token).size));
-    if (known.length < 2 || known.length * 2 < tokens.length) return [];
-    const least = enough * weightOf(known, rarity);
+    if (known.length * 2 < tokens.length) return [];
+    const least = enough * weightOf(known.length > 1 ? known : tokens, rarity);
     const found = [];
     for (const [number, group] of this.groups.entries()) {
       const places = perGroup[number];
       for (const [page, had] of pagesWithAny(known, places)) {
-        if (had.length < 2 || weightOf(had, rarity) < least) continue;
+        if ((had.length < 2 && had[0].length < LONG) || weightOf(had, rarity) < least) continue;
         const score = this.#score(group, page, had, places, rarity) + NEIGHBOURS * weightOf(besides(words, page, places), rarity);
         const phrases = had.map((token) => [token]);
         const hits = had.map((token) => startsOf([places.get(token).get(page)[0]]));
@@ -63,6 +69,17 @@ export class Ranking {
       }
     }
     return sorted(found);
+  }
+
+  /** Every value that a page may have of a facet. */
+  values(facet) {
+    return [...new Set(this.groups.flatMap((group) => group.table.facets[facet]?.values ?? []))];
+  }
+
+  /** Whether a page is one of a unit's. */
+  isOf({ group, page }, unit) {
+    const column = group.table.facets.unit;
+    return Boolean(column) && [column.pages[page]].flat().some((value) => column.values[value] === unit);
   }
 
   async #places(words) {
@@ -117,6 +134,7 @@ export class Ranking {
     const [length] = phrases.map((phrase) => phrase.length);
     if (phrases.length === 1 && hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);
+    if (hits[0].includes(titleStart(names))) rank += OPENS;
     if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
     return rank;
   }
@@ -161,6 +179,19 @@ function weightOf(tokens, rarity) {
 function startsOf([first, ...rest]) {
   const sets = rest.map((places) => new Set(places));
   return first.filter((start) => sets.every((places, number) => places.has(start + number + 1))).sort((one, other) => one - other);
+}
+
+/** The shortest stretch that has a start out of each list, which are in order. */
+function span(lists) {
+  const at = lists.map(() => 0);
+  let shortest = Infinity;
+  for (;;) {
+    const starts = lists.map((list, number) => list[at[number]]);
+    const first = Math.min(...starts);
+    shortest = Math.min(shortest, Math.max(...starts) - first);
+    const next = starts.indexOf(first);
+    if (++at[next] === lists[next].length) return shortest;
+  }
 }
 
 /** Where each phrase stands on a page, in order. */

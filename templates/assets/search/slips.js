@@ -2,12 +2,16 @@
 // made of words that the site has; two words written as one; or the end of a long name. Tone marks and look-alikes are forgiven
 // first; ป่า and ป้า are still two words when both are found.
 
+import { isAbbreviation } from "./readings.js";
+
 const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
 const SHORTEST_END = 4;
 // A word of the site that is as long as this was meant as it stands: น่าน is no slip for ผ่าน.
 const SURE = 4;
+// What a slip was within a longer run must be a word of some length, else anything could be anything.
+const SHORTEST_WITHIN = 4;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
 
@@ -30,7 +34,8 @@ export class Slips {
     if (asked.length > LONGEST) return [];
     this.#near ??= neighbourhood(this.#words);
     const found = new Map();
-    for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|[a-z0-9]+/gu)) {
+    for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu)) {
+      if (this.#all.has(run) || isAbbreviation(run)) continue;
       for (const [text, cost] of this.#corrected(run)) {
         const whole = asked.slice(0, index) + text + asked.slice(index + run.length);
         if (cost < (found.get(whole) ?? Infinity)) found.set(whole, cost);
@@ -62,6 +67,7 @@ export class Slips {
         const after = ways[end];
         if (after === Infinity || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
         for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
+          if (word.length < SHORTEST_WITHIN && end - start < run.length) continue;
           yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
         }
       }
@@ -79,12 +85,15 @@ export class Slips {
     }
   }
 
-  /** A run of Latin letters as the two words that it is made of. */
+  /** A run of Latin letters as the words that it is made of. */
   *#apart(run) {
-    for (let at = 2; at <= run.length - 2; at++) {
-      const [one, other] = [run.slice(0, at), run.slice(at)];
-      if (this.#all.has(one) && this.#all.has(other)) yield [`${one} ${other}`, 4];
+    const ways = [[]];
+    for (let end = 2; end <= run.length; end++) {
+      for (let start = 0; start <= end - 2 && !ways[end]; start++) {
+        if (ways[start] && this.#all.has(run.slice(start, end))) ways[end] = [...ways[start], run.slice(start, end)];
+      }
     }
+    if (ways[run.length]?.length > 1) yield [ways[run.length].join(" "), 4];
   }
 
   /** The cost of cutting a run as far as each place between its clusters. */

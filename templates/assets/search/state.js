@@ -1,12 +1,14 @@
 // What is asked, as the address keeps it: `?q=…&year=2564&sort=newest`; a facet may have several values.
 
+export const LONGEST_QUERY = 200;
 export const FACETS = ["kind", "unit", "region", "year", "category", "theme", "status"];
 
 /** The state that an address names. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
   const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)]));
-  return { query: (parameters.get("q") ?? "").trim(), sort: parameters.get("sort") === "newest" ? "newest" : "best", facets };
+  const query = (parameters.get("q") ?? "").trim().slice(0, LONGEST_QUERY);
+  return { query, sort: parameters.get("sort") === "newest" ? "newest" : "best", facets };
 }
 
 /** The address of a state, from `?` on; empty for no query. */
@@ -15,5 +17,6 @@ export function address({ query, sort, facets }) {
   if (query) parameters.set("q", query);
   for (const name of FACETS) for (const value of facets[name]) parameters.append(name, value);
   if (sort === "newest") parameters.set("sort", sort);
-  return parameters.size ? `?${parameters}` : "";
+  const written = parameters.toString(); // `size` is unknown to browsers that know everything else here
+  return written && `?${written}`;
 }

@@ -1,6 +1,7 @@
 // What the search page looks like in each state. Texts enter the page as text, never as HTML.
 
 import { passage, title } from "./passage.js";
+import { LONGEST_QUERY } from "./state.js";
 
 const NAMES = {
   kind: "ประเภทหน้า",
@@ -12,12 +13,14 @@ const NAMES = {
   status: "สถานะ",
 };
 const LONG_LIST = 8;
+const WIDE = matchMedia("(min-width: 60rem)");
+const LONGEST_QUOTE = 60;
 const MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(" ");
 
 export class View {
   #change;
   #site;
-  #state;
+  #opened = new Map();
   #thaiDigits;
 
   constructor(document, site, change) {
@@ -30,20 +33,24 @@ export class View {
     this.status = part("search-status");
     this.note = part("search-note");
     this.facets = part("search-facets");
+    this.chosen = part("search-chosen");
     this.sort = part("search-sort");
     this.list = part("search-results");
     this.more = part("search-more");
     this.none = part("search-none");
     this.#thaiDigits = this.page.dataset.digits === "thai";
-    this.sort.addEventListener("change", (event) => change({ sort: event.target.value }));
+    this.sort.addEventListener("change", (event) => change(() => ({ sort: event.target.value })));
     this.facets.addEventListener("change", (event) => this.#choose(event.target));
+    this.facets.open = WIDE.matches;
+    WIDE.addEventListener("change", () => (this.facets.open = WIDE.matches));
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
   /** Call back with each query: while it is typed, and at once when it is sent. */
   onQuery(tell) {
     let composing = false;
-    const typed = () => composing || tell(this.input.value.trim(), { now: false });
+    const written = () => this.input.value.trim().slice(0, LONGEST_QUERY);
+    const typed = () => composing || tell(written(), { now: false });
     this.input.addEventListener("compositionstart", () => (composing = true));
     this.input.addEventListener("compositionend", () => {
       composing = false;
@@ -52,7 +59,7 @@ export class View {
     this.input.addEventListener("input", typed);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      tell(this.input.value.trim(), { now: true });
+      tell(written(), { now: true });
     });
   }
 
@@ -79,6 +86,7 @@ export class View {
     this.#clear();
     const within = Object.values(state.facets).flat().map((value) => this.#digits(value));
     this.status.textContent = within.length ? `ค้นหาเฉพาะ ${within.join(", ")}` : "";
+    document.title = this.page.dataset.title;
     this.page.dataset.state = "empty";
     this.page.dataset.query = "";
   }
@@ -90,21 +98,20 @@ export class View {
 
   failed() {
     this.#clear();
+    document.title = this.page.dataset.title;
     this.status.textContent = "ค้นหาไม่ได้ในขณะนี้ โปรดลองใหม่ หรือเลือกดูจากรายการด้านล่าง";
     this.none.hidden = false;
     this.page.dataset.state = "failed";
   }
 
   /** Show an answer: its pages, what they can be narrowed by, or what to do when there is none. */
-  answer({ state, pages, shown, facets, near, wider, all, instead, some }) {
-    this.#state = state;
+  answer({ state, pages, shown, facets, near, wider, all, instead, unit, some }) {
     this.#clear();
-    document.title = `${state.query} – ${this.page.dataset.title}`;
-    this.status.textContent = this.#said(state, pages.length, all);
-    if (instead && all) this.note.append("ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", make("strong", `“${instead}”`));
-    if (some && all) this.note.append("ไม่มีหน้าใดมีครบทุกคำ จึงแสดงหน้าที่มีคำส่วนใหญ่");
+    document.title = `${brief(state.query)} – ${this.page.dataset.title}`;
+    this.status.textContent = this.#said(state, instead ?? state.query, pages.length, all);
+    if (all) this.note.append(...noteOf({ instead, unit, some }));
     this.list.append(...shown.map((one) => this.#item(one)));
-    this.#tellFacets(facets);
+    this.#tellFacets(facets, state);
     this.sort.hidden = pages.length < 2;
     this.more.hidden = pages.length <= shown.length;
     this.none.hidden = pages.length > 0;
@@ -116,15 +123,16 @@ export class View {
   #clear() {
     this.note.replaceChildren();
     this.list.replaceChildren();
-    this.facets.replaceChildren();
+    this.facets.lastElementChild.replaceChildren();
     this.none.firstElementChild.replaceChildren();
-    this.more.hidden = this.sort.hidden = this.none.hidden = true;
+    this.more.hidden = this.sort.hidden = this.none.hidden = this.facets.hidden = true;
   }
 
-  #said(state, count, all) {
+  #said(state, answered, count, all) {
     const narrowed = Object.values(state.facets).flat().length;
-    if (count) return `พบ ${this.#digits(count)} หน้า สำหรับ “${state.query}”${count < all ? ` จากทั้งหมด ${this.#digits(all)} หน้า` : ""}`;
-    return `ไม่พบ “${state.query}”${narrowed && all ? " ในตัวกรองที่เลือก" : ""}`;
+    const whole = count < all ? ` จากทั้งหมด ${this.#digits(all)} หน้า` : "";
+    if (count) return `พบ ${this.#digits(count)} หน้า สำหรับ “${brief(answered)}”${whole}`;
+    return `ไม่พบ “${brief(state.query)}”${narrowed && all ? " ในตัวกรองที่เลือก" : ""}`;
   }
 
   #item(one) {
@@ -145,15 +153,21 @@ export class View {
     return item;
   }
 
-  #tellFacets(facets) {
-    for (const { name, values } of facets) {
-      const box = make("details", make("summary", NAMES[name]));
-      box.open = values.some(({ chosen }) => chosen) || (values.length <= LONG_LIST && matchMedia("(min-width: 60rem)").matches);
-      const list = make("ul", ...inOrder(name, values).map((one) => this.#choice(name, one)));
-      box.append(list);
-      this.facets.append(box);
-    }
+  #tellFacets(facets, state) {
+    this.facets.lastElementChild.append(...facets.map((one) => this.#facet(one)));
+    const count = Object.values(state.facets).flat().length;
+    this.chosen.textContent = count ? `(เลือกไว้ ${this.#digits(count)})` : "";
     this.facets.hidden = !facets.length;
+  }
+
+  /** A facet with its values; it stays open or shut as the visitor left it. */
+  #facet({ name, values }) {
+    const list = make("ul", ...inOrder(name, values).map((one) => this.#choice(name, one)));
+    const box = make("details", make("summary", NAMES[name]), list);
+    const isShort = values.length <= LONG_LIST && WIDE.matches;
+    box.open = this.#opened.get(name) ?? (isShort || values.some(({ chosen }) => chosen));
+    box.firstElementChild.addEventListener("click", () => this.#opened.set(name, !box.open));
+    return box;
   }
 
   #choice(name, { value, count, chosen }) {
@@ -164,9 +178,11 @@ export class View {
   }
 
   #choose(box) {
-    const values = this.#state.facets[box.name].filter((value) => value !== box.value);
-    const facets = { ...this.#state.facets, [box.name]: box.checked ? [...values, box.value] : values };
-    Promise.resolve(this.#change({ facets, shown: undefined })).then(() => document.getElementById(box.id)?.focus());
+    const next = ({ facets }) => {
+      const values = facets[box.name].filter((value) => value !== box.value);
+      return { facets: { ...facets, [box.name]: box.checked ? [...values, box.value] : values } };
+    };
+    this.#change(next).then(() => document.getElementById(box.id)?.focus());
   }
 
   /** Nothing is left: each choice that can be dropped, with what would be found then. */
@@ -175,7 +191,9 @@ export class View {
       const what = name ? `ไม่จำกัด${NAMES[name]} “${state.facets[name].map((one) => this.#digits(one)).join(", ")}”` : "ไม่ใช้ตัวกรอง";
       return make("li", this.#button(`${what} (${this.#digits(count)} หน้า)`, { facets }));
     });
-    return [make("p", "มีหน้าที่มีคำนี้ แต่ไม่มีในตัวกรองที่เลือก"), make("ul", ...lines)];
+    const [unit] = state.facets.unit;
+    const why = unit ? `ยังไม่มีหน้าของ “${unit}” ที่มีคำนี้ หน่วยงานอาจยังไม่บันทึกเรื่องนี้` : "มีหน้าที่มีคำนี้ แต่ไม่มีในตัวกรองที่เลือก";
+    return [make("p", why), make("ul", ...lines)];
   }
 
   #otherWords(near) {
@@ -188,7 +206,7 @@ export class View {
     button.type = "button";
     button.addEventListener("click", () => {
       if (next.query) this.input.value = next.query;
-      this.#change(next);
+      this.#change(() => next);
       this.input.focus();
     });
     return button;
@@ -205,8 +223,14 @@ export class View {
     else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
     else if (event.key === "ArrowUp" && at === 0) this.input.focus();
     else if (event.key === "Escape" && at >= 0) this.input.focus();
+    else if (event.key === "Escape" && inBox && this.input.value) this.#empty();
     else return;
     event.preventDefault();
+  }
+
+  #empty() {
+    this.input.value = "";
+    this.input.dispatchEvent(new Event("input"));
   }
 
   #digits(value) {
@@ -219,7 +243,25 @@ export class View {
   }
 }
 
+/** A query as it is told and read aloud: short. */
+function brief(query) {
+  return query.length > LONGEST_QUOTE ? `${query.slice(0, LONGEST_QUOTE)}…` : query;
+}
+
+/** What a visitor must know of an answer that is not quite what was asked for. */
+function noteOf({ instead, unit, some }) {
+  if (instead) return ["ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", make("strong", `“${instead}”`)];
+  if (unit) return ["ยังไม่มีเรื่องนี้ในหน้าของ ", make("strong", `“${unit}”`), " จึงแสดงหน้าของหน่วยงานก่อน แล้วตามด้วยหน้าอื่นที่มีเรื่องนี้"];
+  return some ? ["ไม่พบทั้งข้อความตามที่พิมพ์ จึงแสดงหน้าที่มีคำส่วนใหญ่"] : [];
+}
+
+/** The chosen first where a list is long, then years and regions by number, and others by how many pages they have. */
 function inOrder(name, values) {
+  const isLong = values.length > LONG_LIST;
+  return byName(name, values).sort((one, other) => (isLong ? Number(other.chosen) - Number(one.chosen) : 0));
+}
+
+function byName(name, values) {
   if (name === "year") return [...values].sort((one, other) => other.value.localeCompare(one.value));
   if (name === "region") return [...values].sort((one, other) => one.value.localeCompare(other.value, "th", { numeric: true }));
   return [...values].sort((one, other) => other.count - one.count || one.value.localeCompare(other.value, "th"));

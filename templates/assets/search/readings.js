@@ -1,0 +1,72 @@
+// Other ways of writing what the site writes in one: years, items of the checklist, sections of the Act, abbreviations without
+// their full stops, and what comes of typing with the keyboard left in the other language.
+
+const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
+const APART = `(?<![${THAI}a-z0-9])`;
+const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
+const BUDDHIST_ERA = 543;
+const RULES = [
+  [/โอ\s*ไอ\s*ที/gu, "oit"],
+  [/oit(?=\d{4})/gu, "oit "],
+  [new RegExp(`${APART}(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ)\\s*[-.]?\\s*(\\d{1,2})(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
+];
+const RUN = new RegExp(`[${THAI}]+`, "gu");
+const LETTERS_ALONE = /^[ก-ฮ]{2,6}$/;
+const DOTTED = /(?:[ก-ฮ]{1,2}\.){2,}/gu;
+const SHORTEST_GLUED = 3;
+
+const LATIN_KEYS = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
+const THAI_KEYS = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
+const PAIRS = [...LATIN_KEYS].map((key, at) => [key, [...THAI_KEYS][at]]);
+const TO_THAI = new Map(PAIRS);
+const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
+
+/** A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9. */
+export function written(asked) {
+  const years = asked.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
+  return RULES.reduce((text, [seen, meant]) => text.replace(seen, meant), years).trim().replace(/\s+/gu, " ");
+}
+
+function buddhist(year) {
+  if (year < 100) return 2500 + year;
+  return year < 2400 ? year + BUDDHIST_ERA : year;
+}
+
+/** Whether a word is made as abbreviations are: of a few letters without a vowel. */
+export function isAbbreviation(word) {
+  return LETTERS_ALONE.test(word);
+}
+
+/** A query with its abbreviations written with full stops, so that they are cut as one word each: พรบ, พรบข้อมูล, พช.จ. */
+export function dotted(asked, abbreviations, isWords) {
+  const apart = asked.replace(DOTTED, (found) => (abbreviations.has(bare(found)) ? found : lastApart(found, abbreviations)));
+  return apart.replace(RUN, (run, at) => (apart[at - 1] === "." || apart[at + run.length] === "." ? run : inRun(run, abbreviations, isWords)));
+}
+
+function inRun(run, abbreviations, isWords) {
+  if (abbreviations.has(run)) return `${[...run].join(".")}.`;
+  if (isWords(run)) return run;
+  const head = run.match(/^[ก-ฮ]{3,6}/)?.[0] ?? "";
+  for (let end = head.length; end >= SHORTEST_GLUED; end--) {
+    if (abbreviations.has(run.slice(0, end)) && isWords(run.slice(end))) return `${[...run.slice(0, end)].join(".")}. ${run.slice(end)}`;
+  }
+  return run;
+}
+
+function lastApart(found, abbreviations) {
+  const head = found.replace(/[ก-ฮ]{1,2}\.$/u, "");
+  return abbreviations.has(bare(head)) ? `${head} ${found.slice(head.length)}` : found;
+}
+
+function bare(text) {
+  return text.replaceAll(".", "");
+}
+
+/** What the same keys give with the keyboard in the other language; nothing for a text of both, or of digits alone. */
+export function otherKeyboard(query) {
+  const isThai = /[\u0e01-\u0e4e]/.test(query);
+  const isLatin = /[a-z]/i.test(query);
+  if (isThai === isLatin) return "";
+  return Array.from(query, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+}
