@@ -213,7 +213,7 @@ def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], li
     names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
-    said = search.mark_of(names)
+    said = search.mark_of(names, memory.with_suffix(_SHADOWS))
     marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
     whole = digest_of([(group.folder, mark) for group, mark in marks.items()])

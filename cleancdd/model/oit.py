@@ -42,7 +42,8 @@ class OitItem(Noun):
     """One item: what it asks, by topic, and the rules by which it is judged.
 
     `certainty` tells whether period and components are confirmed for this very year or were seen in a published text whose
-    year is not known. Without components the site can only tell whether something of the right time is disclosed.
+    year is not known. Without components the site can only tell whether something of the right time is disclosed. `also` holds
+    other words by which visitors search for it.
     """
 
     title: Text
@@ -54,6 +55,7 @@ class OitItem(Noun):
     certainty: Literal["confirmed", "seen"] = "seen"
     due: Day | None = None
     note: Text | None = None
+    also: tuple[Text, ...] = ()
 
 
 class OitBlock(Noun):

@@ -11,15 +11,17 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from cleancdd.search import memory as kept
 from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, unpack
 from cleancdd.search.groups import BUNDLE, Group, divide
-from cleancdd.search.memory import Memory, mark_of
+from cleancdd.search.memory import Memory
 from cleancdd.search.reading import main_of, read_page
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
@@ -52,17 +54,30 @@ def index(
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
-    try:
-        held = Memory(memory, mark_of(names))
+    with _told(site):
+        held = Memory(memory, kept.mark_of(names, memory))
         caster = _Caster(Shadows(lambda: cutter_with(names)), held)
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
         _write_contents(site, groups)
+
+
+def mark_of(names: frozenset[str], memory: Path | None = None) -> str:
+    """A digest of everything that an index comes from besides its pages; raises `SearchError`."""
+    with _told(memory):
+        return kept.mark_of(names, memory)
+
+
+@contextmanager
+def _told(place: Path | None) -> Iterator[None]:
+    """What goes wrong, as an error that says so in Thai."""
+    try:
+        yield
     except UnknownBundle as error:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
     except OSError as error:
-        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or site}: {error.strerror or error}") from error
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {error.strerror or error}") from error
 
 
 def _index_group(site: Path, group: Group, caster: _Caster) -> None:

@@ -1,6 +1,7 @@
 """Remembers the shadows of pages from one build to the next, so that an edit costs the cutting of what it changed.
 
-What is remembered of a page holds as long as the page, the site's names, the dictionary and the code that cuts are the same.
+What is remembered of a page holds as long as the page, the words that the site's names add to the dictionary, the dictionary and
+the code that cuts are the same.
 A memory that cannot be read or written is no fault: everything is cut anew.
 """
 
@@ -15,8 +16,10 @@ from contextlib import closing, suppress
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from unicodedata import unidata_version
 
 from cleancdd.search.shadow import Shadow
+from cleancdd.search.words import new_words
 
 __all__ = ["Memory", "mark_of"]
 
@@ -30,11 +33,29 @@ _WAIT = 1.0
 """Seconds to wait for another build that is writing."""
 
 
-def mark_of(names: Iterable[str]) -> str:
-    """A digest of everything but the pages that shadows come from."""
+def mark_of(names: frozenset[str], file: Path | None = None) -> str:
+    """A digest of everything but the pages that shadows come from; `file` keeps it, for finding new words takes long."""
+    tools = _tools()
+    asked = _digest(tools, *sorted(names))
+    with suppress(sqlite3.Error, OSError), closing(_open(file)) as base:
+        if held := base.execute("SELECT mark FROM marks WHERE names = ?", (asked,)).fetchone():
+            return str(held[0])
+    mark = _digest(tools, *sorted(new_words(names)))
+    with suppress(sqlite3.Error, OSError), closing(_open(file)) as base, base:
+        base.execute("DELETE FROM marks")
+        base.execute("INSERT INTO marks VALUES (?, ?)", (asked, mark))
+    return mark
+
+
+def _tools() -> str:
+    """A digest of what cuts and indexes."""
     code = Path(__file__).parent
     files = sorted([*code.glob("*.py"), *(code.parent / "thai").glob("*.py")])
-    said = [*map(_version, ("pythainlp", "pagefind-bin")), *sorted(names), *(file.read_text(encoding="utf-8") for file in files)]
+    versions = [unidata_version, *map(_version, ("pythainlp", "pagefind-bin"))]
+    return _digest(*versions, *(file.read_text(encoding="utf-8") for file in files))
+
+
+def _digest(*said: str) -> str:
     return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
@@ -68,22 +89,22 @@ class Memory:
     def keep(self, groups: Iterable[str]) -> None:
         """Forget every group but these."""
         names = list(groups)
-        with suppress(sqlite3.Error, OSError), closing(self._open()) as base, base:
+        with suppress(sqlite3.Error, OSError), closing(_open(self._file)) as base, base:
             base.execute(f"DELETE FROM shadows WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
 
     def _key(self, path: str, html: str) -> str:
-        return hashlib.sha256(f"{self._mark}\0{path}\0{html}".encode()).hexdigest()
+        return _digest(self._mark, path, html)
 
     def _read(self, group: str) -> dict[str, bytes]:
         try:
-            with closing(self._open()) as base:
+            with closing(_open(self._file)) as base:
                 return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
         except (sqlite3.Error, OSError):
             return {}
 
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
         try:
-            with closing(self._open()) as base, base:
+            with closing(_open(self._file)) as base, base:
                 base.executemany("DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone])
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
@@ -94,12 +115,14 @@ class Memory:
                 if self._file is not None:
                     self._file.unlink()
 
-    def _open(self) -> sqlite3.Connection:
-        if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(self._file or ":memory:", timeout=_WAIT)
-        base.execute("CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))")
-        return base
+
+def _open(file: Path | None) -> sqlite3.Connection:
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(file or ":memory:", timeout=_WAIT)
+    base.execute("CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))")
+    base.execute("CREATE TABLE IF NOT EXISTS marks (names TEXT PRIMARY KEY, mark TEXT)")
+    return base
 
 
 def _packed(cast: Cast) -> bytes:

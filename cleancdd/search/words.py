@@ -16,7 +16,7 @@ from cleancdd.thai.cutting import Cutter, clusters
 from cleancdd.thai.dictionary import dictionary
 from cleancdd.thai.folding import fold
 
-__all__ = ["cutter_with"]
+__all__ = ["cutter_with", "new_words"]
 
 _THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
 _LONGEST_NAME = 24
@@ -27,12 +27,26 @@ _SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "�
 @lru_cache(maxsize=2)
 def cutter_with(names: frozenset[str]) -> Cutter:
     """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError` without a dictionary."""
+    new = new_words(names)
+    return Cutter(_dictionary_words() | new) if new else _plain_cutter()
+
+
+def new_words(names: frozenset[str]) -> frozenset[str]:
+    """The words of names that the dictionary cannot make up: all that names change in how texts are cut."""
+    plain = _plain_cutter()
+    return frozenset(_without_compounds({name for name in _thai_words(names) if not all(map(plain.knows, plain.cut(name)))}))
+
+
+@lru_cache(maxsize=1)
+def _plain_cutter() -> Cutter:
+    return Cutter(_dictionary_words())
+
+
+@lru_cache(maxsize=1)
+def _dictionary_words() -> frozenset[str]:
     if not dictionary():
         raise FileNotFoundError(ENOENT, "ไม่พบคลังคำภาษาไทย ติดตั้ง PyThaiNLP ก่อน", "pythainlp")
-    words = _without_compounds(set(_thai_words(dictionary())))
-    plain = Cutter(words)
-    new = {name for name in _thai_words(names) if not all(map(plain.knows, plain.cut(name)))}
-    return Cutter(words | _without_compounds(new)) if new else plain
+    return frozenset(_without_compounds(set(_thai_words(dictionary()))))
 
 
 def _thai_words(texts: Iterable[str]) -> Iterable[str]:

@@ -67,6 +67,16 @@ def test_other_names_cut_everything_anew(site: Path, cut: list[str]) -> None:
     assert len(cut) == 6
 
 
+def test_names_that_the_dictionary_can_make_up_cut_nothing_anew(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    mark = search.mark_of(frozenset(), memory)
+    search.index(site, names=["แผนงบประมาณจังหวัด"], memory=memory)
+    assert len(cut) == 3
+    assert search.mark_of(frozenset(["แผนงบประมาณจังหวัด"]), memory) == mark
+    assert search.mark_of(frozenset(["ฌฌฌฌ"]), memory) != mark
+
+
 def test_pages_that_are_gone_are_forgotten(site: Path) -> None:
     memory = site.parent / "shadows"
     search.index(site, memory=memory)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd import search
+from cleancdd.search import words
 from cleancdd.search.words import cutter_with
 
 PLAIN = cutter_with(frozenset())
@@ -37,7 +38,10 @@ def test_the_same_names_give_the_same_cutter() -> None:
 
 
 def test_without_a_dictionary_the_index_is_not_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("cleancdd.search.words.dictionary", frozenset)
+    monkeypatch.setattr(words, "dictionary", frozenset)
+    for kept in (words._dictionary_words, words._plain_cutter, words.cutter_with):
+        kept.cache_clear()
     (tmp_path / "index.html").write_text("<main data-pagefind-body><h1>ชุมชน</h1></main>", encoding="utf-8")
-    with pytest.raises(search.SearchError, match="pythainlp: ไม่พบคลังคำภาษาไทย"):
-        search.index(tmp_path, names=["ชื่อ"])
+    for make in (lambda: search.index(tmp_path, names=["ชื่อ"]), lambda: search.mark_of(frozenset(["ชื่อ"]))):
+        with pytest.raises(search.SearchError, match="pythainlp: ไม่พบคลังคำภาษาไทย"):
+            make()

@@ -6,7 +6,7 @@
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
-import { TIES, areTies, phrasesOf } from "./question.js";
+import { HEADS, TIES, areTies, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, sorted, without } from "./ranking.js";
 import { Slips } from "./slips.js";
@@ -24,7 +24,7 @@ const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
 // For having several words in one unbroken phrase.
 const UNBROKEN = 9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
-const ENOUGH = 0.5;
+const ENOUGH = 0.4;
 const ALMOST = 0.7;
 // Beside so few pages, and for so many words.
 const FEW = 3;
@@ -41,6 +41,8 @@ export function spelled(token) {
   }
   return result;
 }
+
+const SPELLED_HEADS = new Set([...HEADS].map(spelled));
 
 export class Engine {
   static async open(folder) {
@@ -187,7 +189,8 @@ export class Engine {
   /** Pages that have so much of the weight of what is asked. */
   #some(asked, enough) {
     const meant = this.#withoutTies(asked).flat();
-    return this.ranking.some((meant.length ? meant : this.#tokens(asked)).slice(0, MOST_WORDS), enough);
+    const words = (meant.length ? meant : this.#tokens(asked)).filter((word) => !SPELLED_HEADS.has(word));
+    return this.ranking.some(words.slice(0, MOST_WORDS), enough);
   }
 
   /** The query with its last word gone on in each way that the site knows: what somebody who is still typing means. */

@@ -5,17 +5,23 @@ export const TIES = new Set(
     "อะไร อะไรบ้าง คืออะไร ทำอะไร ไหม มั้ย หรือไม่ หรือเปล่า อย่างไร ยังไง อย่างไรบ้าง ทำไม เท่าไร เท่าไหร่ เท่าใด กี่ ใคร ใด ไหน ที่ไหน เมื่อไร เมื่อไหร่ " +
     "เมื่อใด บ้าง คือ แปลว่า หมายถึง หมายความว่า ต้อง ควร จะ ได้ ได้รับ ให้ ที่ ซึ่ง อัน ของ และ หรือ กับ ใน จาก โดย ต่อ ตาม แล้ว ก็ เป็น อยู่ มี ว่า ถ้า หาก นับ ครับ ค่ะ คะ นะ " +
     "มา มาจาก ได้มา ทำ จ จังหวัด พช สพจ อ อำเภอ " +
-    "ช่วย ขอ อยาก อยากรู้ อยากทราบ ข้อ เรื่อง"
+    "ช่วย ขอ อยาก อยากรู้ อยากทราบ ข้อ เรื่อง ถึง จึง"
   ).split(" "),
 );
 
+// Heads of longer words, which say nothing where the rest of the word is not found.
+export const HEADS = new Set("การ ความ คน ผู้ นัก ชาว งาน".split(" "));
+
 const HOW_MANY = "กี่";
+const WHICH = new Set(["ไหน", "ใด"]);
+const KINDS = new Set("ทาง แบบ อัน ตรง วิธี ช่วง ด้าน แห่ง คน".split(" "));
 
 /** The words of a query that carry what is asked, neighbours together as phrases; none when no word is left or all are. */
 export function phrasesOf(tokens) {
   const phrases = [[]];
   for (const [at, token] of tokens.entries()) {
-    if (TIES.has(token) || tokens[at - 1] === HOW_MANY) phrases.push([]);
+    const isKind = KINDS.has(token) && WHICH.has(tokens[at + 1]);
+    if (TIES.has(token) || isKind || tokens[at - 1] === HOW_MANY) phrases.push([]);
     else phrases.at(-1).push(token);
   }
   const kept = phrases.filter((phrase) => phrase.length);

@@ -6,6 +6,7 @@ const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const BUDDHIST_ERA = 543;
 const RULES = [
+  [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
   [/โอ\s*ไอ\s*ที/gu, "oit"],
   [/oit(?=\d{4})/gu, "oit "],
   [new RegExp(`${APART}(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ)\\s*[-.]?\\s*(\\d{1,2})(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
@@ -22,7 +23,10 @@ const PAIRS = [...LATIN_KEYS].map((key, at) => [key, [...THAI_KEYS][at]]);
 const TO_THAI = new Map(PAIRS);
 const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
 
-/** A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9. */
+/**
+ * A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9,
+ * and a name that ends in `ฯ` goes on.
+ */
 export function written(asked) {
   const years = asked.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, meant), years).trim().replace(/\s+/gu, " ");
