@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import OF_TEMPLATES, Wanted, nearest
+from cleancdd.folders import OF_TEMPLATES, Wanted, nearest, nearest_address
 from cleancdd.model.page import Page
 
-__all__ = ["CERTAIN", "Doubt", "Moved", "check_addresses", "check_moved"]
+__all__ = ["CERTAIN", "RESERVED", "Doubt", "Moved", "check_addresses", "check_moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,18 @@ def _start(path: str) -> str | tuple[str, ...]:
     return f"/{Path(path).stem}/" if name == "pages" else f"/{name}/"
 
 
-_SHARED = frozenset({"assets", "pagefind"})
-"""Folders of the site that hold no page."""
+RESERVED = frozenset(
+    {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms", "guidance", "glossary"}
+    | {"search", "changes", "data", "assets", "pagefind"}
+)
+"""Folders of the site that a page of `content/pages/` may not take."""
+
+_OF_TEXTS = re.compile(r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/).+/")
+"""Where within those folders a text may have been before."""
 
 
 def check_moved(moved: Iterable[Moved], urls: Collection[str], faults: Faults) -> None:
-    """No alias is the address of a page that there is, of another alias, or within the folders of the site itself.
+    """No alias is the address of a page that there is, of another alias, or within what is the site's own.
 
     `urls` are the addresses of pages, redirections left out.
     """
@@ -74,12 +81,18 @@ def check_moved(moved: Iterable[Moved], urls: Collection[str], faults: Faults) -
         if "#" in one.url or one.url == "/":
             message = f"`{one.url}` ใช้เป็นที่อยู่เดิมไม่ได้"
             faults.add(one.span, Code.WRONG_LINK, message, "พิมพ์ที่อยู่ของทั้งหน้า เช่น `/guidance/old-name/`", one.line)
-        elif one.url in urls or one.url.split("/")[1] in _SHARED:
-            message = f"ที่อยู่ `{one.url}` เป็นของหน้าที่มีอยู่แล้ว"
+        elif one.url in urls or _is_reserved(one.url):
+            whose = "หน้าที่มีอยู่แล้ว" if one.url in urls else "ส่วนหนึ่งของเว็บไซต์"
+            message = f"ที่อยู่ `{one.url}` เป็นของ{whose}"
             faults.add(one.span, Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`", one.line)
         elif seen.setdefault(one.url, one).target != one.target:
             message = f"ที่อยู่เดิม `{one.url}` เป็นของหน้า `{seen[one.url].target}` แล้ว"
             faults.add(one.span, Code.COLLIDING_ADDRESS, message, "ให้เหลือใน `aliases` ของหน้าเดียว", one.line)
+
+
+def _is_reserved(url: str) -> bool:
+    """Whether an address is one that no text can have had."""
+    return url.split("/")[1] in RESERVED and not _OF_TEXTS.fullmatch(url)
 
 
 def check_addresses(
@@ -102,7 +115,7 @@ def check_addresses(
         if url not in pages and url.removeprefix("/") not in files:
             if doubt.covers(url, one.span.path):
                 continue
-            faults.add(one.span, Code.DEAD_LINK, f"ไม่มีหน้า `{url}` ในเว็บไซต์นี้", nearest(url, pages), one.line)
+            faults.add(one.span, Code.DEAD_LINK, f"ไม่มีหน้า `{url}` ในเว็บไซต์นี้", nearest_address(url, pages), one.line)
         elif anchor and url in pages and anchor not in _headings(pages[url]) and doubt.leaves(pages[url], anchor):
             found[url] = found.get(url) or ids(pages[url])
             if anchor not in found[url]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, known, nearest, outside_year
+from cleancdd.addresses import RESERVED
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.folders import Loaded, known, nearest, outside_year, tell_missing
 from cleancdd.model.base import Source
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
 from cleancdd.model.rubric import CheckName, Rubric
@@ -24,13 +25,7 @@ from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder
 from cleancdd.source import Document
 from cleancdd.units import UnitFolder
 
-__all__ = ["RESERVED", "check_evaluations", "check_pages", "check_references", "check_statuses"]
-
-RESERVED = frozenset(
-    {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms", "guidance", "glossary"}
-    | {"search", "changes", "data", "assets", "pagefind"}
-)
-"""Folders of the site that a page of `content/pages/` may not take."""
+__all__ = ["check_evaluations", "check_pages", "check_references", "check_statuses"]
 
 _YEARS_BEFORE = 5
 """How many years before the fiscal year a standing order may date from and still be evidence."""
@@ -73,7 +68,7 @@ def check_pages(pages: Mapping[str, Loaded[Writeup]], faults: Faults) -> None:
 
 
 def check_references(
-    settings: Settings,
+    settings: Loaded[Settings],
     units: Mapping[str, UnitFolder],
     statuses: Loaded[StatusBook] | None,
     rubrics: Mapping[int, RubricFolder],
@@ -84,12 +79,16 @@ def check_references(
 ) -> None:
     """Every source, of `others` too, names a reference of `site.yaml`."""
     more = ((one.noun, one.document) for one in others)
+    references, home = settings.noun.references, settings.document.key_span(("references",))
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
     for noun, document in chain(_sourced(units, statuses, rubrics, pages), more):
         for loc, source in _sources(noun):
-            if source.document not in settings.references:
-                message = f"ไม่มีเอกสารอ้างอิง `{source.document}` ใน `content/site.yaml`"
-                advice = nearest(source.document, settings.references) if settings.references else "เพิ่มเอกสารนี้ใต้ `references:`"
-                slip(document, (*loc, "document"), Code.UNKNOWN_REFERENCE, message, advice, faults)
+            if source.document not in references:
+                missing.setdefault(source.document, []).append((document, (*loc, "document")))
+    for key, places in missing.items():
+        message = f"ไม่มีเอกสารอ้างอิง `{key}` ใน `content/site.yaml`"
+        advice = nearest(key, references) if references else "เพิ่มเอกสารนี้ใต้ `references:`"
+        tell_missing(places, Code.UNKNOWN_REFERENCE, message, advice, home, faults)
 
 
 def _sourced(
@@ -129,6 +128,7 @@ def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
 
 def check_evaluations(root: Path, units: Mapping[str, UnitFolder], rubrics: Mapping[int, RubricFolder], faults: Faults) -> None:
     """Every evaluation fits its year's rubric and its unit's kind."""
+    missing: dict[int, list[tuple[Document, Loc]]] = {}
     for folder in units.values():
         for year, loaded in folder.evaluations.items():
             if year in rubrics:
@@ -139,9 +139,12 @@ def check_evaluations(root: Path, units: Mapping[str, UnitFolder], rubrics: Mapp
                 checker = _Checker(unit_folder, folder.unit.noun, year, rubric, unreadable, loaded.document, faults)
                 checker.check(loaded.noun)
             elif not (root / RUBRIC_FOLDER / str(year)).exists():  # a rubric with faults of its own is told once, there
-                message = f"ยังไม่มีหลักเกณฑ์ของปี {year}"
-                advice = f"ย้ายไฟล์ไปปีที่มีหลักเกณฑ์ ({known([str(one) for one in rubrics])})"
-                slip(loaded.document, (), Code.YEAR_WITHOUT_RUBRIC, message, advice, faults)
+                missing.setdefault(year, []).append((loaded.document, ()))
+    others = f"ย้ายไฟล์ไปปีที่มีหลักเกณฑ์ ({known([str(one) for one in rubrics])})" if rubrics else ""
+    for year, places in missing.items():
+        home = f"{RUBRIC_FOLDER}/{year}"
+        message, advice = f"ยังไม่มีหลักเกณฑ์ของปี {year}", others or f"เพิ่มหลักเกณฑ์ไว้ที่ `{home}/`"
+        tell_missing(places, Code.YEAR_WITHOUT_RUBRIC, message, advice, Span(home), faults)
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,7 @@ class _Checker:
             if key not in self.rubric.criteria:
                 advice = self._advise(key)
                 self._slip((*loc, key), Code.UNKNOWN_CRITERION, f"ไม่มีเกณฑ์ `{key}` ในปี {self.year}", advice, key=True)
-            elif not self._is_ours(key):
+            elif not self.rubric.is_for(self.unit.kind, key):
                 word = "ส่วนภูมิภาค" if self.unit.kind == "provincial" else "ส่วนกลาง"
                 ours = key.replace("d3c", "d3r") if self.unit.kind == "provincial" else key.replace("d3r", "d3c")
                 message = f"เกณฑ์ `{key}` ไม่ใช้กับหน่วยงาน{word}"
@@ -205,15 +208,11 @@ class _Checker:
             else:
                 self._outcome((*loc, key), key, entry)
 
-    def _is_ours(self, key: str) -> bool:
-        scope = key.split(".", 1)[0]
-        return scope not in self.rubric.dimensions or scope in self.rubric.dimensions_for(self.unit.kind)
-
     def _advise(self, key: str) -> str:
         """What the author may have meant: within the dimension that was named, the top level where it has no such level."""
         scope, _, rest = key.partition(".")
         dimension = self.rubric.dimensions.get(scope)
-        ours = [one for one in self.rubric.criteria if self._is_ours(one)]
+        ours = [one for one in self.rubric.criteria if self.rubric.is_for(self.unit.kind, one)]
         if dimension is None:
             return nearest(key, ours)
         if key in dimension.groups:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,13 @@ from urllib.parse import unquote
 
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.markup import CALLOUTS, Markup, render
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Noun, missing_start
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
 from cleancdd.model.rubric import CriterionFile
 from cleancdd.model.writeup import PageFile, Prose
-from cleancdd.reading import read
-from cleancdd.source import Document, read_markdown, read_yaml
+from cleancdd.reading import read, slip
+from cleancdd.source import Document, Loc, read_markdown, read_yaml
 from cleancdd.thai.dates import fiscal_year_days, format_day
 
 __all__ = [
@@ -35,9 +36,13 @@ __all__ = [
     "load_markdown",
     "name_of",
     "nearest",
+    "nearest_address",
     "nouns",
     "outside_year",
     "refuse_unknown",
+    "tell_missing",
+    "where_images_go",
+    "written_in",
 ]
 
 T = TypeVar("T")
@@ -92,6 +97,8 @@ _OF_TEMPLATE: Mapping[type[Noun], frozenset[str]] = {
 OF_TEMPLATES = frozenset().union(*_OF_TEMPLATE.values())
 """All of those anchors."""
 
+_IMAGES = frozenset({".jpeg", ".jpg", ".png", ".webp"})
+
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -101,8 +108,14 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def entries(folder: Path, root: Path, faults: Faults) -> tuple[Path, ...]:
-    """Files and folders directly inside, sorted by name; none when the folder is missing; links are refused."""
+    """Files and folders directly inside, sorted by name; none when the folder is missing; links are refused, and so is a file."""
+    if folder.is_symlink() and folder.parent != root:  # told where the folder around it is listed
+        return ()
     if not folder.is_dir():
+        if folder.exists():
+            name = name_of(folder, root)
+            advice = f"ย้ายหรือเปลี่ยนชื่อไฟล์นี้ แล้วสร้างโฟลเดอร์ชื่อ `{folder.name}`"
+            faults.add(Span(name), Code.UNKNOWN_FILE, f"`{name}` เป็นไฟล์ แต่ชื่อนี้ต้องเป็นโฟลเดอร์", advice)
         return ()
     found = []
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
@@ -131,6 +144,43 @@ def nearest(name: str, names: Collection[str]) -> str:
     return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการก่อน หรือลบค่านี้"
 
 
+_MANY = 5
+"""How many places are each told that an id is missing."""
+
+
+def tell_missing(
+    places: Sequence[tuple[Document, Loc]], code: Code, message: str, advice: str, home: Span, faults: Faults
+) -> None:
+    """Note an id that nothing bears: at each place that names it, but once at its `home` when so many do."""
+    if len(places) <= _MANY:
+        for document, loc in places:
+            slip(document, loc, code, message, advice, faults)
+        return
+    first = places[0][0].span(places[0][1])
+    message += f" แต่ใช้ใน {len(places):,} แห่ง เช่น `{first.path}` บรรทัดที่ {first.line}"
+    faults.add(home, code, message, "เพิ่มไว้ที่นี่ หรือแก้ชื่อที่พิมพ์ผิด")
+
+
+def nearest_address(address: str, addresses: Collection[str]) -> str:
+    """The advice for an address that leads nowhere: what it lacks, or the nearest that there is; far ones are no help."""
+    if missing := missing_start(address):
+        return missing
+    near = difflib.get_close_matches(address, addresses, n=1, cutoff=0.7)
+    return f"หมายถึง `{near[0]}` หรือไม่" if near else "ใช้ที่อยู่ของหน้าที่มีจริง หรือลบลิงก์นี้"
+
+
+def where_images_go(beside: str, image: str) -> str:
+    """Where the author of a text puts an image, and what to type in a text of the folder of `beside`."""
+    folder = "/".join(beside.split("/")[:2]) if beside.startswith("units/") else "content"
+    name = f"{folder}/files/{posixpath.basename(image)}"
+    return f"วางภาพไว้ที่ `{name}` แล้วพิมพ์ `{written_in(posixpath.dirname(beside), name)}`"
+
+
+def written_in(home: str, name: str) -> str:
+    """A file of the repository as a text in the folder `home` names it; from the top where it names all files so."""
+    return (f"/{name}" if home == "." else posixpath.relpath(name, home)).replace(" ", "%20")
+
+
 def outside_year(year: int, day: date, *, years_before: int) -> tuple[str, str] | None:
     """Message and advice for a day that is not of the fiscal year, nor of so many years before it; None when it is."""
     (first, _), (_, last) = fiscal_year_days(year - years_before), fiscal_year_days(year)
@@ -146,6 +196,8 @@ def refuse_unknown(path: Path, root: Path, allowed: Collection[str], faults: Fau
     near = difflib.get_close_matches(path.name, allowed, n=1, cutoff=0.5)
     choices = " ".join(f"`{one}`" for one in allowed)
     advice = f"เปลี่ยนชื่อเป็น `{near[0]}` หรือไม่" if near else f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}"
+    if path.suffix.lower() in _IMAGES and not near:
+        advice = where_images_go(name, path.name)
     faults.add(Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice)
 
 
@@ -204,7 +256,7 @@ def _within(document: Document, markup: Markup) -> Iterator[Wanted]:
     for link in markup.links:
         if link.allowed and ":" not in re.split("[/?#]", link.href, maxsplit=1)[0]:
             line = document.line(link.line)
-            yield Wanted(link.href, _place(document, link.line, link.href), line, link.is_image)
+            yield Wanted(link.href, _place(document, link.line, link.href, link.column), line, link.is_image)
 
 
 def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
@@ -213,15 +265,17 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
         _note(document, line, snippet, Code.RAW_HTML, f"ข้อความมี HTML `{snippet}` ซึ่งไม่แสดงบนเว็บไซต์", advice, faults)
     for link in markup.links:
-        if not link.allowed and link.is_image:
+        if not link.href:
+            advice = "พิมพ์ที่อยู่ในวงเล็บ เช่น `[หน่วยงานทั้งหมด](/units/)`"
+            _note(document, link.line, "]()", Code.WRONG_LINK, "ลิงก์ไม่มีที่อยู่ในวงเล็บ", advice, faults, link.column)
+        elif not link.allowed and link.is_image:
             advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
-            _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นภาพไม่ได้", advice, faults)
+            message = f"`{unquote(link.href)}` ใช้เป็นภาพไม่ได้"
+            _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, faults, link.column)
         elif not link.allowed:
             advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
-            _note(document, link.line, link.href, Code.WRONG_LINK, f"`{link.href}` ใช้เป็นลิงก์ไม่ได้", advice, faults)
-    for line, address in markup.spaced:
-        advice = f"พิมพ์ช่องว่างเป็น `%20` คือ `{address.replace(' ', '%20')}` หรือเปลี่ยนชื่อไฟล์ให้ไม่มีช่องว่าง"
-        _note(document, line, address, Code.WRONG_LINK, f"ที่อยู่ `{address}` มีช่องว่าง จึงไม่เป็นลิงก์หรือภาพ", advice, faults)
+            message = f"`{unquote(link.href)}` ใช้เป็นลิงก์ไม่ได้"
+            _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, faults, link.column)
     for line in markup.images_without_text:
         advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
         _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
@@ -229,6 +283,8 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
 
 def _refuse_lost(document: Document, markup: Markup, faults: Faults) -> None:
     """Note what would come out as plain text or not at all: footnotes of one side only, callouts of another title."""
+    for one in markup.slips:
+        _note(document, one.line, one.words, one.code, one.message, one.advice, faults)
     for line, written in markup.lost_notes:
         advice = f"เพิ่มบรรทัด `{written}: ข้อความ` ท้ายไฟล์ หรือลบ `{written}` ถ้าไม่ใช่เชิงอรรถ ให้พิมพ์ `\\{written}`"
         _note(document, line, written, Code.WRONG_FOOTNOTE, f"ไม่มีข้อความของเชิงอรรถ `{written}`", advice, faults)
@@ -257,14 +313,16 @@ def _refuse_twins(document: Document, markup: Markup, taken: Collection[str], fa
             _note(document, line, f"{{#{anchor}}}", Code.COLLIDING_ANCHOR, f"จุด `#{anchor}` เป็นของ{whose}แล้ว", advice, faults)
 
 
-def _note(document: Document, number: int, words: str, code: Code, message: str, advice: str, faults: Faults) -> None:
-    faults.add(_place(document, number, words), code, message, advice, document.line(number))
+def _note(
+    document: Document, number: int, words: str, code: Code, message: str, advice: str, faults: Faults, column: int = 1
+) -> None:
+    faults.add(_place(document, number, words, column), code, message, advice, document.line(number))
 
 
-def _place(document: Document, number: int, words: str) -> Span:
-    """The words on their line, or the whole line where they are written otherwise."""
+def _place(document: Document, number: int, words: str, column: int = 1) -> Span:
+    """The words on their line from a column on, or the whole line where they are written otherwise."""
     line = document.line(number)
     for written in (words, unquote(words)):
-        if written and written in line:
-            return Span(document.name, number, line.index(written) + 1, len(written))
+        if written and (at := line.find(written, column - 1)) >= 0:
+            return Span(document.name, number, at + 1, len(written))
     return Span(document.name, number, 1, max(1, len(line)))

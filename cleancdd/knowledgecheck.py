@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, nearest
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.folders import Loaded, nearest, tell_missing
 from cleancdd.knowledge import KnowledgeFolder
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.rubric import Rubric
 from cleancdd.reading import slip
 from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder
+from cleancdd.source import Document, Loc
+from cleancdd.thai.folding import fold
 from cleancdd.units import UnitFolder
 from cleancdd.vocabulary import THEMES_FILE
 
 __all__ = ["check_knowledge", "projects_of", "rubric_for"]
-
-Loc = tuple[str | int, ...]
 
 
 def rubric_for(year: int, rubrics: Mapping[int, Any]) -> int | None:
@@ -44,13 +44,19 @@ def check_knowledge(
     judged = {year: folder.rubric for year, folder in rubrics.items() if is_sound}
     projects = projects_of(units)
     _check_addresses(projects, faults)
+    if themes is not None:
+        _check_themes((*projects, *knowledge.practices.values()), themes, faults)
     for project in projects:
-        _check_themes(project, project.noun.themes, themes, faults)
         locs: list[Loc] = [("criteria", place) for place in range(len(project.noun.criteria))]
-        _check_criteria(project, project.noun.year, zip(locs, project.noun.criteria, strict=True), judged, faults)
+        named = zip(locs, project.noun.criteria, strict=True)
+        _check_criteria(project, project.noun.year, named, judged, faults, units[project.noun.unit].unit.noun.kind)
+        _check_repeats(project, "themes", project.noun.themes, faults)
+        _check_repeats(project, "criteria", project.noun.criteria, faults)
+        _check_repeats(project, "tools", project.noun.tools, faults)
     for practice in knowledge.practices.values():
-        _check_themes(practice, practice.noun.themes, themes, faults)
-        _check_relations(practice, practice.noun.fiscal_year, judged, faults)
+        _check_repeats(practice, "themes", practice.noun.themes, faults)
+        kind = units[practice.noun.unit].unit.noun.kind if practice.noun.unit in units else None
+        _check_relations(practice, practice.noun.fiscal_year, judged, faults, kind)
         if practice.noun.unit not in known_units:
             advice = nearest(practice.noun.unit, known_units)
             slip(practice.document, ("unit",), Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{practice.noun.unit}`", advice, faults)
@@ -58,28 +64,51 @@ def check_knowledge(
         _check_relations(page, max(judged, default=0), judged, faults)
 
 
-def _check_themes(loaded: Loaded[Any], named: tuple[str, ...], themes: Collection[str] | None, faults: Faults) -> None:
-    for place, theme in enumerate(named):
-        if themes is not None and theme not in themes:
-            advice = nearest(theme, themes) if themes else "เพิ่มประเด็นนี้ใน `content/themes.yaml`"
-            message = f"ไม่มีประเด็น `{theme}` ใน `content/themes.yaml`"
-            slip(loaded.document, ("themes", place), Code.UNKNOWN_THEME, message, advice, faults)
+def _check_repeats(loaded: Loaded[Any], field: str, named: Iterable[str], faults: Faults) -> None:
+    """No entry of a list stands in it twice."""
+    seen: set[str] = set()
+    for place, one in enumerate(named):
+        if fold(one) in seen:
+            slip(loaded.document, (field, place), Code.REPEATED_ENTRY, f"`{one}` มีอยู่แล้วใน `{field}`", "ลบรายการที่ซ้ำ", faults)
+        seen.add(fold(one))
 
 
-def _check_relations(loaded: Loaded[Any], year: int, rubrics: Mapping[int, Rubric], faults: Faults) -> None:
+def _check_themes(told: Iterable[Loaded[Any]], themes: Collection[str], faults: Faults) -> None:
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
+    for one in told:
+        for place, theme in enumerate(one.noun.themes):
+            if theme not in themes:
+                missing.setdefault(theme, []).append((one.document, ("themes", place)))
+    for theme, places in missing.items():
+        advice = nearest(theme, themes) if themes else f"เพิ่มประเด็นนี้ใน `{THEMES_FILE}`"
+        tell_missing(places, Code.UNKNOWN_THEME, f"ไม่มีประเด็น `{theme}` ใน `{THEMES_FILE}`", advice, Span(THEMES_FILE), faults)
+
+
+def _check_relations(
+    loaded: Loaded[Any], year: int, rubrics: Mapping[int, Rubric], faults: Faults, kind: str | None = None
+) -> None:
     named = [(("criteria", place, "criterion"), one.criterion) for place, one in enumerate(loaded.noun.criteria)]
-    _check_criteria(loaded, year, named, rubrics, faults)
+    _check_repeats(loaded, "criteria", [one.criterion for one in loaded.noun.criteria], faults)
+    _check_criteria(loaded, year, named, rubrics, faults, kind)
 
 
-def _check_criteria(loaded: Loaded[Any], year: int, named: Any, rubrics: Mapping[int, Rubric], faults: Faults) -> None:
+def _check_criteria(
+    loaded: Loaded[Any], year: int, named: Any, rubrics: Mapping[int, Rubric], faults: Faults, kind: str | None = None
+) -> None:
+    """The criteria are those of the year's rubric, and of units of that kind where the text speaks of one."""
     judged = rubric_for(year, rubrics)
     if judged is None:
         return
     criteria = rubrics[judged].criteria
+    ours = {one for one in criteria if kind is None or rubrics[judged].is_for(kind, one)}
     for loc, criterion in named:
         if criterion not in criteria:
             message = f"ไม่มีเกณฑ์ `{criterion}` ในปี {judged}"
-            slip(loaded.document, loc, Code.UNKNOWN_CRITERION, message, nearest(criterion, criteria), faults)
+            slip(loaded.document, loc, Code.UNKNOWN_CRITERION, message, nearest(criterion, ours), faults)
+        elif criterion not in ours:
+            word = "ส่วนภูมิภาค" if kind == "provincial" else "ส่วนกลาง"
+            message = f"เกณฑ์ `{criterion}` ไม่ใช้กับหน่วยงาน{word}"
+            slip(loaded.document, loc, Code.WRONG_VARIANT, message, nearest(criterion, ours), faults)
 
 
 def _check_addresses(projects: list[Loaded[Innovation]], faults: Faults) -> None:

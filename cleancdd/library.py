@@ -146,7 +146,7 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
     if settings is not None:
         disclosed: tuple[Loaded[Any], ...] = (*([index] if index else []), *lists.values(), *_documents(units))
         others = (*disclosed, *knowledge.every, *projects_of(units))
-        check_references(settings.noun, units, statuses, rubrics, pages, faults, others=others)
+        check_references(settings, units, statuses, rubrics, pages, faults, others=others)
     folders = (*(folder.files for folder in units.values()), read_files(root / "content", root, limit_mb, faults))
     files = {fact.path: fact for folder in folders for _, fact in sorted(folder.items())}
     texts = settle(pages, rubrics, units, knowledge, files, faults)

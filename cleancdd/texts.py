@@ -7,13 +7,14 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from html import escape, unescape
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from cleancdd.addresses import Moved
 from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, Wanted, nearest
+from cleancdd.folders import Loaded, Wanted, nearest_address, where_images_go, written_in
 from cleancdd.glossing import Glosser
 from cleancdd.knowledge import KnowledgeFolder
 from cleancdd.model.base import Noun
@@ -164,8 +165,8 @@ class _Desk:
             self._faults.add(wanted.span, *slip, wanted.line)
         elif not self._is_refused(name):
             images = [one for one, held in self._files.items() if held.pixels]
-            written = [_written(one, home) for one in images]
-            advice = nearest(path, written) if written else _where_images_go(wanted.span.path, path)
+            near = get_close_matches(path, [written_in(home, one) for one in images], n=1, cutoff=0.7)
+            advice = f"หมายถึง `{near[0]}` หรือไม่" if near else where_images_go(wanted.span.path, path)
             self._faults.add(wanted.span, Code.MISSING_FILE, f"ไม่พบภาพ `{name}`", advice, wanted.line)
         return None
 
@@ -191,21 +192,12 @@ class _Desk:
         if name in self._addresses:
             return self._addresses[name] + mark + anchor
         if not self._is_refused(name):
-            advice = nearest(path, [_written(one, home) for one in self._addresses])
+            page = f"/{path.strip('/')}/"
+            is_page = page in self._addresses.values()
+            others = [written_in(home, one) for one in self._addresses]
+            advice = f"หมายถึง `{page}` หรือไม่" if is_page else nearest_address(path, others)
             self._faults.add(wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line)
         return None
-
-
-def _written(name: str, home: str) -> str:
-    """A file of the repository as a text in the folder `home` names it; from the top where it names all files so."""
-    return (f"/{name}" if home == "." else posixpath.relpath(name, home)).replace(" ", "%20")
-
-
-def _where_images_go(text: str, image: str) -> str:
-    """Where the author of a text puts an image, and what to type there."""
-    folder = "/".join(text.split("/")[:2]) if text.startswith("units/") else "content"
-    name = f"{folder}/files/{posixpath.basename(image)}"
-    return f"วางภาพไว้ที่ `{name}` แล้วพิมพ์ `{_written(name, posixpath.dirname(text))}`"
 
 
 def _cannot_show(fact: FileFact) -> tuple[Code, str, str] | None:

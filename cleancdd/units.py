@@ -75,7 +75,7 @@ def _read_unit(folder: Path, root: Path, file_limit_mb: int, faults: Faults) -> 
     years: dict[int, dict[str, Loaded[Any]]] = {}
     innovations: dict[int, dict[str, Loaded[Innovation]]] = {}
     for path in entries(folder, root, faults):
-        if path.is_dir() and re.fullmatch(r"25[0-9]{2}|26[0-9]{2}", path.name):
+        if re.fullmatch(r"25[0-9]{2}|26[0-9]{2}", path.name):
             years[int(path.name)] = _read_year(path, root, faults)
             innovations[int(path.name)] = read_innovations(path / INNOVATIONS, root, faults)
         elif path.name not in {"unit.yaml", "files", "documents"}:

@@ -10,12 +10,16 @@ from cleancdd.folders import Loaded, load
 from cleancdd.model.base import Slug
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.reading import slip
+from cleancdd.source import Loc
 from cleancdd.thai.folding import fold
 
 __all__ = ["GLOSSARY_FILE", "THEMES_FILE", "read_glossary", "read_themes"]
 
 THEMES_FILE = "content/themes.yaml"
 GLOSSARY_FILE = "content/glossary.yaml"
+
+_LEAST = 2
+"""Letters or digits that a spelling must have."""
 
 
 def read_themes(root: Path, faults: Faults) -> Loaded[Mapping[str, Theme]] | None:
@@ -24,7 +28,7 @@ def read_themes(root: Path, faults: Faults) -> Loaded[Mapping[str, Theme]] | Non
 
 
 def read_glossary(root: Path, faults: Faults) -> Loaded[Mapping[str, GlossaryTerm]] | None:
-    """The terms by id, no spelling of which is told twice; none when the site keeps no glossary."""
+    """The terms by id, no spelling of which is told twice or is too short to be a word; none when the site keeps no glossary."""
     if not (root / GLOSSARY_FILE).exists():
         return None
     loaded: Loaded[Mapping[str, GlossaryTerm]] | None = load(root, GLOSSARY_FILE, dict[Slug, GlossaryTerm], faults)
@@ -36,8 +40,15 @@ def read_glossary(root: Path, faults: Faults) -> Loaded[Mapping[str, GlossaryTer
 def _check_spellings(loaded: Loaded[Mapping[str, GlossaryTerm]], faults: Faults) -> None:
     seen: dict[str, str] = {}
     for key, term in loaded.noun.items():
-        places = [((key, "term"), term.term), *(((key, "also", index), word) for index, word in enumerate(term.also))]
+        places: list[tuple[Loc, str]] = [((key, "term"), term.term)]
+        places += [((key, "full"), term.full)] if term.full else []
+        places += [((key, "also", index), word) for index, word in enumerate(term.also)]
         for loc, word in places:
+            if sum(map(str.isalnum, word)) < _LEAST:
+                message = f"คำ “{word}” สั้นเกินไป จะทำลิงก์จากแทบทุกข้อความ"
+                advice = f"พิมพ์คำที่มีตัวอักษรหรือตัวเลขอย่างน้อย {_LEAST} ตัว หรือลบคำนี้"
+                slip(loaded.document, loc, Code.WRONG_TYPE, message, advice, faults)
+                continue
             other = seen.setdefault(fold(word), key)
             if other != key:
                 message = f"คำ “{word}” อธิบายไว้แล้วที่ `{other}`"

@@ -146,7 +146,8 @@ def test_text_typed_in_another_encoding_is_found() -> None:
 
 @pytest.mark.parametrize("invisible", ["\u200b", "\u00ad", "\u2060"])
 def test_a_term_that_cannot_be_seen_links_nothing(invisible: str) -> None:
-    assert Glosser({"a": term(term=invisible, text="คำ", also=(f"{invisible}{invisible}",))}).link("<p>ระดับ</p>") == "<p>ระดับ</p>"
+    unseen = TERMS["level"].model_copy(update={"term": invisible, "also": (invisible * 2,)})
+    assert Glosser({"a": unseen}).link("<p>ระดับ</p>") == "<p>ระดับ</p>"
 
 
 def test_an_empty_glossary_links_nothing() -> None:

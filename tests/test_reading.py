@@ -132,7 +132,18 @@ def test_missing_space_in_braces_is_one_slip(tmp_path: Path, key: str) -> None:
 def test_empty_value_points_at_its_key(tmp_path: Path, empty: str) -> None:
     code, message, advice, _ = only(tmp_path, UnitFile, f"name:{empty}\nkind: central\n")
     assert (code, message) == (Code.EMPTY_VALUE, "ช่อง `name` ว่างอยู่")
-    assert advice == "พิมพ์ค่าต่อท้าย เช่น `name: …` หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
+    assert advice == "พิมพ์ค่าต่อท้าย เช่น `name: …`"
+
+
+def test_a_field_that_may_be_left_out_may_be_deleted(tmp_path: Path) -> None:
+    _, _, advice, _ = only(tmp_path, UnitFile, "name: กอง\nkind: central\nshort: ''\n")
+    assert advice == "พิมพ์ค่าต่อท้าย เช่น `short: …` หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
+
+
+@pytest.mark.parametrize(("written", "meant"), [("5,000", "5000"), ("80%", "80"), ("๑๒ คน", "12"), ("5,00", "12"), ("1.5", "12")])
+def test_the_number_that_was_meant_is_shown(tmp_path: Path, written: str, meant: str) -> None:
+    _, _, advice, words = only(tmp_path, dict[Text, Whole], f"ก: {written}\n")
+    assert (advice.rpartition(" ")[2], words) == (f"`{meant}`", written)
 
 
 def test_empty_number_never_shows_python(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +10,7 @@ from markdown_it.token import Token
 from cleancdd.markup.addresses import is_outside, may_link, may_show
 from cleancdd.markup.parser import AT, LOST_NOTE
 
-__all__ = ["Findings", "Link", "words"]
-
-_SPACED = re.compile(r"\]\(([^\s()<>\"']+(?: [^\s()<>\"']+)+\.[A-Za-z]{2,5})\)")
-"""What follows the words of a link or image whose address has spaces and ends as a file does."""
+__all__ = ["Findings", "Link", "link_words", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,6 @@ class Findings:
         self.links: list[Link] = []
         self.raw_html: list[tuple[int, str]] = []
         self.images_without_text: list[int] = []
-        self.spaced: list[tuple[int, str]] = []
         self.lost_notes: list[tuple[int, str]] = []
         self._lines = lines
         self._first_line = first_line
@@ -64,7 +59,7 @@ class Findings:
             self.lost_notes += [(self._first_line + place.row, written) for written in lost]
             match child.type:
                 case "link_open":
-                    shown.append(self._settle_link(child, _link_words(children, index), place) and not any(shown))
+                    shown.append(self._settle_link(child, link_words(children, index), place) and not any(shown))
                     child.hidden = not shown[-1]
                 case "link_close":
                     child.hidden = not shown.pop()
@@ -72,13 +67,6 @@ class Findings:
                     self._settle_image(child, place)
                 case "html_inline":
                     self.raw_html.append((self._first_line + place.row, _first_words(child.content)))
-                case "text":
-                    self.spaced += [(self._line_of(found[0], inline), found[1]) for found in _SPACED.finditer(child.content)]
-
-    def _line_of(self, written: str, inline: Token) -> int:
-        """The line of the file on which something of a block's text stands."""
-        row = inline.map[0] if inline.map else 0
-        return self._first_line + row + inline.content.count("\n", 0, max(0, inline.content.find(written)))
 
     def _settle_link(self, token: Token, text: str, place: _Place) -> bool:
         href = str(token.attrs["href"])
@@ -140,7 +128,8 @@ def _piece(token: Token) -> str:
     return words(token.children or []) if token.type == "image" else ""
 
 
-def _link_words(children: Sequence[Token], start: int) -> str:
+def link_words(children: Sequence[Token], start: int) -> str:
+    """The words of the link that opens at `start`."""
     end = next(index for index in range(start, len(children)) if children[index].type == "link_close")
     return words(children[start:end])
 

@@ -13,7 +13,9 @@ from cleancdd.markup.blocks import shape_callouts, shape_tables, shape_tasks
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
+from cleancdd.markup.leftovers import inline_slips
 from cleancdd.markup.parser import PARSER, WRITTEN_NOTES
+from cleancdd.markup.slips import Slip, block_slips
 from cleancdd.model.base import digest_of
 from cleancdd.model.writeup import Prose
 
@@ -24,16 +26,16 @@ __all__ = ["Markup", "render"]
 class Markup:
     """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a text.
 
-    `spaced` are addresses with spaces (line, address) of what was meant for a link or image and is plain text. `anchors` are
-    those that headings have by `{#…}`. Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that
-    nothing refers to, and those of a label that has a text already; of callouts the `[!…]` that are no title of one.
+    `slips` are what comes out otherwise than it was meant. `anchors` are those that headings have by `{#…}`. Of footnotes there
+    are the `[^…]` that no text answers, the texts (line, label) that nothing refers to, and those of a label that has a text
+    already; of callouts the `[!…]` that are no title of one.
     """
 
     prose: Prose
     links: tuple[Link, ...] = ()
     raw_html: tuple[tuple[int, str], ...] = ()
     images_without_text: tuple[int, ...] = ()
-    spaced: tuple[tuple[int, str], ...] = ()
+    slips: tuple[Slip, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     lost_notes: tuple[tuple[int, str], ...] = ()
     idle_notes: tuple[tuple[int, str], ...] = ()
@@ -49,7 +51,10 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     """
     env: dict[str, Any] = {}
     tokens = PARSER.parse(body, env)
-    findings = Findings(re.split(r"\r\n?|\n", body), first_line)
+    rows = re.split(r"\r\n?|\n", body)
+    found = (*block_slips(tokens, rows), *inline_slips(tokens))
+    slips = tuple(slip._replace(line=first_line + slip.line) for slip in found)
+    findings = Findings(rows, first_line)
     findings.settle(tokens)
     headings, anchors = shape_headings(tokens)
     callouts = shape_callouts(tokens)
@@ -66,7 +71,7 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         links=tuple(findings.links),
         raw_html=tuple(findings.raw_html),
         images_without_text=tuple(findings.images_without_text),
-        spaced=tuple(findings.spaced),
+        slips=slips,
         anchors=_from(first_line, anchors),
         lost_notes=tuple(findings.lost_notes),
         idle_notes=_from(first_line, idle),

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, to_json
 
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
+from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "digest_of",
     "is_criterion_id",
     "is_file_path",
+    "missing_start",
 ]
 
 ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
@@ -73,11 +75,10 @@ def _whole(value: Any) -> int:
         return value
     text = to_arabic(_written(value)).strip()
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        raise slip_in(
-            "wrong-number",
-            f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป",
-            "พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `12`",
-        )
+        meant = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*[^0-9.,]*", text)
+        shown = meant[1].replace(",", "") if meant else "12"
+        advice = f"พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `{shown}`"
+        raise slip_in("wrong-number", f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป", advice)
     return int(text)
 
 
@@ -106,6 +107,8 @@ def _text(value: Any) -> str:
         raise slip_in("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
     if not value.strip():
         raise slip_in("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
+    if not any(map(str.isalnum, value)) and not fold(value):  # folding costs
+        raise slip_in("empty-value", "ช่องนี้มีแต่อักขระที่มองไม่เห็น", "ลบอักขระนั้น แล้วพิมพ์ข้อความ")
     return value
 
 
@@ -120,10 +123,20 @@ def _matching(pattern: str, what: str, example: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def missing_start(address: str) -> str | None:
+    """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
+    if re.fullmatch(r"(?i)www\.[^\s/]+\S*", address):
+        return f"พิมพ์ `https://{address}`"
+    return f"พิมพ์ `mailto:{address}`" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address) else None
+
+
 def _web_address(value: str) -> str:
     scheme, colon, rest = value.partition(":")
     if not colon or scheme.lower() not in ALLOWED_SCHEMES or not rest.strip("/") or re.search(r"[\s<>\"\\^`{|}]", value):
-        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ที่ใช้เป็นลิงก์ได้", "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง")
+        advice = missing_start(value) or "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง"
+        if re.match(r"https?:\S*\s", value):
+            advice = f"ลบช่องว่าง คือ `{''.join(value.split())}`"
+        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ที่ใช้เป็นลิงก์ได้", advice)
     return value
 
 
@@ -150,10 +163,24 @@ def _file_path(value: str) -> str:
 def _lines(value: Any) -> str:
     text = to_arabic(_written(value)).strip()
     spans = re.split(r"\s*,\s*", text)
-    bounds = [re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", span) for span in spans]
-    if not all(found and int(found[1]) <= int(found[2] or found[1]) for found in bounds):
-        raise slip_in("wrong-lines", f"`{value}` ไม่ใช่เลขบรรทัด", "พิมพ์เลขบรรทัดหรือช่วงบรรทัด เช่น `308-311, 3466`")
-    return ", ".join(spans)
+    if all(map(_is_span, spans)):
+        return ", ".join(spans)
+    meant = [_turned(re.sub(r"\s*[-–—]\s*", "-", span)) for span in spans]
+    advice = f"หมายถึง `{', '.join(meant)}` หรือไม่" if all(map(_is_span, meant)) else "พิมพ์เลขบรรทัดหรือช่วงบรรทัด เช่น `308-311, 3466`"
+    backward = next((span for span in spans if _turned(span) != span), None)
+    message = f"เลขเริ่มของ `{backward}` มากกว่าเลขจบ" if backward else f"`{value}` ไม่ใช่เลขบรรทัด"
+    raise slip_in("wrong-lines", message, advice)
+
+
+def _is_span(text: str) -> bool:
+    """Whether a text is the number of a line, or of two lines the first of which comes first."""
+    return re.fullmatch(r"[0-9]+(?:-[0-9]+)?", text) is not None and _turned(text) == text
+
+
+def _turned(span: str) -> str:
+    """Two lines with a dash between them, the lower first; any other text as it is."""
+    found = re.fullmatch(r"([0-9]+)-([0-9]+)", span)
+    return f"{found[2]}-{found[1]}" if found and int(found[1]) > int(found[2]) else span
 
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]

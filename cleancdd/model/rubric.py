@@ -382,6 +382,11 @@ class Rubric(Noun):
         """The five dimensions of a provincial or central unit."""
         return {key: one for key, one in self.dimensions.items() if one.variant in {"all", kind}}
 
+    def is_for(self, kind: str, criterion: str) -> bool:
+        """Whether a criterion is one that provincial or central units are judged by."""
+        scope = criterion.partition(".")[0]
+        return scope not in self.dimensions or scope in self.dimensions_for(kind)
+
     def criteria_of(self, level_id: str) -> tuple[Criterion, ...]:
         """The judged criteria of a level such as `d1.l1`, in reading order."""
         return self._by_level.get(level_id, ())

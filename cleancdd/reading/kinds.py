@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from cleancdd.model.base import Day, FilePath, Lines, WebAddress, Year
 
-__all__ = ["example", "fields_at", "kinds_at"]
+__all__ = ["example", "fields_at", "is_needed", "kinds_at"]
 
 _EXAMPLES: dict[Any, str] = {
     Year: "2564",
@@ -38,6 +38,12 @@ def fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
     """The fields that a mapping at `loc` may have, in the order of the noun."""
     models = [one for outer in kinds_at(kind, loc) for one in _plain(outer) if _is_model(one)]
     return list(dict.fromkeys(name for model in models for name in model.model_fields))
+
+
+def is_needed(kind: Any, loc: tuple[str | int, ...]) -> bool:
+    """Whether a mapping cannot be without the field at `loc`."""
+    models = [one for outer in kinds_at(kind, loc[:-1]) for one in _plain(outer) if _is_model(one)]
+    return any(loc[-1] in one.model_fields and one.model_fields[loc[-1]].is_required() for one in models)
 
 
 def example(kind: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic_core import ErrorDetails
 
 from cleancdd.diagnostics import Code
-from cleancdd.reading.kinds import example, fields_at, kinds_at
+from cleancdd.reading.kinds import example, fields_at, is_needed, kinds_at
 from cleancdd.source import Loc
 from cleancdd.thai.folding import fold
 
@@ -110,7 +110,9 @@ def _empty(slip: _Slip) -> Wording:
         return Wording(Code.EMPTY_VALUE, "ชื่อช่องว่างอยู่", "พิมพ์ชื่อหน้า `:`", about_key=True)
     if not slip.at or isinstance(slip.at[-1], int):
         return Wording(Code.EMPTY_VALUE, f"{slip.name} ว่างอยู่", "พิมพ์ค่าต่อท้าย `-` หรือลบบรรทัดนี้")
-    advice = f"พิมพ์ค่าต่อท้าย เช่น `{slip.at[-1]}: {slip.example}` หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
+    advice = f"พิมพ์ค่าต่อท้าย เช่น `{slip.at[-1]}: {slip.example}`"
+    if not is_needed(slip.kind, slip.error["loc"]):
+        advice += " หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
     return Wording(Code.EMPTY_VALUE, f"ช่อง {slip.name} ว่างอยู่", advice)
 
 
@@ -119,11 +121,17 @@ def _told_by_model(slip: _Slip) -> Wording:
     return Wording(code, str(slip.context.get("message", slip.error["msg"])), str(slip.context.get("advice", "แก้ค่าตามที่ระบุ")))
 
 
+_IN_THAI = {"ต้นแบบ": "model", "ท้าทาย": "challenge", "ดีเด่น": "outstanding", "ส่วนภูมิภาค": "provincial", "ส่วนกลาง": "central"}
+"""What authors may write in Thai of the values that files hold in English."""
+
+
 def _choice(slip: _Slip) -> Wording:
     if isinstance(slip.given, dict | list):
         return _single_value(slip)
     choices = re.findall(r"'([^']*)'", str(slip.context.get("expected", ""))) or ["true", "false"]
     message = f"`{slip.given}` ไม่ใช่ค่าที่ใช้ได้ของ{slip.joined}"
+    if (meant := _IN_THAI.get(str(slip.given).strip())) in choices:
+        return Wording(Code.WRONG_CHOICE, message, f"พิมพ์ `{meant}`")
     return Wording(Code.WRONG_CHOICE, message, _or_choose(str(slip.given), choices, "เลือกพิมพ์"))
 
 

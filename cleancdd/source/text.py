@@ -16,6 +16,9 @@ __all__ = ["HIDDEN", "Text", "hidden_words", "read_text"]
 HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that are refused: C0 and C1 controls, line separators, bidirectional overrides, byte-order marks, non-characters."""
 
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
+"""What git leaves where it could not join two people's work; `=======` alone may underline a heading."""
+
 _MOST_HIDDEN = 5
 _SAVE_AS_UTF8 = "เปิดไฟล์ด้วยโปรแกรมแก้ไขข้อความ สั่ง “บันทึกเป็น” (Save as) แล้วเลือกรหัสอักขระ (Encoding) เป็น `UTF-8`"
 _MARKS = {
@@ -44,6 +47,11 @@ def read_text(path: Path, name: str, most: int, faults: Faults) -> Text | None:
         return None
     shown = HIDDEN.sub("\ufffd", content)
     sheet = Sheet(name, tuple(shown.split("\n")), faults)
+    if conflict := _CONFLICT.search(shown):
+        advice = "เลือกข้อความที่ถูกต้องไว้ชุดเดียว แล้วลบบรรทัด `<<<<<<<` `=======` และ `>>>>>>>` ทุกแห่งในไฟล์นี้"
+        place = Place(shown.count("\n", 0, conflict.start()) + 1, 1, len(conflict[0]))
+        sheet.note(place, Code.CONFLICT_MARK, "ไฟล์ยังมีเครื่องหมายรวมงานของ git", advice)
+        return None
     _note_hidden(content, sheet)
     if not shown.strip():
         sheet.note(Place(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")

@@ -20,6 +20,7 @@ from yaml.events import (
 
 from cleancdd.diagnostics import Code
 from cleancdd.source.document import Loc, Place, Sheet, Value
+from cleancdd.source.scene import brief, put_quotes, shown
 from cleancdd.source.text import HIDDEN, hidden_words
 from cleancdd.source.troubles import explain
 
@@ -110,6 +111,7 @@ class Tree:
             # libyaml places what is not there after the line's end
             self.places[loc] = self._place(event) if value else self._sheet.inside(self._place(event))
         if not event.style:
+            self._look_for_lost_words(event)
             return None if value in _NOTHING else value
         if event.style in {'"', "'"}:
             self._look_into_quotes(event)
@@ -210,6 +212,18 @@ class Tree:
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):
             message, _ = hidden_words(hidden[0])
             self._sheet.note(self._place(event), Code.CONTROL_CHARACTER, message, "ลบรหัสที่ขึ้นต้นด้วย `\\` ซึ่งหมายถึงอักขระนี้")
+
+    def _look_for_lost_words(self, event: Any) -> None:
+        """Note words after a `#` with a space before it and none behind: their author did not mean a remark."""
+        end = event.end_mark
+        line = self._sheet.lines[end.line + self._first_line - 1] if event.value else ""
+        if not (lost := re.match(r"\s+(#[^\s#].*)", line[end.column :])):
+            return
+        start = event.start_mark.column if event.start_mark.line == end.line else 0
+        place = Place(end.line + self._first_line, end.column + lost.start(1) + 1, len(lost[1].rstrip()))
+        message = f"ข้อความตั้งแต่ {shown(brief(lost[1].rstrip()))} ไม่แสดง เพราะ `#` ที่มีเว้นวรรคนำหน้าหมายถึงหมายเหตุของผู้เขียน"
+        advice = f"{put_quotes(line[start:].strip())} ถ้าเป็นหมายเหตุ ให้เว้นวรรคหลัง `#`"
+        self._sheet.note(place, Code.BROKEN_YAML, message, advice)
 
     def _place(self, event: Any, end: Any = None) -> Place:
         """Where an event's words stand; of words on several lines, the part on the first."""

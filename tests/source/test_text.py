@@ -89,3 +89,18 @@ def test_hidden_characters_are_told_up_to_five_beside_other_slips(tmp_path: Path
     assert [one.code for one in found].count(Code.CONTROL_CHARACTER) == 5
     assert any("ทั้งหมด 7 แห่ง" in one.message for one in found)
     assert Code.REPEATED_KEY in {one.code for one in found}
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> งานของฉัน", "||||||| 1a2b3c", "<<<<<<<"])
+def test_marks_of_work_that_was_not_joined_are_told_once_and_alone(tmp_path: Path, mark: str) -> None:
+    document, [slip] = yaml(tmp_path, f"ก: ข\n{mark}\nก: \x00\n{mark}\n")
+    assert (document, slip.code, slip.span) == (None, Code.CONFLICT_MARK, Span("a.yaml", 2, 1, len(mark)))
+
+
+def test_what_looks_like_such_a_mark_is_text(tmp_path: Path) -> None:
+    sound(tmp_path, "ก: |\n  <<<<<<< HEAD\n<<<<<<<<: ข\n")
+    path = tmp_path / "a.md"
+    path.write_text("---\nก: ข\n---\nหัวข้อ\n=======\n", encoding="utf-8")
+    faults = Faults()
+    assert read_markdown(path, "a.md", faults) is not None
+    assert not list(faults)

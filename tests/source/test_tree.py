@@ -122,3 +122,17 @@ def test_deep_nesting_is_a_slip_and_no_crash(tmp_path: Path, opening: str) -> No
         ("broken-yaml", f"ข้อมูลซ้อนกันลึกเกิน {MOST_DEEP} ชั้น")
     ]
     sound(tmp_path, "[" * MOST_DEEP + "]" * MOST_DEEP)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [("ก: โครงการ #1 ของจังหวัด", "#1 ของจังหวัด"), ("ก:\n  - ข #2", "#2"), ("ก: ข\n  ค #3", "#3"), ("ก: [ข]\nค: ง\t#4", "#4")],
+)
+def test_words_after_a_tight_remark_sign_are_told(tmp_path: Path, text: str, lost: str) -> None:
+    [(code, _, words, _)] = told(tmp_path, text)
+    assert (code, words) == ("broken-yaml", lost)
+
+
+@pytest.mark.parametrize("text", ['ก: "ข #1"', "ก: ข # หมายเหตุ", "ก: ข#1", "ก: |\n  ข #1", "ก: ข ##", "#ก\nก: ข", 'ก: "ข" #ค'])
+def test_other_remark_signs_are_no_slip(tmp_path: Path, text: str) -> None:
+    sound(tmp_path, f"{text}\n")

@@ -1,0 +1,84 @@
+"""Words that show the marks with which their author meant a link or bold type: what Markdown could make nothing of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from cleancdd.diagnostics import Code
+from cleancdd.markup.inline import link_words
+from cleancdd.markup.parser import AT
+from cleancdd.markup.slips import Slip
+
+__all__ = ["inline_slips"]
+
+_MARKS = re.compile(r"[\])]\s*[(\[]|\*\*")
+"""What every such mark has in it."""
+
+_START = r"(?:/|\.{1,2}/|https?:|mailto:|www\.)"
+"""How an address begins that a link may lead to."""
+
+_SPACED = re.compile(r"\]\(\s*([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\s*\)")
+_APART = re.compile(rf"\[([^\[\]]+)\]\s+\(({_START}[^()\s]*)\)")
+_TURNED = re.compile(rf"\(([^()]+)\)\[({_START}[^\[\]\s]*)\]")
+_OPEN = re.compile(rf"\[([^\[\]]+)\]\(({_START}[^()\s]*)[^)]{{0,500}}$")
+_EMPTY = re.compile(r"\[\s*\](?:\([^)]*\))?")
+_FILE = re.compile(r".*\.[A-Za-z]{2,5}")
+_WEB = re.compile(r"https?:|www\.")
+_BOLD = re.compile(r"\*\*[^\s*][^*]*\*\*|(?<!\S)\*\*[^\s*][^*]{0,40}")
+"""A pair of marks, or one that stands before a word; a mark behind a word may point to a remark below."""
+
+
+def inline_slips(tokens: Iterable[Token]) -> Iterator[Slip]:
+    """The slips in words, lines counted from 0."""
+    for token in tokens:
+        if token.type == "inline":
+            yield from _empty_links(token)
+            said = [child.content for child in token.children or () if child.type == "text" and _MARKS.search(child.content)]
+            yield from _placed(token, (slip for words in said for slip in (*_unmade_links(words), *_bold(words))))
+
+
+def _placed(inline: Token, slips: Iterable[Slip]) -> Iterator[Slip]:
+    """The slips with their lines; what is not in the text as written, or behind a backslash, is meant as it is."""
+    ends: dict[str, int] = {}
+    for slip in slips:
+        written = re.compile(rf"(?<!\\){re.escape(slip.words)}").search(inline.content, ends.get(slip.words, 0))
+        if written:
+            ends[slip.words] = written.end()
+            yield slip._replace(line=_row(inline, written.start()))
+
+
+def _empty_links(inline: Token) -> Iterator[Slip]:
+    children = inline.children or []
+    for index, child in enumerate(children):
+        if child.type == "link_open" and not link_words(children, index) and children[index + 1].type != "image":
+            written = _EMPTY.match(inline.content, child.meta[AT])
+            row = _row(inline, child.meta[AT])
+            yield Slip(row, written[0] if written else "", "ลิงก์ไม่มีข้อความ", "พิมพ์ข้อความของลิงก์ในวงเล็บเหลี่ยม", Code.WRONG_LINK)
+
+
+def _unmade_links(words: str) -> Iterator[Slip]:
+    """What was meant for a link or image and is plain text."""
+    for spaced in _SPACED.finditer(words):
+        message = f"ที่อยู่ `{spaced[1]}` มีช่องว่าง จึงไม่เป็นลิงก์หรือภาพ"
+        if _FILE.fullmatch(spaced[1]) and not _WEB.match(spaced[1]):
+            advice = f"พิมพ์ช่องว่างเป็น `%20` คือ `{spaced[1].replace(' ', '%20')}` หรือเปลี่ยนชื่อไฟล์ให้ไม่มีช่องว่าง"
+            yield Slip(0, spaced[1], message, advice, Code.WRONG_LINK)
+        elif re.match(_START, spaced[1]):
+            yield Slip(0, spaced[1], message, f"ลบช่องว่าง คือ `{spaced[1].replace(' ', '')}`", Code.WRONG_LINK)
+    for pattern, why in ((_APART, "มีช่องว่างระหว่าง `]` กับ `(`"), (_TURNED, "วงเล็บสลับกัน"), (_OPEN, "ไม่มี `)` ปิดท้ายที่อยู่")):
+        for found in pattern.finditer(words):
+            yield Slip(0, found[0].rstrip(), f"{why} จึงไม่เป็นลิงก์", f"พิมพ์ `[{found[1]}]({found[2]})`", Code.WRONG_LINK)
+
+
+def _bold(words: str) -> Iterator[Slip]:
+    for found in _BOLD.finditer(words):
+        message = f"`{found[0]}` ไม่เป็นตัวหนา"
+        advice = 'พิมพ์ `**` ให้ติดกับคำทั้งสองข้าง และให้เครื่องหมายคำพูดหรือวงเล็บอยู่นอก `**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
+        yield Slip(0, found[0], message, advice)
+
+
+def _row(inline: Token, at: int) -> int:
+    return (inline.map or [0])[0] + inline.content.count("\n", 0, at)
