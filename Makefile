@@ -6,6 +6,8 @@ endif
 BIN := .venv/bin
 # A lock names everything, so nothing is resolved: a release that came after the lock cannot get in its way.
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
+# A file's tests share what they build. The long ones, in a browser, come first, so that no core waits for the other at the end.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -41,10 +43,10 @@ lint: .venv/test.stamp  ## style, types, import contracts
 	$(BIN)/lint-imports
 
 test: lint chromium  ## lint and all tests, a real browser included
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(PYTEST)
 
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
 	$(BIN)/python -m tests.search.quality bench/quality $(wildcard ../shared/search)
