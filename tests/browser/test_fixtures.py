@@ -84,6 +84,16 @@ def test_axe_sees_what_is_wrong_despite_the_policy(site: str, open_page: OpenPag
     assert [violation["id"] for violation in axe(open_page(f"{site}/picture.html"))] == ["image-alt"]
 
 
+def test_axe_sees_in_the_dark_what_cannot_be_read(tmp_path: Path, server: Serve, open_page: OpenPage, axe: Axe) -> None:
+    style = "@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }"
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><html lang="th"><title>ก</title><style>{style}</style><main><h1>ก</h1><p>อ่าน</p></main>', "utf-8"
+    )
+    with server(tmp_path) as address:
+        assert axe(open_page(f"{address}/")) == []
+        assert [one["id"] for one in axe(open_page(f"{address}/", color_scheme="dark"))] == ["color-contrast"]
+
+
 def test_a_context_takes_the_options_of_playwright(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", viewport={"width": 320, "height": 640}, color_scheme="dark")
     assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [320, True]
