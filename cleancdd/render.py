@@ -40,7 +40,7 @@ _ASSETS = "assets"
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 _PATH_END = re.compile(r"[?#]")
-_COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*[^\n]*\*/)\n", re.MULTILINE)
+_COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _CHUNK = 32
 _AHEAD = 8

@@ -31,8 +31,6 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 REPORT_BLOCKED = """
@@ -176,16 +174,11 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """`axe(page)` returns the violations of WCAG 2.2 A and AA as axe reports them; none is an empty list.
-
-    A dark page differs from its light twin in colours alone: it is asked for what colours can spoil.
-    """
+    """`axe(page)` returns the violations of WCAG 2.2 A and AA as axe reports them; none is an empty list."""
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
     def run(page: Page) -> list[dict[str, Any]]:
-        is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        asked = {"type": "rule", "values": OF_COLOURS} if is_dark else {"type": "tag", "values": WCAG}
-        options = {"runOnly": asked, "resultTypes": ["violations"]}
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
         page.evaluate(script)
         found: list[dict[str, Any]] = page.evaluate("async (options) => (await axe.run(options)).violations", options)
         return found
