@@ -183,7 +183,10 @@ def _list(slip: _Slip) -> Wording:
         return Wording(Code.WRONG_TYPE, message, "พิมพ์ `- ` หน้าช่องแรกของแต่ละรายการ แล้วย่อหน้าช่องที่เหลือให้ตรงกัน")
     if re.match(r"-\S", str(slip.given)):
         return Wording(Code.WRONG_TYPE, message, "พิมพ์เว้นวรรคหลัง `-` ของแต่ละรายการ")
-    return Wording(Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{slip.example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `")
+    # A text alone is a list of one; brackets that are half there are not part of it.
+    given = str(slip.given).strip("[] ")
+    example = f"[{_brief(given)}]" if slip.example == "[…]" and isinstance(slip.given, str) and given else slip.example
+    return Wording(Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `")
 
 
 def _single_value(slip: _Slip) -> Wording:
