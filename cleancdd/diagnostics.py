@@ -38,6 +38,7 @@ class Code(StrEnum):
     MISSING_FIELD = "missing-field"
     UNKNOWN_FIELD = "unknown-field"
     EMPTY_VALUE = "empty-value"
+    PLACEHOLDER_TEXT = "placeholder-text"
     WRONG_TYPE = "wrong-type"
     WRONG_CHOICE = "wrong-choice"
     WRONG_NUMBER = "wrong-number"

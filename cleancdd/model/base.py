@@ -27,6 +27,7 @@ __all__ = [
     "Slug",
     "Source",
     "Text",
+    "Title",
     "WebAddress",
     "Whole",
     "Year",
@@ -185,6 +186,22 @@ def _turned(span: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 """A text of at least one visible character, as the author wrote it."""
+
+_PLACEHOLDER = re.compile(
+    r"(?i)[-–—.…_*?]+|<.*>|\[.*\]|(ยัง)?(ไม่)?มี(ข้อมูล|หลักฐาน)?(แล้ว)?|รอ(ข้อมูล|เอกสาร|หลักฐาน)?|n/?a|none|todo|tbd"
+)
+"""What people type where they have nothing to say yet."""
+
+
+def _title(value: str) -> str:
+    if _PLACEHOLDER.fullmatch(value.strip()):
+        advice = "พิมพ์ชื่อที่ผู้อื่นใช้หาได้ เช่น `คำสั่งที่ 12/2564` ถ้ายังไม่มี ให้ลบทั้งรายการนี้"
+        raise slip_in("placeholder-text", f"`{value}` ไม่ใช่ชื่อของสิ่งใด", advice)
+    return value
+
+
+Title = Annotated[Text, AfterValidator(_title)]
+"""The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a slip."""
 
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number from 0; Thai digits are read too."""

@@ -6,10 +6,26 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cleancdd.model.base import CriterionId, Day, FilePath, Key, Noun, Slug, Source, Text, WebAddress, Whole, slip_in
+from cleancdd.model.base import (
+    CriterionId,
+    Day,
+    FilePath,
+    Key,
+    Noun,
+    SitePath,
+    Slug,
+    Source,
+    Text,
+    Title,
+    WebAddress,
+    Whole,
+    Year,
+    slip_in,
+)
 from cleancdd.model.rubric import Shape
 
 __all__ = [
+    "Basis",
     "CommitteeReview",
     "Entry",
     "Evaluation",
@@ -108,20 +124,36 @@ Number = Annotated[
 
 
 class Evidence(Noun):
-    """One piece of evidence (หลักฐาน): what, when, and where it can be seen."""
+    """One piece of evidence (หลักฐาน): what, when, and where it can be seen.
 
-    title: Text
+    `shows` names the parts of the criterion that it shows, `until` the last fiscal year in which it is in force.
+    """
+
+    title: Title
     date: Day | None = None
+    until: Year | None = None
     place: Text | None = None
     url: WebAddress | None = None
     file: FilePath | None = None
+    page: SitePath | None = None
+    shows: tuple[Slug, ...] = ()
     note: Text | None = None
     source: Source | None = None
 
+    @property
+    def can_be_followed(self) -> bool:
+        """Whether a reader can go and look: at an address, a file, a page of the site, or a place on a day."""
+        return bool(self.url or self.file or self.page or (self.place and self.date))
+
+
+Basis = Literal["document"]
+"""Where a record comes from when it is not the unit's own: a published document, which assesses nothing."""
+
 
 class Entry(Noun):
-    """What the unit recorded for one criterion."""
+    """What the unit recorded for one criterion, or what a document tells of it."""
 
+    basis: Basis | None = None
     evidence: tuple[Evidence, ...] = ()
     outcome: Literal["met", "unmet"] | None = None
     not_applicable: Slug | None = None
@@ -149,8 +181,12 @@ class CommitteeReview(Noun):
 
 
 class Evaluation(Noun):
-    """The unit's self-assessment of a fiscal year, and the committee's review where there is one."""
+    """The unit's self-assessment of a fiscal year, and the committee's review where there is one.
 
+    With `basis: document` the whole file is what the programme's owner recorded from a document.
+    """
+
+    basis: Basis | None = None
     assessed: Day | None = None
     note: Text | None = None
     numbers: dict[Key, Number] = Field(default_factory=dict)

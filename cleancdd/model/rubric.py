@@ -43,6 +43,7 @@ __all__ = [
     "Shape",
     "StatusRule",
     "Variant",
+    "When",
 ]
 
 Variant = Literal["all", "central", "provincial"]
@@ -112,12 +113,16 @@ class Measure(Noun):
 
 
 class Example(Noun):
-    """A recorded case with the outcome it must give; shown to readers and run by a test."""
+    """A recorded case with the outcome it must give; shown to readers and run by a test.
+
+    `evidence` counts pieces that show no part, `shows` holds the parts of each piece that shows some.
+    """
 
     text: Text
     outcome: Literal["met", "unmet", "unknown", "not-applicable"]
     number: object | None = None
     evidence: Whole = 0
+    shows: tuple[tuple[Slug, ...], ...] = ()
     exempt: Slug | None = None
 
 
@@ -134,8 +139,16 @@ class Observed(Noun):
     criteria: tuple[CriterionId, ...] = ()
 
 
+When = Literal["this-year", "in-force", "earlier-allowed"]
+"""What the date of a piece of evidence must be: within the fiscal year; any day up to its end, unless the thing ended before the
+year; any day up to its end."""
+
+
 class CriterionFile(Noun):
-    """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines."""
+    """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines.
+
+    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them.
+    """
 
     title: Text
     asks: Text
@@ -146,6 +159,8 @@ class CriterionFile(Noun):
     source: Source
     note: Text | None = None
     exemptions: tuple[Slug, ...] = ()
+    parts: dict[Slug, Text] = Field(default_factory=dict)
+    when: When = "this-year"
     observed: Observed | None = None
     examples: tuple[Example, ...] = Field(min_length=1)
 
@@ -155,6 +170,11 @@ class Criterion(CriterionFile):
 
     id: CriterionId
     explanation: Prose
+
+    @property
+    def asked_parts(self) -> dict[str, str]:
+        """What must all be shown, by key: its parts, or the manuals that the site looks for."""
+        return self.parts or (self.observed.manuals if self.observed else {})
 
     @property
     def level_id(self) -> str:

@@ -50,10 +50,14 @@ class Seen(Noun):
 
 
 class Observation(Noun):
-    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides nothing."""
+    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides nothing.
+
+    `shows` holds those parts of the criterion that it sees.
+    """
 
     finding: Finding
     seen: tuple[Seen, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 class CriterionCard(Noun):
