@@ -42,7 +42,7 @@ def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], faul
         for index, entry in enumerate(entries):
             loc: Loc = ("years", str(year), index)
             if entry.announcement not in book.noun.announcements:
-                message = f"ไม่มีประกาศ `{entry.announcement}`"
+                message = f"ไม่มีบัญชี `{entry.announcement}`"
                 advice = nearest(entry.announcement, book.noun.announcements)
                 slip(book.document, (*loc, "announcement"), Code.UNKNOWN_ANNOUNCEMENT, message, advice, faults)
             for place, unit in enumerate(entry.units):
@@ -54,7 +54,7 @@ def _check_status_unit(document: Document, loc: Loc, unit: str, units: Collectio
         slip(document, loc, Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{unit}`", nearest(unit, units), faults)
     if unit in seen:
         message = f"หน่วยงาน `{unit}` มีสถานะมากกว่าหนึ่งในปีเดียวกัน"
-        slip(document, loc, Code.REPEATED_STATUS, message, "ลบออกจากรายการที่ไม่ตรงกับประกาศ", faults)
+        slip(document, loc, Code.REPEATED_STATUS, message, "ลบออกจากรายการที่ไม่ตรงกับบัญชี", faults)
     seen.add(unit)
 
 

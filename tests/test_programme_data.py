@@ -110,7 +110,7 @@ def test_no_contact_is_made_up(units: dict[str, Unit]) -> None:
 
 
 def test_every_unit_says_where_its_facts_come_from(units: dict[str, Unit]) -> None:
-    needed = {"provincial": {"guideline-2564", "moi-inspection-regions", "iso-3166-2"}, "central": {"guideline-2564"}}
+    needed = {"provincial": {"guideline-2564", "moi-inspection-regions"}, "central": {"guideline-2564"}}
     assert [key for key, one in units.items() if {source.document for source in one.sources} != needed[one.kind]] == []
 
 
@@ -121,7 +121,7 @@ def test_every_source_is_a_reference(
     cited |= {one.source.document for one in book.announcements.values()}
     cited |= {one.source.document for _, _, one in all_evidence(evaluations) if one.source}
     assert cited <= set(settings.references)
-    assert cited == {"guideline-2564", "moi-inspection-regions", "iso-3166-2"}
+    assert cited == {"guideline-2564", "moi-inspection-regions"}
 
 
 def test_statuses_name_units_and_announcements_that_exist(units: dict[str, Unit], book: StatusBook) -> None:
@@ -206,10 +206,9 @@ def test_28_model_and_4_challenge_units_equal_the_facts(book: StatusBook) -> Non
     assert {status: len(ids) for status, ids in written.items()} == {Status.MODEL: 28, Status.CHALLENGE: 4}
 
 
-def test_the_outstanding_unit_of_an_earlier_year_is_that_of_the_best_practices(book: StatusBook) -> None:
-    practices = [one for one in facts("best-practices.yaml")["practices"] if one["group"] == "outstanding"]
-    written = [(year, unit) for year, entries in book.years.items() if year != YEAR for entry in entries for unit in entry.units]
-    assert written == [(one["fiscal_year"], one["unit"]) for one in practices]
+def test_no_status_is_inferred_for_a_year_whose_lists_no_document_gives(book: StatusBook, units: dict[str, Unit]) -> None:
+    assert set(book.years) == {YEAR}
+    assert "ไม่มีบัญชีหรือประกาศสถานะของปี 2563" in (units["yala"].note or "")
 
 
 def test_every_unit_cites_the_lines_of_its_status(units: dict[str, Unit]) -> None:

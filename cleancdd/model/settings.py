@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from cleancdd.model.base import Noun, Slug, Text, WebAddress, Whole, Year, slip_in
 
-__all__ = ["Reference", "Settings"]
+__all__ = ["Helpdesk", "Reference", "Settings"]
 
 
 def _base_path(value: str) -> str:
@@ -28,6 +28,13 @@ class Reference(Noun):
     note: Text | None = None
 
 
+class Helpdesk(Noun):
+    """Whom visitors ask about the programme and tell of an error: an office and its official number, never a person."""
+
+    office: Text
+    phone: Text
+
+
 class Settings(Noun):
     """The site's name, owner, address and ways of writing."""
 
@@ -35,6 +42,7 @@ class Settings(Noun):
     tagline: Text
     description: Text
     owner: Text
+    contact: Helpdesk | None = None
     address: WebAddress | None = None
     base_path: Annotated[Text, AfterValidator(_base_path)] = "/"
     digits: Literal["arabic", "thai"] = "arabic"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
+from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
 
@@ -17,13 +18,14 @@ _FEW = 6
 
 
 class Tally(Noun):
-    """How many units there are, by status and by how much is recorded of the year."""
+    """How many units there are, by status and by how much is recorded of the year, and how many a document tells of."""
 
     year: int
     units: int
     standings: dict[str, int]
     recorded: int
     final: int
+    mentioned: int
 
 
 class DimensionLine(Noun):
@@ -44,12 +46,15 @@ def pages(edition: Edition) -> Iterator[Page]:
         "home.html",
         as_of=edition.as_of,
         tally=_tally(edition),
+        coverage=coverage_of(edition),
         dimensions=_dimensions(edition),
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=tuple(regions),
         central=central,
         themes=theme_choices(edition),
+        projects=len(edition.library.innovations),
         practices=_practices(edition),
+        practice_count=len(edition.library.practices),
         guidance=bool(edition.library.guidance),
     )
 
@@ -68,6 +73,7 @@ def _tally(edition: Edition) -> Tally:
         standings=dict(sorted(Counter(row.standing for row in edition.rows).items())),
         recorded=sum(one.recorded for one in results),
         final=sum(one.final for one in results),
+        mentioned=sum(one.basis == "document" for (_, year), one in edition.library.evaluations.items() if year == edition.year),
     )
 
 

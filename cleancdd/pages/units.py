@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Announcement, Unit
+from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
 from cleancdd.pages.information import has_centre
 
@@ -52,7 +53,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         year=edition.year,
         regions=_by_region(edition.rows),
         standings=_by_standing(edition.rows),
-        unnamed=_unnamed(edition),
+        coverage=coverage_of(edition),
     )
     for unit in edition.library.units.values():
         yield _unit(edition, unit)
@@ -101,10 +102,3 @@ def _by_region(rows: Sequence[UnitRow]) -> tuple[RegionRows, ...]:
 def _by_standing(rows: Sequence[UnitRow]) -> tuple[StandingRows, ...]:
     groups = (StandingRows(standing=one, rows=tuple(row for row in rows if row.standing == one)) for one in _ORDER)
     return tuple(group for group in groups if group.rows)
-
-
-def _unnamed(edition: Edition) -> int:
-    """How many central units the programme counts beyond those it names; the site cannot show them."""
-    rubric = edition.library.rubrics.get(edition.year)
-    named = sum(unit.kind == "central" for unit in edition.library.units.values())
-    return max(0, rubric.programme.targets.get("central", 0) - named) if rubric and named else 0

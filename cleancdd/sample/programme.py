@@ -63,7 +63,7 @@ def status_file(units: Sequence[SampleUnit], years: Sequence[int]) -> str:
     announcements: dict[str, Value] = {}
     for year in years:
         source: Value = {"document": HANDBOOK, "section": str(year)}
-        announcements[f"sample-{year}"] = {"title": f"ประกาศสมมติ ปีงบประมาณ {year}", "fiscal_year": year, "source": source}
+        announcements[f"sample-{year}"] = {"title": f"บัญชีสถานะสมมติ ปีงบประมาณ {year}", "fiscal_year": year, "source": source}
     return emit({"announcements": announcements, "years": {str(year): found[year] for year in years}})
 
 

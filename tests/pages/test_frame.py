@@ -67,7 +67,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site: Any, out
     dead = set()
     for url, html in site.html.items():
         for href in (attrs["href"] for tag, attrs in outline(html).tags if tag == "a"):
-            if re.match(r"https?:|mailto:", href) or "/files/" in href:
+            if re.match(r"https?:|mailto:|tel:", href) or "/files/" in href:
                 continue
             path, _, anchor = urljoin(url, href).partition("#")
             if unquote(path) not in anchors or (anchor and anchor not in anchors[path]):
@@ -93,6 +93,14 @@ def test_source_lines_are_kept_for_checking_and_not_shown(site: Any) -> None:
     assert 'data-lines="10-12"' in site.html["/units/done/"]
     assert "10-12" not in site.text("/units/done/")
     assert "แนวทาง ข้อ 2.6" in site.text("/units/done/")
+
+
+def test_every_page_tells_whom_to_ask_by_office_and_number(rebuilt: Any, site: Any, altered: Any) -> None:
+    contact = {"office": "กลุ่มงานสมมติ กรมสมมติ", "phone": "02-000-0000"}
+    told = rebuilt(settings=altered(site.library.settings, contact=contact))
+    words = 'ถามเรื่องโครงการ / แจ้งข้อผิดพลาดของเว็บไซต์นี้ที่ กลุ่มงานสมมติ กรมสมมติ โทร. <a href="tel:020000000">02-000-0000</a>'
+    assert [url for url, html in told.html.items() if words not in html and "<footer" in html] == []
+    assert "ถามเรื่องโครงการ" not in site.html["/"]
 
 
 def test_a_sample_site_says_so_on_every_page(rebuilt: Any, site: Any, altered: Any) -> None:

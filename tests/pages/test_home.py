@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleancdd.model.evaluation import Evaluation
 from cleancdd.pages.home import DimensionLine, Tally
+from tests.pages.conftest import evidence
 
 
 def test_tally_counts_units_by_status_and_by_what_is_recorded(site: Any) -> None:
-    expected = Tally(year=2564, units=4, standings={"challenge": 1, "pool": 3}, recorded=3, final=2)
+    expected = Tally(year=2564, units=4, standings={"challenge": 1, "pool": 3}, recorded=3, final=2, mentioned=0)
     assert site.pages["/"].subject["tally"] == expected
 
 
@@ -20,7 +22,19 @@ def test_variants_of_a_dimension_are_listed_once(site: Any) -> None:
 def test_home_says_as_of_which_day_and_how_far_the_year_has_come(site: Any) -> None:
     text = site.text("/")
     assert "ข้อมูล ณ วันที่ 30 กันยายน 2564" in text
-    assert "มีข้อมูลการประเมินแล้ว 3 หน่วยงาน ในจำนวนนี้บันทึกครบจนสรุปคะแนนได้ 2 หน่วยงาน" in text
+    assert "3 หน่วยงานบันทึกผลการประเมินแล้ว ในจำนวนนี้บันทึกครบจนสรุปคะแนนได้ 2 หน่วยงาน" in text
+
+
+def test_home_says_how_many_units_it_can_name_of_those_the_programme_counts(site: Any, rebuilt: Any) -> None:
+    assert "4 หน่วยงานที่เอกสารระบุชื่อ จากเป้าหมาย 5" in site.text("/")
+    assert "เป้าหมาย" not in rebuilt(rubrics={}, evaluations={}).text("/")
+
+
+def test_what_a_document_tells_of_units_is_counted_apart_from_results(rebuilt: Any) -> None:
+    told = Evaluation.model_validate({"basis": "document", "criteria": evidence("d1.l1.1")})
+    text = rebuilt(evaluations={("calm", 2564): told}).text("/")
+    assert "กล่าวถึงผลงานของ 1 หน่วยงาน" in text
+    assert "แต่ไม่ใช่การประเมิน" in text
 
 
 def test_home_of_a_year_without_results_says_so(rebuilt: Any) -> None:

@@ -25,14 +25,16 @@ def test_units_stand_by_status_in_the_order_of_statuses(site: Any) -> None:
 def test_rows_tell_status_and_result_in_words(site: Any) -> None:
     text = site.text("/units/")
     assert "เมืองdone 1 ท้าทาย 50 คะแนน (ไม่จัดระดับ) ผลของคณะกรรมการ" in text
-    assert "เมืองcalm 1 กลุ่มคัดเลือกดีเด่น ยังไม่มีข้อมูลการประเมิน" in text
-    assert "เมืองpart 2 กลุ่มคัดเลือกดีเด่น ยังสรุปคะแนนไม่ได้ ยังไม่บันทึก 3 เกณฑ์" in text
-    assert "สำนักงานสมมติ poor ส่วนกลาง กลุ่มคัดเลือกดีเด่น 60 คะแนน (ไม่จัดระดับ) จากข้อมูลที่บันทึกไว้" in text
+    assert "เมืองcalm 1 ยังไม่มีสถานะ ยังไม่มีข้อมูลการประเมิน" in text
+    assert "เมืองpart 2 ยังไม่มีสถานะ ยังสรุปคะแนนไม่ได้ ยังไม่บันทึก 3 เกณฑ์" in text
+    assert "สำนักงานสมมติ poor ส่วนกลาง ยังไม่มีสถานะ 60 คะแนน (ไม่จัดระดับ) จากข้อมูลที่บันทึกไว้" in text
 
 
 def test_central_units_that_are_counted_but_not_named_are_said_to_be_left_out(site: Any, rebuilt: Any) -> None:
-    assert "มากกว่าที่เอ่ยชื่ออีก 1 หน่วยงาน" in site.text("/units/")
-    assert "มากกว่าที่เอ่ยชื่อ" not in rebuilt(rubrics={}, evaluations={}).text("/units/")
+    text = site.text("/units/")
+    assert "แสดง 4 หน่วยงานที่เอกสารระบุชื่อ จากเป้าหมาย 5 หน่วยงาน" in text
+    assert "ส่วนกลางตั้งเป้าไว้ 2 หน่วยงาน แต่เอกสารระบุชื่อไว้ 1 หน่วยงาน" in text
+    assert "เป้าหมาย" not in rebuilt(rubrics={}, evaluations={}).text("/units/")
 
 
 def test_unit_page_shows_status_by_announcement_region_and_results(site: Any) -> None:
@@ -46,7 +48,8 @@ def test_unit_page_shows_status_by_announcement_region_and_results(site: Any) ->
 
 def test_a_year_that_announces_only_the_outstanding_says_nothing_of_the_others(site: Any) -> None:
     assert "2563" not in site.text("/units/calm/")
-    assert "ไม่มีชื่อในประกาศหน่วยงานต้นแบบหรือท้าทาย" in site.text("/units/calm/")
+    assert "ยังไม่มีสถานะ (อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น)" in site.text("/units/calm/")
+    assert "ไม่มีชื่อในบัญชีหน่วยงานต้นแบบหรือท้าทาย" in site.text("/units/calm/")
 
 
 def test_contacts_are_shown_when_recorded_and_their_absence_is_said(site: Any) -> None:
