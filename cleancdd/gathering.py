@@ -10,7 +10,7 @@ from cleancdd.model.sheet import Shown
 from cleancdd.model.unit import Unit
 from cleancdd.thai.dates import fiscal_year
 
-__all__ = ["gather"]
+__all__ = ["gather", "seen_on"]
 
 
 def gather(
@@ -27,6 +27,18 @@ def gather(
         found += [_of_withheld(unit, year, held, index) for held in one.withheld]
     found += [_of_document(unit, paper, index, files) for paper in documents]
     return tuple(sorted(found, key=lambda one: (-one.year, -(one.date or date.min).toordinal(), one.title)))
+
+
+def seen_on(shown: Iterable[Shown], day: date | None) -> tuple[Shown, ...]:
+    """The same as it is seen on a day: what bears a later date is announced and not disclosed yet."""
+    if day is None:
+        return tuple(shown)
+    return tuple(_announced(one) if one.date and one.date > day else one for one in shown)
+
+
+def _announced(one: Shown) -> Shown:
+    """Made anew, so that its digest is too."""
+    return Shown(**{name: getattr(one, name) for name in Shown.model_fields} | {"announced": True})
 
 
 def _of_entry(unit: Unit, year: int, entry: Disclosure, index: IndexScheme, files: Mapping[str, FileFact]) -> Shown:

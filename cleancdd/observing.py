@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from cleancdd.checks import Facts, ask
+from cleancdd.gathering import seen_on
 from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.rubric import Criterion, Observed, Rubric
 from cleancdd.model.scorecard import Finding, Observation, Outcome, Seen
@@ -26,11 +28,15 @@ _SHOWN = 6
 
 
 def observe(
-    rubric: Rubric, unit: Unit, shown: Iterable[Shown], usage: Usage | None, index: IndexScheme
+    rubric: Rubric, unit: Unit, shown: Iterable[Shown], usage: Usage | None, index: IndexScheme, as_of: date | None = None
 ) -> dict[str, Observation]:
-    """What is seen of each criterion, by its id; a criterion of which nothing at all is seen is left out."""
-    here = tuple(one for one in shown if one.kind != "withheld" and _is_of(one, rubric.year))
-    view = _View(rubric, unit, here, usage, index)
+    """What is seen of each criterion, by its id; a criterion of which nothing at all is seen is left out.
+
+    An entry dated after `as_of` is announced and not there yet; without a day everything is there.
+    """
+    there = (one for one in seen_on(shown, as_of) if one.kind != "withheld" and not one.announced)
+    here = tuple(one for one in there if _is_of(one, rubric.year))
+    view = _View(rubric, unit, here, usage, index, as_of)
     for criterion in rubric.criteria.values():
         if criterion.observed is not None:
             observation = _WAYS[criterion.observed.by](view, criterion, criterion.observed)
@@ -48,6 +54,7 @@ class _View:
     shown: tuple[Shown, ...]
     usage: Usage | None
     index: IndexScheme
+    as_of: date | None
     found: dict[str, Observation] = field(default_factory=dict)
 
 

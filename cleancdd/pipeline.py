@@ -65,22 +65,22 @@ class Built:
     seconds: Mapping[str, float]
 
 
-def score_all(library: Library) -> dict[tuple[str, int], Scorecard]:
-    """The scorecard of every unit in every year that has a rubric, by (unit id, fiscal year)."""
+def score_all(library: Library, as_of: date | None = None) -> dict[tuple[str, int], Scorecard]:
+    """The scorecard of every unit in every year that has a rubric as of a day, by (unit id, fiscal year)."""
     cards = {}
     for year, rubric in library.rubrics.items():
         for unit in library.units.values():
             status = library.status_of(unit.id, year)
             evaluation = library.evaluations.get((unit.id, year))
-            observations = observe_unit(library, unit, year)
+            observations = observe_unit(library, unit, year, as_of)
             cards[unit.id, year] = score(rubric, unit, evaluation, status.status if status else None, observations)
     return cards
 
 
-def observe_unit(library: Library, unit: Unit, year: int) -> dict[str, Observation]:
-    """What the site sees for itself of a unit in a year that has a rubric, by criterion."""
+def observe_unit(library: Library, unit: Unit, year: int, as_of: date | None = None) -> dict[str, Observation]:
+    """What the site sees for itself of a unit in a year that has a rubric as of a day, by criterion."""
     usage = library.usage.get((unit.id, year))
-    return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index)
+    return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index, as_of)
 
 
 def check_site(root: Path) -> Library:
@@ -101,7 +101,7 @@ def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[
     Raises `FaultyContent` when a text leads to a page or place that there is not, or two pages claim one address.
     """
     faults = Faults()
-    pages = plan(library, score_all(library), as_of=as_of)
+    pages = plan(library, score_all(library, as_of), as_of=as_of)
     _check_addresses(library, pages, Renderer(_template_folders(root or Path())), faults)
     faults.stop_if_any()
     return pages
@@ -132,7 +132,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     if library is None:
         raise FaultyContent(faults)
     with watch.stage("ให้คะแนน"):
-        cards = score_all(library)
+        cards = score_all(library, options.as_of)
     with watch.stage("วางผังหน้า"):
         pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)

@@ -28,6 +28,7 @@ class Shown(Noun):
     """A disclosed or withheld thing as pages list it.
 
     `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year that it holds for.
+    What is `announced` bears a day after the one that the site speaks of.
     """
 
     unit: Slug
@@ -49,6 +50,7 @@ class Shown(Noun):
     manual: str | None = None
     ground: Ground | None = None
     standing: bool = False
+    announced: bool = False
 
 
 class ItemCard(Noun):
