@@ -53,15 +53,29 @@ def check_knowledge(
         _check_repeats(project, "themes", project.noun.themes, faults)
         _check_repeats(project, "criteria", project.noun.criteria, faults)
         _check_repeats(project, "tools", project.noun.tools, faults)
+        _check_other_unit(project, known_units, faults)
     for practice in knowledge.practices.values():
         _check_repeats(practice, "themes", practice.noun.themes, faults)
         kind = units[practice.noun.unit].unit.noun.kind if practice.noun.unit in units else None
         _check_relations(practice, practice.noun.fiscal_year, judged, faults, kind)
-        if practice.noun.unit not in known_units:
-            advice = nearest(practice.noun.unit, known_units)
-            slip(practice.document, ("unit",), Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{practice.noun.unit}`", advice, faults)
+        _check_unit(practice, ("unit",), practice.noun.unit, known_units, faults)
     for page in knowledge.guidance.values():
         _check_relations(page, max(judged, default=0), judged, faults)
+
+
+def _check_unit(loaded: Loaded[Any], loc: Loc, unit: str, known: Collection[str], faults: Faults) -> None:
+    if unit not in known:
+        slip(loaded.document, loc, Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{unit}`", nearest(unit, known), faults)
+
+
+def _check_other_unit(project: Loaded[Innovation], known: Collection[str], faults: Faults) -> None:
+    """The unit that a project may belong to instead is another one."""
+    other, loc = project.noun.perhaps, ("perhaps", "unit")
+    if other and other.unit == project.noun.unit:
+        message = f"`{other.unit}` คือหน่วยงานของโฟลเดอร์นี้อยู่แล้ว"
+        slip(project.document, loc, Code.REPEATED_ENTRY, message, "ใส่รหัสของอีกหน่วยงานหนึ่ง หรือลบช่อง `perhaps`", faults)
+    elif other:
+        _check_unit(project, loc, other.unit, known, faults)
 
 
 def _check_repeats(loaded: Loaded[Any], field: str, named: Iterable[str], faults: Faults) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from cleancdd.knowledgecheck import rubric_for
 from cleancdd.library import Library
@@ -35,7 +35,7 @@ _LINK = re.compile(r'<a href="(/[^"#?]*)')
 
 _CERTAIN: Mapping[str, str] = {"stated": "", "unstated": " ซึ่งเอกสารไม่ระบุปี"}
 
-
+_DOUBT: Final = "ยังไม่แน่ว่าเป็นของหน่วยงานใด"
 _NAMES_PROJECT = "กล่าวถึงโครงการนี้"
 _NAMES_UNIT = "กล่าวถึงหน่วยงานนี้"
 
@@ -75,12 +75,12 @@ class Relations:
     _alike_to: dict[tuple[str, ...], tuple[Innovation, ...]] = field(default_factory=dict)
 
     def of_criterion(self, year: int, criterion: str) -> Related:
-        """Who shows how a criterion is met, and what explains it."""
+        """Whose practices and projects tell of what a criterion asks, and what explains it."""
         key = (year, criterion)
         projects = self._projects_showing.get(key, ())
         return Related(
             practices=tuple(_practice(one, why) for one, why in self._practices_showing.get(key, ())),
-            projects=tuple(self._project(one, f"โครงการของ{self._unit(one.unit)}") for one in projects[:_FEW]),
+            projects=tuple(self._project(one, self._belongs(one)) for one in projects[:_FEW]),
             guidance=tuple(_guidance(one, why) for one, why in self._guidance_showing.get(key, ())),
             projects_whole=len(projects),
         )
@@ -88,10 +88,10 @@ class Relations:
     def of_project(self, project: Innovation) -> Related:
         """The criteria of a project, texts that name it, best practices and other projects of its unit and of its themes."""
         year = self._year(project.year)
-        same = [one for one in self.projects_of(project.unit) if one is not project]
-        alike = [one for one in self._alike(project.themes) if one.unit != project.unit]
+        same = [] if project.perhaps else [one for one in self.projects_of(project.unit) if one is not project]
+        alike = [one for one in self._alike(project.themes) if one is not project and one not in same]
         return Related(
-            criteria=tuple(self._criterion(year, key, "เกณฑ์ที่โครงการนี้แสดง") for key in project.criteria),
+            criteria=tuple(self._criterion(year, key, "เอกสารของโครงการกล่าวถึงเรื่องที่เกณฑ์นี้ถาม") for key in project.criteria),
             practices=_once(self._practices_of(project)),
             projects=tuple(self._project(one, "โครงการของหน่วยงานเดียวกัน") for one in same)
             + tuple(self._project(one, self._themes_shared(one, project)) for one in alike[:_FEW]),
@@ -103,18 +103,18 @@ class Relations:
         """The best practices of a project's unit, those that name it, and those of its themes, the rarest theme first."""
         every = self.library.practices.values()
         themed = [one for one in every if _shared(one, project)]
-        yield from (_practice(one, "แนวปฏิบัติที่ดีของหน่วยงานเดียวกัน") for one in every if one.unit == project.unit)
+        if not project.perhaps:
+            yield from (_practice(one, "แนวปฏิบัติที่ดีของหน่วยงานเดียวกัน") for one in every if one.unit == project.unit)
         yield from (_practice(one, _NAMES_PROJECT) for one in self._practices_naming.get(project.url, ()))
         for one in sorted(themed, key=lambda one: -self._weight({*one.themes}.intersection(project.themes))):
             yield _practice(one, self._themes_shared(one, project))
 
     def of_practice(self, practice: BestPractice) -> Related:
-        """The criteria that a best practice shows, projects of its unit, text and themes, and guidance on its criteria."""
+        """The criteria that a best practice tells of, projects of its unit, text and themes, and guidance on its criteria."""
         year = self._year(practice.fiscal_year)
         own = self.projects_of(practice.unit)
-        named = [one for one in self._projects_named(practice) if one.unit != practice.unit]
-        seen = {one.url for one in named}
-        alike = [one for one in self._alike(practice.themes) if one.unit != practice.unit and one.url not in seen]
+        named = [one for one in self._projects_named(practice) if one not in own]
+        alike = [one for one in self._alike(practice.themes) if one not in own and one not in named]
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in practice.criteria),
             projects=tuple(self._project(one, "โครงการของหน่วยงานเดียวกัน") for one in own)
@@ -128,12 +128,12 @@ class Relations:
         )
 
     def of_guidance(self, page: Guidance) -> Related:
-        """The criteria that a guidance page explains, the best practices that show them, and the projects that its text names."""
+        """The criteria that a guidance page explains, the best practices that tell of them, and the projects it names."""
         year = self._year(max(self.library.rubrics, default=0))
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in page.criteria),
             practices=tuple(
-                _practice(one, f"แสดงเกณฑ์ข้อเดียวกัน คือ {self._title(year, key)}")
+                _practice(one, f"เล่าเรื่องที่เกณฑ์ข้อเดียวกันถาม คือ {self._title(year, key)}")
                 for one, key in self._sharing(page.criteria, self.library.practices.values())
             ),
             projects=tuple(self._named(one) for one in self._projects_named(page)),
@@ -142,13 +142,13 @@ class Relations:
     def of_unit(self, unit: str) -> Related:
         """A unit's best practices and projects, the latest year first, and the texts that name it."""
         practices = [one for one in self.library.practices.values() if one.unit == unit]
-        projects = sorted(self.projects_of(unit), key=lambda one: -one.year)
+        projects = sorted((*self.projects_of(unit), *self._perhaps_of.get(unit, ())), key=lambda one: -one.year)
         page = f"/units/{unit}/"
         return Related(
             practices=tuple(_practice(one, f"ผลงานปีงบประมาณ {one.fiscal_year}") for one in practices)
             + tuple(_practice(one, _NAMES_UNIT) for one in self._practices_naming.get(page, ()) if one.unit != unit),
             guidance=tuple(_guidance(one, _NAMES_UNIT) for one in self._guidance_naming.get(page, ())),
-            projects=tuple(self._project(one, f"ทะเบียนปีงบประมาณ {one.year}{_CERTAIN[one.year_certainty]}") for one in projects),
+            projects=tuple(self._project(one, self._of_unit_why(one, unit)) for one in projects),
         )
 
     def practices_of_theme(self, theme: str) -> tuple[Tie, ...]:
@@ -163,12 +163,21 @@ class Relations:
         return tuple(_guidance(page, f"กล่าวถึงโครงการในประเด็นนี้ {len(found)} โครงการ") for page, found in named if found)
 
     def projects_of(self, unit: str) -> tuple[Innovation, ...]:
-        """The projects of a unit."""
+        """The projects of a unit, without those that may be another's."""
         return self._by_unit.get(unit, ())
+
+    def _of_unit_why(self, one: Innovation, unit: str) -> str:
+        others = [f" {_DOUBT} อาจเป็นของหน่วยงานนี้หรือของ{self._unit(each)}" for each in one.units if each != unit]
+        return f"ทะเบียนปีงบประมาณ {one.year}{_CERTAIN[one.year_certainty]}{''.join(others)}"
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Innovation, ...]]:
-        return _grouped((one.unit, one) for one in self.library.innovations.values())
+        return _grouped((one.unit, one) for one in self.library.innovations.values() if not one.perhaps)
+
+    @cached_property
+    def _perhaps_of(self) -> dict[str, tuple[Innovation, ...]]:
+        doubtful = (one for one in self.library.innovations.values() if one.perhaps)
+        return _grouped((unit, one) for one in doubtful for unit in one.units)
 
     @cached_property
     def _by_themes(self) -> dict[tuple[str, ...], tuple[Innovation, ...]]:
@@ -271,12 +280,16 @@ class Relations:
         return Tie(kind="project", label=one.title, url=one.url, why=why)
 
     def _named(self, one: Innovation) -> Tie:
-        return self._project(one, f"โครงการของ{self._unit(one.unit)}ที่หน้านี้กล่าวถึง")
+        return self._project(one, f"{self._belongs(one)}ที่หน้านี้กล่าวถึง")
+
+    def _belongs(self, one: Innovation) -> str:
+        """Whose project it is, in words."""
+        return f"โครงการที่{_DOUBT}" if one.perhaps else f"โครงการของ{self._unit(one.unit)}"
 
     def _themes_shared(self, one: _Themed, other: _Themed) -> str:
         shared = [self.library.themes[key].title for key in one.themes if key in other.themes]
-        where = f"{self._unit(one.unit)} " if isinstance(one, Innovation) else ""
-        return f"{where}มีประเด็นร่วมกัน: {' · '.join(shared)}"
+        whose = "" if isinstance(one, BestPractice) else f"{_DOUBT if one.perhaps else self._unit(one.unit)} "
+        return f"{whose}มีประเด็นร่วมกัน: {' · '.join(shared)}"
 
 
 def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.library import Library, read_library
+from cleancdd.relations import Relations
 from cleancdd.thai.dictionary import word_cutter
 from cleancdd.thai.folding import comparable, respell
 
@@ -40,6 +41,18 @@ def test_register_has_the_41_projects_of_4_4_and_the_8_of_4_2_3(library: Library
     assert sections == {"4.4": 41, "4.2": 8}
     detailed = {one.source.section for one in library.innovations.values() if one.source.section != "4.2.3"}
     assert detailed == {f"4.4.{number}" for number in range(1, 46) if not 25 <= number <= 28}
+
+
+def test_one_project_is_of_two_units_perhaps_and_counts_at_neither(library: Library) -> None:
+    doubtful = [one for one in library.innovations.values() if one.perhaps]
+    assert [(one.source.section, one.source.lines, set(one.units)) for one in doubtful] == [
+        ("4.4.35", "2889-2923", {"udon-thani", "uttaradit"})
+    ]
+    relations = Relations(library)
+    for unit in ("udon-thani", "uttaradit"):
+        assert doubtful[0] not in relations.projects_of(unit)
+        assert ["ยังไม่แน่ว่าเป็นของหน่วยงานใด" in tie.why for tie in relations.of_unit(unit).projects] == [True]
+    assert sum(len(relations.projects_of(unit)) for unit in library.units) == len(library.innovations) - 1
 
 
 def test_only_the_listed_projects_have_no_year_of_their_own(library: Library) -> None:

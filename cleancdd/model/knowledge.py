@@ -22,6 +22,7 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationFile",
+    "OtherUnit",
     "Relation",
     "Theme",
 ]
@@ -86,17 +87,26 @@ class Indicator(Noun):
     result: Text | None = None
 
 
+class OtherUnit(Noun):
+    """A unit that a project may belong to instead of the one in whose folder it lies, and why its source does not settle it."""
+
+    unit: Slug
+    why: Text
+
+
 class InnovationFile(Noun):
     """`units/<id>/<year>/innovations/<slug>.md`: an innovation project of dimension 1.
 
     `stage` is the milestone of dimension 1 that the source shows; a year that the source does not name is `unstated`, and the
     project then stands under the year of the document. One of which the source tells the title alone may have no theme.
+    One that is `perhaps` another unit's is shown with both units and counted at neither.
     """
 
     title: Text
     title_certainty: Literal["sure", "probable", "partial"] = "sure"
     title_note: Text | None = None
     year_certainty: Literal["stated", "unstated"] = "stated"
+    perhaps: OtherUnit | None = None
     themes: tuple[Slug, ...] = ()
     tools: tuple[Text, ...] = ()
     objectives: tuple[Text, ...] = ()
@@ -118,6 +128,11 @@ class Innovation(InnovationFile):
     unit: Slug
     year: Year
     prose: Prose
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The unit whose project this is, or the units of which one is; a project of several counts at none of them."""
+        return (self.unit, self.perhaps.unit) if self.perhaps else (self.unit,)
 
     @property
     def url(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from cleancdd.tables import Table, table
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.pace import reading_minutes
 
-__all__ = ["Choice", "HeatMap", "HeatRow", "ProjectGroup", "ProjectRow", "Register", "Tool", "pages", "theme_choices"]
+__all__ = ["Choice", "HeatMap", "HeatRow", "Owner", "ProjectGroup", "ProjectRow", "Register", "Tool", "pages", "theme_choices"]
 
 _STANDINGS: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 _STANDING_WORDS = {
@@ -36,45 +36,63 @@ _NOT_TOLD = "ไม่ระบุ"
 _HEADER = (
     *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
     *("ประเด็น", "เครื่องมือ", "วัตถุประสงค์", "ผลที่คาดหวัง", "ตัวชี้วัด", "เป้าหมาย", "ผล", "ขั้นตอน", "ขั้นที่พบในเอกสาร", "เกณฑ์"),
-    *("ที่มา", "ที่อยู่"),
+    *("ที่มา", "ที่อยู่", "ความแน่ใจในหน่วยงาน"),
 )
 
 
 class Choice(Noun):
-    """One value of a facet: its name, its page, and how many projects it has."""
+    """One value of a facet: its name, its page, how many projects it has, and of how many that is uncertain."""
 
     label: str
     url: str
     count: int
+    doubtful: int = 0
+
+
+class Owner(Noun):
+    """A unit that a project is of, or may be of."""
+
+    unit: Link
+    region: int | None
+    standing: Standing
 
 
 class ProjectRow(Noun):
-    """A project as a listing shows it; `bare` when its source tells the title and no more."""
+    """A project as a listing shows it; `bare` when its source tells the title and no more.
+
+    It has several `owners` when its source does not settle which of them it is of.
+    """
 
     title: str
     url: str
-    unit: Link
-    region: int | None
+    owners: tuple[Owner, ...]
     year: int
     certainty: str
     dated: bool
     stage: str
-    standing: Standing
     themes: tuple[Link, ...]
     tools: tuple[Link, ...]
     lead: str
     bare: bool
 
+    @property
+    def owned(self) -> bool:
+        """Whether it is certain whose project this is."""
+        return len(self.owners) == 1
+
 
 class ProjectGroup(Noun):
-    """The projects of an inspection region; without a number, of the central units."""
+    """The projects of an inspection region; without a number, of the central units, or those of which nobody knows whose."""
 
     region: int | None
     rows: tuple[ProjectRow, ...]
+    owned: bool = True
 
     @property
     def anchor(self) -> str:
         """Where the group begins on its page."""
+        if not self.owned:
+            return "doubtful"
         return "central" if self.region is None else f"region-{self.region}"
 
 
@@ -88,7 +106,7 @@ class HeatRow(Noun):
 
 
 class HeatMap(Noun):
-    """Themes × regions; a project with several themes counts in each of them."""
+    """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in none."""
 
     regions: tuple[int | None, ...]
     rows: tuple[HeatRow, ...]
@@ -158,22 +176,24 @@ class _Desk:
         self._regions = _in_order({unit.inspection_region for unit in self.library.units.values()})
 
     def _row(self, one: Innovation) -> ProjectRow:
-        unit = self.library.units[one.unit]
         return ProjectRow(
             title=one.title,
             url=one.url,
-            unit=Link(label=unit.label, url=f"/units/{unit.id}/"),
-            region=unit.inspection_region,
+            owners=tuple(self._owner(unit, one.year) for unit in self.library.units if unit in one.units),
             year=one.year,
             certainty=one.title_certainty,
             dated=one.year_certainty == "stated",
             stage=one.stage,
-            standing=self.edition.standing(one.unit, one.year),
             themes=tuple(self._theme(key) for key in one.themes),
             tools=tuple(Link(label=tool, url=f"/innovations/tools/#{slug(tool)}") for tool in one.tools),
             lead="" if _is_bare(one) else _lead(one.prose),
             bare=_is_bare(one),
         )
+
+    def _owner(self, key: str, year: int) -> Owner:
+        unit = self.library.units[key]
+        link = Link(label=unit.label, url=f"/units/{key}/")
+        return Owner(unit=link, region=unit.inspection_region, standing=self.edition.standing(key, year))
 
     def origins(self, rows: Iterable[ProjectRow]) -> Origins:
         """Where what is listed comes from."""
@@ -188,8 +208,12 @@ class _Desk:
         return [row for row, one in zip(self.rows, self.all, strict=True) if key in one.themes]
 
     def of_region(self, region: int | None) -> list[ProjectRow]:
-        """The projects of an inspection region's units."""
-        return [row for row in self.rows if row.region == region]
+        """The projects of an inspection region's units, and those that may be."""
+        return [row for row in self.rows if any(one.region == region for one in row.owners)]
+
+    def of_standing(self, standing: Standing) -> list[ProjectRow]:
+        """The projects of units that hold a status in the year, and those that may be."""
+        return [row for row in self.rows if any(one.standing == standing for one in row.owners)]
 
     def register(self) -> Register:
         """The overview in numbers."""
@@ -197,17 +221,17 @@ class _Desk:
         return Register(
             whole=len(self.rows),
             undated=sum(not row.dated for row in self.rows),
-            doubtful=sum(row.certainty != "sure" for row in self.rows),
+            doubtful=sum(not row.owned for row in self.rows),
             years=tuple(_choice(f"ปี {one}", f"{one}/", [row for row in self.rows if row.year == one]) for one in years),
             themes=tuple(_choice(one.title, f"themes/{key}/", self.of_theme(key)) for key, one in self.library.themes.items()),
             regions=tuple(
-                _choice(_region_words(region), f"regions/{region or 'central'}/", self.of_region(region))
+                _unit_choice(_region_words(region), f"regions/{region or 'central'}/", self.of_region(region))
                 for region in self._regions
             ),
             standings=tuple(
-                _choice(_STANDING_WORDS[key], f"status/{key}/", rows)
+                _unit_choice(_STANDING_WORDS[key], f"status/{key}/", rows)
                 for key in _STANDINGS
-                if (rows := [row for row in self.rows if row.standing == key])
+                if (rows := self.of_standing(key))
             ),
             tools=tuple(
                 Choice(label=one.name, url=f"/innovations/tools/#{one.anchor}", count=len(one.rows))
@@ -227,10 +251,10 @@ class _Desk:
             told = {"practices": relations.practices_of_theme(key), "guidance": relations.guidance_of_theme(key)}
             yield self._facet(choice, "ประเด็น", self.of_theme(key), theme, **told)
         for region, choice in zip(self._regions, register.regions, strict=True):
-            if choice.count:
-                yield self._facet(choice, "พื้นที่", self.of_region(region))
-        for choice in register.standings:
-            rows = [row for row in self.rows if f"/innovations/status/{row.standing}/" == choice.url]
+            if rows := self.of_region(region):
+                yield self._facet(choice, "พื้นที่", rows)
+        held = [rows for key in _STANDINGS if (rows := self.of_standing(key))]
+        for choice, rows in zip(register.standings, held, strict=True):
             yield self._facet(choice, "สถานะของหน่วยงาน", rows)
 
     def _facet(
@@ -264,9 +288,7 @@ class _Desk:
     def heat_map(self) -> HeatMap:
         """Themes × regions, shaded in quarters of the largest number."""
         counts = {
-            key: [sum(row.region == region for row in rows) for region in self._regions]
-            for key in self.library.themes
-            if (rows := self.of_theme(key))
+            key: [_count(rows, region) for region in self._regions] for key in self.library.themes if (rows := self.of_theme(key))
         }
         most = max((count for row in counts.values() for count in row), default=1)
         return HeatMap(
@@ -280,8 +302,8 @@ class _Desk:
                 )
                 for key, row in counts.items()
             ),
-            totals=tuple(len(self.of_region(region)) for region in self._regions),
-            whole=len(self.rows),
+            totals=tuple(_count(self.rows, region) for region in self._regions),
+            whole=sum(row.owned for row in self.rows),
             themeless=sum(not one.themes for one in self.all),
         )
 
@@ -326,9 +348,9 @@ class _Desk:
         source = f"{one.source.document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
         return (
             one.year,
-            row.unit.label,
-            row.region or "ส่วนกลาง",
-            _STANDING_WORDS[row.standing],
+            _either(owner.unit.label for owner in row.owners),
+            _either(str(owner.region or "ส่วนกลาง") for owner in row.owners),
+            _either(_STANDING_WORDS[owner.standing] for owner in row.owners),
             one.title,
             _CERTAINTY[one.title_certainty],
             "ระบุ" if row.dated else _NOT_TOLD,
@@ -344,6 +366,7 @@ class _Desk:
             " ".join(one.criteria),
             source,
             self.edition.address(one.url),
+            "แน่ใจ" if row.owned else "ยังไม่แน่",
         )
 
 
@@ -351,16 +374,35 @@ def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _choice(label: str, path: str, rows: Iterable[ProjectRow]) -> Choice:
-    return Choice(label=label, url=f"/innovations/{path}", count=sum(1 for _ in rows))
+def _either(texts: Iterable[str]) -> str:
+    return " หรือ ".join(texts)
+
+
+def _choice(label: str, path: str, rows: Sequence[ProjectRow]) -> Choice:
+    return Choice(label=label, url=f"/innovations/{path}", count=len(rows))
+
+
+def _unit_choice(label: str, path: str, rows: Sequence[ProjectRow]) -> Choice:
+    """A value that projects have by their units: one of which it is uncertain whose it is counts apart."""
+    owned = sum(row.owned for row in rows)
+    return Choice(label=label, url=f"/innovations/{path}", count=owned, doubtful=len(rows) - owned)
+
+
+def _count(rows: Iterable[ProjectRow], region: int | None) -> int:
+    """How many are certainly of units of the region."""
+    return sum(row.owned and row.owners[0].region == region for row in rows)
 
 
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
-    """The groups in order, and in each the projects of which only the title is known last."""
+    """The groups in order, in each the projects of which only the title is known last; after all, those of nobody knows whom."""
     found: dict[int | None, list[ProjectRow]] = {}
-    for row in sorted(rows, key=lambda row: row.bare):
-        found.setdefault(row.region, []).append(row)
-    return tuple(ProjectGroup(region=one, rows=tuple(found[one])) for one in _in_order(found))
+    in_order = sorted(rows, key=lambda row: row.bare)
+    for row in (one for one in in_order if one.owned):
+        found.setdefault(row.owners[0].region, []).append(row)
+    groups = [ProjectGroup(region=one, rows=tuple(found[one])) for one in _in_order(found)]
+    if doubtful := tuple(one for one in in_order if not one.owned):
+        groups.append(ProjectGroup(region=None, rows=doubtful, owned=False))
+    return tuple(groups)
 
 
 def _in_order(regions: Iterable[int | None]) -> tuple[int | None, ...]:
@@ -381,6 +423,7 @@ def _lead(prose: Prose) -> str:
 def _words(one: Innovation) -> Iterator[str]:
     """All that the page of a project has to be read."""
     yield one.prose.plain
+    yield one.perhaps.why if one.perhaps else ""
     yield from (*one.objectives, *one.expected_results, *one.steps, *one.doubtful)
     for each in one.indicators:
         yield from (each.text, each.target or "", each.result or "")

@@ -44,7 +44,7 @@ def test_page_tells_time_sources_and_what_belongs_to_it(learned: Any) -> None:
     text = learned.text("/guidance/tools/")
     assert "ใช้เวลาอ่านประมาณ 1 นาที · แหล่งที่มา" in text
     assert "เกณฑ์ d1.l1.1 อธิบายเกณฑ์" in text
-    assert "แนวปฏิบัติ first แสดงเกณฑ์ข้อเดียวกัน คือ เกณฑ์ d1.l1.1" in text
+    assert "แนวปฏิบัติ first เล่าเรื่องที่เกณฑ์ข้อเดียวกันถาม คือ เกณฑ์ d1.l1.1" in text
     assert "แนวทาง ข้อ 2.6" in text
 
 

@@ -125,7 +125,80 @@ def test_csv_has_a_row_for_each_project_and_runs_nothing(learned: Any) -> None:
     assert rows[3][12] == "'=1+1"
     assert [row[12] for row in rows[1:]] == ["", "", "'=1+1", ""]
     assert rows[3][13] == "ไม่ระบุ"
-    assert {len(row) for row in rows} == {19}
+    assert {len(row) for row in rows} == {20}
+
+
+@pytest.fixture(scope="module")
+def doubted(learned: Any, rebuilt: Any, altered: Any) -> Any:
+    """The register with a project that may be of `poor`, in whose folder it lies, or of `done`."""
+    kept = {key: getattr(learned.library, key) for key in ("themes", "practices", "guidance")}
+    pair = learned.library.innovations[2564, "pair"]
+    told = altered(pair, perhaps={"unit": "done", "why": "เอกสารมีชื่อสองหน่วยงาน"}, tools=["LINE"], criteria=["d1.l1.1"])
+    return rebuilt(**kept, innovations={**learned.library.innovations, (2564, "pair"): told})
+
+
+DOUBT = "ยังไม่แน่ว่าเป็นของหน่วยงานใด"
+
+
+def test_a_project_of_nobody_knows_whom_says_so_with_both_units_and_why(doubted: Any) -> None:
+    page, text = doubted.html["/innovations/2564/pair/"], doubted.text("/innovations/2564/pair/")
+    assert f"หน่วยงาน {DOUBT} อาจเป็นของ เมืองdone หรือ สำนักงานสมมติ poor เอกสารมีชื่อสองหน่วยงาน" in text
+    assert 'data-search-unit="เมืองdone|สำนักงานสมมติ poor" data-search-region="1|ส่วนกลาง"' in page
+    assert "data-search-status" not in page
+    assert f'content="โครงการนวัตกรรมที่{DOUBT} ปีงบประมาณ 2564' in page
+
+
+def test_a_project_of_nobody_knows_whom_is_told_in_every_list(doubted: Any) -> None:
+    for url in ("/innovations/", "/innovations/2564/", "/innovations/themes/money/", "/innovations/regions/1/"):
+        groups = doubted.pages[url].subject["groups"]
+        assert [group.anchor for group in groups if not group.owned] == ["doubtful"]
+        assert [row.url for row in groups[-1].rows] == ["/innovations/2564/pair/"]
+        assert f"โครงการ pair {DOUBT} เมืองdone หรือ สำนักงานสมมติ poor" in doubted.text(url)
+    assert f"โครงการ pair เมืองdone หรือ สำนักงานสมมติ poor ({DOUBT})" in doubted.text("/innovations/tools/")
+
+
+def test_a_project_of_nobody_knows_whom_counts_at_no_unit(doubted: Any) -> None:
+    register, map_ = (doubted.pages["/innovations/"].subject[key] for key in ("register", "map"))
+    assert (register.whole, register.doubtful, map_.whole, map_.totals) == (4, 1, 3, (3, 0, 0))
+    assert [(one.count, one.doubtful) for one in register.regions] == [(3, 1), (0, 0), (0, 1)]
+    assert [(one.url.split("/")[-2], one.count, one.doubtful) for one in register.standings] == [
+        ("challenge", 1, 1),
+        ("outstanding", 1, 0),
+        ("pool", 1, 1),
+    ]
+    assert [(row.counts, row.whole) for row in map_.rows] == [((1, 0, 0), 1), ((2, 0, 0), 2)]
+    assert [(one.count, one.doubtful) for one in (*register.themes, *register.years) if one.count] == [
+        (2, 0),
+        (2, 0),
+        (3, 0),
+        (1, 0),
+    ]
+    text = doubted.text("/innovations/")
+    assert "4 โครงการที่หน่วยงานคิดขึ้น" in text
+    assert f"ในจำนวนนี้ 1 โครงการ {DOUBT}" in text
+    assert f"และไม่รวม 1 โครงการที่{DOUBT}" in text
+
+
+def test_a_region_with_nothing_certain_keeps_its_page(doubted: Any) -> None:
+    text = doubted.text("/innovations/regions/central/")
+    assert f"ส่วนกลาง พื้นที่ · 0 โครงการ และอีก 1 โครงการที่{DOUBT}" in text
+    assert 'regions/central/"' in doubted.html["/innovations/"]
+
+
+def test_both_units_name_a_project_of_nobody_knows_whom_as_such(doubted: Any) -> None:
+    for unit, other in (("done", "สำนักงานสมมติ poor"), ("poor", "เมืองdone")):
+        assert f"โครงการ pair ทะเบียนปีงบประมาณ 2564 {DOUBT} อาจเป็นของหน่วยงานนี้หรือของ{other}" in doubted.text(f"/units/{unit}/")
+
+
+def test_a_project_of_nobody_knows_whom_is_of_no_unit_elsewhere(doubted: Any) -> None:
+    assert "หน่วยงานเดียวกัน" not in doubted.text("/innovations/2564/pair/")
+    assert f"โครงการ pair {DOUBT} มีประเด็นร่วมกัน" in doubted.text("/innovations/2564/clinic/")
+    assert f"โครงการ pair โครงการที่{DOUBT}" in doubted.text("/criteria/2564/d1.l1.1/")
+
+
+def test_csv_names_both_units_of_a_project_of_nobody_knows_whom(doubted: Any) -> None:
+    row = next(row for row in cells(doubted) if row[4] == "โครงการ pair")
+    assert (row[1], row[2], row[-1]) == ("เมืองdone หรือ สำนักงานสมมติ poor", "1 หรือ ส่วนกลาง", "ยังไม่แน่")
 
 
 def test_a_region_without_projects_is_told_and_leads_nowhere(learned: Any) -> None:

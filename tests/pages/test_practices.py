@@ -5,7 +5,7 @@ from typing import Any
 
 def test_library_lists_best_practices_in_their_order_with_unit_status_and_time(learned: Any) -> None:
     text = learned.text("/best-practices/")
-    assert "แนวปฏิบัติ first คำอธิบาย first เมืองdone · ท้าทาย · ปี 2564 · ใช้เวลาอ่านประมาณ 1 นาที ประเด็น money" in text
+    assert "แนวปฏิบัติ first คำอธิบาย first เมืองdone · หมวดหน่วยงานท้าทาย · ปี 2564 · ใช้เวลาอ่านประมาณ 1 นาที ประเด็น money" in text
     assert text.index("first") < text.index("second")
 
 
