@@ -336,7 +336,7 @@ class SessionStep(Noun):
 
 
 class Correction(Noun):
-    """Where the guideline's text contradicts itself or is misprinted, and what is used instead."""
+    """Where the guideline contradicts itself or its scanned text may have been misread, and what is used instead."""
 
     text: Text
     resolution: Text
@@ -349,6 +349,7 @@ class Programme(Noun):
     objectives: tuple[Point, ...]
     targets: dict[Slug, Whole]
     targets_source: Source
+    working_group: Point | None = None
     sub_activities: tuple[Point, ...]
     department_steps: tuple[Point, ...]
     unit_steps: tuple[Point, ...]

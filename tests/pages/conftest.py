@@ -83,6 +83,7 @@ def programme() -> dict[str, Any]:
         "objectives": [{"title": "โปร่งใส", "source": SOURCE}],
         "targets": {"provincial": 3, "central": 2},
         "targets_source": SOURCE,
+        "working_group": {"title": "คณะทำงานสมมติ", "source": SOURCE},
         "sub_activities": [rule],
         "department_steps": [{"title": "แจ้งแนวทาง"}],
         "unit_steps": [rule],
@@ -400,7 +401,7 @@ def knowledge() -> dict[str, Any]:
     guides = [
         guide("", 0, opens=True),
         guide("tools", 10, opens=True, criteria=[{"criterion": "d1.l1.1", "why": "อธิบายเกณฑ์"}]),
-        guide("tools/risk", 20, diagram="risk-matrix", prose=prose("ข้อความ", "matrix")),
+        guide("tools/risk", 20, diagram="risk-matrix", prose=prose("ข้อความ", "matrix", "mistakes")),
         guide("tools/plan", 10, form=True),
         guide("end", 20),
     ]

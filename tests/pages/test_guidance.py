@@ -50,3 +50,8 @@ def test_page_tells_time_sources_and_what_belongs_to_it(learned: Any) -> None:
 
 def test_a_site_without_guidance_has_none(site: Any) -> None:
     assert not [url for url in site.pages if url.startswith("/guidance")]
+
+
+def test_advice_of_the_site_is_told_from_what_the_programme_asks(learned: Any) -> None:
+    assert "หัวข้อ “หัวข้อ mistakes” เป็นคำแนะนำของเว็บไซต์นี้" in learned.text("/guidance/tools/risk/")
+    assert "คำแนะนำของเว็บไซต์นี้" not in learned.text("/guidance/tools/plan/")
