@@ -45,11 +45,15 @@ lint: .venv/test.stamp  ## style, types, import contracts
 test: lint chromium  ## lint and all tests, a real browser included
 	$(PYTEST)
 
+# What gives most in that time: no browser, no sample programme, no build from end to end.
+quick: lint  ## lint and most tests, in under two minutes; `make test` before pushing
+	$(PYTEST) --ignore=tests/browser --ignore=tests/sample --ignore=tests/test_pipeline.py
+
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
 	$(PYTEST) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
-	$(BIN)/python -m tests.search.quality bench/quality $(wildcard ../shared/search)
+	$(BIN)/python -m tests.search.quality bench/quality
 
 bench-search: .venv/test.stamp chromium  ## what search costs at 1,000, 5,000 and 20,000 sample pages, in bench/search.json
 	$(BIN)/python tools/bench_search.py bench
@@ -67,4 +71,4 @@ lock: .venv/test.stamp  ## renew both lock files
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test coverage search-quality bench bench-search chromium lock clean
+.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock clean

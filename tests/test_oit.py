@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.oit import OitList
 from cleancdd.oit import read_index, read_oit, read_site_usage
 from cleancdd.rubric import read_rubrics
+from tests.facts import facts
 
 ROOT = Path(__file__).parents[1]
-FACTS = Path(__file__).parents[2] / "shared" / "facts" / "ita-and-law.md"
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +35,11 @@ def test_only_the_confirmed_list_is_held_against_units(lists: dict[int, OitList]
     assert {year: one.complete for year, one in lists.items()} == {2564: True, 2566: False}
 
 
-@pytest.mark.skipif(not FACTS.is_file(), reason="the restated facts do not lie beside this checkout")
 def test_the_list_of_2564_is_that_of_the_facts(lists: dict[int, OitList]) -> None:
-    part = FACTS.read_text(encoding="utf-8").partition("### d1.")[2].partition("### d2.")[0]
-    facts = dict(re.findall(r"O([0-9]+) (.+?)(?= · |\n| - \*)", part))
-    assert {key[1:]: item.title for key, item in lists[2564].items.items()} == facts
+    written: dict[str, dict[str, str]] = {}
+    for key, item in lists[2564].items.items():
+        written.setdefault(item.group, {})[key] = item.title
+    assert written == facts("oit")[2564]
 
 
 def test_sub_indicators_hold_the_items_that_they_held(lists: dict[int, OitList]) -> None:

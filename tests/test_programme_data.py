@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from cleancdd.diagnostics import Faults
+from cleancdd.library import read_library
 from cleancdd.model.evaluation import Evaluation, Evidence
+from cleancdd.model.knowledge import Innovation
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import Status, StatusBook, Unit
+from cleancdd.rubric import read_rubrics
 from cleancdd.settings import read_settings, read_statuses
 from cleancdd.units import read_units
+from tests.facts import facts
 
 ROOT = Path(__file__).parents[1]
-FACTS = Path(__file__).parents[2] / "shared" / "facts"
 YEAR = 2564
 INNOVATION = "d1.l2.3"
 NO_CLAIM = {"4.4.3", "4.4.35"}
 """Sections whose project is no innovation that the document names (Pathum Thani), or may be another unit's (Uttaradit)."""
+LISTED = "4.2.3"
+"""The section that gives titles of projects and nothing else."""
 
 
 @pytest.fixture(scope="module")
@@ -46,21 +51,19 @@ def book() -> StatusBook:
 
 
 @pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return read_rubrics(ROOT, Faults())[YEAR].rubric
+
+
+@pytest.fixture(scope="module")
 def settings() -> Settings:
     loaded = read_settings(ROOT, Faults())
     assert loaded is not None
     return loaded.noun
 
 
-@cache
-def facts(name: str) -> Any:
-    if not FACTS.is_dir():
-        pytest.fail("the restated facts must lie beside this checkout, in ../shared/facts")
-    return yaml.safe_load((FACTS / name).read_text(encoding="utf-8"))
-
-
-def fact_units() -> list[dict[str, Any]]:
-    return [*facts("units.yaml")["provinces"], *facts("units.yaml")["central"]]
+def fact_units() -> dict[str, dict[str, Any]]:
+    return {**facts("units")["provincial"], **facts("units")["central"]}
 
 
 def spans(lines: str | None) -> list[tuple[int, int]]:
@@ -199,24 +202,32 @@ def test_units_equal_the_facts(units: dict[str, Unit]) -> None:
     written = {
         key: (one.kind, one.name, one.province, one.iso, one.inspection_region, one.abbreviation) for key, one in units.items()
     }
-    assert written == {
-        one["id"]: (one["kind"], one["name"], one.get("province"), one["iso"], one["inspection_region"], one.get("abbr"))
-        for one in fact_units()
+    expected = {
+        key: (kind, one.get("name") or provincial(one), *map(one.get, ("province", "iso", "region", "abbr")))
+        for kind in ("provincial", "central")
+        for key, one in facts("units")[kind].items()
     }
+    assert written == expected
+
+
+def provincial(one: dict[str, Any]) -> str:
+    return f"สำนักงานพัฒนาชุมชนจังหวัด{one['province']}"
 
 
 def test_regions_have_as_many_provinces_as_the_facts(units: dict[str, Unit]) -> None:
     regions = Counter(one.inspection_region for one in units.values() if one.inspection_region)
-    assert regions == facts("units.yaml")["meta"]["region_totals"]
+    assert regions == facts("units")["regions"]
 
 
 def test_28_model_and_4_challenge_units_equal_the_facts(book: StatusBook) -> None:
     written = {entry.status: set(entry.units) for entry in book.years[YEAR]}
     expected = {
-        status: {one["id"] for one in fact_units() if one["status_2564"] == status} for status in (Status.MODEL, Status.CHALLENGE)
+        status: {key for key, one in fact_units().items() if one["status"] == status}
+        for status in (Status.MODEL, Status.CHALLENGE)
     }
     assert written == expected
-    assert {status: len(ids) for status, ids in written.items()} == {Status.MODEL: 28, Status.CHALLENGE: 4}
+    totals = {status: facts("units")["totals"][status]["value"] for status in expected}
+    assert {status: len(ids) for status, ids in written.items()} == totals == {Status.MODEL: 28, Status.CHALLENGE: 4}
 
 
 def test_no_status_is_inferred_for_a_year_whose_lists_no_document_gives(book: StatusBook, units: dict[str, Unit]) -> None:
@@ -225,58 +236,87 @@ def test_no_status_is_inferred_for_a_year_whose_lists_no_document_gives(book: St
 
 
 def test_every_unit_cites_the_lines_of_its_status(units: dict[str, Unit]) -> None:
-    missing = [(one["id"], line) for one in fact_units() for line in one["status_lines"] if not cites(units[one["id"]], line)]
+    missing = [(key, line) for key, one in fact_units().items() for line in one["lines"] if not cites(units[key], line)]
     assert missing == []
 
 
 def test_every_unit_cites_each_section_that_it_appears_in(units: dict[str, Unit]) -> None:
-    expected = {one["id"]: {place["section"] for place in one["appears_in"]} for one in fact_units()}
     fourth = {
         key: {source.section for source in one.sources if source.section and source.section.startswith("4.")}
         for key, one in units.items()
     }
-    assert fourth == expected
+    assert fourth == {key: set(one.get("sections", ())) for key, one in fact_units().items()}
 
 
 def cites(unit: Unit, line: int) -> bool:
     return any(first <= line <= last for source in unit.sources for first, last in spans(source.lines))
 
 
-def test_39_innovations_are_recorded_with_their_titles_and_lines(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_the_register_has_every_project_under_its_unit_with_title_and_lines() -> None:
+    written = {
+        str(one.source.section): (one.unit, one.title, spans(one.source.lines)[:1])
+        for one in projects().values()
+        if one.source.section != LISTED
+    }
+    expected = {
+        section: (one["unit"], one.get("title", written[section][1]), [tuple(one["lines"])])
+        for section, one in facts("projects")["projects"].items()
+    }
+    assert len(expected) == 41
+    assert written == expected
+
+
+def test_the_register_lists_the_projects_of_which_there_is_a_title_alone() -> None:
+    written = {one.unit: (one.title, spans(one.source.lines)) for one in projects().values() if one.source.section == LISTED}
+    expected = {unit: (one["title"], [(one["line"], one["line"])]) for unit, one in facts("projects")["listed"].items()}
+    assert len(expected) == 8
+    assert written == expected
+
+
+def test_a_project_whose_text_names_two_units_is_perhaps_of_either() -> None:
+    expected = {section: one["names"] for section, one in facts("projects")["projects"].items() if "names" in one}
+    assert {one.source.section: one.perhaps.unit for one in projects().values() if one.perhaps} == expected
+
+
+def test_39_projects_are_recorded_as_the_register_has_them(evaluations: dict[tuple[str, int], Evaluation]) -> None:
     written = [
-        (unit, one.title, one.source.section, spans(one.source.lines))
+        (one.source.section, unit, one.title, spans(one.source.lines))
         for unit, criterion, one in all_evidence(evaluations)
         if criterion == INNOVATION and one.source
     ]
-    projects = [one for one in facts("innovations-2564.yaml")["projects"] if one["section"] not in NO_CLAIM]
-    expected = [(one["unit"], one["title"], one["section"], [tuple(one["lines"])]) for one in projects]
+    claimed = facts("projects")["projects"].keys() - NO_CLAIM
+    register = [(one.source.section, one.unit, one.title, spans(one.source.lines)) for one in projects().values()]
     assert len(written) == 39
-    assert sorted(written) == sorted(expected)
+    assert sorted(written) == sorted(one for one in register if one[0] in claimed)
 
 
-def test_a_title_that_is_not_sure_keeps_what_is_printed_in_its_file() -> None:
+@cache
+def projects() -> Mapping[tuple[int, str], Innovation]:
+    return read_library(ROOT).innovations
+
+
+def test_a_title_that_is_not_sure_keeps_what_the_scan_has_in_a_file_of_its_unit() -> None:
     """In a note where it can be read, else in a remark beside it, for whoever checks."""
-    doubtful = [one for one in facts("innovations-2564.yaml")["projects"] if one["title_certainty"] != "sure"]
+    doubtful = {one["unit"]: one["scanned"] for one in facts("projects")["projects"].values() if "scanned" in one}
     assert doubtful
-    assert [one["unit"] for one in doubtful if one["title_printed"] not in texts_of(ROOT / "units" / one["unit"] / "2564")] == []
+    assert [unit for unit, scanned in doubtful.items() if scanned not in texts_of(ROOT / "units" / unit / str(YEAR))] == []
 
 
 def texts_of(folder: Path) -> str:
-    return "\n".join(file.read_text("utf-8") for file in sorted(folder.rglob("*")) if file.suffix in {".yaml", ".md"})
+    return "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.suffix in {".yaml", ".md"})
 
 
 def test_projects_listed_without_a_year_are_named_in_notes_alone(
     units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]
 ) -> None:
-    listed = facts("innovations-2564.yaml")["listed_4_2_3"]["projects"]
+    listed = {unit: one["title"] for unit, one in facts("projects")["listed"].items()}
     titles = {one.title for _, _, one in all_evidence(evaluations)}
-    assert len(listed) == 8
-    assert [one["title"] for one in listed if one["title"] in titles] == []
-    assert [one["unit"] for one in listed if one["title"] not in (units[one["unit"]].note or "")] == []
+    assert titles.isdisjoint(listed.values())
+    assert [unit for unit, title in listed.items() if title not in (units[unit].note or "")] == []
 
 
 def test_evidence_cites_only_lines_where_its_unit_appears(evaluations: dict[tuple[str, int], Evaluation]) -> None:
-    homes = {one["id"]: [tuple(place["lines"]) for place in one["appears_in"]] for one in fact_units()}
+    homes = {key: list(one.get("sections", {}).values()) for key, one in fact_units().items()}
     astray = [
         (unit, criterion, span)
         for unit, criterion, one in all_evidence(evaluations)
@@ -286,23 +326,28 @@ def test_evidence_cites_only_lines_where_its_unit_appears(evaluations: dict[tupl
     assert astray == []
 
 
-def test_criteria_are_those_of_the_rubric_and_of_the_kind_of_unit(
-    units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]
-) -> None:
-    rubric = facts("rubric-2564.yaml")
-    judged = {
-        criterion["id"]: dimension["variant"]
-        for dimension in rubric["dimensions"]
-        for level in dimension["levels"]
-        for criterion in level.get("criteria", ())
-        if criterion["kind"] != "group"
-    }
-    ladder = {step["id"]: one["applies_to"] for one in rubric["ladders"] for step in one["levels"]}
-    statuses = {one["id"]: one["status_2564"] for one in fact_units()}
+def test_the_rubric_has_the_dimensions_points_and_criteria_of_the_facts(rubric: Rubric) -> None:
+    written = {key: (one.variant, one.max_points) for key, one in rubric.dimensions.items()}
+    assert written == {key: (one["units"], one["points"]) for key, one in facts("rubric")["dimensions"].items()}
+    steps = {one["status"]: one["steps"] for one in facts("rubric")["ladders"].values()}
+    assert {one.applies_to: [step.id for step in one.steps] for one in rubric.ladders.values()} == steps
+    judged = {key for one in facts("rubric")["dimensions"].values() for key in one["criteria"]}
+    assert rubric.criteria.keys() == judged | {key for keys in steps.values() for key in keys} | {"extra"}
+
+
+def test_every_criterion_cites_lines_of_its_level(rubric: Rubric) -> None:
+    levels = {key: lines for one in facts("rubric")["dimensions"].values() for key, lines in one["criteria"].items()}
+    cited = {key: spans(rubric.criteria[key].source.lines)[0] for key in levels}
+    assert [key for key, lines in levels.items() if not lines[0] <= cited[key][0] <= cited[key][1] <= lines[-1]] == []
+
+
+def test_criteria_are_those_of_the_kind_of_unit(units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]) -> None:
+    judged = {key: one["units"] for one in facts("rubric")["dimensions"].values() for key in one["criteria"]}
+    ladder = {step: one["status"] for one in facts("rubric")["ladders"].values() for step in one["steps"]}
     strange = [
         (unit, criterion)
         for (unit, _), evaluation in evaluations.items()
         for criterion in evaluation.criteria
-        if judged.get(criterion) not in {"all", units[unit].kind} and ladder.get(criterion) != statuses[unit]
+        if judged.get(criterion) not in {"all", units[unit].kind} and ladder.get(criterion) != fact_units()[unit]["status"]
     ]
     assert strange == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -19,23 +18,7 @@ from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
-from tests.search.quality import (
-    OWN_TARGET,
-    QUERIES,
-    ROOT,
-    SHARED_TARGET,
-    VISITORS,
-    VISITORS_TARGET,
-    Figures,
-    ask_all,
-    figures,
-    make_site,
-    own_queries,
-    searching,
-    shared_queries,
-)
-
-MEASUREMENTS = ROOT.parent / "shared" / "search"
+from tests.search.quality import ROOT, SETS, Figures, ask_all, figures, queries, searching
 
 pytestmark = pytest.mark.xdist_group("search-quality")
 
@@ -92,15 +75,8 @@ def pages_of(site: Path, pattern: str) -> list[PageText]:
     return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
 
 
-@pytest.mark.parametrize(("file", "target"), [(QUERIES, OWN_TARGET), (VISITORS, VISITORS_TARGET)])
-def test_what_visitors_of_the_site_ask_for_comes_first(own: Path, chromium: Browser, file: Path, target: Figures) -> None:
-    asked = ask_all(chromium, own, own_queries(own, file))
+@pytest.mark.parametrize(("name", "target"), SETS.items())
+def test_what_is_asked_comes_first(own: Path, chromium: Browser, name: str, target: Figures) -> None:
+    asked = ask_all(chromium, own, queries(name, own))
     misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
     assert figures(asked)["all"].reaches(target), misses
-
-
-@pytest.mark.skipif(not MEASUREMENTS.is_dir(), reason="the measurements of other engines are not here")
-def test_it_finds_at_least_as_well_as_the_best_engine_that_was_measured(tmp_path: Path, chromium: Browser) -> None:
-    site = make_site(tmp_path, json.loads((MEASUREMENTS / "pages.json").read_text("utf-8")))
-    table = figures(ask_all(chromium, site, shared_queries(MEASUREMENTS / "queries.json")))
-    assert table["all"].reaches(SHARED_TARGET), table

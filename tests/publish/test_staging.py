@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -152,7 +151,6 @@ def test_a_symbolic_link_to_a_folder_is_neither_followed_nor_kept(site: Site, tm
     assert (elsewhere / "a" / "index.html").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 def test_files_and_folders_have_the_modes_that_the_umask_gives(site: Site) -> None:
     before = os.umask(0o022)
     try:

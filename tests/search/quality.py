@@ -1,7 +1,6 @@
 """How well the product's own search page finds: builds pages, asks in Chromium as a visitor would, and counts.
 
-`python -m tests.search.quality OUT [MEASUREMENTS]` writes figures as JSON for the site of this repository and, where a folder
-with `pages.json` and `queries.json` is given, for those.
+`python -m tests.search.quality OUT` writes figures as JSON for each set of queries on the site of this repository.
 """
 
 from __future__ import annotations
@@ -14,48 +13,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from cleancdd import search
 from cleancdd.model.page import Page as SitePage
 from cleancdd.model.settings import Settings
 from cleancdd.pages.edition import Menu
 from cleancdd.pipeline import Options, build
 from cleancdd.render import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.search.reading import read_page
+from cleancdd.search.reading import PageText, read_page
 from cleancdd.thai.folding import fold
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
+from tests.search.passages import drawn
 
 __all__ = [
-    "OWN_TARGET",
-    "QUERIES",
     "ROOT",
-    "SHARED_TARGET",
-    "VISITORS",
-    "VISITORS_TARGET",
+    "SETS",
     "Figures",
     "Query",
     "add_search_page",
     "ask",
     "ask_all",
     "figures",
-    "make_site",
-    "own_queries",
+    "queries",
     "report",
     "searching",
-    "shared_queries",
     "write",
 ]
 
 ROOT = Path(__file__).parents[2]
-QUERIES, VISITORS = (Path(__file__).with_name(f"{name}.json") for name in ("queries", "visitors"))
-"""What those who made the engine ask of the site of this repository, and what others wrote who knew only its pages."""
-
 _ASK = """async (query) => {
   const input = document.getElementById("query");
   input.value = query;
@@ -97,19 +86,12 @@ class Figures:
         return shares and self.empty <= target.empty and self.queries >= target.queries
 
 
-OWN_TARGET = Figures(queries=120, first=0.95, five=0.97, recall=0.0, empty=1)
-VISITORS_TARGET = Figures(queries=660, first=0.95, five=0.97, recall=0.0, empty=2)
-SHARED_TARGET = Figures(queries=151, first=0.97, five=0.99, recall=0.985, empty=1)
-
-
-def make_site(folder: Path, pages: Iterable[dict[str, Any]]) -> Path:
-    """Pages of a title and paragraphs as a site with the product's own search page."""
-    for page in pages:
-        blocks = "".join(_block(number, text) for number, text in enumerate(page["paras"]))
-        write(folder, f"{page['id']}/index.html", f"<h1>{escape(page['title'])}</h1>{blocks}")
-    add_search_page(folder)
-    search.index(folder)
-    return folder
+SETS = {
+    "queries": Figures(queries=120, first=0.95, five=0.97, recall=0.0, empty=1),
+    "visitors": Figures(queries=660, first=0.95, five=0.97, recall=0.0, empty=2),
+    "passages": Figures(queries=150, first=0.95, five=0.97, recall=0.95, empty=2),
+}
+"""What each set must reach: queries of those who made the engine, of others who knew only the pages, and drawn from the pages."""
 
 
 def write(folder: Path, path: str, main: str, said: str = "") -> None:
@@ -131,12 +113,6 @@ def add_search_page(folder: Path) -> None:
     for path, data in {**renderer.assets(), page.path: renderer.render(page)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-
-
-def _block(number: int, text: str) -> str:
-    """Short paragraphs after the first are headings, as in the measurements that this is held against."""
-    is_heading = number and 12 < len(text) < 70
-    return f'<h2 id="s{number}">{escape(text)}</h2>' if is_heading else f"<p>{escape(text)}</p>"
 
 
 @contextmanager
@@ -162,7 +138,7 @@ def figures(asked: Sequence[tuple[Query, list[str]]]) -> dict[str, Figures]:
 
 def _figures(asked: Sequence[tuple[Query, list[str]]]) -> Figures:
     hits = [[url in query.relevant for url in urls[:10]] for query, urls in asked]
-    recalls = [sum(row) / min(10, len(query.relevant)) for row, (query, _) in zip(hits, asked, strict=True)]
+    recalls = [len(query.relevant.intersection(urls[:10])) / min(10, len(query.relevant)) for query, urls in asked]
     count = len(asked)
     return Figures(
         queries=count,
@@ -189,21 +165,23 @@ def report(asked: Sequence[tuple[Query, list[str]]], out: Path) -> dict[str, Fig
     return table
 
 
-def own_queries(site: Path, file: Path = QUERIES) -> list[Query]:
-    """The queries of a file; without addresses of their own they are answered by every page that has what they mean."""
-    texts = {_url(file.relative_to(site)): _squashed(file.read_text("utf-8")) for file in site.rglob("*.html")}
-    return [_own_query(one, texts) for one in json.loads(file.read_text("utf-8"))]
+def queries(name: str, site: Path) -> list[Query]:
+    """The queries of a set; without addresses of their own they are answered by every page that has what they mean."""
+    pages = {_url(file.relative_to(site)): read for file in site.rglob("*.html") if (read := read_page(file.read_text("utf-8")))}
+    texts = {url: _squashed(page) for url, page in pages.items()}
+    file = Path(__file__).with_name(f"{name}.json")
+    written = json.loads(file.read_text("utf-8")) if file.exists() else drawn(pages.values(), SETS[name].queries)
+    return [_query(one, texts) for one in written]
 
 
-def _own_query(one: dict[str, Any], texts: dict[str, str]) -> Query:
+def _query(one: dict[str, Any], texts: dict[str, str]) -> Query:
     meant = [_letters(fold(text)) for text in one.get("means", [one["query"]])]
-    relevant = one.get("pages") or [url for url, text in texts.items() if text and all(part in text for part in meant)]
+    relevant = one.get("pages") or [url for url, text in texts.items() if all(part in text for part in meant)]
     return Query(one["kind"], one["query"], frozenset(relevant))
 
 
-def _squashed(html: str) -> str:
-    page = read_page(html)
-    parts = () if page is None else (page, *page.entries)
+def _squashed(page: PageText) -> str:
+    parts = (page, *page.entries)
     return _letters(
         fold(" ".join(text for one in parts for text in (*one.names, one.title, *(block.text for block in one.blocks))))
     )
@@ -217,29 +195,18 @@ def _url(path: Path) -> str:
     return "/" + path.as_posix().removesuffix("index.html")
 
 
-def shared_queries(file: Path) -> list[Query]:
-    """The queries that came with the measurements of other engines."""
-    return [
-        Query(one["cat"], one["q"], frozenset(f"/{name}/" for name in one["rel"])) for one in json.loads(file.read_text("utf-8"))
-    ]
-
-
-def main(out: Path, shared: Path | None = None) -> int:
-    """Measure on the site of this repository and on the pages of a folder of measurements; 1 when a target is missed."""
+def main(out: Path) -> int:
+    """Measure on the site of this repository; 1 when a set misses what it must reach."""
     shutil.rmtree(out, ignore_errors=True)
-    own, others = out / "site", out / "shared-site"
-    build(ROOT, Options(out=own, as_of=date(2021, 9, 30)), lambda _: None)
-    measured = [("own", own, own_queries(own), OWN_TARGET), ("visitors", own, own_queries(own, VISITORS), VISITORS_TARGET)]
-    if shared:
-        make_site(others, json.loads((shared / "pages.json").read_text("utf-8")))
-        measured.append(("shared", others, shared_queries(shared / "queries.json"), SHARED_TARGET))
+    site = out / "site"
+    build(ROOT, Options(out=site, as_of=date(2021, 9, 30)), lambda _: None)
     missed = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, NAMES))), args=ARGUMENTS)
-        for name, site, queries, target in measured:
+        for name, target in SETS.items():
             sys.stdout.write(f"{name}\n")
             (out / name).mkdir()
-            figures = report(ask_all(browser, site, queries), out / name)["all"]
+            figures = report(ask_all(browser, site, queries(name, site)), out / name)["all"]
             missed += [] if figures.reaches(target) else [name]
         browser.close()
     return int(bool(missed))
