@@ -64,7 +64,32 @@ def test_only_the_listed_projects_have_no_year_of_their_own(library: Library) ->
 def test_detailed_projects_tell_what_they_are_for(library: Library) -> None:
     for one in library.innovations.values():
         if one.source.section != "4.2.3":
-            assert all((one.objectives or one.indicators, one.themes, one.criteria, one.prose.plain)), one.url
+            assert all((one.objectives or one.indicators, one.themes, one.prose.plain)), one.url
+
+
+def test_a_project_is_told_of_beside_the_criterion_of_innovation_when_its_text_says_what_is_new(library: Library) -> None:
+    """Three texts of section 4.4 tell of the whole programme, in which making an innovation is one step or none."""
+    detailed = [one for one in library.innovations.values() if one.source.section != "4.2.3"]
+    assert {one.unit for one in detailed if not one.criteria} == {"mae-hong-son", "pathum-thani", "sa-kaeo"}
+    assert all("d1.l2.3" in one.criteria for one in detailed if one.criteria)
+
+
+def test_units_whose_reports_the_document_holds_are_judged_alike(library: Library) -> None:
+    """Each report tells of work done, and none shows every step done and the results reported to an executive."""
+    told = {one.unit: one for one in library.innovations.values() if one.stage != "made"}
+    assert {unit: one.stage for unit, one in told.items()} == dict.fromkeys(("lampang", "saraburi", "uthai-thani"), "run")
+    closing = {one.prose.plain.partition("เล่างานที่ทำแล้ว")[2] for one in told.values()}
+    assert len(closing) == 1
+    assert "ไม่แสดงว่าทำครบทุกขั้นตอนของโครงการและรายงานผลต่อผู้บริหารแล้ว" in closing.pop()
+    for practice in library.practices.values():
+        why = {one.criterion: one.why for one in practice.criteria}
+        assert "ไม่แสดงว่ารายงานผลต่อผู้บริหารแล้ว" in why["d1.l4.2"]
+        assert "d1.l3.2" not in why or "ไม่แสดงว่าทำครบทุกขั้นตอนของโครงการ" in why["d1.l3.2"]
+
+
+def test_no_text_says_that_yala_held_a_status(library: Library) -> None:
+    assert library.status_of("yala", 2563) is None
+    assert "เว็บไซต์นี้จึงไม่แสดงว่ายะลามีสถานะดีเด่น" in library.practices["yala-4s"].prose.plain
 
 
 def test_best_practices_are_those_of_the_guideline_at_a_readable_length(library: Library) -> None:
