@@ -9,11 +9,24 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from cleancdd.diagnostics import Code
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.folders import load, load_markdown
 from cleancdd.model import disclosure, evaluation, knowledge, links, oit, rubric, settings, unit, usage, writeup
+from cleancdd.model.base import Slug
 
 PAGE = (Path(__file__).parents[1] / "content" / "pages" / "editing.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"(?m)^## [^\n]*\{#([a-z-]+)\}\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL))
+BLOCK = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def sections() -> dict[str, str]:
+    """The text under each heading by its anchor; a heading within an example begins no section."""
+    bare = BLOCK.sub(lambda block: block[0].replace("#", "="), PAGE)
+    starts = [(one[1], one.end()) for one in re.finditer(r"^## [^\n]*\{#([a-z-]+)\}$", bare, re.MULTILINE)]
+    ends = [bare.rfind("\n## ", 0, start) for _, start in starts[1:]] + [len(PAGE)]
+    return {anchor: PAGE[start:end] for (anchor, start), end in zip(starts, ends, strict=True)}
+
+
+SECTIONS = sections()
 FILES: dict[str, tuple[Any, ...]] = {
     "unit": (unit.UnitFile,),
     "evaluation": (evaluation.Evaluation,),
@@ -63,3 +76,79 @@ def test_every_kind_of_slip_is_explained_and_no_other() -> None:
 
 def test_every_check_is_explained() -> None:
     assert {name.value for name in rubric.CheckName} <= set(re.findall(r"`([a-z-]+)`", SECTIONS["rubric"]))
+
+
+RECORDS: dict[str, tuple[str, Any]] = {
+    "unit": ("unit.yaml", unit.UnitFile),
+    "evaluation": ("evaluation.yaml", evaluation.Evaluation),
+    "disclosures": ("disclosures.yaml", disclosure.DisclosureFile),
+    "documents": ("document.md", disclosure.DocumentFile),
+    "usage": ("usage.yaml", usage.Usage),
+    "status": ("status.yaml", unit.StatusBook),
+    "innovations": ("innovation.md", knowledge.InnovationFile),
+    "best-practices": ("practice.md", knowledge.BestPracticeFile),
+}
+"""The files that hold records of units: what their examples are read as."""
+
+OTHERS: dict[str, tuple[str, Any]] = {
+    "oit": ("oit.yaml", oit.OitList),
+    "index": ("index.yaml", disclosure.IndexScheme),
+    "site": ("site.yaml", settings.Settings),
+    "links": ("links.yaml", links.LinkBook),
+    "pages": ("page.md", writeup.PageFile),
+    "themes": ("themes.yaml", dict[Slug, knowledge.Theme]),
+    "guidance": ("guidance.md", knowledge.GuidanceFile),
+    "glossary": ("glossary.yaml", dict[Slug, knowledge.GlossaryTerm]),
+}
+EXAMPLES = RECORDS | OTHERS
+
+FILLINGS = {
+    "วันที่": "2564-03-16",
+    "จำนวน": "3",
+    "ทั้งหมด": "9",
+    "ในงบ": "3",
+    "ในที่เหลือ": "4",
+    "เลขเขต": "1",
+    "เลขข้อ": "4.4.1",
+    "เลขบรรทัด": "10-12",
+    "ที่อยู่เต็ม": '"https://example.go.th/"',
+    "ปี": "2564",
+    "รหัส": "one",
+    "ไฟล์ใน": "files/one.pdf",
+    "เหตุที่ไม่เกี่ยวข้อง": "no-case",
+    "met หรือ": "unmet",
+    "in-progress": "complete",
+    "ขั้นสูงสุด": "run",
+    "หมวดในเอกสาร": "model",
+}
+"""What is typed in place of a placeholder that begins so; any other takes words."""
+
+
+def example(section: str) -> str:
+    return BLOCK.findall(SECTIONS[section])[0].split("\n", 1)[1].removesuffix("```")
+
+
+def filled(text: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        return next((typed for start, typed in FILLINGS.items() if match[1].startswith(start)), "ถ้อยคำ")
+
+    return re.sub(r"<([^<>\n]+)>", value, text)
+
+
+def faults_of(root: Path, section: str, text: str) -> Faults:
+    name, kind = EXAMPLES[section]
+    (root / name).write_text(text, encoding="utf-8")
+    faults = Faults()
+    (load_markdown if name.endswith(".md") else load)(root, name, kind, faults)
+    return faults
+
+
+@pytest.mark.parametrize("section", RECORDS)
+def test_an_example_of_a_record_pasted_as_it_is_records_nothing(tmp_path: Path, section: str) -> None:
+    assert list(faults_of(tmp_path, section, example(section)))
+
+
+@pytest.mark.parametrize("section", EXAMPLES)
+def test_an_example_that_is_filled_in_is_read(tmp_path: Path, section: str) -> None:
+    faults = faults_of(tmp_path, section, filled(example(section)))
+    assert [one.message for one in faults] == []
