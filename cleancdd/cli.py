@@ -25,7 +25,7 @@ from cleancdd.scoring import score
 from cleancdd.search import SearchError
 from cleancdd.serve import serve as serve_site
 from cleancdd.settings import SETTINGS_FILE
-from cleancdd.thai.dates import THAI_TIME, parse_day
+from cleancdd.thai.dates import THAI_TIME, fiscal_year_days, parse_day
 from cleancdd.thai.folding import fold
 
 __all__ = ["main"]
@@ -313,7 +313,7 @@ def _scorecard(library: Library, words: str, year: int | None) -> Scorecard:
         raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {year} มีปี {' '.join(map(str, library.rubrics))}")
     entry = library.status_of(unit, year)
     status = entry.status if entry else None
-    observations = pipeline.observe_unit(library, library.units[unit], year)
+    observations = pipeline.observe_unit(library, library.units[unit], year, fiscal_year_days(year)[1])
     return score(library.rubrics[year], library.units[unit], library.evaluations.get((unit, year)), status, observations)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.folders import Loaded, Wanted, nearest, outside_year
@@ -15,7 +16,7 @@ from cleancdd.model.usage import OTHER, QUARTERS, Usage
 from cleancdd.reading import slip
 from cleancdd.rubric import RubricFolder
 from cleancdd.source import Document
-from cleancdd.thai.dates import fiscal_quarter, fiscal_year, format_day
+from cleancdd.thai.dates import fiscal_quarter, fiscal_year, fiscal_year_days, format_day
 from cleancdd.thai.folding import fold
 from cleancdd.units import UnitFolder
 
@@ -23,6 +24,9 @@ __all__ = ["check_disclosures", "wanted_pages"]
 
 _YEARS_BEFORE = 5
 """How many years before the fiscal year a thing may date from and still be disclosed in it."""
+
+_MANY = 5
+"""How many entries copied from last year are each told; more are told at once."""
 
 Loc = tuple[str | int, ...]
 
@@ -42,11 +46,32 @@ def check_disclosures(
         aliases: dict[str, str] = {one.noun.link: key for key, one in folder.documents.items()}
         for year, loaded in sorted(folder.disclosures.items()):
             _FileChecker(lookup, folder.files, loaded.document, faults, year).check(loaded.noun)
+            if year - 1 in folder.disclosures:
+                _refuse_copies(loaded, folder.disclosures[year - 1], year, faults)
         for key, paper in sorted(folder.documents.items()):
             checker = _FileChecker(lookup, folder.files, paper.document, faults, _year_of(paper.noun))
             checker.check_document(paper.noun, key, aliases)
         for year, usage in sorted(folder.usage.items()):
             _check_usage(usage, year, index, faults)
+
+
+def _refuse_copies(loaded: Loaded[DisclosureFile], before: Loaded[DisclosureFile], year: int, faults: Faults) -> None:
+    """What is the same as last year's in everything was copied; what still holds says until when."""
+    last_year = {_mark(one): place for place, one in reversed(list(enumerate(before.noun.entries)))}
+    told = [(place, last_year.get(_mark(one))) for place, one in enumerate(loaded.noun.entries) if (one.until or 0) < year]
+    copies = [(place, twin) for place, twin in told if twin is not None]
+    advice = f"แก้วันที่และที่อยู่ให้เป็นของปี {year} ฉบับเดิมที่ยังใช้อยู่ให้เพิ่ม `until: {year}` ถ้าไม่ใช่ทั้งสองอย่าง ให้ลบรายการนี้"
+    more = f" ไฟล์นี้มีรายการเช่นนี้ {len(copies)} รายการ" if len(copies) > _MANY else ""
+    for place, twin in copies[:1] if more else copies:
+        at = before.document.span(("entries", twin))
+        same = f"“{loaded.noun.entries[place].title}” เหมือนกับรายการของปี {year - 1} ทุกอย่าง"
+        message = f"{same} (`{at.path}` บรรทัดที่ {at.line}){more}"
+        slip(loaded.document, ("entries", place, "title"), Code.REPEATED_ENTRY, message, advice, faults)
+
+
+def _mark(entry: Disclosure) -> tuple[object, ...]:
+    where = entry.file or entry.page or entry.url or entry.place
+    return entry.topic, fold(entry.title), entry.date, entry.fiscal_year, entry.through, where
 
 
 def wanted_pages(units: Mapping[str, UnitFolder]) -> Iterator[Wanted]:
@@ -113,15 +138,16 @@ class _FileChecker:
             self._entry(loc, entry)
             self._once(loc, entry, seen)
             if entry.date is not None:
-                self._within((*loc, "date"), entry.date)
+                self._within((*loc, "date"), entry)
             if entry.fiscal_year is not None and not self.year - _YEARS_BEFORE <= entry.fiscal_year <= self.year + 1:
                 message = f"ข้อมูลของปี {entry.fiscal_year} ไม่อยู่ในช่วงที่เปิดเผยในปีงบประมาณ {self.year}"
                 advice = f"ตรวจเลขปี หรือย้ายไปไฟล์ของปี {entry.fiscal_year}"
                 self._slip((*loc, "fiscal_year"), Code.DATE_OUTSIDE_YEAR, message, advice)
         for place, one in enumerate(noun.withheld):
             self._withheld(("withheld", place), one)
+            self._not_open(("withheld", place), one, noun)
         for item in noun.items:
-            self._item(item)
+            self._item(item, noun)
 
     def check_document(self, paper: UnitDocument, key: str, addresses: dict[str, str]) -> None:
         self._entry((), paper)
@@ -138,6 +164,7 @@ class _FileChecker:
 
     def _entry(self, loc: Loc, entry: Disclosure | DocumentFile) -> None:
         self._subject(loc, entry.topic, entry.category)
+        self._times(loc, entry)
         if entry.file is not None and entry.file not in self.files and not self._is_refused(entry.file):
             message = f"ไม่พบไฟล์ `{entry.file}` ในโฟลเดอร์ของหน่วยงาน"
             home = "/".join(self.document.name.split("/")[:2])
@@ -153,6 +180,25 @@ class _FileChecker:
             advice = nearest(entry.manual, self.lookup.manuals)
             self._slip((*loc, "manual"), Code.UNKNOWN_MANUAL, f"ไม่มีคู่มือ `{entry.manual}` ในหลักเกณฑ์", advice)
 
+    def _times(self, loc: Loc, entry: Disclosure | DocumentFile) -> None:
+        """The days of an entry fit each other: it holds no shorter than its year, and tells of no day after its own."""
+        year = entry.fiscal_year or self.year
+        if entry.until is not None and entry.until < year:
+            message = f"ใช้ถึงปี {entry.until} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
+            advice = f"แก้ `until` เป็นปี {year} หรือหลังจากนั้น หรือแก้ `fiscal_year` ให้เป็นปีแรกที่ใช้"
+            self._slip((*loc, "until"), Code.INCONSISTENT_VALUES, message, advice)
+        if entry.through is None:
+            return
+        first, _ = fiscal_year_days(year)
+        if entry.through < first:
+            message = f"ข้อมูลถึงวันที่ {format_day(entry.through)} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
+            advice = f"แก้ `through` หรือใส่ `fiscal_year: {fiscal_year(entry.through)}`"
+            self._slip((*loc, "through"), Code.DATE_OUTSIDE_YEAR, message, advice)
+        if entry.date is not None and entry.date < entry.through:
+            message = f"ลงวันที่ {format_day(entry.date)} ก่อนสิ้นช่วงที่ครอบคลุม ({format_day(entry.through)})"
+            advice = "แก้ `date` เป็นวันที่เผยแพร่ หรือแก้ `through` เป็นวันสุดท้ายของข้อมูล"
+            self._slip((*loc, "date"), Code.INCONSISTENT_VALUES, message, advice)
+
     def _is_refused(self, file: str) -> bool:
         """Whether the file itself has a slip, which is told once, there."""
         home = "/".join(self.document.name.split("/")[:2])
@@ -167,10 +213,10 @@ class _FileChecker:
             self._slip((*loc, "category"), Code.UNKNOWN_CATEGORY, f"ไม่มีหมวด `{category}` ในดัชนี", advice)
 
     def _once(self, loc: Loc, entry: Disclosure, seen: dict[tuple[object, ...], str]) -> None:
-        """No two entries of a topic lead to the same place, or have the same title and time."""
+        """No two entries of a topic have the same title and time, or lead to the same place unless they tell of other months."""
         where = entry.file or entry.page or entry.url
         marks: list[tuple[object, ...]] = [("title", entry.topic, fold(entry.title), entry.fiscal_year, entry.through)]
-        marks += [("where", entry.topic, where)] if where else []
+        marks += [("where", entry.topic, where, entry.through)] if where else []
         earlier = next((seen[mark] for mark in marks if mark in seen), None)
         if earlier is not None:
             message = f"เอกสารนี้บันทึกไว้แล้วในเรื่องเดียวกัน: “{earlier}”"
@@ -185,7 +231,14 @@ class _FileChecker:
             advice = nearest(one.ground, grounds)
             self._slip((*loc, "ground"), Code.UNKNOWN_GROUND, f"ไม่มีเหตุตามกฎหมาย `{one.ground}`", advice)
 
-    def _item(self, item: str) -> None:
+    def _not_open(self, loc: Loc, held: Withheld, noun: DisclosureFile) -> None:
+        twin = next((one for one in noun.entries if one.topic == held.topic), None)
+        if held.whole_item and twin is not None:
+            message = f"ไม่เปิดเผยทั้งเรื่อง ทั้งที่เปิดเผย “{twin.title}” ในเรื่องเดียวกัน"
+            advice = "ลบ `whole_item: true` ถ้าเหตุนี้ครอบคลุมเพียงบางส่วน หรือลบรายการใน `entries`"
+            self._slip((*loc, "whole_item"), Code.INCONSISTENT_VALUES, message, advice)
+
+    def _item(self, item: str, noun: DisclosureFile) -> None:
         one = self.lookup.lists.get(self.year)
         if one is None or not one.complete:
             message = f"ยังไม่มีรายการ OIT ที่ยืนยันแล้วของปี {self.year}"
@@ -193,8 +246,23 @@ class _FileChecker:
         elif item not in one.items:
             advice = f"ปี {self.year} มี O1 ถึง O{one.count} {nearest(item, one.items)}"
             self._slip(("items", item), Code.UNKNOWN_ITEM, f"ไม่มีข้อ `{item}` ในรายการ OIT ปี {self.year}", advice, key=True)
+        elif noun.items[item].not_applicable is not None:
+            self._not_applicable(item, one.items[item].topic, noun)
 
-    def _within(self, loc: Loc, day: date) -> None:
-        slip_found = outside_year(self.year, day, years_before=_YEARS_BEFORE)
+    def _not_applicable(self, item: str, topic: str, noun: DisclosureFile) -> None:
+        told = [("entries", one.topic, one.title) for one in noun.entries]
+        told += [("withheld", one.topic, one.title) for one in noun.withheld]
+        twin = next((one for one in told if one[1] == topic), None)
+        if twin is not None:
+            part, _, title = twin
+            message = f"บอกว่าข้อ {item.upper()} ไม่เกี่ยวข้อง ทั้งที่บันทึก “{title}” ของข้อนี้ไว้ใน `{part}`"
+            advice = f"ลบ `not_applicable` ของ `{item}` หรือลบรายการนั้นออกจาก `{part}`"
+            self._slip(("items", item, "not_applicable"), Code.CONTRADICTORY_OUTCOME, message, advice)
+
+    def _within(self, loc: Loc, entry: Disclosure) -> None:
+        """A day of the year, or of the few before it; what tells of the end of the year is made after it."""
+        day = cast("date", entry.date)
+        is_of_end = entry.through is not None and fiscal_year(entry.through) == self.year == fiscal_year(day) - 1
+        slip_found = None if is_of_end else outside_year(self.year, day, years_before=_YEARS_BEFORE)
         if slip_found:
             self._slip(loc, Code.DATE_OUTSIDE_YEAR, *slip_found)

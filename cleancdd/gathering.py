@@ -29,10 +29,8 @@ def gather(
     return tuple(sorted(found, key=lambda one: (-one.year, -(one.date or date.min).toordinal(), one.title)))
 
 
-def seen_on(shown: Iterable[Shown], day: date | None) -> tuple[Shown, ...]:
+def seen_on(shown: Iterable[Shown], day: date) -> tuple[Shown, ...]:
     """The same as it is seen on a day: what bears a later date is announced and not disclosed yet."""
-    if day is None:
-        return tuple(shown)
     return tuple(_announced(one) if one.date and one.date > day else one for one in shown)
 
 
@@ -69,6 +67,7 @@ def _of_withheld(unit: Unit, year: int, held: Withheld, index: IndexScheme) -> S
         fiscal_year=year,
         text=held.text,
         kind="withheld",
+        whole_item=held.whole_item,
         ground=index.grounds[held.ground or ""],
     )
 

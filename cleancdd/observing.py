@@ -2,15 +2,24 @@
 
 A criterion that is seen to be met is met. One that is not tells what is still missing and leaves the word to what the unit
 recorded, for the site cannot see what lies at the centre alone. Only the days of reports can also be seen to be too far
-apart.
+apart. What is seen is what is there: of the fiscal year or still in force, not withheld, and not announced for a later day.
+
+- `topics`, `manuals`: each of them is disclosed, on the web or, with its place and day, at the centre.
+- `criteria`: everything that these criteria look for can be opened on the web.
+- `index`, `search`: the unit has entries in every group that the rubric looks for by topics or manuals; on the web for `search`.
+- `social`: the unit posted on an account that `unit.yaml` names, on a day of the fiscal year. An account is not a post.
+- `centre`: `unit.yaml` tells the field.
+- `usage`: the days on which the quarters were reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
+from urllib.parse import urlsplit
 
 from cleancdd.checks import Facts, ask
 from cleancdd.gathering import seen_on
@@ -20,6 +29,7 @@ from cleancdd.model.scorecard import Finding, Observation, Outcome, Seen
 from cleancdd.model.sheet import Shown
 from cleancdd.model.unit import Unit
 from cleancdd.model.usage import Usage
+from cleancdd.thai.dates import fiscal_year, format_day_short
 
 __all__ = ["observe"]
 
@@ -28,99 +38,127 @@ _SHOWN = 6
 
 
 def observe(
-    rubric: Rubric, unit: Unit, shown: Iterable[Shown], usage: Usage | None, index: IndexScheme, as_of: date | None = None
+    rubric: Rubric, unit: Unit, shown: Iterable[Shown], usage: Usage | None, index: IndexScheme, as_of: date
 ) -> dict[str, Observation]:
-    """What is seen of each criterion, by its id; a criterion of which nothing at all is seen is left out.
-
-    An entry dated after `as_of` is announced and not there yet; without a day everything is there.
-    """
+    """What is seen of each criterion on a day, by its id; a criterion of which nothing at all is seen is left out."""
     there = (one for one in seen_on(shown, as_of) if one.kind != "withheld" and not one.announced)
-    here = tuple(one for one in there if _is_of(one, rubric.year))
+    here = tuple(one for one in there if _holds(one, rubric.year))
     view = _View(rubric, unit, here, usage, index, as_of)
+    found = {}
     for criterion in rubric.criteria.values():
         if criterion.observed is not None:
             observation = _WAYS[criterion.observed.by](view, criterion, criterion.observed)
             if observation is not None:
-                view.found[criterion.id] = observation
-    return view.found
+                found[criterion.id] = observation
+    return found
+
+
+def _holds(one: Shown, year: int) -> bool:
+    """Whether it was disclosed in the year, or in an earlier one as a document, and had not ended before it."""
+    if one.until is not None and one.until < year:
+        return False
+    return one.year <= year if one.standing else one.year == year
 
 
 @dataclass(frozen=True)
 class _View:
-    """What there is to see of a unit in a year, and what was seen so far."""
+    """What there is to see of a unit in a year."""
 
     rubric: Rubric
     unit: Unit
     shown: tuple[Shown, ...]
     usage: Usage | None
     index: IndexScheme
-    as_of: date | None
-    found: dict[str, Observation] = field(default_factory=dict)
+    as_of: date
+
+    @cached_property
+    def on_web(self) -> tuple[Shown, ...]:
+        """What can be opened."""
+        return tuple(one for one in self.shown if one.link is not None)
+
+    @cached_property
+    def followed(self) -> tuple[Shown, ...]:
+        """What can be opened, or be looked at in a place where it has been since a day that is told."""
+        return tuple(one for one in self.shown if one.link is not None or one.date is not None)
+
+    @cached_property
+    def groups(self) -> dict[str, Criterion]:
+        """The groups of information that the rubric looks for by topics or manuals, by criterion."""
+        wanted = self.rubric.criteria.items()
+        return {key: one for key, one in wanted if one.observed and one.observed.by in {"topics", "manuals"}}
+
+    def among(self, observed: Observed, shown: Iterable[Shown]) -> dict[str, Shown]:
+        """The latest of what is shown for each topic or manual that is looked for."""
+        if observed.by == "manuals":
+            return {one.manual: one for one in reversed(tuple(shown)) if one.manual in observed.manuals}
+        ours = [one for one in shown if one.topic in observed.topics and _is_current(one, self.rubric.year)]
+        return {one.topic: one for one in reversed(ours)}
+
+    def titles(self, observed: Observed) -> dict[str, str]:
+        """What is looked for, in words."""
+        return observed.manuals or {
+            topic: self.index.topics[topic].title for topic in observed.topics if topic in self.index.topics
+        }
 
 
 _Way = Callable[[_View, Criterion, Observed], Observation | None]
-
-
-def _is_of(one: Shown, year: int) -> bool:
-    if one.standing:
-        return one.year <= year <= (one.until or year)
-    return one.year == year
 
 
 def _is_current(one: Shown, year: int) -> bool:
     return one.fiscal_year == year or (one.until is not None and one.fiscal_year <= year <= one.until)
 
 
-def _topics(view: _View, _: Criterion, observed: Observed) -> Observation | None:
-    ours = [one for one in view.shown if one.topic in observed.topics and _is_current(one, view.rubric.year)]
-    there = {one.topic for one in ours}
-    lacking = [view.index.topics[topic].title for topic in observed.topics if topic not in there and topic in view.index.topics]
-    names = "เปิดเผยแล้ว " + " และ ".join(dict.fromkeys(view.index.topics[one.topic].title for one in ours))
-    return _told(ours, met=names, lacking=lacking)
-
-
-def _manuals(view: _View, _: Criterion, observed: Observed) -> Observation | None:
-    ours = [one for one in view.shown if one.manual in observed.manuals]
-    there = {one.manual for one in ours}
-    lacking = [title for key, title in observed.manuals.items() if key not in there]
-    return _told(ours, met=f"เปิดเผยคู่มือครบ {len(observed.manuals)} เรื่อง", lacking=lacking)
-
-
-def _told(ours: list[Shown], *, met: str, lacking: list[str]) -> Observation | None:
-    if not ours:
+def _each(view: _View, criterion: Criterion, observed: Observed) -> Observation | None:
+    """Each topic or manual, and each further part of the criterion: what is there, and what is not."""
+    titles, there = view.titles(observed), view.among(observed, view.followed)
+    if not there:
         return None
+    lacking = [title for key, title in (titles | criterion.parts).items() if key not in there]
+    shows = tuple(key for key in titles if key in there)
+    seen = tuple(_links(there[key] for key in shows))
     if lacking:
-        because = f"เว็บไซต์เห็นแล้ว {len(ours)} รายการ ยังไม่เห็น {' '.join(lacking)}"
-        return Observation(finding=Finding(outcome=Outcome.UNKNOWN, because=because), seen=tuple(_links(ours)))
-    return Observation(finding=Finding(outcome=Outcome.MET, because=met), seen=tuple(_links(ours)))
+        return _told(Outcome.UNKNOWN, f"เว็บไซต์เห็นแล้ว {len(there)} เรื่อง ยังไม่เห็น {', '.join(lacking)}", seen, shows)
+    if observed.by == "manuals":
+        return _told(Outcome.MET, f"เปิดเผยคู่มือครบ {len(titles)} เรื่อง", seen, shows)
+    return _told(Outcome.MET, f"เปิดเผยแล้ว {' และ '.join(titles.values())}", seen, shows)
 
 
 def _criteria(view: _View, _: Criterion, observed: Observed) -> Observation | None:
-    met = [key for key in observed.criteria if key in view.found and view.found[key].finding.outcome is Outcome.MET]
-    if not met:
+    wanted = {key: view.groups[key].observed for key in observed.criteria if key in view.groups}
+    there = [key for key, one in wanted.items() if one and len(view.among(one, view.on_web)) == len(view.titles(one))]
+    if not there:
         return None
-    if len(met) < len(observed.criteria):
-        because = f"เว็บไซต์นี้เผยแพร่ครบแล้ว {len(met)} จาก {len(observed.criteria)} กลุ่ม"
-        return Observation(finding=Finding(outcome=Outcome.UNKNOWN, because=because), seen=(_own_list(view),))
-    because = f"เผยแพร่ครบทั้ง {len(met)} กลุ่มทางเว็บไซต์นี้"
-    return Observation(finding=Finding(outcome=Outcome.MET, because=because), seen=(_own_list(view),))
+    if len(there) < len(observed.criteria):
+        because = f"เปิดอ่านทางเว็บได้ครบแล้ว {len(there)} จาก {len(observed.criteria)} กลุ่ม ยังไม่ครบ {_titles(view, wanted, there)}"
+        return _told(Outcome.UNKNOWN, because, (_own_list(view),))
+    return _told(Outcome.MET, f"เผยแพร่ครบทั้ง {len(there)} กลุ่มทางเว็บไซต์", (_own_list(view),))
+
+
+def _titles(view: _View, wanted: Iterable[str], there: Iterable[str]) -> str:
+    return ", ".join(view.groups[key].title for key in wanted if key not in there)
 
 
 def _index(view: _View, _: Criterion, __: Observed) -> Observation | None:
-    if not view.shown:
-        return None
-    categories = {one.category for one in view.shown}
-    because = f"ดัชนีของเว็บไซต์นี้มีข้อมูลของหน่วยงาน {len(view.shown)} รายการ ใน {len(categories)} หมวด"
     seen = (Seen(label="ดัชนีข้อมูลข่าวสาร", url="/information/"), _own_list(view))
-    return Observation(finding=Finding(outcome=Outcome.MET, because=because), seen=seen)
+    categories = len({one.category for one in view.shown})
+    return _covering(view, view.shown, f"ดัชนีของหน่วยงานมีข้อมูล {len(view.shown)} รายการ ใน {categories} หมวด", seen)
 
 
 def _search(view: _View, _: Criterion, __: Observed) -> Observation | None:
-    if not view.shown:
-        return None
-    because = f"ค้นข้อมูลของหน่วยงาน {len(view.shown)} รายการได้จากช่องค้นหา และเลือกดูตามหมวดได้"
     seen = (Seen(label="ค้นหา", url="/search/"), Seen(label="ดัชนีตามหมวด", url="/information/"))
-    return Observation(finding=Finding(outcome=Outcome.MET, because=because), seen=seen)
+    because = f"ค้นและเปิดข้อมูลของหน่วยงานได้ {len(view.on_web)} รายการ และเลือกดูตามหมวดได้"
+    return _covering(view, view.on_web, because, seen)
+
+
+def _covering(view: _View, shown: tuple[Shown, ...], because: str, seen: tuple[Seen, ...]) -> Observation | None:
+    """Whether there is anything in every group; a single thing is no index, and nothing to search in."""
+    if not shown or not view.groups:
+        return None
+    there = [key for key, one in view.groups.items() if one.observed and view.among(one.observed, shown)]
+    if len(there) < len(view.groups):
+        because += f" ยังไม่มี {_titles(view, view.groups, there)}"
+        return _told(Outcome.UNKNOWN, because, seen)
+    return _told(Outcome.MET, f"{because} ครบทุกกลุ่มที่เกณฑ์ให้เปิดเผย", seen)
 
 
 def _usage(view: _View, criterion: Criterion, _: Observed) -> Observation | None:
@@ -133,12 +171,37 @@ def _usage(view: _View, criterion: Criterion, _: Observed) -> Observation | None
 
 
 def _social(view: _View, _: Criterion, __: Observed) -> Observation | None:
-    channels = view.unit.contact.social if view.unit.contact else ()
-    if not channels:
+    accounts = view.unit.contact.social if view.unit.contact else ()
+    posts = [(account.network, one) for one in view.on_web for account in accounts if _is_on(one.link or "", account.url)]
+    dated = [(network, one) for network, one in posts if one.date and fiscal_year(one.date) == view.rubric.year]
+    if not dated:
+        return None if not posts else _told(Outcome.UNKNOWN, "มีโพสต์ที่บันทึกไว้ แต่ไม่บอกวันที่หรือไม่ใช่ของปีนี้")
+    latest = max(one.date for _, one in dated if one.date)
+    networks = " ".join(dict.fromkeys(network for network, _ in dated))
+    because = f"เผยแพร่ทาง {networks} ของหน่วยงาน {len(dated)} รายการ ล่าสุด {format_day_short(latest)}"
+    return _told(Outcome.MET, because, tuple(_links(one for _, one in dated)))
+
+
+def _is_on(address: str, account: str) -> bool:
+    """Whether an address is of something on that account, and not the account itself."""
+    (host, path), (home, name) = _place(address), _place(account)
+    return host == home and path.startswith(f"{name}/")
+
+
+def _place(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.").removeprefix("m."), parts.path.rstrip("/").lower()
+
+
+def _centre(view: _View, _: Criterion, observed: Observed) -> Observation | None:
+    told = getattr(view.unit.centre, observed.field or "", None)
+    if told is None:
         return None
-    because = "มีบัญชีของหน่วยงานที่ " + " ".join(one.network for one in channels)
-    seen = tuple(Seen(label=one.network, url=one.url) for one in channels)
-    return Observation(finding=Finding(outcome=Outcome.MET, because=because), seen=seen)
+    return _told(Outcome.MET, f"ศูนย์ข้อมูลข่าวสารบันทึกไว้ว่า {told}", (Seen(label="ศูนย์ข้อมูลข่าวสารของหน่วยงาน", url=_home(view)),))
+
+
+def _told(outcome: Outcome, because: str, seen: tuple[Seen, ...] = (), shows: tuple[str, ...] = ()) -> Observation:
+    return Observation(finding=Finding(outcome=outcome, because=because), seen=seen, shows=shows)
 
 
 def _links(ours: Iterable[Shown]) -> Iterator[Seen]:
@@ -147,15 +210,20 @@ def _links(ours: Iterable[Shown]) -> Iterator[Seen]:
 
 
 def _own_list(view: _View) -> Seen:
-    return Seen(label="ข้อมูลที่หน่วยงานเปิดเผย", url=f"/units/{view.unit.id}/centre/")
+    return Seen(label="ข้อมูลที่หน่วยงานเปิดเผย", url=_home(view))
+
+
+def _home(view: _View) -> str:
+    return f"/units/{view.unit.id}/centre/"
 
 
 _WAYS: Final[Mapping[str, _Way]] = {
-    "topics": _topics,
-    "manuals": _manuals,
+    "topics": _each,
+    "manuals": _each,
     "criteria": _criteria,
     "index": _index,
     "usage": _usage,
     "search": _search,
     "social": _social,
+    "centre": _centre,
 }

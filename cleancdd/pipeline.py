@@ -65,7 +65,7 @@ class Built:
     seconds: Mapping[str, float]
 
 
-def score_all(library: Library, as_of: date | None = None) -> dict[tuple[str, int], Scorecard]:
+def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]:
     """The scorecard of every unit in every year that has a rubric as of a day, by (unit id, fiscal year)."""
     cards = {}
     for year, rubric in library.rubrics.items():
@@ -77,10 +77,22 @@ def score_all(library: Library, as_of: date | None = None) -> dict[tuple[str, in
     return cards
 
 
-def observe_unit(library: Library, unit: Unit, year: int, as_of: date | None = None) -> dict[str, Observation]:
-    """What the site sees for itself of a unit in a year that has a rubric as of a day, by criterion."""
+def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[str, Observation]:
+    """What the site sees for itself of a unit in a year that has a rubric on a day, by criterion.
+
+    What `unit.yaml` tells of a unit is of no year; it is seen only beside what the unit recorded of the year.
+    """
+    if not _has_records(library, unit, year):
+        return {}
     usage = library.usage.get((unit.id, year))
     return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index, as_of)
+
+
+def _has_records(library: Library, unit: Unit, year: int) -> bool:
+    """Whether the unit itself recorded anything of the year; what was taken from a document it did not record."""
+    evaluation = library.evaluations.get((unit.id, year))
+    disclosed = any(one.year == year for one in library.shown.get(unit.id, ()))
+    return disclosed or (unit.id, year) in library.usage or (evaluation is not None and evaluation.basis is None)
 
 
 def check_site(root: Path) -> Library:
@@ -88,7 +100,7 @@ def check_site(root: Path) -> Library:
     faults = Faults()
     library = read_sound(root, faults)
     if library is not None:
-        pages = plan(library, score_all(library), as_of=date.min)
+        pages = plan(library, score_all(library, date.max), as_of=date.min)
         _check_addresses(library, pages, Renderer(_template_folders(root)), faults)
     faults.stop_if_any()
     assert library is not None  # noqa: S101 - its absence is a fault, which has just stopped the run

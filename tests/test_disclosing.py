@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from cleancdd.disclosing import draw_sheet, period_words
+from cleancdd.disclosing import draw_sheet
 from cleancdd.gathering import gather
 from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
 from cleancdd.model.oit import OitList
 from cleancdd.model.sheet import ItemCard, Sheet, Shown
 from cleancdd.model.unit import Unit
+from cleancdd.periods import period_words
 
 SOURCE = {"document": "guide"}
 YEAR = 2564
@@ -104,15 +105,52 @@ def test_components_may_be_spread_over_entries() -> None:
     assert card(one, *parts).status == "complete"
 
 
-def test_what_is_withheld_says_on_which_ground() -> None:
-    found = card(asked(), withheld=[{"title": "สำนวน", "topic": "plan", "ground": "section-15-5"}])
+HELD = {"title": "สำนวน", "topic": "plan", "ground": "section-15-5"}
+
+
+def test_an_item_that_a_ground_covers_says_on_which_ground() -> None:
+    found = card(asked(), withheld=[{**HELD, "whole_item": True}])
     assert (found.status, found.reason, found.overdue) == ("withheld", "ไม่เปิดเผยตามมาตรา 15 (5): ข้อมูลส่วนบุคคล", False)
     assert [one.kind for one in found.entries] == ["withheld"]
 
 
-def test_what_is_open_counts_beside_what_is_withheld() -> None:
-    found = card(asked(), entry(), withheld=[{"title": "สำนวน", "topic": "plan", "ground": "section-15-5"}])
+def test_one_thing_withheld_leaves_the_item_absent_and_is_listed() -> None:
+    found = card(asked(), withheld=[HELD], as_of=LATER)
+    assert (found.status, found.reason, found.overdue) == ("absent", None, True)
+    assert found.notes == ("ไม่เปิดเผยบางส่วนตามกฎหมาย ส่วนที่เหลือยังไม่มีการเปิดเผย",)
+    assert [one.title for one in found.entries] == ["สำนวน"]
+
+
+def test_what_is_open_counts_beside_what_is_withheld_and_both_are_listed() -> None:
+    found = card(asked(), entry(), withheld=[HELD])
     assert (found.status, found.reason) == ("complete", None)
+    assert sorted(one.title for one in found.entries) == ["สำนวน", "แผน"]
+
+
+def test_papers_at_the_centre_leave_an_item_partial() -> None:
+    at_centre = entry(url=None, place="แฟ้มที่ 1")
+    found = card(asked(), at_centre, as_of=LATER)
+    assert (found.status, found.notes, found.overdue) == ("partial", ("ยังไม่มีที่อยู่บนเว็บ",), True)
+    assert card(asked(), at_centre, entry(title="แผนบนเว็บ")).status == "complete"
+
+
+def test_components_on_paper_alone_are_still_missing() -> None:
+    one = asked("standing", "people", components={"names": "ชื่อ", "posts": "ตำแหน่ง"})
+    on_web = entry(topic="people", components=["names"])
+    on_paper = entry(topic="people", title="แฟ้ม", components=["posts"], url=None, place="แฟ้มที่ 1")
+    assert card(one, on_web, on_paper).missing == ("ตำแหน่ง",)
+
+
+def test_what_is_dated_after_the_day_is_announced_and_not_disclosed() -> None:
+    found = card(asked(), entry(date="1 พ.ค. 2564"), as_of=DUE)
+    assert (found.status, found.notes) == ("absent", ("ประกาศว่าจะเปิดเผยวันที่ 1 พ.ค. 2564",))
+    assert [one.announced for one in found.entries] == [True]
+    assert card(asked(), entry(date="1 พ.ค. 2564"), as_of=LATER).status == "complete"
+
+
+def test_the_latest_day_is_not_one_that_is_only_announced() -> None:
+    sheet = draw(asked(), {"entries": [entry(date="1 เม.ย. 2564"), entry(title="อีกฉบับ", date="1 พ.ค. 2564")]})
+    assert sheet.latest == date(2021, 4, 1)
 
 
 def test_an_item_that_does_not_apply_is_not_asked() -> None:
@@ -134,7 +172,9 @@ def test_an_explanation_stands_beside_the_answer() -> None:
         ("year", {"fiscal_year": 2563}, False),
         ("year", {"fiscal_year": 2562, "until": 2565}, True),
         ("year", {"fiscal_year": 2561, "until": 2563}, False),
+        ("year", {"date": "2562-09-30"}, False),
         ("standing", {"fiscal_year": 2560}, True),
+        ("standing", {"fiscal_year": 2560, "until": 2562}, False),
         ("recent", {"fiscal_year": 2563}, True),
         ("recent", {"fiscal_year": 2562}, False),
         ("previous-year", {"fiscal_year": 2563}, True),
@@ -143,16 +183,71 @@ def test_an_explanation_stands_beside_the_answer() -> None:
         ("long-term", {}, False),
         ("long-term", {"fiscal_year": 2564, "until": 2564}, False),
         ("long-term", {"fiscal_year": 2560, "until": 2563}, False),
-        ("first-half", {}, True),
-        ("first-half", {"through": "2564-03-31"}, True),
-        ("first-half", {"through": "2564-03-30"}, False),
-        ("first-half", {"fiscal_year": 2563, "through": "2563-03-31"}, False),
+        ("first-half", {"through": "2564-03-31", "date": "2564-04-09"}, True),
+        ("first-half", {"through": "2564-03-31", "date": "2564-03-31"}, True),
+        ("first-half", {"through": "2564-03-31", "date": "2563-10-22"}, False),
+        ("first-half", {"through": "2564-03-30", "date": "2564-04-09"}, False),
+        ("first-half", {"fiscal_year": 2563, "through": "2563-03-31", "date": "2563-04-09"}, False),
     ],
 )
 def test_data_of_another_time_leaves_an_item_partial(period: str, told: dict[str, Any], fits: bool) -> None:
     found = card(asked(period), entry(**told))
     assert found.status == ("complete" if fits else "partial")
     assert found.missing == (() if fits else (f"ข้อมูลของ{period_words(period, YEAR)}",))
+
+
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ({"date": "2564-04-09"}, "ยังไม่บอกว่าครอบคลุมถึงวันใด"),
+        ({"through": "2564-03-31"}, "ยังไม่บอกวันที่ของรายงาน"),
+    ],
+)
+def test_a_report_of_six_months_tells_its_period_and_its_day(told: dict[str, Any], note: str) -> None:
+    found = card(asked("first-half"), entry(**told))
+    assert (found.status, found.missing, found.notes) == ("partial", (), (note,))
+
+
+# every month
+
+
+MONTHLY = asked("monthly")
+
+
+def monthly(*months: str, as_of: date = DUE, **more: Any) -> ItemCard:
+    told = [entry(title=f"สรุป {one}", url=f"https://example.go.th/{one}", through=f"{one}-28", **more) for one in months]
+    return card(MONTHLY, *told, as_of=as_of)
+
+
+ALL = (*(f"2563-{month}" for month in (10, 11, 12)), *(f"2564-0{month}" for month in range(1, 10)))
+YEAR_END = date(2021, 10, 1)
+
+
+def test_a_monthly_item_is_complete_with_all_twelve_months() -> None:
+    assert monthly(*ALL, as_of=YEAR_END).status == "complete"
+    assert monthly(*ALL[:-1], as_of=YEAR_END).missing == ("ก.ย. 2564",)
+
+
+def test_one_month_of_twelve_is_counted_as_such() -> None:
+    found = monthly("2563-10", as_of=date(2020, 12, 15))
+    assert (found.status, found.missing, found.notes) == ("partial", ("พ.ย. 2563",), ("มีแล้ว 1 จาก 12 เดือน",))
+    assert monthly("2563-10", "2563-10", as_of=YEAR_END).notes == ("มีแล้ว 1 จาก 12 เดือน",)
+
+
+def test_months_that_are_not_over_are_not_missed() -> None:
+    found = monthly(*ALL[:7], as_of=date(2021, 5, 15))
+    assert (found.status, found.missing, found.overdue) == ("partial", (), False)
+    assert found.notes == ("มีแล้ว 7 จาก 12 เดือน ครบทุกเดือนที่สิ้นสุดแล้ว",)
+
+
+def test_a_monthly_item_is_overdue_without_a_month_that_was_over_by_then() -> None:
+    assert monthly(*ALL[:6], as_of=LATER).overdue is False
+    assert monthly(*ALL[:5], as_of=LATER).overdue is True
+
+
+def test_a_summary_without_its_month_counts_for_none() -> None:
+    found = card(MONTHLY, entry())
+    assert (found.status, found.notes) == ("partial", ("ยังไม่บอกว่าครอบคลุมถึงวันใด",))
 
 
 def test_periods_are_told_in_words() -> None:
@@ -176,10 +271,24 @@ def test_an_item_may_have_a_day_of_its_own() -> None:
 
 
 def test_what_was_disclosed_after_the_day_is_complete_but_late() -> None:
-    late = card(asked(), entry(date="1 พ.ค. 2564"))
-    assert (late.status, late.late) == ("complete", True)
+    late = card(asked(), entry(date="15 ก.ย. 2564"), as_of=YEAR_END)
+    assert (late.status, late.late, late.days_late) == ("complete", True, 138)
     assert card(asked(), entry(date="30 เม.ย. 2564")).late is False
     assert card(asked(), entry()).late is False
+
+
+def test_an_item_is_late_by_the_day_on_which_its_last_component_came() -> None:
+    one = asked("standing", "people", components={"names": "ชื่อ", "posts": "ตำแหน่ง"})
+    parts = [("names", "1 มี.ค. 2564"), ("posts", "2 พ.ค. 2564")]
+    told = [entry(topic="people", title=part, components=[part], date=day) for part, day in parts]
+    assert card(one, *told, as_of=YEAR_END).days_late == 2
+    assert card(one, *told, entry(topic="people", components=["posts"]), as_of=YEAR_END).days_late == 0
+
+
+def test_a_monthly_item_is_late_by_its_last_month_that_was_due() -> None:
+    on_time = [entry(title=one, url=f"https://example.go.th/{one}", through=f"{one}-28", date="2564-04-05") for one in ALL[:5]]
+    march = entry(title="มี.ค.", url="https://example.go.th/3", through="2564-03-31", date="2564-05-10")
+    assert card(MONTHLY, *on_time, march, as_of=YEAR_END).days_late == 10
 
 
 # documents, and what unit.yaml tells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from cleancdd.scoring import score
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2564
+YEAR_END = date(2021, 9, 30)
 MANUALS = "d2.l2.2.2"
 
 
@@ -42,10 +44,12 @@ def unit(**more: Any) -> Unit:
     return Unit(id="ban-mai", name="บ้านใหม่", kind="central", **more)
 
 
-def seen(*entries: dict[str, Any], usage: dict[str, Any] | None = None, of: Unit | None = None) -> dict[str, Observation]:
+def seen(
+    *entries: dict[str, Any], usage: dict[str, Any] | None = None, of: Unit | None = None, as_of: date = YEAR_END
+) -> dict[str, Observation]:
     told = {YEAR: DisclosureFile.model_validate({"entries": list(entries)})}
     shown = gather(of or unit(), told, [], index(), {})
-    return observe(rubric(), of or unit(), shown, Usage.model_validate(usage) if usage else None, index())
+    return observe(rubric(), of or unit(), shown, Usage.model_validate(usage) if usage else None, index(), as_of)
 
 
 def entry(topic: str, **more: Any) -> dict[str, Any]:
@@ -76,6 +80,9 @@ SECTION_NINE = [
 def test_the_criteria_that_the_site_sees_are_those_of_the_design() -> None:
     by = {key: one.observed.by for key, one in rubric().criteria.items() if one.observed}
     assert by == {
+        "d2.l1.1": "centre",
+        "d2.l1.2": "centre",
+        "d2.l1.3": "centre",
         "d2.l2.2.1": "topics",
         "d2.l2.2.2": "manuals",
         "d2.l2.2.3": "topics",
@@ -92,10 +99,19 @@ def test_nothing_disclosed_is_nothing_seen() -> None:
     assert seen() == {}
 
 
+ACCOUNT = {"network": "Facebook", "url": "https://www.facebook.example/ban-mai"}
+POST = entry("news", url="https://facebook.example/ban-mai/posts/1", date="2564-02-01")
+CENTRE = {"place": "ชั้น 1", "sign": "ป้ายหน้าอาคาร", "position": "นักวิชาการพัฒนาชุมชน"}
+
+
+def at_centre(*entries: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
+    return [{**one, "url": None, "place": "แฟ้มที่ 1", "date": "2563-12-01", **more} for one in entries]
+
+
 def test_a_unit_that_discloses_everything_is_seen_to_meet_each() -> None:
-    home = unit(contact={"social": [{"network": "Facebook", "url": "https://example.go.th/f"}]})
+    home = unit(contact={"social": [ACCOUNT]}, centre=CENTRE)
     book = {"centre": {"q1": {"reported": "2563-12-25"}, "q2": {"reported": "2564-03-20"}}}
-    found = seen(*SECTION_NINE, *manuals(), usage=book, of=home)
+    found = seen(*SECTION_NINE, *manuals(), POST, usage=book, of=home)
     assert {key: one.finding.outcome for key, one in found.items()} == dict.fromkeys(
         [key for key, one in rubric().criteria.items() if one.observed], Outcome.MET
     )
@@ -106,11 +122,12 @@ def test_a_finding_leads_to_what_was_seen() -> None:
     found = seen(entry("action-plan"), entry("budget-plan"))["d2.l2.2.1"]
     assert [one.url for one in found.seen] == ["https://example.go.th/action-plan/", "https://example.go.th/budget-plan/"]
     assert found.finding.because == "เปิดเผยแล้ว แผนดำเนินงานประจำปี และ แผนการใช้จ่ายงบประมาณ"
+    assert found.shows == ("action-plan", "budget-plan")
 
 
 def test_what_is_missing_is_named_and_decides_nothing() -> None:
     found = seen(entry("action-plan"))["d2.l2.2.1"].finding
-    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 1 รายการ ยังไม่เห็น แผนการใช้จ่ายงบประมาณ")
+    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 1 เรื่อง ยังไม่เห็น แผนการใช้จ่ายงบประมาณ")
 
 
 def test_a_plan_of_another_year_is_not_current() -> None:
@@ -119,17 +136,103 @@ def test_a_plan_of_another_year_is_not_current() -> None:
 
 def test_one_missing_manual_keeps_the_checklist_open() -> None:
     found = seen(*manuals()[1:])[MANUALS].finding
-    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 11 รายการ ยังไม่เห็น โคก หนอง นา โมเดล")
+    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 11 เรื่อง ยังไม่เห็น โคก หนอง นา โมเดล")
 
 
-def test_the_four_groups_are_published_when_each_was_seen() -> None:
-    assert seen(*SECTION_NINE, *manuals())["d2.l2.3"].finding.because == "เผยแพร่ครบทั้ง 4 กลุ่มทางเว็บไซต์นี้"
-    assert seen(*SECTION_NINE)["d2.l2.3"].finding.outcome is Outcome.UNKNOWN
+def test_one_manual_of_twelve_leaves_eleven_named() -> None:
+    found = seen(manuals()[0])[MANUALS]
+    assert found.shows == ("khok-nong-na",)
+    assert found.finding.because.partition("ยังไม่เห็น ")[2].count(", ") == 10
+
+
+def test_a_manual_that_ended_before_the_year_does_not_stand() -> None:
+    ended = [{**one, "fiscal_year": 2560, "until": 2562} for one in manuals()]
+    assert MANUALS not in seen(*ended)
+    in_force = [{**one, "fiscal_year": 2560, "until": 2564} for one in manuals()]
+    assert seen(*in_force)[MANUALS].finding.outcome is Outcome.MET
+
+
+def test_the_four_groups_are_published_when_each_was_seen_on_the_web() -> None:
+    assert seen(*SECTION_NINE, *manuals())["d2.l2.3"].finding.because == "เผยแพร่ครบทั้ง 4 กลุ่มทางเว็บไซต์"
+    found = seen(*SECTION_NINE)["d2.l2.3"].finding
+    assert found.outcome is Outcome.UNKNOWN
+    assert rubric().criteria[MANUALS].title in found.because
+
+
+def test_papers_at_the_centre_are_there_and_not_on_the_web() -> None:
+    found = seen(*at_centre(*SECTION_NINE, *manuals()))
+    assert [found[key].finding.outcome for key in ("d2.l2.2.1", MANUALS, "d2.l3.2")] == [Outcome.MET] * 3
+    assert "d2.l2.3" not in found
+    assert "d2.l5.2" not in found
+
+
+def test_papers_without_a_day_cannot_be_followed() -> None:
+    assert "d2.l2.2.1" not in seen(*at_centre(*SECTION_NINE, date=None))
+
+
+def test_what_is_announced_is_not_there_yet() -> None:
+    plans = [entry("action-plan", date="2564-09-01"), entry("budget-plan", date="2564-09-01")]
+    assert "d2.l2.2.1" not in seen(*plans, as_of=date(2021, 8, 31))
+    assert seen(*plans, as_of=date(2021, 9, 1))["d2.l2.2.1"].finding.outcome is Outcome.MET
+
+
+def test_one_thing_is_no_index_and_nothing_to_search_in() -> None:
+    found = seen(entry("news"))
+    for key in ("d2.l3.2", "d2.l5.2"):
+        assert found[key].finding.outcome is Outcome.UNKNOWN
+        assert found[key].finding.because.endswith(
+            "ยังไม่มี " + ", ".join(rubric().criteria[f"d2.l2.2.{number}"].title for number in range(1, 5))
+        )
+
+
+def test_an_index_has_something_of_every_group() -> None:
+    few = [entry("action-plan"), manuals()[0], entry("procurement-notices"), entry("public-interest")]
+    assert [seen(*few)[key].finding.outcome for key in ("d2.l3.2", "d2.l5.2")] == [Outcome.MET] * 2
+    assert seen(*few[1:])["d2.l3.2"].finding.outcome is Outcome.UNKNOWN
+    assert seen(*few[1:], *at_centre(few[0]))["d2.l3.2"].finding.outcome is Outcome.MET
+    assert seen(*few[1:], *at_centre(few[0]))["d2.l5.2"].finding.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("post", "outcome"),
+    [
+        (None, None),
+        ({}, Outcome.MET),
+        ({"url": "https://www.facebook.example/ban-mai/"}, None),
+        ({"url": "https://facebook.example/other/posts/1"}, None),
+        ({"url": "https://facebook.example/ban-mai-2/posts/1"}, None),
+        ({"date": None}, Outcome.UNKNOWN),
+        ({"date": "2563-09-30"}, Outcome.UNKNOWN),
+    ],
+)
+def test_an_account_is_not_a_post(post: dict[str, Any] | None, outcome: Outcome | None) -> None:
+    entries = [] if post is None else [{**POST, **post}]
+    found = seen(*entries, of=unit(contact={"social": [ACCOUNT]})).get("d2.l5.3")
+    assert (found and found.finding.outcome) == outcome
+
+
+def test_posts_are_counted_with_the_latest_day() -> None:
+    second = {**POST, "title": "ข่าวที่สอง", "url": "https://m.facebook.example/Ban-Mai/posts/2", "date": "2564-03-01"}
+    found = seen(POST, second, of=unit(contact={"social": [ACCOUNT]}))["d2.l5.3"]
+    assert found.finding.because == "เผยแพร่ทาง Facebook ของหน่วยงาน 2 รายการ ล่าสุด 1 มี.ค. 2564"
+    assert len(found.seen) == 2
+
+
+@pytest.mark.parametrize(("key", "field"), [("d2.l1.1", "place"), ("d2.l1.2", "position"), ("d2.l1.3", "sign")])
+def test_the_centre_of_the_unit_is_what_its_criteria_look_at(key: str, field: str) -> None:
+    found = seen(of=unit(centre=CENTRE))[key]
+    assert (found.finding.outcome, [one.url for one in found.seen]) == (Outcome.MET, ["/units/ban-mai/centre/"])
+    assert CENTRE[field] in found.finding.because
+    assert key not in seen(of=unit())
+    if field != "place":
+        assert key not in seen(of=unit(centre={"place": "ชั้น 1"}))
 
 
 def test_what_is_withheld_is_not_seen() -> None:
-    told = {YEAR: DisclosureFile.model_validate({"withheld": [{"title": "ก", "topic": "budget-plan", "ground": "section-15-5"}]})}
-    assert observe(rubric(), unit(), gather(unit(), told, [], index(), {}), None, index()) == {}
+    told = {
+        YEAR: DisclosureFile.model_validate({"withheld": [{"title": "สำนวน", "topic": "budget-plan", "ground": "section-15-5"}]})
+    }
+    assert observe(rubric(), unit(), gather(unit(), told, [], index(), {}), None, index(), YEAR_END) == {}
 
 
 @pytest.mark.parametrize(

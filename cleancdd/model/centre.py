@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cleancdd.model.base import Noun, Text, WebAddress
+from cleancdd.model.base import Noun, Text, Title, WebAddress
 
 __all__ = ["Centre", "Channel", "Fee", "Service", "ServiceStep"]
 
@@ -43,9 +43,9 @@ class Channel(Noun):
 class Centre(Noun):
     """Where the public looks at information, who answers, when, and how copies are had."""
 
-    place: Text
-    sign: Text | None = None
-    position: Text | None = None
+    place: Title
+    sign: Title | None = None
+    position: Title | None = None
     hours: Text | None = None
     copies: Text | None = None
     fees: tuple[Fee, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Day, FilePath, Noun, SitePath, Slug, Source, Text, WebAddress, Whole, Year, slip_in
+from cleancdd.model.base import Day, FilePath, Noun, SitePath, Slug, Source, Text, Title, WebAddress, Whole, Year, slip_in
 from cleancdd.model.oit import ItemId
 from cleancdd.model.writeup import Prose
 
@@ -75,7 +75,7 @@ class Disclosure(Noun):
     unit's main website.
     """
 
-    title: Text
+    title: Title
     topic: Slug
     category: Slug | None = None
     text: Text | None = None
@@ -86,7 +86,7 @@ class Disclosure(Noun):
     file: FilePath | None = None
     page: SitePath | None = None
     url: WebAddress | None = None
-    place: Text | None = None
+    place: Title | None = None
     components: tuple[Slug, ...] = ()
     manual: Slug | None = None
     where: Text | None = None
@@ -104,12 +104,16 @@ class Disclosure(Noun):
 
 
 class Withheld(Noun):
-    """Information that is not disclosed: what it is, and on which ground of the Act."""
+    """Information that is not disclosed: what it is, and on which ground of the Act.
 
-    title: Text
+    With `whole_item` the ground covers everything of the topic; otherwise the rest is still to be disclosed.
+    """
+
+    title: Title
     topic: Slug
     category: Slug | None = None
     ground: Slug | None = None
+    whole_item: bool = False
     text: Text | None = None
 
     @model_validator(mode="after")
@@ -144,7 +148,7 @@ class DocumentFile(Noun):
     It counts from its fiscal year on, up to `until` where that is given.
     """
 
-    title: Text
+    title: Title
     description: Text
     topic: Slug
     category: Slug | None = None

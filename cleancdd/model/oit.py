@@ -11,9 +11,9 @@ from cleancdd.model.base import Day, Noun, Slug, Source, Text, Whole, Year, slip
 
 __all__ = ["ItemId", "OitBlock", "OitGroup", "OitItem", "OitList", "Period", "Window", "item_number"]
 
-Period = Literal["standing", "year", "recent", "first-half", "previous-year", "long-term"]
+Period = Literal["standing", "year", "recent", "first-half", "monthly", "previous-year", "long-term"]
 """Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one before; its first six
-months; the year before; or a plan of several years that covers the fiscal year."""
+months; each of its months; the year before; or a plan of several years that covers the fiscal year."""
 
 
 def _item_id(value: str) -> str:

@@ -28,7 +28,8 @@ class Shown(Noun):
     """A disclosed or withheld thing as pages list it.
 
     `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year that it holds for.
-    What is `announced` bears a day after the one that the site speaks of.
+    `whole_item` tells that a ground covers everything of the topic. What is `announced` bears a day after the one that the
+    site speaks of.
     """
 
     unit: Slug
@@ -49,22 +50,33 @@ class Shown(Noun):
     components: tuple[str, ...] = ()
     manual: str | None = None
     ground: Ground | None = None
+    whole_item: bool = False
     standing: bool = False
     announced: bool = False
 
 
 class ItemCard(Noun):
-    """A unit's answer to one item: its state, what was shown, and what is missing, in words."""
+    """A unit's answer to one item: its state, what was shown, what is missing (things) and what else is to be said (sentences).
+
+    `days_late` tells how many days after it was due the item was answered.
+    """
 
     item: str
     status: ItemStatus
     entries: tuple[Shown, ...] = ()
     missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     reason: str | None = None
     explanation: str | None = None
     due: Day | None = None
     overdue: bool = False
-    late: bool = False
+    days_late: int = 0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def late(self) -> bool:
+        """Whether the item was answered after it was due."""
+        return self.days_late > 0
 
 
 class Sheet(Noun):
@@ -97,7 +109,14 @@ class Sheet(Noun):
         """How many items should have been complete by now."""
         return sum(one.overdue for one in self.items)
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def late(self) -> int:
+        """How many items were answered after they were due."""
+        return sum(one.late for one in self.items)
+
     @property
     def latest(self) -> date | None:
         """The day of the newest thing that was disclosed."""
-        return max((entry.date for one in self.items for entry in one.entries if entry.date), default=None)
+        entries = [entry for one in self.items for entry in one.entries if not entry.announced]
+        return max((entry.date for entry in entries if entry.date), default=None)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from cleancdd.model.base import Day, Noun, Slug, Text, Whole, slip_in
 
@@ -45,6 +45,16 @@ class CentreUse(Noun):
     refused: Whole | None = None
     reported: Day | None = None
     remark: Text | None = None
+
+    @model_validator(mode="after")
+    def _refused_what_was_asked(self) -> Self:
+        if self.refused is not None and self.requests is not None and self.refused > self.requests:
+            raise slip_in(
+                "inconsistent-values",
+                f"`refused` {self.refused} มากกว่า `requests` {self.requests}",
+                "นับคำขอที่ปฏิเสธเฉพาะที่อยู่ใน `requests` ตรวจว่าใส่สลับกันหรือไม่",
+            )
+        return self
 
 
 class WebUse(Noun):

@@ -67,7 +67,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _centre(edition: Edition, unit: Unit) -> Page:
     library = edition.library
-    shown = library.shown.get(unit.id, ())
+    shown = edition.shown.get(unit.id, ())
     categories = library.index.categories
     found = {key: tuple(one for one in shown if one.category == key) for key in categories}
     sheets = [year for year in sorted(library.lists, reverse=True) if _has_sheet(edition, unit.id, year)]
@@ -98,7 +98,7 @@ def _manuals(edition: Edition, shown: tuple[Shown, ...], year: int) -> tuple[Man
 
 
 def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
-    entries = {one.link: one for one in edition.library.shown.get(unit.id, ())}
+    entries = {one.link: one for one in edition.shown.get(unit.id, ())}
     index = edition.library.index
     for paper in edition.library.documents.get(unit.id, ()):
         yield edition.page(

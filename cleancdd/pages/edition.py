@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Literal
 
 from cleancdd.disclosing import draw_sheet
+from cleancdd.gathering import seen_on
 from cleancdd.library import Library
 from cleancdd.model.base import Noun
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.model.sheet import Sheet
+from cleancdd.model.sheet import Sheet, Shown
 from cleancdd.model.unit import Status, Unit
 from cleancdd.relations import Relations
 
@@ -133,13 +134,18 @@ class Edition:
         return tuple(sorted(self.library.rubrics, reverse=True))
 
     @cached_property
+    def shown(self) -> Mapping[str, tuple[Shown, ...]]:
+        """What units disclosed, withheld or announced, as it is on the day that the site speaks of, by unit."""
+        return {unit: seen_on(shown, self.as_of) for unit, shown in self.library.shown.items()}
+
+    @cached_property
     def sheets(self) -> Mapping[tuple[str, int], Sheet]:
         """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing is there as such."""
         found, library = {}, self.library
         for year, asked in library.lists.items():
             for unit in library.units.values() if asked.complete else ():
                 told = library.disclosures.get((unit.id, year))
-                found[unit.id, year] = draw_sheet(asked, unit, library.shown.get(unit.id, ()), told, self.as_of)
+                found[unit.id, year] = draw_sheet(asked, unit, self.shown.get(unit.id, ()), told, self.as_of)
         return found
 
     @cached_property

@@ -16,7 +16,7 @@ __all__ = ["CategoryLine", "Choice", "UnitEntries", "pages"]
 
 
 class CategoryLine(Noun):
-    """A category with how much was disclosed under it, and by how many units."""
+    """A category with how much was disclosed under it, and by how many units; what is announced is not disclosed yet."""
 
     key: str
     category: IndexCategory
@@ -48,7 +48,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     library = edition.library
     if not library.index.categories:
         return
-    shown = [one for key in library.units for one in library.shown.get(key, ())]
+    shown = [one for key in library.units for one in edition.shown.get(key, ())]
     lines = tuple(_line(key, one, shown) for key, one in library.index.categories.items())
     centres = [unit for unit in library.units.values() if has_centre(edition, unit.id)]
     yield edition.page(
@@ -94,7 +94,7 @@ def _category_pages(edition: Edition, line: CategoryLine, shown: list[Shown]) ->
 
 
 def _line(key: str, category: IndexCategory, shown: list[Shown]) -> CategoryLine:
-    ours = [one for one in shown if one.category == key]
+    ours = [one for one in shown if one.category == key and not one.announced]
     withheld = sum(one.kind == "withheld" for one in ours)
     units = len({one.unit for one in ours})
     return CategoryLine(key=key, category=category, entries=len(ours) - withheld, withheld=withheld, units=units)
@@ -113,7 +113,7 @@ def _by_unit(edition: Edition, shown: Iterable[Shown]) -> tuple[UnitEntries, ...
 
 def _csv(edition: Edition, shown: Iterable[Shown]) -> Noun:
     index, units = edition.library.index, edition.library.units
-    header = ("หน่วยงาน", "หมวด", "เรื่อง", "ชื่อ", "วันที่", "ปีงบประมาณของข้อมูล", "ที่อยู่", "ดูได้ที่", "ไม่เปิดเผยเพราะ")
+    header = ("หน่วยงาน", "หมวด", "เรื่อง", "ชื่อ", "วันที่", "ปีงบประมาณของข้อมูล", "ที่อยู่", "ดูได้ที่", "ไม่เปิดเผยเพราะ", "ประกาศไว้ล่วงหน้า")
     rows = (
         (
             units[one.unit].label,
@@ -125,6 +125,7 @@ def _csv(edition: Edition, shown: Iterable[Shown]) -> Noun:
             edition.address(one.link),
             one.place,
             one.ground.title if one.ground else None,
+            "ใช่" if one.announced else None,
         )
         for one in shown
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from cleancdd.disclosing import period_words
 from cleancdd.model.base import Day, Noun
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.oit import OitItem, OitList, item_number
@@ -13,6 +12,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.periods import period_words
 from cleancdd.tables import table
 
 __all__ = ["STATUS_WORDS", "CoverageRow", "Crossing", "ItemRow", "ListLine", "Section", "pages"]

@@ -11,6 +11,7 @@ from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet, Shown
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition
 from cleancdd.tables import table
+from cleancdd.thai.dates import format_day_short
 
 __all__ = ["ReviewLine", "pages"]
 
@@ -32,6 +33,7 @@ class ReviewLine(Noun):
     status: str
     addresses: tuple[str, ...]
     explanation: str
+    days_late: int
     entries: tuple[Shown, ...]
 
 
@@ -46,8 +48,8 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Iter
     base = f"/units/{unit.id}/{sheet.year}/"
     lines = tuple(_line(edition, asked, card) for card in sheet.items)
     nouns = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
-    header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย")
-    rows = [(one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation) for one in lines]
+    header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
+    rows = [(one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None) for one in lines]
     yield edition.page(f"{base}oit/sheet/", "review.html", complete=sheet.complete, asked=sheet.asked, **nouns)
     yield edition.page(f"{base}oit.csv", "table.csv", table=table(header, rows))
     yield edition.page(f"{base}oit/snapshot/", "snapshot.html", as_of=edition.as_of, commit=edition.commit, **nouns)
@@ -61,6 +63,7 @@ def _line(edition: Edition, asked: OitList, card: ItemCard) -> ReviewLine:
         status=card.status.value,
         addresses=tuple(edition.address(one.link) for one in card.entries if one.link),
         explanation=" ".join(_explained(card)),
+        days_late=card.days_late,
         entries=card.entries,
     )
 
@@ -71,15 +74,20 @@ def _explained(card: ItemCard) -> Iterator[str]:
         yield card.explanation
     if card.reason:
         yield card.reason
-    for one in card.entries:
-        year = f" (ข้อมูลปี {one.fiscal_year})" if one.fiscal_year != one.year else ""
-        if one.kind == "place":
-            yield f"{one.title}{year} ดูได้ที่ {one.place}"
-        elif one.where:
-            yield f"{one.title}{year}: {one.where}"
-        elif one.kind != "withheld":
-            yield f"{one.title}{year}"
+    yield from (_where(one) for one in card.entries if one.kind != "withheld")
     if card.status is ItemStatus.ABSENT:
         yield "ยังไม่มีรายการที่เปิดเผยในข้อนี้"
+    yield from card.notes
     if card.missing:
         yield f"ยังขาด {' '.join(card.missing)}"
+    if card.late:
+        yield f"เผยแพร่ล่าช้า {card.days_late} วัน"
+
+
+def _where(one: Shown) -> str:
+    what = f"{one.title} (ข้อมูลปี {one.fiscal_year})" if one.fiscal_year != one.year else one.title
+    if one.announced and one.date:
+        return f"{what} ประกาศว่าจะเปิดเผย {format_day_short(one.date)}"
+    if one.kind == "place":
+        return f"{what} ดูได้ที่ {one.place}"
+    return f"{what}: {one.where}" if one.where else what

@@ -10,6 +10,7 @@ from typing import Final
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.usage import QUARTERS
+from cleancdd.periods import month_words, months_of
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.evaluations import FILES
@@ -23,6 +24,11 @@ Told = dict[str, Value]
 
 _SHARES: Final = (0.98, 0.85, 0.6, 0.35, 0.0)
 """How much of the list each kind of unit has complete; the last kind recorded nothing."""
+
+_OTHER_STATES = ("partial", "stale", "paper", "absent", "absent", "withheld", "withheld-part", "not-applicable")
+
+_ALWAYS_OPEN = frozenset({"work-manual", "news"})
+"""Topics of which units disclose something beside what the list asks for."""
 
 _USED_EVERY = 2
 """One in so many units keeps a visitors' book."""
@@ -60,30 +66,31 @@ class _Writer:
         withheld: list[Value] = []
         items: Told = {}
         for key, item in self.book.asked.items.items():
-            state = self._state()
-            if state in {"complete", "partial", "stale"}:
-                entries += self._entries(item, state)
-            elif state == "withheld":
-                withheld.append(self._withheld(item))
+            state = self._state(item)
+            if state in {"complete", "partial", "stale", "paper"}:
+                entries += self._months(item, state) if item.period == "monthly" else self._entries(item, state)
+            elif state in {"withheld", "withheld-part"}:
+                withheld.append(self._withheld(item, whole=state == "withheld"))
             elif state == "not-applicable":
                 items[key] = {"not_applicable": "หน่วยงานนี้ไม่มีภารกิจตามข้อนี้"}
             if state == "complete" and self.dice.chance(0.1):
                 items[key] = {"explanation": "อยู่ในเมนูหลักของเว็บไซต์ เปิดได้จากทุกหน้า"}
-        entries += self._manuals()
+        entries += [*self._manuals(), *self._posts()]
         told: Told = {"entries": entries, "withheld": withheld, "items": items}
         return {key: one for key, one in told.items() if one}
 
-    def _state(self) -> str:
+    def _state(self, item: OitItem) -> str:
         share = _SHARES[self.unit.number % len(_SHARES)]
         if self.dice.chance(share):
             return "complete"
-        return self.dice.pick(("partial", "stale", "absent", "absent", "withheld", "not-applicable"))
+        state = self.dice.pick(_OTHER_STATES)
+        return "absent" if item.topic in _ALWAYS_OPEN and state in {"withheld", "not-applicable"} else state
 
     def _entries(self, item: OitItem, state: str) -> Iterator[Value]:
-        told: Told = {"title": f"{item.title} (ตัวอย่าง)", "topic": item.topic, "date": self.hand.day(self._day())}
+        told: Told = {"title": f"{item.title} (ตัวอย่าง)", "topic": item.topic}
         if self.dice.chance(0.5):
             told["text"] = "เอกสารนี้แต่งขึ้นเพื่อทดสอบระบบ"
-        told |= self._time(item.period, state) | self._where(item.topic)
+        told |= self._time(item.period, state) | self._where(item.topic, state)
         parts = list(item.components)
         if parts and (state == "complete" or len(parts) > 1):
             told["components"] = parts if state == "complete" else parts[:-1]
@@ -92,46 +99,71 @@ class _Writer:
             url = f"https://{self.unit.id}.example/{self._year}/{item.topic}-2.pdf"
             yield {"title": f"{item.title} ฉบับปรับปรุง (ตัวอย่าง)", "topic": item.topic, **self._time(item.period, state), "url": url}
 
+    def _months(self, item: OitItem, state: str) -> Iterator[Value]:
+        """A summary of each month, made in the next; some units stop early, some do not say of which month it is."""
+        for month in months_of(self._year)[: 12 if state == "complete" else self.dice.below(11) + 1]:
+            told: Told = {"title": f"{item.title} {month_words(month)} (ตัวอย่าง)", "topic": item.topic}
+            if state != "stale":
+                told["through"] = self.hand.day(month)
+            after = self.hand.day(month + timedelta(self.dice.below(20) + 1))
+            yield told | {"date": after} | self._where(f"{item.topic}-{month:%m}", state)
+
     def _time(self, period: str, state: str) -> Told:
-        year = self._year
+        year, day = self._year, self._day()
+        if period == "first-half":
+            half = months_of(year)[5]
+            through = half if state != "stale" else half - timedelta(90)
+            after = max(day, half + timedelta(self.dice.below(30) + 1))
+            return {"through": self.hand.day(through), "date": self.hand.day(after)}
+        told: Told = {"date": self.hand.day(day)}
         if period == "previous-year":
-            return {"fiscal_year": year - 1 if state != "stale" else year - 3}
+            return {**told, "fiscal_year": year - 1 if state != "stale" else year - 3}
         if period == "long-term":
             first, last = (year - 4, year - 1) if state == "stale" else (year - 2, year + 2)
-            return {"fiscal_year": first, "until": last}
-        if period == "first-half":
-            half = date(fiscal_year_days(year)[1].year, 3, 31)
-            return {"through": self.hand.day(half if state != "stale" else half - timedelta(90))}
-        return {"fiscal_year": year - 2} if state == "stale" and period != "standing" else {}
+            return {**told, "fiscal_year": first, "until": last}
+        if state != "stale":
+            return told
+        return {**told, "fiscal_year": year - 2} | ({"until": year - 1} if period == "standing" else {})
 
-    def _where(self, topic: str) -> Told:
+    def _where(self, topic: str, state: str) -> Told:
+        if state == "paper":
+            return {"place": self.dice.pick(_PLACES)}
         where = self.dice.below(10)
         told: Told = {"where": self.dice.pick(_WAYS)} if self.dice.chance(0.4) else {}
         if topic in {"contact", "structure"} and where < 5:
             return {"page": f"/units/{self.unit.id}/", **told}
-        if where < 3:
+        if where < 3 and "monthly" not in topic:
             return {"file": FILES[0] if where else FILES[1], **told}
-        if where < 8:
-            return {"url": f"https://{self.unit.id}.example/{self._year}/{topic}.pdf", **told}
-        return {"place": self.dice.pick(_PLACES)}
+        return {"url": f"https://{self.unit.id}.example/{self._year}/{topic}.pdf", **told}
 
-    def _withheld(self, item: OitItem) -> Told:
-        return {
+    def _withheld(self, item: OitItem, *, whole: bool) -> Told:
+        told: Told = {
             "title": f"{item.title} (ตัวอย่าง)",
             "topic": item.topic,
             "ground": self.dice.pick(_GROUNDS),
             "text": "ตัวอย่างของรายการที่ไม่เปิดเผย",
         }
+        return told | ({"whole_item": True} if whole else {})
 
     def _manuals(self) -> Iterator[Value]:
         """The best units disclose every manual that the rubric names; others a few."""
-        complete = self.unit.number % len(_SHARES) == 0
+        first = self.hand.day(fiscal_year_days(self._year)[0])
         for key, title in self.book.manuals:
-            if complete or self.dice.chance(0.3):
+            if self._is_best or self.dice.chance(0.3):
                 url = f"https://{self.unit.id}.example/manuals/{key}.pdf"
-                yield {"title": f"คู่มือ {title} (ตัวอย่าง)", "topic": "work-manual", "manual": key, "url": url}
-        if complete:
-            yield {"title": "สถานะกองทุนรายพื้นที่ (ตัวอย่าง)", "topic": "public-interest", "file": FILES[0]}
+                yield {"title": f"คู่มือ {title} (ตัวอย่าง)", "topic": "work-manual", "date": first, "manual": key, "url": url}
+        if self._is_best:
+            yield {"title": "สถานะกองทุนรายพื้นที่ (ตัวอย่าง)", "topic": "public-interest", "date": first, "file": FILES[0]}
+
+    def _posts(self) -> Iterator[Value]:
+        """What the best units posted, on an account that some of them have."""
+        if self._is_best:
+            url = f"https://facebook.example/{self.unit.id}/posts/{self._year}"
+            yield {"title": "ประกาศแผนงบประมาณ (ตัวอย่าง)", "topic": "news", "date": self.hand.day(self._day()), "url": url}
+
+    @property
+    def _is_best(self) -> bool:
+        return self.unit.number % len(_SHARES) == 0
 
     def _day(self) -> date:
         """A day before the window of answers ends; now and then one after it."""
@@ -202,11 +234,12 @@ def _usage_of(year: int, dice: Dice) -> Told:
     web: Told = {}
     for number, quarter in enumerate(QUARTERS):
         reported = min(last, first + timedelta(91 * number + 80 + dice.below(12)))
+        requests = dice.below(20)
         centre[quarter] = {
             "visitors": hand.count(dice.below(90)),
-            "requests": hand.count(dice.below(20)),
+            "requests": hand.count(requests),
             "copies": hand.count(dice.below(60)),
-            "refused": hand.count(dice.below(3)),
+            "refused": hand.count(min(requests, dice.below(3))),
             "reported": hand.day(reported),
         }
         web[quarter] = {

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from cleancdd.library import Library, read_library
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import Sheet
+from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
 from cleancdd.pipeline import score_all
@@ -38,7 +40,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def pages(library: Library) -> dict[str, Page]:
-    return {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, commit=COMMIT)}
+    return {page.url: page for page in plan(library, score_all(library, AS_OF), as_of=AS_OF, commit=COMMIT)}
 
 
 @pytest.fixture(scope="module")
@@ -159,13 +161,14 @@ def test_a_file_tells_its_kind_and_size(html: Html, library: Library) -> None:
 def test_the_reviewers_sheet_has_answer_address_and_explanation(html: Html, library: Library, sheets: dict[str, Sheet]) -> None:
     for sheet in recorded(sheets):
         header, *rows = rows_of(html(f"/units/{sheet.unit}/{YEAR}/oit.csv"))
-        assert header == ["ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย"]
+        assert header == ["ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)"]
         assert [row[0] for row in rows] == [f"O{number}" for number in range(1, 44)]
         for row, item in zip(rows, sheet.items, strict=True):
             linked = [one.link for one in item.entries if one.link]
             assert len(row[3].split("\n")) == max(1, len(linked))
             assert not linked or all(address.startswith("https://") for address in row[3].split("\n"))
             assert row[4]
+            assert row[5] == (str(item.days_late) if item.late else "")
         assert html(f"/units/{sheet.unit}/{YEAR}/oit/sheet/").count('<td class="number">') == 43
 
 
@@ -179,7 +182,7 @@ def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict
 
 
 def test_a_commit_changes_snapshots_alone(library: Library, pages: dict[str, Page]) -> None:
-    other = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, commit="f" * 40)}
+    other = {page.url: page for page in plan(library, score_all(library, AS_OF), as_of=AS_OF, commit="f" * 40)}
     changed = {url for url, page in pages.items() if page.fingerprint("x") != other[url].fingerprint("x")}
     assert changed == {url for url in pages if url.endswith("/snapshot/")}
 
@@ -203,6 +206,18 @@ def test_a_scorecard_leads_to_what_the_site_saw(html: Html, library: Library) ->
     part = html(f"/units/{unit}/{YEAR}/").partition('id="d2.l3.2"')[2].partition('class="criterion')[0]
     assert "เว็บไซต์เห็นเอง" in part
     assert 'href="../../../information/"' in part
+
+
+def test_a_unit_that_recorded_nothing_of_the_year_has_no_result(library: Library, sheets: dict[str, Sheet]) -> None:
+    silent = next(one.unit for one in sheets.values() if not one.recorded)
+    channel = {"network": "Facebook", "url": "https://www.facebook.example/x"}
+    told = {"contact": {"social": [channel]}, "centre": {"place": "ชั้น 1", "sign": "หน้าอาคาร"}}
+    unit = Unit.model_validate({**library.units[silent].model_dump(exclude_none=True), **told})
+    evaluations = {key: one for key, one in library.evaluations.items() if key[0] != silent}
+    usage = {key: one for key, one in library.usage.items() if key[0] != silent}
+    alone = replace(library, units={**library.units, silent: unit}, evaluations=evaluations, usage=usage)
+    assert not score_all(alone, AS_OF)[silent, YEAR].recorded
+    assert score_all(replace(alone, evaluations=library.evaluations), AS_OF)[silent, YEAR].recorded
 
 
 def test_the_partial_list_is_shown_as_partial() -> None:
