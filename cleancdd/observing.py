@@ -49,8 +49,15 @@ def observe(
         if criterion.observed is not None:
             observation = _WAYS[criterion.observed.by](view, criterion, criterion.observed)
             if observation is not None:
-                found[criterion.id] = observation
+                found[criterion.id] = _with_all_parts(observation, criterion)
     return found
+
+
+def _with_all_parts(observation: Observation, criterion: Criterion) -> Observation:
+    """What is seen to be met shows every part."""
+    if observation.shows or observation.finding.outcome is not Outcome.MET:
+        return observation
+    return Observation(finding=observation.finding, seen=observation.seen, shows=tuple(criterion.parts))
 
 
 def _holds(one: Shown, year: int) -> bool:
@@ -110,10 +117,10 @@ def _is_current(one: Shown, year: int) -> bool:
 
 def _each(view: _View, criterion: Criterion, observed: Observed) -> Observation | None:
     """Each topic or manual, and each further part of the criterion: what is there, and what is not."""
-    titles, there = view.titles(observed), view.among(observed, view.followed)
+    titles, there = view.titles(observed) | criterion.parts, view.among(observed, view.followed)
     if not there:
         return None
-    lacking = [title for key, title in (titles | criterion.parts).items() if key not in there]
+    lacking = [title for key, title in titles.items() if key not in there]
     shows = tuple(key for key in titles if key in there)
     seen = tuple(_links(there[key] for key in shows))
     if lacking:
@@ -123,14 +130,16 @@ def _each(view: _View, criterion: Criterion, observed: Observed) -> Observation 
     return _told(Outcome.MET, f"เปิดเผยแล้ว {' และ '.join(titles.values())}", seen, shows)
 
 
-def _criteria(view: _View, _: Criterion, observed: Observed) -> Observation | None:
+def _criteria(view: _View, criterion: Criterion, observed: Observed) -> Observation | None:
+    """Each criterion; the parts of this one, where it has as many, stand in the order of those."""
     wanted = {key: view.groups[key].observed for key in observed.criteria if key in view.groups}
     there = [key for key, one in wanted.items() if one and len(view.among(one, view.on_web)) == len(view.titles(one))]
     if not there:
         return None
     if len(there) < len(observed.criteria):
         because = f"เปิดอ่านทางเว็บได้ครบแล้ว {len(there)} จาก {len(observed.criteria)} กลุ่ม ยังไม่ครบ {_titles(view, wanted, there)}"
-        return _told(Outcome.UNKNOWN, because, (_own_list(view),))
+        shows = tuple(part for part, key in zip(criterion.parts, observed.criteria, strict=False) if key in there)
+        return _told(Outcome.UNKNOWN, because, (_own_list(view),), shows)
     return _told(Outcome.MET, f"เผยแพร่ครบทั้ง {len(there)} กลุ่มทางเว็บไซต์", (_own_list(view),))
 
 

@@ -121,13 +121,13 @@ def test_a_unit_that_discloses_everything_is_seen_to_meet_each() -> None:
 def test_a_finding_leads_to_what_was_seen() -> None:
     found = seen(entry("action-plan"), entry("budget-plan"))["d2.l2.2.1"]
     assert [one.url for one in found.seen] == ["https://example.go.th/action-plan/", "https://example.go.th/budget-plan/"]
-    assert found.finding.because == "เปิดเผยแล้ว แผนดำเนินงานประจำปี และ แผนการใช้จ่ายงบประมาณ"
+    assert found.finding.because == "เปิดเผยแล้ว แผนงานและโครงการประจำปี และ งบประมาณรายจ่ายประจำปี"
     assert found.shows == ("action-plan", "budget-plan")
 
 
 def test_what_is_missing_is_named_and_decides_nothing() -> None:
     found = seen(entry("action-plan"))["d2.l2.2.1"].finding
-    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 1 เรื่อง ยังไม่เห็น แผนการใช้จ่ายงบประมาณ")
+    assert (found.outcome, found.because) == (Outcome.UNKNOWN, "เว็บไซต์เห็นแล้ว 1 เรื่อง ยังไม่เห็น งบประมาณรายจ่ายประจำปี")
 
 
 def test_a_plan_of_another_year_is_not_current() -> None:
@@ -157,6 +157,13 @@ def test_the_four_groups_are_published_when_each_was_seen_on_the_web() -> None:
     found = seen(*SECTION_NINE)["d2.l2.3"].finding
     assert found.outcome is Outcome.UNKNOWN
     assert rubric().criteria[MANUALS].title in found.because
+    assert seen(*SECTION_NINE)["d2.l2.3"].shows == ("plans", "procurement", "public-interest")
+
+
+def test_what_is_seen_to_be_met_shows_every_part() -> None:
+    found = seen(*SECTION_NINE, *manuals())
+    for key in ("d2.l2.2.1", MANUALS, "d2.l2.3", "d2.l5.2"):
+        assert set(found[key].shows) == set(rubric().criteria[key].asked_parts)
 
 
 def test_papers_at_the_centre_are_there_and_not_on_the_web() -> None:
