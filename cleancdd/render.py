@@ -268,7 +268,9 @@ def _link_note(context: Context, address: str) -> Markup:
 
 @pass_context
 def _cite(context: Context, source: Source) -> str:
-    """The document by its short title, and the section; line numbers are for checking and are not read out."""
+    """The document by its short title, and the section by number or name; line numbers are for checking and are not read out."""
     site: Settings = context["site"]
-    place = f"ข้อ {source.section}" if source.section else source.note or ""
+    place = source.section or source.note or ""
+    if source.section and source.section[0].isascii():
+        place = f"ข้อ {place}"
     return _digits(context, f"{site.references[source.document].short} {place}".strip())

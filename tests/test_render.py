@@ -158,6 +158,7 @@ def test_numbers_texts_and_days_use_the_sites_digits(render: Render, site: Setti
         (Source(document="guide", section="4.4.1", lines="1-2"), "แนวทาง ข้อ 4.4.1"),
         (Source(document="guide", lines="1", note="ภาคผนวก"), "แนวทาง ภาคผนวก"),
         (Source(document="guide"), "แนวทาง"),
+        (Source(document="guide", section="ภาคผนวก"), "แนวทาง ภาคผนวก"),
     ],
 )
 def test_a_source_is_cited_by_section_and_never_by_line(render: Render, source: Source, shown: str) -> None:
