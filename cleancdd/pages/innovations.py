@@ -345,7 +345,8 @@ class _Desk:
         return table(_HEADER, (self._cells(one, row) for one, row in zip(self.all, self.rows, strict=True)))
 
     def _cells(self, one: Innovation, row: ProjectRow) -> tuple[object, ...]:
-        source = f"{one.source.document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
+        document = self.library.settings.references[one.source.document].short
+        source = f"{document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
         return (
             one.year,
             _either(owner.unit.label for owner in row.owners),

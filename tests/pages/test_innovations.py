@@ -126,6 +126,7 @@ def test_csv_has_a_row_for_each_project_and_runs_nothing(learned: Any) -> None:
     assert [row[12] for row in rows[1:]] == ["", "", "'=1+1", ""]
     assert rows[3][13] == "ไม่ระบุ"
     assert {len(row) for row in rows} == {20}
+    assert {row[17] for row in rows[1:]} == {"แนวทาง ข้อ 2.6 บรรทัด 10-12"}
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +136,12 @@ def doubted(learned: Any, rebuilt: Any, altered: Any) -> Any:
     pair = learned.library.innovations[2564, "pair"]
     told = altered(pair, perhaps={"unit": "done", "why": "เอกสารมีชื่อสองหน่วยงาน"}, tools=["LINE"], criteria=["d1.l1.1"])
     return rebuilt(**kept, innovations={**learned.library.innovations, (2564, "pair"): told})
+
+
+def test_criteria_beside_a_project_or_practice_are_no_results(learned: Any) -> None:
+    for url in ("/innovations/2564/clinic/", "/best-practices/first/"):
+        assert "เกณฑ์ ใช้เรียนรู้ว่าเกณฑ์ถามเรื่องใด ไม่ใช่ผลการประเมินของหน่วยงาน เกณฑ์ d1.l1.1" in learned.text(url)
+    assert "ไม่ใช่ผลการประเมินของหน่วยงาน" not in learned.text("/guidance/tools/")
 
 
 DOUBT = "ยังไม่แน่ว่าเป็นของหน่วยงานใด"
