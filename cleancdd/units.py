@@ -40,12 +40,12 @@ class UnitFolder:
 
 
 def read_units(root: Path, faults: Faults, *, file_limit_mb: int = 20) -> dict[str, UnitFolder]:
-    """Every unit by id; a site without `units/` has none. Files larger than the limit are slips."""
+    """Every unit by id; a site without `units/` has none, nor has an empty folder. Files larger than the limit are slips."""
     found: dict[str, UnitFolder] = {}
     for folder in entries(root / UNITS_FOLDER, root, faults):
         if not folder.is_dir():
             refuse_unknown(folder, root, ("โฟลเดอร์ของหน่วยงาน",), faults)
-        elif _id_is_sound(folder, root, faults):
+        elif not _is_empty(folder) and _id_is_sound(folder, root, faults):
             unit = _read_unit(folder, root, file_limit_mb, faults)
             if unit is not None:
                 found[folder.name] = unit
@@ -55,7 +55,14 @@ def read_units(root: Path, faults: Faults, *, file_limit_mb: int = 20) -> dict[s
 def unit_ids(root: Path) -> tuple[str, ...]:
     """The ids of all units there are folders for, whether or not what they hold can be read."""
     folder = root / UNITS_FOLDER
-    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir())) if folder.is_dir() else ()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir() and not _is_empty(one)))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nobody has put anything into the folder yet."""
+    return all(path.name.startswith(".") for path in folder.iterdir())
 
 
 def _id_is_sound(folder: Path, root: Path, faults: Faults) -> bool:

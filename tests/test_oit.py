@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cleancdd.diagnostics import Faults
+from cleancdd.library import read_library
 from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.oit import OitList
 from cleancdd.oit import read_index, read_oit, read_site_usage
+from cleancdd.pages import plan
 from cleancdd.rubric import read_rubrics
 from tests.facts import facts
 
@@ -103,3 +107,16 @@ def test_the_use_of_the_site_is_read_by_year(tmp_path: Path) -> None:
     found = read_site_usage(tmp_path, faults)
     faults.stop_if_any()
     assert {year: one.noun.web["q1"].searches for year, one in found.items()} == {2564: {"other": 3}}
+
+
+def test_an_empty_folder_of_a_unit_is_no_slip_and_its_page_is_there(tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    shutil.copytree(ROOT / "tests/sites/minimal", home)
+    shutil.copytree(ROOT / "content/rubric/2564", home / "content/rubric/2564")
+    for empty in ("2564", "2565/innovations", "2570", "files", "documents"):
+        (home / "units/kong-klang" / empty).mkdir(parents=True)
+    (home / "units/ban-wang").mkdir()
+    library = read_library(home)
+    assert sorted(library.units) == ["kong-klang", "mueang-ngam"]
+    pages = {page.url for page in plan(library, {}, as_of=date(2021, 9, 30))}
+    assert {f"/units/{unit}/2564/oit/" for unit in library.units} <= pages

@@ -19,6 +19,7 @@ from cleancdd.pages import (
     moved,
     oit,
     practices,
+    recording,
     review,
     scorecards,
     service,
@@ -36,5 +37,19 @@ def plan(
     """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what the site speaks of."""
     edition = Edition(library, cards, as_of, commit)
     knowledge = (innovations, practices, guidance, glossary)
-    families = (home, units, scorecards, criteria, information, oit, centres, review, writeups, *knowledge, moved, service)
+    families = (
+        home,
+        units,
+        scorecards,
+        criteria,
+        information,
+        oit,
+        recording,
+        centres,
+        review,
+        writeups,
+        *knowledge,
+        moved,
+        service,
+    )
     return tuple(sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from cleancdd.model.base import Day, Noun
@@ -12,6 +13,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.information import has_centre
 from cleancdd.periods import period_words
 from cleancdd.tables import table
 
@@ -24,6 +26,9 @@ STATUS_WORDS: Mapping[str, str] = {
     ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
     ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
 }
+
+
+_TOTALS = ("ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด", "เผยแพร่ล่าช้า (ข้อ)", "ข้อที่เผยแพร่ล่าช้า")
 
 
 class ListLine(Noun):
@@ -84,25 +89,28 @@ class Crossing(Noun):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/` and `/units/<id>/<year>/oit/`."""
+    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/`, and `/units/<id>/<year>/oit/` of every unit for each confirmed list."""
     lists = edition.library.lists
     if not lists:
         return
     latest_first = tuple(lists[year] for year in sorted(lists, reverse=True))
     yield edition.page("/oit/", "oit-lists.html", lists=latest_first, rows=_crossings(edition))
     for year, asked in lists.items():
-        sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year and one.recorded}
-        yield from _list_pages(edition, asked, sheets)
+        sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year}
+        yield from _list_pages(edition, asked, {unit: one for unit, one in sheets.items() if one.recorded})
         for unit, sheet in sheets.items():
             yield _unit_page(edition, asked, edition.library.units[unit], sheet)
 
 
 def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Page:
+    """The unit's answers; where nothing is recorded, what each item asks for."""
     return edition.page(
         f"/units/{unit.id}/{asked.fiscal_year}/oit/",
-        "oit-unit.html",
+        "oit-unit.html" if sheet.recorded else "oit-unrecorded.html",
         unit=unit,
         sheet=sheet,
+        scored=asked.fiscal_year in edition.library.rubrics,
+        centre=has_centre(edition, unit.id),
         sections=_sections(edition, asked, {}),
         title=asked.title,
         note=asked.note,
@@ -112,7 +120,7 @@ def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Pa
 def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> Iterator[Page]:
     year, library = asked.fiscal_year, edition.library
     rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
-    silent = len(library.units) - len(rows) if asked.complete else 0
+    silent = [unit for unit in library.units if unit not in sheets] if asked.complete else []
     yield edition.page(
         f"/oit/{year}/",
         "oit-list.html",
@@ -120,17 +128,22 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -
         sections=_sections(edition, asked, sheets),
         rows=rows,
         regions=_by_region(rows),
-        silent=silent,
+        silent=tuple(edition.link_of(unit, f"/units/{unit}/{year}/oit/") for unit in silent),
         as_of=edition.as_of if rows else None,
         years=tuple(sorted(library.lists, reverse=True)),
     )
     if rows:
         numbers = (key.upper() for key in asked.items)
-        header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, "ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด")
-        cells = ((one.id, one.label, one.region, *_words(one), one.complete, one.asked, one.percent, one.latest) for one in rows)
+        header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, *_TOTALS)
+        cells = ((one.id, one.label, one.region, *_words(one), *_totals(one, sheets[one.id])) for one in rows)
         yield edition.page(f"/oit/{year}/coverage.csv", "table.csv", table=table(header, cells))
     for key, item in asked.items.items():
         yield _item_page(edition, asked, key, item, sheets)
+
+
+def _totals(row: CoverageRow, sheet: Sheet) -> tuple[int | str | date | None, ...]:
+    late = " ".join(f"{one.item.upper()} ({one.days_late} วัน)" for one in sheet.items if one.late)
+    return row.complete, row.asked, row.percent, row.latest, sheet.late, late or None
 
 
 def _words(row: CoverageRow) -> Iterator[str]:
@@ -158,6 +171,8 @@ def _item_page(edition: Edition, asked: OitList, key: str, item: OitItem, sheets
         complete_list=asked.complete,
         answers=tuple(answers),
         silent=len(units) - len(answers),
+        late=sum(one.card.late for one in answers),
+        due=next((one.card.due for one in answers), None),
         elsewhere=_elsewhere(edition, asked, item),
         previous=_link(asked, order[place - 1]) if place else None,
         following=_link(asked, order[place + 1]) if place + 1 < len(order) else None,

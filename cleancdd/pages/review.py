@@ -1,4 +1,7 @@
-"""What a reviewer of a unit's OIT takes away: a sheet to print and to load, and a snapshot for an objection months later."""
+"""What a reviewer of a unit's OIT takes away: a sheet to print and to load, and a snapshot for an objection months later.
+
+And what the programme's owner should look into: units that withhold many items on one ground.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ from cleancdd.model.oit import OitList
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet, Shown
 from cleancdd.model.unit import Unit
-from cleancdd.pages.edition import Edition
+from cleancdd.pages.edition import Edition, Link
 from cleancdd.tables import table
 from cleancdd.thai.dates import format_day_short
 
-__all__ = ["ReviewLine", "pages"]
+__all__ = ["Heap", "ReviewLine", "pages"]
+
+_MANY_WITHHELD = 5
+"""Up to so many items withheld on one ground are not pointed out; a choice of this site, told on the page."""
 
 _ANSWERS = {
     ItemStatus.COMPLETE: "มี",
@@ -37,11 +43,38 @@ class ReviewLine(Noun):
     entries: tuple[Shown, ...]
 
 
+class Heap(Noun):
+    """Items of a unit that are withheld, wholly or in part, on one ground."""
+
+    unit: Link
+    ground: str
+    items: tuple[str, ...]
+
+
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/units/<id>/<year>/oit/sheet/`, `/units/<id>/<year>/oit.csv` and `/units/<id>/<year>/oit/snapshot/`."""
+    """`/oit/<year>/review/`; `/units/<id>/<year>/oit/sheet/`, `…/oit.csv` and `…/oit/snapshot/` where anything is recorded."""
+    for year, asked in edition.library.lists.items():
+        if asked.complete:
+            yield _for_owner(edition, year)
     for (key, year), sheet in edition.sheets.items():
         if sheet.recorded:
             yield from _of_unit(edition, edition.library.lists[year], edition.library.units[key], sheet)
+
+
+def _for_owner(edition: Edition, year: int) -> Page:
+    sheets = [sheet for (_, of), sheet in edition.sheets.items() if of == year]
+    heaps = [heap for sheet in sheets for heap in _heaps(edition, sheet) if len(heap.items) > _MANY_WITHHELD]
+    heaps.sort(key=lambda heap: -len(heap.items))
+    return edition.page(f"/oit/{year}/review/", "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD)
+
+
+def _heaps(edition: Edition, sheet: Sheet) -> Iterator[Heap]:
+    found: dict[str, list[str]] = {}
+    for card in sheet.items:
+        for ground in dict.fromkeys(one.ground.title for one in card.entries if one.ground):
+            found.setdefault(ground, []).append(card.item)
+    home = edition.link_of(sheet.unit, f"/units/{sheet.unit}/{sheet.year}/oit/")
+    return (Heap(unit=home, ground=ground, items=tuple(items)) for ground, items in found.items())
 
 
 def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Iterator[Page]:

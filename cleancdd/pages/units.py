@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
+from cleancdd.model.sheet import Sheet
 from cleancdd.model.unit import Announcement, Unit
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
@@ -72,13 +73,20 @@ def _unit(edition: Edition, unit: Unit) -> Page:
 
 
 def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:
-    """The pages of what the unit discloses, as far as it has recorded anything."""
+    """The pages of what the unit discloses; one for every confirmed list, whether or not anything is recorded."""
     if has_centre(edition, unit):
         yield Link(label="ศูนย์ข้อมูลข่าวสารและดัชนีของหน่วยงาน", url=f"/units/{unit}/centre/")
     for year in sorted(edition.library.lists, reverse=True):
         sheet = edition.sheets.get((unit, year))
-        if sheet is not None and sheet.recorded:
-            yield Link(label=f"OIT ปี {year}: ครบ {sheet.complete} จาก {sheet.asked} ข้อ", url=f"/units/{unit}/{year}/oit/")
+        if sheet is not None:
+            yield Link(label=f"OIT ปี {year}: {_answered(sheet)}", url=f"/units/{unit}/{year}/oit/")
+
+
+def _answered(sheet: Sheet) -> str:
+    if not sheet.recorded:
+        return "ยังไม่มีการบันทึก"
+    late = f" เผยแพร่ล่าช้า {sheet.late} ข้อ" if sheet.late else ""
+    return f"ครบ {sheet.complete} จาก {sheet.asked} ข้อ{late}"
 
 
 def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:

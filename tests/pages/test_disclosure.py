@@ -13,16 +13,23 @@ from pathlib import Path
 
 import pytest
 
+from cleancdd.diagnostics import Faults
+from cleancdd.gathering import gather
 from cleancdd.library import Library, read_library
+from cleancdd.model.disclosure import DisclosureFile
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import Sheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.recording import FORMS
 from cleancdd.pipeline import score_all
+from cleancdd.reading import read
 from cleancdd.render import Renderer
 from cleancdd.resources import templates_folder
 from cleancdd.sample import write_sample
+from cleancdd.search.reading import read_page
+from cleancdd.source import read_yaml
 
 AS_OF = date(2021, 9, 30)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -59,6 +66,10 @@ def recorded(sheets: dict[str, Sheet]) -> list[Sheet]:
     return [sheet for sheet in sheets.values() if sheet.recorded]
 
 
+def html_of(text: str) -> str:
+    return text.replace("&", "&amp;")
+
+
 def texts(markup: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
 
@@ -75,9 +86,107 @@ def test_the_sample_has_every_state_and_units_without_data(sheets: dict[str, She
     assert len(recorded(sheets)) < len(sheets)
 
 
-def test_a_unit_has_an_oit_page_exactly_where_something_is_recorded(pages: dict[str, Page], sheets: dict[str, Sheet]) -> None:
-    there = {unit for unit in sheets if f"/units/{unit}/{YEAR}/oit/" in pages}
-    assert there == {sheet.unit for sheet in recorded(sheets)}
+def test_every_unit_has_an_oit_page_for_each_confirmed_list(pages: dict[str, Page], library: Library) -> None:
+    years = [year for year, asked in library.lists.items() if asked.complete]
+    assert [
+        f"/units/{unit}/{year}/oit/" for unit in library.units for year in years if f"/units/{unit}/{year}/oit/" not in pages
+    ] == []
+
+
+def test_a_unit_without_records_is_shown_what_each_item_asks_and_is_not_judged(
+    html: Html, pages: dict[str, Page], sheets: dict[str, Sheet], library: Library
+) -> None:
+    unit = next(sheet.unit for sheet in sheets.values() if not sheet.recorded)
+    markup = html(f"/units/{unit}/{YEAR}/oit/")
+    assert re.findall(r'<tr id="(o[0-9]+)">', markup) == list(library.lists[YEAR].items)
+    assert [item.title for item in library.lists[YEAR].items.values() if html_of(item.title) not in markup] == []
+    text = texts(markup)
+    assert text.count("ยังไม่มีการบันทึก") >= 43
+    assert [word for word in ("ไม่ผ่าน", "เกินกำหนด", "ล่าช้า", "✕") if word in text] == []
+    assert not [url for url in pages if url.startswith(f"/units/{unit}/{YEAR}/oit") and url != f"/units/{unit}/{YEAR}/oit/"]
+
+
+def test_of_a_page_without_records_only_the_name_is_searched(html: Html, sheets: dict[str, Sheet], library: Library) -> None:
+    unit = next(sheet.unit for sheet in sheets.values() if not sheet.recorded)
+    read = read_page(html(f"/units/{unit}/{YEAR}/oit/"))
+    assert read is not None
+    assert [block.text for block in read.blocks] == []
+    assert f"OIT {library.units[unit].label}" in read.names
+
+
+def test_every_oit_page_is_led_to(html: Html, sheets: dict[str, Sheet]) -> None:
+    listed = html(f"/oit/{YEAR}/")
+    for unit in sheets:
+        assert f'href="../../units/{unit}/{YEAR}/oit/"' in listed
+        assert f'href="../../units/{unit}/{YEAR}/oit/"' in html(f"/units/{unit}/")
+
+
+def test_staff_are_led_from_each_oit_page_to_how_it_is_recorded(html: Html, sheets: dict[str, Sheet]) -> None:
+    for url in (f"/oit/{YEAR}/", f"/oit/{YEAR}/o18/", *(f"/units/{unit}/{YEAR}/oit/" for unit in sheets)):
+        assert f"oit/{YEAR}/recording/" in html(url)
+
+
+def test_the_page_for_staff_names_file_topic_and_components_of_each_item(html: Html, library: Library) -> None:
+    markup = html(f"/oit/{YEAR}/recording/")
+    assert f"units/รหัสหน่วยงาน/{YEAR}/disclosures.yaml" in markup
+    for key, item in library.lists[YEAR].items.items():
+        part = markup.partition(f'<tr id="{key}">')[2].partition("</tr>")[0]
+        assert [word for word in (item.topic, *item.components) if f"<code>{word}</code>" not in part] == []
+
+
+def test_what_staff_copy_unchanged_is_refused_and_filled_in_is_not(tmp_path: Path) -> None:
+    filled = {
+        "<ชื่อเอกสาร>": "แผน", "<รหัสเรื่อง>": "budget-plan", "<วันที่เผยแพร่>": "5 เม.ย. 2564", "<รหัสข้อ>": "o17",
+        "<ที่อยู่เต็มบนเว็บ หรือใช้ file: แทน>": "https://example.go.th/plan", "<รหัสองค์ประกอบที่มีในเอกสาร>": "names",
+        "<วันสุดท้ายของข้อมูล เฉพาะรายงานรอบ 6 เดือนและสรุปรายเดือน>": "31 มี.ค. 2564", "<ชื่อเรื่องที่ไม่เปิดเผย>": "สำนวน",
+        "<รหัสเหตุตามกฎหมาย>": "section-15-5", "<เหตุที่ไม่เกี่ยวข้อง>": "ไม่มีบริการนี้",
+    }  # fmt: skip
+    whole = FORMS
+    for blank, word in filled.items():
+        whole = whole.replace(blank, word)
+    for text, sound in ((FORMS, False), (whole, True)):
+        faults = Faults()
+        path = tmp_path / "disclosures.yaml"
+        path.write_text(text, encoding="utf-8")
+        document = read_yaml(path, path.name, faults)
+        assert (document is not None and read(document, DisclosureFile, faults) is not None) is sound
+
+
+PUBLIC = (f"/oit/{YEAR}/", f"/oit/{YEAR}/o2/", f"/oit/{YEAR}/o23/", "/oit/", "/information/", "/information/section-9-3/")
+UNWRITTEN = re.compile(r"\.yaml|\bTH-[0-9]{2}\b|<code>(?![0-9a-f]{40,64}<)|`")
+
+
+def test_pages_for_visitors_name_no_file_key_or_field(html: Html, sheets: dict[str, Sheet], library: Library) -> None:
+    own = [f"/units/{unit}/{rest}" for unit in sheets for rest in (f"{YEAR}/oit/", "centre/")]
+    topics = [one for one in library.index.topics if "-" in one]
+    for url in (*PUBLIC, *(url for url in own if url.endswith("/oit/") or library.shown[url.split("/")[2]])):
+        markup = html(url).partition("<main")[2].partition("</main>")[0]
+        assert UNWRITTEN.search(markup) is None, url
+        assert [one for one in topics if one in texts(markup)] == [], url
+
+
+def test_where_two_texts_meet_there_is_a_space(html: Html, sheets: dict[str, Sheet]) -> None:
+    inner = r"span|b|small|a|strong|code|cite"
+    met = re.compile(
+        rf"</(?:{inner})>(?=[\u0e00-\u0e7fA-Za-z])|(?:[^\s>(“]|</(?:{inner})>)<(?:{inner})\b(?![^>]*\bunseen\b)[^>]*>(?=[\u0e00-\u0e7fA-Za-z])"
+    )
+    for url in (*PUBLIC, f"/oit/{YEAR}/o30/", f"/oit/{YEAR}/recording/", *(f"/units/{unit}/{YEAR}/oit/" for unit in sheets)):
+        markup = html(url).partition("<main")[2].partition("</main>")[0]
+        assert [markup[one.start() - 30 : one.end() + 20] for one in met.finditer(markup)] == [], url
+
+
+def test_late_items_are_counted_and_sorted(html: Html, sheets: dict[str, Sheet]) -> None:
+    sheet, item = next((one, item) for one in recorded(sheets) for item in one.items if item.late)
+    words = f"เผยแพร่ล่าช้า {item.days_late} วัน"
+    assert words in texts(html(f"/units/{sheet.unit}/{YEAR}/oit/").partition(f'id="{item.item}"')[2])
+    assert f"เผยแพร่ล่าช้า {sheet.late} ข้อ" in texts(html(f"/units/{sheet.unit}/"))
+    listed = html(f"/oit/{YEAR}/{item.item}/")
+    assert f'data-value="{item.days_late}"' in listed
+    assert "/assets/sort.js" in listed
+    header, *rows = rows_of(html(f"/oit/{YEAR}/coverage.csv"))
+    row = next(one for one in rows if one[0] == sheet.unit)
+    assert row[header.index("เผยแพร่ล่าช้า (ข้อ)")] == str(sheet.late)
+    assert f"{item.item.upper()} ({item.days_late} วัน)" in row[header.index("ข้อที่เผยแพร่ล่าช้า")]
 
 
 def test_the_oit_page_answers_each_item_at_its_anchor(html: Html, sheets: dict[str, Sheet]) -> None:
@@ -172,6 +281,24 @@ def test_the_reviewers_sheet_has_answer_address_and_explanation(html: Html, libr
         assert html(f"/units/{sheet.unit}/{YEAR}/oit/sheet/").count('<td class="number">') == 43
 
 
+def test_many_items_withheld_on_one_ground_are_pointed_out_to_the_owner(library: Library, sheets: dict[str, Sheet]) -> None:
+    chosen = recorded(sheets)[0].unit
+    topics = [item.topic for item in library.lists[YEAR].items.values()]
+
+    def told_of(count: int) -> str:
+        held = [{"title": f"เรื่อง {topic}", "topic": topic, "ground": "section-15-5"} for topic in topics[:count]]
+        told = DisclosureFile.model_validate({"withheld": held})
+        shown = gather(library.units[chosen], {YEAR: told}, (), library.index, {})
+        other = replace(library, shown={chosen: shown}, documents={}, moved=(), disclosures={(chosen, YEAR): told})
+        found = {page.url: page for page in plan(other, {}, as_of=AS_OF)}
+        return texts(Renderer((templates_folder(),)).render(found[f"/oit/{YEAR}/review/"]).decode())
+
+    assert f"{library.units[chosen].label} มาตรา 15 (5) 26 O1 O2 O3" in told_of(26)
+    assert "มากกว่า 5 ข้อ" in told_of(5)
+    assert "ยังไม่มีหน่วยงานใดที่มีข้อสังเกตนี้" in told_of(5)
+    assert library.units[chosen].label in told_of(6)
+
+
 def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict[str, Sheet]) -> None:
     for sheet in recorded(sheets):
         markup = html(f"/units/{sheet.unit}/{YEAR}/oit/snapshot/")
@@ -229,10 +356,14 @@ def test_the_partial_list_is_shown_as_partial() -> None:
     assert not [url for url in found if re.search(r"/units/.*/2566/oit/", url)]
 
 
-def test_real_units_without_records_have_no_empty_oit_pages() -> None:
+def test_every_real_unit_has_its_oit_page() -> None:
     root = Path(__file__).parents[2]
     library = read_library(root)
     found = {page.url: page for page in plan(library, {}, as_of=AS_OF)}
-    assert [url for url in found if "/oit/" in url and url.startswith("/units/")] == []
-    assert "ยังไม่มีข้อมูล" in texts(Renderer((templates_folder(),)).render(found["/oit/2564/"]).decode())
-    assert "ยังไม่มีข้อมูล" in texts(Renderer((templates_folder(),)).render(found["/information/"]).decode())
+    assert {url for url in found if url.startswith("/units/") and "/oit/" in url} == {
+        f"/units/{unit}/2564/oit/" for unit in library.units
+    }
+    render = Renderer((templates_folder(),)).render
+    assert "OIT ปี 2564: ยังไม่มีการบันทึก" in texts(render(found["/units/saraburi/"]).decode())
+    assert "ยังไม่มีข้อมูล" in texts(render(found["/oit/2564/"]).decode())
+    assert "ยังไม่มีข้อมูล" in texts(render(found["/information/"]).decode())

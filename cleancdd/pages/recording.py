@@ -1,0 +1,67 @@
+"""What staff type to record a disclosure: the page behind each OIT list, with the keys that pages for visitors leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleancdd.model.base import Noun
+from cleancdd.model.oit import OitList, item_number
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+from cleancdd.periods import period_words
+
+__all__ = ["FORMS", "RecordLine", "pages", "recording_url"]
+
+FORMS = """\
+entries:
+  - title: <ชื่อเอกสาร>
+    topic: <รหัสเรื่อง>
+    date: <วันที่เผยแพร่>
+    url: <ที่อยู่เต็มบนเว็บ หรือใช้ file: แทน>
+    components: [<รหัสองค์ประกอบที่มีในเอกสาร>]
+    through: <วันสุดท้ายของข้อมูล เฉพาะรายงานรอบ 6 เดือนและสรุปรายเดือน>
+withheld:
+  - title: <ชื่อเรื่องที่ไม่เปิดเผย>
+    topic: <รหัสเรื่อง>
+    ground: <รหัสเหตุตามกฎหมาย>
+items:
+  <รหัสข้อ>: {not_applicable: <เหตุที่ไม่เกี่ยวข้อง>}
+"""
+"""The lines of `disclosures.yaml` with what is to be filled in; as it stands it is refused."""
+
+
+class RecordLine(Noun):
+    """An item with the keys by which it is recorded."""
+
+    key: str
+    number: int
+    title: str
+    topic: str
+    period: str
+    components: dict[str, str]
+
+
+def recording_url(year: int) -> str:
+    """The address of the page for staff of a year's list."""
+    return f"/oit/{year}/recording/"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/oit/<year>/recording/` for each confirmed list."""
+    for year, asked in edition.library.lists.items():
+        if asked.complete:
+            lines = tuple(_lines(asked))
+            grounds = {key: one.title for key, one in edition.library.index.grounds.items()}
+            yield edition.page(recording_url(year), "oit-recording.html", year=year, lines=lines, forms=FORMS, grounds=grounds)
+
+
+def _lines(asked: OitList) -> Iterator[RecordLine]:
+    for key, item in asked.items.items():
+        yield RecordLine(
+            key=key,
+            number=item_number(key),
+            title=item.title,
+            topic=item.topic,
+            period=period_words(item.period, asked.fiscal_year),
+            components=item.components,
+        )
