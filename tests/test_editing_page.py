@@ -125,7 +125,9 @@ FILLINGS = {
 
 
 def example(section: str) -> str:
-    return BLOCK.findall(SECTIONS[section])[0].split("\n", 1)[1].removesuffix("```")
+    """The first block of a section, without the lines that fence it."""
+    block = next(BLOCK.finditer(SECTIONS[section]))[0]
+    return block.split("\n", 1)[1].removesuffix("```")
 
 
 def filled(text: str) -> str:
