@@ -7,16 +7,16 @@ Each computed check reads one number of its own shape; arithmetic is exact (`fra
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final, cast
 
 from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.model.rubric import Check, CheckName, Measure, Shape
 from cleancdd.model.scorecard import Finding, Outcome
-from cleancdd.thai.dates import add_months, format_day_short
+from cleancdd.quarters import QUARTERS, Period, Reports, assign, periods_of, quarters_over
+from cleancdd.thai.dates import fiscal_year_days, format_day_short
 
 __all__ = ["SHAPES", "Facts", "ask", "percent"]
 
@@ -38,11 +38,22 @@ SHAPES: Final[Mapping[CheckName, frozenset[Shape]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is recorded for one criterion: pieces of evidence, the number its measure asks for, and points for a ladder."""
+    """What is on record for one criterion in a fiscal year (Buddhist era).
 
+    `evidence` counts the pieces that count, `uncounted` tells why others do not. `parts` are what the criterion asks for at
+    once, `shown` those that something shows, `vouched` whether the unit itself states that all is there. `points` is the least
+    and the most that the dimensions can still come to, of 100. `as_of` is the day of judging.
+    """
+
+    year: int
     evidence: int = 0
+    uncounted: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
+    vouched: bool = False
     number: object | None = None
-    points: int | None = None
+    points: tuple[int, int] | None = None
+    as_of: date = date.max
 
 
 def ask(check: Check, measure: Measure | None, facts: Facts) -> Finding:
@@ -82,10 +93,26 @@ def _judge(because: str, *, met: bool) -> Finding:
 
 
 def _evidence(question: _Question) -> Finding:
-    count = question.facts.evidence
-    if count == 0:
-        return Finding(outcome=Outcome.UNKNOWN, because="ยังไม่ได้บันทึกหลักฐาน")
-    return _judge(f"มีหลักฐาน {count} รายการ", met=True)
+    facts = question.facts
+    lacking = [title for key, title in facts.parts.items() if key not in facts.shown]
+    if facts.parts and not lacking:
+        return _judge(f"แสดงครบทั้ง {len(facts.parts)} ส่วน", met=True)
+    if facts.evidence == 0 and not facts.shown:
+        return Finding(outcome=Outcome.UNKNOWN, because=_uncounted(facts))
+    if not lacking:
+        return _judge(f"มีหลักฐาน {facts.evidence} รายการ", met=True)
+    named = f"ยังไม่มีหลักฐานที่แสดง: {', '.join(lacking)}"
+    if facts.vouched and facts.evidence:
+        return _judge(f"หน่วยงานยืนยันว่าครบทุกส่วน {named}", met=True)
+    return Finding(
+        outcome=Outcome.UNKNOWN, because=f"แสดงแล้ว {len(facts.parts) - len(lacking)} จาก {len(facts.parts)} ส่วน {named}"
+    )
+
+
+def _uncounted(facts: Facts) -> str:
+    if not facts.uncounted:
+        return "ยังไม่ได้บันทึกหลักฐาน"
+    return f"หลักฐานที่บันทึกยังไม่นับ เพราะ{' และ'.join(dict.fromkeys(facts.uncounted))}"
 
 
 def _zero(question: _Question) -> Finding:
@@ -100,7 +127,11 @@ def _at_least(question: _Question) -> Finding:
     if number is None:
         return question.unrecorded
     count = sum(number.values()) if isinstance(number, Mapping) else cast("int", number)
-    return _judge(f"มี {count} {question.unit} (ต้องไม่น้อยกว่า {question.value})", met=count >= question.value)
+    because = f"มี {count} {question.unit} (ต้องไม่น้อยกว่า {question.value})"
+    open_parts = _unrecorded_parts(question)
+    if count < question.value and open_parts:
+        return Finding(outcome=Outcome.UNKNOWN, because=f"{because} ยังไม่บันทึก{' '.join(open_parts)}")
+    return _judge(because, met=count >= question.value)
 
 
 def _covers(question: _Question) -> Finding:
@@ -108,38 +139,63 @@ def _covers(question: _Question) -> Finding:
     if not isinstance(number, Mapping) or question.measure is None:
         return question.unrecorded
     done = sum(1 for count in number.values() if count)
-    lacking = [title for key, title in question.measure.parts.items() if not number.get(key)]
     because = f"ครอบคลุม {done} จาก {question.value} ด้าน"
-    return _judge(because + (f" ขาด{' และ'.join(lacking)}" if lacking else ""), met=done >= question.value)
+    lacking = [title for key, title in question.measure.parts.items() if number.get(key) == 0]
+    open_parts = _unrecorded_parts(question)
+    told = because + _listed(" ขาด", lacking) + _listed(" ยังไม่บันทึก", open_parts)
+    if done < question.value <= done + len(open_parts):
+        return Finding(outcome=Outcome.UNKNOWN, because=told)
+    return _judge(told, met=done >= question.value)
+
+
+def _unrecorded_parts(question: _Question) -> list[str]:
+    """The titles of those parts of a tally of which no number is recorded; a missing number is not 0."""
+    number, measure = question.facts.number, question.measure
+    if not isinstance(number, Mapping) or measure is None:
+        return []
+    return [title for key, title in measure.parts.items() if key not in number]
+
+
+def _listed(before: str, words: list[str]) -> str:
+    return f"{before}{' และ'.join(words)}" if words else ""
 
 
 def _each_quarter(question: _Question) -> Finding:
-    number = question.facts.number
+    number, facts = question.facts.number, question.facts
     if not isinstance(number, Quarters):
         return question.unrecorded
-    counts = (number.q1, number.q2, number.q3, number.q4)
-    told = " ".join(f"ไตรมาส {index}: {'ยังไม่บันทึก' if count is None else count}" for index, count in enumerate(counts, 1))
+    counts = {key: cast("int | None", getattr(number, key)) for key in QUARTERS}
+    told = " ".join(f"ไตรมาส {key[1]}: {'ยังไม่บันทึก' if count is None else count}" for key, count in counts.items())
     because = f"{told} (ต้องไม่น้อยกว่าไตรมาสละ {question.value} ครั้ง)"
-    if any(count is not None and count < question.value for count in counts):
+    short = {key for key, count in counts.items() if count is None or count < question.value}
+    over = quarters_over(facts.year, facts.as_of)
+    if any(counts[key] is not None and key in over for key in short):
         return _judge(because, met=False)
-    if None in counts:
-        return Finding(outcome=Outcome.UNKNOWN, because=because)
-    return _judge(because, met=True)
+    return Finding(outcome=Outcome.UNKNOWN, because=because) if short else _judge(because, met=True)
 
 
 def _months_apart(question: _Question) -> Finding:
-    days = cast("tuple[date, ...] | None", question.facts.number)
-    if not days:
+    reports = cast("Reports | None", question.facts.number)
+    if not reports:
         return question.unrecorded
-    days = tuple(sorted(set(days)))
-    if len(days) == 1:
-        because = f"มีรายงานฉบับเดียว ({format_day_short(days[0])}) ต้องมีอย่างน้อย 2 ฉบับจึงเห็นระยะห่าง"
-        return Finding(outcome=Outcome.UNKNOWN, because=because)
-    late = [(one, two) for one, two in pairwise(days) if two > add_months(one, question.value)]
+    periods = periods_of(question.facts.year, question.value)
+    answered = assign(periods, reports)
+    late = [one for one in periods if one.number in answered and answered[one.number] > one.due]
     if late:
-        one, two = late[0]
-        return _judge(f"{format_day_short(one)} ถึง {format_day_short(two)} ห่างกันเกิน {question.value} เดือน", met=False)
-    return _judge(f"มีรายงาน {len(days)} ฉบับ ห่างกันไม่เกิน {question.value} เดือนทุกฉบับ", met=True)
+        day = format_day_short(answered[late[0].number])
+        due = format_day_short(late[0].due)
+        return _judge(f"รายงานของไตรมาส {late[0].number} เสนอเมื่อ {day} หลังกำหนด {due}", met=False)
+    lacking = [one for one in periods if one.number not in answered]
+    return _reported(question, lacking) if lacking else _judge(f"มีรายงานครบทั้ง {len(periods)} ไตรมาส", met=True)
+
+
+def _reported(question: _Question, lacking: list[Period]) -> Finding:
+    """Once the year is over, a report that is due after it no longer holds up the criterion before that day."""
+    facts, last = question.facts, fiscal_year_days(question.facts.year)[1]
+    told = " ".join(f"ไตรมาส {one.number} (กำหนด {format_day_short(one.due)})" for one in lacking)
+    if facts.as_of >= last and all(one.due > last and one.due >= facts.as_of for one in lacking):
+        return _judge(f"มีรายงานครบทุกไตรมาสที่ถึงกำหนดแล้ว เหลือ{told}", met=True)
+    return Finding(outcome=Outcome.UNKNOWN, because=f"ยังไม่บันทึกรายงานของ{told}")
 
 
 def _share(question: _Question, met: Callable[[Fraction], bool], words: str) -> Finding:
@@ -185,10 +241,18 @@ def _rest_share_at_least(question: _Question) -> Finding:
 
 
 def _score_at_least(question: _Question) -> Finding:
-    points = question.facts.points
-    if points is None:
-        return Finding(outcome=Outcome.UNKNOWN, because="คะแนนทั้ง 5 มิติยังไม่ครบ")
-    return _judge(f"ได้ {points} คะแนน ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า {question.value})", met=points >= question.value)
+    if question.facts.points is None:
+        return Finding(outcome=Outcome.UNKNOWN, because="ยังไม่มีคะแนน")
+    least, most = question.facts.points
+    must = f"ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า {question.value})"
+    if least == most:
+        return _judge(f"ได้ {least} คะแนน {must}", met=least >= question.value)
+    if least >= question.value:
+        return _judge(f"ได้อย่างน้อย {least} คะแนนแล้ว {must}", met=True)
+    if most < question.value:
+        return _judge(f"ได้มากที่สุดเพียง {most} คะแนน {must}", met=False)
+    because = f"คะแนนยังไม่แน่นอน อยู่ระหว่าง {least} ถึง {most} คะแนน {must}"
+    return Finding(outcome=Outcome.UNKNOWN, because=because)
 
 
 _QUESTIONS: Final[Mapping[CheckName, Callable[[_Question], Finding]]] = {

@@ -21,7 +21,6 @@ from cleancdd.model.links import LinkStatus
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.publish import PublishError
 from cleancdd.sample import FolderInUse, write_sample
-from cleancdd.scoring import score
 from cleancdd.search import SearchError
 from cleancdd.serve import serve as serve_site
 from cleancdd.settings import SETTINGS_FILE
@@ -151,8 +150,9 @@ def check(paths: tuple[Path, ...], shape: str, root: Path | None) -> None:
 @_root
 def score_unit(*, unit: str, year: int | None, as_data: bool, root: Path | None) -> None:
     """แสดงคะแนนของหน่วยงาน (รหัสหรือชื่อจังหวัด)."""
-    library = read_library(_home(root))
-    card = _scorecard(library, unit, year)
+    home = _home(root)
+    library = read_library(home)
+    card = _scorecard(home, library, unit, year)
     click.echo(card.model_dump_json(indent=2) if as_data else report.scored(library, card))
 
 
@@ -162,8 +162,9 @@ def score_unit(*, unit: str, year: int | None, as_data: bool, root: Path | None)
 @_root
 def next_level(unit: str, year: int | None, root: Path | None) -> None:
     """บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป."""
-    library = read_library(_home(root))
-    click.echo(report.next_steps(library, _scorecard(library, unit, year)))
+    home = _home(root)
+    library = read_library(home)
+    click.echo(report.next_steps(library, _scorecard(home, library, unit, year)))
 
 
 @commands.command()
@@ -280,13 +281,17 @@ def _home(root: Path | None) -> Path:
 
 
 def _commit_day(home: Path) -> date:
-    """The build's “today”: `SOURCE_DATE_EPOCH`, or the day of the last commit; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        epoch = _git(home, "log", "-1", "--format=%ct")
-    if not epoch.isdigit():
+    """The build's “today”; never the clock."""
+    day = _known_day(home)
+    if day is None:
         raise click.UsageError("ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ยังไม่มีการบันทึกใน git ระบุด้วย --as-of เช่น --as-of 2564-09-30")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    return day
+
+
+def _known_day(home: Path) -> date | None:
+    """The day of `SOURCE_DATE_EPOCH`, or of the last commit; None where there is neither."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _git(home, "log", "-1", "--format=%ct")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
 
 
 def _git(home: Path, *words: str) -> str:
@@ -304,17 +309,15 @@ def _is_chosen(path: str, chosen: tuple[Path, ...], home: Path) -> bool:
     return not chosen or any(place == one.resolve() or one.resolve() in place.parents for one in chosen)
 
 
-def _scorecard(library: Library, words: str, year: int | None) -> Scorecard:
+def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Scorecard:
+    """The scorecard as of the last commit; without git, as of the last day of the fiscal year."""
     unit = _unit_id(library, words)
     if not library.rubrics:
         raise click.UsageError("เว็บไซต์นี้ยังไม่มีหลักเกณฑ์ใน content/rubric")
     year = max(library.rubrics) if year is None else year
     if year not in library.rubrics:
         raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {year} มีปี {' '.join(map(str, library.rubrics))}")
-    entry = library.status_of(unit, year)
-    status = entry.status if entry else None
-    observations = pipeline.observe_unit(library, library.units[unit], year, fiscal_year_days(year)[1])
-    return score(library.rubrics[year], library.units[unit], library.evaluations.get((unit, year)), status, observations)
+    return pipeline.score_unit(library, library.units[unit], year, _known_day(home) or fiscal_year_days(year)[1])
 
 
 def _unit_id(library: Library, words: str) -> str:

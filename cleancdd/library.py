@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cleancdd.addresses import CERTAIN, Doubt, Moved
-from cleancdd.crosscheck import check_evaluations, check_pages, check_references, check_statuses
+from cleancdd.crosscheck import check_pages, check_references, check_statuses
 from cleancdd.diagnostics import Faults
 from cleancdd.disclosurecheck import check_disclosures, wanted_pages
+from cleancdd.evaluationcheck import check_evaluations, evidence_pages
 from cleancdd.files import read_files
 from cleancdd.folders import Loaded, Wanted, entries, refuse_unknown
 from cleancdd.gathering import gather
@@ -137,7 +138,7 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
     knowledge = read_knowledge(root, faults)
     links = read_links(root, faults)
     check_statuses(statuses, unit_ids(root), faults)
-    check_evaluations(root, units, rubrics, faults)
+    check_evaluations(root, units, rubrics, statuses.noun if statuses else None, faults)
     check_pages(pages, faults)
     scheme = index.noun if index else IndexScheme()
     if not _is_among(_LISTS, faults.paths):
@@ -150,7 +151,7 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
     folders = (*(folder.files for folder in units.values()), read_files(root / "content", root, limit_mb, faults))
     files = {fact.path: fact for folder in folders for _, fact in sorted(folder.items())}
     texts = settle(pages, rubrics, units, knowledge, files, faults)
-    wanted, bad = (*wanted_pages(units), *texts.wanted), faults.paths
+    wanted, bad = (*wanted_pages(units), *evidence_pages(units), *texts.wanted), faults.paths
     if settings is None or _is_among(_BASE, bad):
         return None
     if bad:

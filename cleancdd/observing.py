@@ -171,12 +171,14 @@ def _covering(view: _View, shown: tuple[Shown, ...], because: str, seen: tuple[S
 
 
 def _usage(view: _View, criterion: Criterion, _: Observed) -> Observation | None:
-    days = view.usage.reports if view.usage else ()
+    days = view.usage.reported_by(view.as_of or date.max) if view.usage else {}
     if not days:
         return None
     measure = view.rubric.measures.get(criterion.check.measure or "")
     page = Seen(label="รายงานการใช้ศูนย์รายไตรมาส", url=f"/units/{view.unit.id}/{view.rubric.year}/usage/")
-    return Observation(finding=ask(criterion.check, measure, Facts(number=days)), seen=(page,))
+    return Observation(
+        finding=ask(criterion.check, measure, Facts(view.rubric.year, number=days, as_of=view.as_of or date.max)), seen=(page,)
+    )
 
 
 def _social(view: _View, _: Criterion, __: Observed) -> Observation | None:

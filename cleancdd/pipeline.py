@@ -29,7 +29,7 @@ from cleancdd.render import Renderer, render_all
 from cleancdd.resources import templates_folder
 from cleancdd.scoring import score
 
-__all__ = ["Built", "Options", "build", "check_site", "observe_unit", "plan_site", "score_all", "search_names"]
+__all__ = ["Built", "Options", "build", "check_site", "observe_unit", "plan_site", "score_all", "score_unit", "search_names"]
 
 _REDIRECT = "redirect.html"
 
@@ -66,19 +66,32 @@ class Built:
 
 
 def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]:
-    """The scorecard of every unit in every year that has a rubric as of a day, by (unit id, fiscal year)."""
-    cards = {}
-    for year, rubric in library.rubrics.items():
-        for unit in library.units.values():
-            status = library.status_of(unit.id, year)
-            evaluation = library.evaluations.get((unit.id, year))
-            observations = observe_unit(library, unit, year, as_of)
-            cards[unit.id, year] = score(rubric, unit, evaluation, status.status if status else None, observations)
-    return cards
+    """The scorecard of every unit in every year that has a rubric, as of a day, by (unit id, fiscal year)."""
+    return {
+        (unit.id, year): score_unit(library, unit, year, as_of) for year in library.rubrics for unit in library.units.values()
+    }
+
+
+def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecard:
+    """The scorecard of a unit in a year that has a rubric; a finished review is held against what the site saw that day."""
+    entry = library.status_of(unit.id, year)
+    evaluation = library.evaluations.get((unit.id, year))
+    review = evaluation.committee if evaluation else None
+    observed = observe_unit(library, unit, year, as_of)
+    at_review = observe_unit(library, unit, year, min(as_of, review.date)) if review and review.date else observed
+    return score(
+        library.rubrics[year],
+        unit,
+        evaluation,
+        entry.status if entry else None,
+        observed,
+        as_of=as_of,
+        at_review=at_review,
+    )
 
 
 def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[str, Observation]:
-    """What the site sees for itself of a unit in a year that has a rubric on a day, by criterion.
+    """What the site sees for itself of a unit in a year that has a rubric, on a day, by criterion.
 
     What `unit.yaml` tells of a unit is of no year; it is seen only beside what the unit recorded of the year.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +14,7 @@ from cleancdd.checks import SHAPES, Facts, ask, percent
 from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.model.rubric import Check, CheckName, Measure, Shape
 from cleancdd.model.scorecard import Finding, Outcome
-from cleancdd.thai.dates import add_months
+from cleancdd.thai.dates import fiscal_periods
 
 MET, UNMET, UNKNOWN = Outcome.MET, Outcome.UNMET, Outcome.UNKNOWN
 VIRTUES = {"sufficiency": "พอเพียง", "discipline": "วินัย", "honesty": "สุจริต", "volunteering": "จิตอาสา"}
@@ -33,7 +33,7 @@ def answer(
     reads = check_name in READS_NUMBER
     check = Check(name=check_name, measure="staff" if reads else None, value=value)
     shape = min(SHAPES[check_name], default=Shape.COUNT)
-    return ask(check, measure(shape, parts=parts) if reads else None, Facts(number=number, **facts))
+    return ask(check, measure(shape, parts=parts) if reads else None, Facts(2564, number=number, **facts))
 
 
 def outcome(name: str, number: object, value: int | None = None) -> Outcome:
@@ -60,6 +60,32 @@ def test_evidence_is_met_by_one_piece() -> None:
     assert answer("evidence", evidence=1) == Finding(outcome=MET, because="มีหลักฐาน 1 รายการ")
     assert answer("evidence", evidence=12).because == "มีหลักฐาน 12 รายการ"
     assert answer("evidence", evidence=0) == Finding(outcome=UNKNOWN, because="ยังไม่ได้บันทึกหลักฐาน")
+    told = answer("evidence", uncounted=("ยังไม่บอกว่าตามไปดูได้ที่ใด", "ยังไม่บอกว่าตามไปดูได้ที่ใด"))
+    assert told == Finding(outcome=UNKNOWN, because="หลักฐานที่บันทึกยังไม่นับ เพราะยังไม่บอกว่าตามไปดูได้ที่ใด")
+
+
+PARTS = {"sign": "ป้าย", "website": "เว็บไซต์", "paper": "เอกสาร"}
+
+
+def test_evidence_shows_every_part_that_is_asked_for() -> None:
+    two = {"evidence": 2, "shown": frozenset({"sign", "paper"})}
+    told = "แสดงแล้ว 2 จาก 3 ส่วน ยังไม่มีหลักฐานที่แสดง: เว็บไซต์"
+    assert ask_parts(**two) == Finding(outcome=UNKNOWN, because=told)
+    assert ask_parts(evidence=1, shown=frozenset(PARTS)) == Finding(outcome=MET, because="แสดงครบทั้ง 3 ส่วน")
+    assert ask_parts(evidence=5).outcome is UNKNOWN
+    assert ask_parts(shown=frozenset({"sign"})).because == "แสดงแล้ว 1 จาก 3 ส่วน ยังไม่มีหลักฐานที่แสดง: เว็บไซต์, เอกสาร"
+
+
+def test_a_unit_may_vouch_for_its_evidence_but_not_without_any() -> None:
+    vouched = ask_parts(evidence=1, shown=frozenset({"sign"}), vouched=True)
+    told = "หน่วยงานยืนยันว่าครบทุกส่วน ยังไม่มีหลักฐานที่แสดง: เว็บไซต์, เอกสาร"
+    assert vouched == Finding(outcome=MET, because=told)
+    assert ask_parts(vouched=True).outcome is UNKNOWN
+    assert ask_parts(vouched=True, shown=frozenset({"sign"})).outcome is UNKNOWN
+
+
+def ask_parts(**facts: Any) -> Finding:
+    return ask(Check(name=CheckName.EVIDENCE), None, Facts(2564, parts=PARTS, **facts))
 
 
 def test_zero_needs_a_recorded_zero() -> None:
@@ -95,8 +121,20 @@ def test_covers_counts_parts_with_something_in_them() -> None:
 
 
 def test_covers_is_not_met_by_many_in_one_part() -> None:
-    assert answer("covers", {"honesty": 9, "discipline": 1, "sufficiency": 1}, 4, VIRTUES).outcome is UNMET
-    assert answer("covers", {}, 4, VIRTUES).because.endswith("ขาดพอเพียง และวินัย และสุจริต และจิตอาสา")
+    assert answer("covers", {"honesty": 9, "discipline": 1, "sufficiency": 1, "volunteering": 0}, 4, VIRTUES).outcome is UNMET
+
+
+def test_a_part_of_which_no_number_is_recorded_is_unknown() -> None:
+    three = dict.fromkeys(VIRTUES, 1)
+    del three["honesty"]
+    told = Finding(outcome=UNKNOWN, because="ครอบคลุม 3 จาก 4 ด้าน ยังไม่บันทึกสุจริต")
+    assert answer("covers", three, 4, VIRTUES) == told
+    assert answer("covers", three | {"discipline": 0}, 4, VIRTUES).outcome is UNMET
+    assert answer("covers", {}, 4, VIRTUES).outcome is UNKNOWN
+    assert answer("at-least", three, 5, VIRTUES).because == "มี 3 คน (ต้องไม่น้อยกว่า 5) ยังไม่บันทึกสุจริต"
+    assert answer("at-least", three, 5, VIRTUES).outcome is UNKNOWN
+    assert answer("at-least", three | {"discipline": 9}, 5, VIRTUES).outcome is MET
+    assert answer("at-least", three | {"honesty": 0}, 5, VIRTUES).outcome is UNMET
 
 
 @pytest.mark.parametrize(
@@ -123,39 +161,71 @@ def test_each_quarter_tells_every_quarter() -> None:
     assert outcome("each-quarter", Quarters(q1=1, q2=1, q3=1, q4=1), 2) is UNMET
 
 
+def test_a_quarter_that_is_not_over_may_still_come_right() -> None:
+    counts = Quarters(q1=1, q2=1, q3=0)
+    assert answer("each-quarter", counts, 1, as_of=date(2021, 6, 29)).outcome is UNKNOWN
+    assert answer("each-quarter", counts, 1, as_of=date(2021, 6, 30)).outcome is UNMET
+
+
+EACH_IN_ITS_QUARTER = ("2020-12-25", "2021-03-20", "2021-06-18", "2021-09-15")
+EACH_AFTER_ITS_QUARTER = ("2021-01-05", "2021-04-08", "2021-07-09", "2021-10-07")
+LATER, OVER, AWAITED = date.max, date(2021, 9, 30), date(2021, 12, 31)
+
+
 @pytest.mark.parametrize(
-    ("days", "expected"),
+    ("days", "as_of", "expected"),
     [
-        ((), UNKNOWN),
-        (("2020-12-25",), UNKNOWN),
-        (("2020-12-25", "2020-12-25"), UNKNOWN),  # one report told twice
-        (("2020-12-25", "2021-03-25"), MET),  # three months to the day
-        (("2020-12-25", "2021-03-26"), UNMET),  # a day more
-        (("2020-11-30", "2021-02-28"), MET),  # February has no 30th
-        (("2020-11-30", "2021-03-01"), UNMET),
-        (("2019-11-30", "2020-02-29"), MET),  # a leap year
-        (("2021-03-20", "2020-12-25"), MET),  # told out of order
-        (("2021-06-20", "2020-12-25", "2021-03-20"), MET),
-        (("2020-10-01", "2021-01-01", "2021-04-02"), UNMET),  # only the last is late
-        (("2020-10-01", "2021-01-02", "2021-04-01"), UNMET),  # only the first is late
+        ((), LATER, UNKNOWN),
+        (EACH_IN_ITS_QUARTER, LATER, MET),
+        (EACH_IN_ITS_QUARTER[::-1], LATER, MET),  # told out of order
+        (EACH_AFTER_ITS_QUARTER, LATER, MET),  # the last in October, which is in time
+        (("2020-10-01", "2021-01-01", "2021-04-01", "2021-07-01"), LATER, MET),
+        (("2020-12-31", "2021-03-31", "2021-06-30", "2021-12-31"), LATER, MET),  # more than three months apart
+        (EACH_AFTER_ITS_QUARTER[:3], OVER, MET),  # the fourth is due by the end of December
+        (EACH_AFTER_ITS_QUARTER[:3], AWAITED, MET),
+        (EACH_AFTER_ITS_QUARTER[:3], date(2022, 1, 1), UNKNOWN),
+        (EACH_AFTER_ITS_QUARTER[:3], date(2021, 9, 29), UNKNOWN),  # the year is not over
+        (EACH_IN_ITS_QUARTER[:2], OVER, UNKNOWN),
+        (("2020-12-25", "2020-12-26"), OVER, UNKNOWN),  # neighbouring days are no two quarters
+        (("2021-03-20",) * 4, LATER, UNKNOWN),  # one report told four times
+        (("2021-08-01", "2021-09-01"), LATER, UNKNOWN),  # nothing for ten months
+        (EACH_IN_ITS_QUARTER[1:], LATER, UNKNOWN),  # March may answer the first quarter, and then none the second
     ],
 )
-def test_months_apart_counts_calendar_months(days: tuple[str, ...], expected: Outcome) -> None:
-    assert outcome("months-apart", tuple(map(date.fromisoformat, days)), 3) is expected
+def test_every_three_months_asks_for_a_report_of_each_quarter(days: tuple[str, ...], as_of: date, expected: Outcome) -> None:
+    found = answer("months-apart", tuple(map(date.fromisoformat, days)), 3, as_of=as_of)
+    assert found.outcome is expected
 
 
-def test_months_apart_names_the_first_gap() -> None:
-    days = tuple(map(date.fromisoformat, ("2021-09-01", "2020-10-01", "2021-02-01")))
-    assert answer("months-apart", days, 3).because == "1 ต.ค. 2563 ถึง 1 ก.พ. 2564 ห่างกันเกิน 3 เดือน"
-    assert answer("months-apart", (*days[2:], date(2021, 3, 1)), 3).because == "มีรายงาน 2 ฉบับ ห่างกันไม่เกิน 3 เดือนทุกฉบับ"
+def test_every_three_months_tells_what_is_lacking_and_when_it_is_due() -> None:
+    days = tuple(map(date.fromisoformat, EACH_AFTER_ITS_QUARTER))
+    assert answer("months-apart", days, 3).because == "มีรายงานครบทั้ง 4 ไตรมาส"
+    told = "ยังไม่บันทึกรายงานของไตรมาส 3 (กำหนด 30 ก.ย. 2564) ไตรมาส 4 (กำหนด 31 ธ.ค. 2564)"
+    assert answer("months-apart", days[:2], 3).because == told
+    told = "มีรายงานครบทุกไตรมาสที่ถึงกำหนดแล้ว เหลือไตรมาส 4 (กำหนด 31 ธ.ค. 2564)"
+    assert answer("months-apart", days[:3], 3, as_of=OVER).because == told
 
 
-@given(st.dates(date(2020, 10, 1), date(2021, 6, 1)), st.integers(1, 6), st.integers(-40, 40))
-def test_months_apart_turns_exactly_one_day_after_the_limit(start: date, months: int, slack: int) -> None:
-    second = add_months(start, months) + timedelta(slack)
-    expected = UNKNOWN if second == start else MET if slack <= 0 else UNMET
-    if second >= start:
-        assert outcome("months-apart", (second, start), months) is expected
+def test_a_report_of_a_known_quarter_is_late_after_the_next_one() -> None:
+    first, second, third, fourth = map(date.fromisoformat, EACH_IN_ITS_QUARTER)
+    known = {"q1": first, "q2": second, "q3": third, "q4": fourth}
+    assert outcome("months-apart", known, 3) is MET
+    assert outcome("months-apart", known | {"q1": date(2021, 3, 31)}, 3) is MET
+    late = answer("months-apart", known | {"q1": date(2021, 4, 1)}, 3)
+    assert late == Finding(outcome=UNMET, because="รายงานของไตรมาส 1 เสนอเมื่อ 1 เม.ย. 2564 หลังกำหนด 31 มี.ค. 2564")
+    assert outcome("months-apart", {"q1": first}, 3) is UNKNOWN
+
+
+@given(st.tuples(*(st.dates(first, last) for first, last in fiscal_periods(2564, 3))))
+def test_one_report_in_every_quarter_is_enough_whatever_the_days(days: tuple[date, ...]) -> None:
+    assert outcome("months-apart", days, 3) is MET
+
+
+@given(st.tuples(*(st.dates(first, last) for first, last in fiscal_periods(2564, 3))), st.integers(0, 3))
+def test_a_report_more_is_never_worse(days: tuple[date, ...], left_out: int) -> None:
+    order = {UNMET: 0, UNKNOWN: 1, MET: 2}
+    fewer = days[:left_out] + days[left_out + 1 :]
+    assert order[outcome("months-apart", fewer, 3)] <= order[outcome("months-apart", days, 3)]
 
 
 @pytest.mark.parametrize(
@@ -287,14 +357,24 @@ def test_rest_shares_are_exact(data: st.DataObject, projects: int, limit: int) -
     assert outcome("rest-share-at-least", Procurement(projects=projects, top=3, rest=rest), limit) is expected
 
 
-@pytest.mark.parametrize(("points", "expected"), [(None, UNKNOWN), (0, UNMET), (85, UNMET), (86, MET), (100, MET)])
-def test_score_at_least_reads_points_without_the_extra(points: int | None, expected: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        *((None, UNKNOWN), ((0, 0), UNMET), ((85, 85), UNMET), ((86, 86), MET), ((100, 100), MET)),
+        *(((86, 100), MET), ((0, 64), UNMET), ((0, 85), UNMET), ((85, 86), UNKNOWN), ((0, 100), UNKNOWN)),
+    ],
+)
+def test_score_at_least_reads_what_the_points_can_still_be(points: tuple[int, int] | None, expected: Outcome) -> None:
     assert answer("score-at-least", value=86, points=points).outcome is expected
 
 
 def test_score_is_told() -> None:
-    assert answer("score-at-least", value=86, points=84).because == "ได้ 84 คะแนน ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า 86)"
-    assert answer("score-at-least", value=86).because == "คะแนนทั้ง 5 มิติยังไม่ครบ"
+    must = "ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า 86)"
+    assert answer("score-at-least", value=86, points=(84, 84)).because == f"ได้ 84 คะแนน {must}"
+    assert answer("score-at-least", value=86, points=(90, 94)).because == f"ได้อย่างน้อย 90 คะแนนแล้ว {must}"
+    assert answer("score-at-least", value=86, points=(0, 64)).because == f"ได้มากที่สุดเพียง 64 คะแนน {must}"
+    assert answer("score-at-least", value=86, points=(64, 90)).because == f"คะแนนยังไม่แน่นอน อยู่ระหว่าง 64 ถึง 90 คะแนน {must}"
+    assert answer("score-at-least", value=86).because == "ยังไม่มีคะแนน"
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 60))

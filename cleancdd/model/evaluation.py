@@ -153,12 +153,12 @@ Basis = Literal["document"]
 class Entry(Noun):
     """What the unit recorded for one criterion, or what a document tells of it."""
 
-    basis: Basis | None = None
     evidence: tuple[Evidence, ...] = ()
     outcome: Literal["met", "unmet"] | None = None
     not_applicable: Slug | None = None
     remark: Text | None = None
     reply: Text | None = None
+    basis: Basis | None = None
 
 
 class Verdict(Noun):
@@ -186,9 +186,14 @@ class Evaluation(Noun):
     With `basis: document` the whole file is what the programme's owner recorded from a document.
     """
 
-    basis: Basis | None = None
     assessed: Day | None = None
     note: Text | None = None
     numbers: dict[Key, Number] = Field(default_factory=dict)
     criteria: dict[CriterionId, Entry] = Field(default_factory=dict)
     committee: CommitteeReview | None = None
+    basis: Basis | None = None
+
+    def is_from_document(self, criterion: str) -> bool:
+        """Whether what stands of the criterion is a document's word and not the unit's."""
+        entry = self.criteria.get(criterion)
+        return entry is not None and "document" in {self.basis, entry.basis}

@@ -218,10 +218,14 @@ class Dimension(Noun):
 
 
 class Exemption(Noun):
-    """A reason why a criterion is not applicable to a unit."""
+    """A reason why a criterion is not applicable to a unit.
+
+    `cases` are the measures which count what the reason says there was none of; without it, all of criteria of the negative kind.
+    """
 
     title: Text
     text: Text
+    cases: tuple[Key, ...] = ()
 
 
 class GradeBand(Noun):

@@ -13,12 +13,14 @@ from cleancdd.model.evaluation import Evidence
 __all__ = [
     "CriterionCard",
     "DimensionCard",
+    "EvidenceCard",
     "Finding",
     "LadderCard",
     "LevelCard",
     "NextStep",
     "Observation",
     "Outcome",
+    "PartCard",
     "Scorecard",
     "Seen",
     "Standing",
@@ -60,13 +62,40 @@ class Observation(Noun):
     shows: tuple[str, ...] = ()
 
 
+class EvidenceCard(Noun):
+    """A piece of evidence, why it does not count where it does not, and whether it is dated after the finished review."""
+
+    evidence: Evidence
+    fault: str | None = None
+    after_review: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the unit's own finding may rest on it."""
+        return self.fault is None
+
+
+class PartCard(Noun):
+    """One of the things that a criterion asks for at once, and whether something shows it."""
+
+    title: str
+    shown: bool
+
+
 class CriterionCard(Noun):
-    """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded."""
+    """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded.
+
+    `judged` tells whether the committee judged it itself; a finding of its that is not judged was taken over from the unit.
+    `document` tells that what is recorded is a document's word, which assesses nothing.
+    """
 
     criterion: CriterionId
     own: Finding
     committee: Finding | None
-    evidence: tuple[Evidence, ...]
+    judged: bool
+    document: bool
+    evidence: tuple[EvidenceCard, ...]
+    parts: tuple[PartCard, ...]
     remark: str | None
     committee_remark: str | None
     reply: str | None
@@ -91,14 +120,17 @@ class Standing(Noun):
     """Where one track of findings stands in a dimension or ladder.
 
     `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way of. Where they
-    differ, only unknown criteria block, and the standing is provisional.
+    differ, only unknown criteria block, and the standing is provisional. `points` and `ceiling_points` are those of the two
+    levels, `unknown` counts the criteria that block, `met` those that are known to be met or not to apply.
     """
 
     recorded: bool
     level: int
     ceiling: int
     points: int
+    ceiling_points: int
     unknown: int
+    met: int
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -129,11 +161,15 @@ class DimensionCard(Noun):
 
 
 class Total(Noun):
-    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension is final."""
+    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension is final.
+
+    `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at least, and `grade` says
+    so in words.
+    """
 
     final: bool
     points: int | None
-    extra: int
+    extra: int | None
     with_extra: int | None
     grade: str | None
 
@@ -148,7 +184,11 @@ class LadderCard(Noun):
 
 
 class Scorecard(Noun):
-    """A unit's result in a fiscal year; `counts` tells how many criteria have each outcome on the official track."""
+    """A unit's result in a fiscal year.
+
+    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones keep a level open,
+    `mentions` of how many a document tells something, which assesses nothing.
+    """
 
     unit: Slug
     year: int
@@ -167,3 +207,5 @@ class Scorecard(Noun):
     official: Total
     ladder: LadderCard | None
     counts: dict[str, int]
+    blocking: int
+    mentions: int

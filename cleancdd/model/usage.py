@@ -81,8 +81,7 @@ class Usage(Noun):
     web: dict[Quarter, WebUse] = Field(default_factory=dict)
     imported: tuple[ImportedLog, ...] = ()
 
-    @property
-    def reports(self) -> tuple[date, ...]:
-        """The days on which summaries went to the executive, in the order of the quarters."""
-        days = (self.centre[one].reported for one in QUARTERS if one in self.centre)
-        return tuple(day for day in days if day is not None)
+    def reported_by(self, as_of: date) -> dict[Quarter, date]:
+        """The days, up to one day, on which the summary of each quarter went to the executive."""
+        days = {one: self.centre[one].reported for one in QUARTERS if one in self.centre}
+        return {one: day for one, day in days.items() if day is not None and day <= as_of}

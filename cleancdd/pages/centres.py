@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from cleancdd.model.base import Day, Noun
@@ -113,7 +114,7 @@ def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
 
 
 def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Page:
-    days = sorted(set(usage.reports))
+    days = sorted(set(usage.reported_by(date.max).values()))
     return edition.page(
         f"/units/{unit.id}/{year}/usage/",
         "usage.html",

@@ -181,7 +181,10 @@ def _write_unit(writer: _Writer, unit: SampleUnit, books: _Books, shelf: tuple[D
         told["centre"] = centre_of(unit, Dice(seed, unit.id, "centre"))
     writer.text(f"{home}/unit.yaml", _HEAD + emit(told))
     open_books = [book for book in books if is_recorded(unit, book.back)]
-    recorded = {book.year: emit(book.write(unit, Dice(seed, unit.id, book.year))) for book in open_books}
+    recorded = {}
+    for book in open_books:
+        has_usage = f"{book.year}/usage.yaml" in disclosed
+        recorded[book.year] = emit(book.write(unit, Dice(seed, unit.id, book.year), has_usage=has_usage))
     for year, text in recorded.items():
         writer.text(f"{home}/{year}/evaluation.yaml", _HEAD + text)
     for name, text in disclosed.items():

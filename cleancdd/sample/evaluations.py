@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cleancdd.model.evaluation import Share
 from cleancdd.model.rubric import CheckName, Criterion
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.unit import Status
@@ -52,9 +53,9 @@ class EvaluationBook:
     back: int
     catalogue: Catalogue
 
-    def write(self, unit: SampleUnit, dice: Dice) -> dict[str, Value]:
-        """What `evaluation.yaml` says."""
-        return _Writer(self, unit, dice, Handwriting(dice)).write()
+    def write(self, unit: SampleUnit, dice: Dice, *, has_usage: bool = False) -> dict[str, Value]:
+        """What `evaluation.yaml` says; with a `usage.yaml`, the days of its reports stand there alone."""
+        return _Writer(self, unit, dice, Handwriting(dice), has_usage).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class _Writer:
     unit: SampleUnit
     dice: Dice
     hand: Handwriting
+    has_usage: bool
 
     def write(self) -> dict[str, Value]:
         wishes = self._wishes()
         criteria = self._criteria(wishes)
         numbers = self._numbers(wishes)
+        self._answer_cases(criteria, numbers)
         told: dict[str, Value] = {}
         if self.dice.chance(0.9):
             told["assessed"] = self.hand.day(self._late(90, 120))
@@ -76,18 +79,28 @@ class _Writer:
         told |= {"numbers": numbers, "criteria": criteria, "committee": self._review(criteria, numbers)}
         return {key: one for key, one in told.items() if one}
 
+    def _answer_cases(self, criteria: dict[str, Told], numbers: Mapping[str, Value]) -> None:
+        """Where cases are recorded, what was done about them takes the place of a reason that there were none."""
+        rubric = self.book.sheet.rubric
+        for key, entry in criteria.items():
+            reason = rubric.scheme.exemptions.get(str(entry.get("not_applicable")))
+            if reason and any(str(numbers.get(measure, "0")) not in {"0", "๐"} for measure in reason.cases):
+                criteria[key] = {"evidence": self._evidence(rubric.criteria[key])}
+
     def _review(self, criteria: dict[str, Told], numbers: dict[str, Value]) -> Told:
         day = self.hand.day(self._late(0, 80))
-        return invent_review(self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, day)
+        panel = self.book.sheet.panel(self._status)
+        return invent_review(self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, panel, day)
 
     def _late(self, before: int, span: int) -> date:
         """A day near the end of the fiscal year: so many days before it, within so many."""
         return fiscal_year_days(self.book.year)[1] - timedelta(before + self.dice.below(span))
 
-    def _day(self) -> date:
-        """A day of the fiscal year, or now and then of the years before."""
+    def _day(self, criterion: Criterion) -> date:
+        """A day of the fiscal year, or now and then of the years before where these count too."""
         _, last = fiscal_year_days(self.book.year)
-        first, _ = fiscal_year_days(self.book.year - (_YEARS_BEFORE if self.dice.chance(0.2) else 0))
+        older = criterion.when != "this-year" and self.dice.chance(0.4)
+        first, _ = fiscal_year_days(self.book.year - (_YEARS_BEFORE if older else 0))
         return first + timedelta(self.dice.below((last - first).days + 1))
 
     @property
@@ -120,7 +133,7 @@ class _Writer:
 
     def _judged(self, criterion: Criterion, outcome: Outcome) -> Told:
         if outcome is Outcome.UNKNOWN:
-            return {"remark": "รอเอกสารจากงานที่เกี่ยวข้อง"} if self.dice.chance(0.05) else {}
+            return self._open(criterion)
         if outcome is Outcome.UNMET:
             started = {"evidence": self._evidence(criterion)} if self.dice.chance(0.2) else {}
             return {"outcome": "unmet", **started, "remark": self.dice.pick(_LACKING)}
@@ -130,6 +143,18 @@ class _Writer:
             told["remark"] = "ดำเนินการครบทุกกลุ่มงาน"
         return told
 
+    def _open(self, criterion: Criterion) -> Told:
+        """Nothing, a remark, a piece that cannot be followed, or one that shows a part of what is asked."""
+        way = self.dice.below(20)
+        if way == 0:
+            return {"remark": "รอเอกสารจากงานที่เกี่ยวข้อง"}
+        if way == 1:
+            return {"evidence": [{"title": self._title(criterion), "place": self.dice.pick(_PLACES)}]}
+        if way == 2 and criterion.asked_parts:
+            first = next(iter(criterion.asked_parts))
+            return {"evidence": [self._piece(criterion, (first,) if len(criterion.asked_parts) > 1 else ())]}
+        return {}
+
     def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Told:
         """Numbers speak for themselves; some are backed by papers, and some criteria are not for this unit."""
         if wishes.get(criterion.id) == MET and criterion.exemptions and self.dice.chance(0.1):
@@ -138,20 +163,38 @@ class _Writer:
         return {"evidence": self._evidence(criterion)} if self.dice.chance(0.1) else {}
 
     def _evidence(self, criterion: Criterion) -> list[Value]:
-        return [self._piece(criterion) for _ in range(1 + self.dice.chance(0.15) + self.dice.chance(0.05))]
+        """Pieces that together show every part of what is asked, in one or in two."""
+        parts = tuple(criterion.asked_parts)
+        cut = self.dice.below(len(parts)) if len(parts) > 1 and self.dice.chance(0.5) else len(parts)
+        shown = [parts[:cut], parts[cut:]] if 0 < cut < len(parts) else [parts]
+        further: list[tuple[str, ...]] = [()] * self.dice.chance(0.1)
+        return [self._piece(criterion, one) for one in (*shown, *further)]
 
-    def _piece(self, criterion: Criterion) -> Told:
+    def _title(self, criterion: Criterion) -> str:
+        return f"{self.dice.pick(_KINDS)} {criterion.title} ปี {self.book.year}"
+
+    def _piece(self, criterion: Criterion, shows: tuple[str, ...]) -> Told:
+        """A piece that can be followed, of a time that counts."""
         dice = self.dice
-        told: Told = {"title": f"{dice.pick(_KINDS)} {criterion.title}"}
-        if dice.chance(0.8):
-            told["date"] = self.hand.day(self._day())
+        told: Told = {"title": self._title(criterion)}
         where = dice.below(10)
-        if where < 4:
-            told["url"] = f"https://{self.unit.id}.example/{self.book.year}/{criterion.id}.pdf"
-        elif where < 6 and self.unit.number % _FILES_EVERY == 0:
-            told["file"] = dice.pick(FILES)
-        elif where < 9:
+        if where >= 7 or dice.chance(0.8):
+            told["date"] = self.hand.day(self._day(criterion))
+        if where >= 7:
             told["place"] = dice.pick(_PLACES)
+        elif where >= 5 and self.unit.number % _FILES_EVERY == 0:
+            told["file"] = dice.pick(FILES)
+        elif where == 4:
+            told["page"] = f"/units/{self.unit.id}/"
+        else:
+            told["url"] = f"https://{self.unit.id}.example/{self.book.year}/{criterion.id}.pdf"
+        if shows:
+            told["shows"] = list(shows)
+        return told | self._around()
+
+    def _around(self) -> Told:
+        """What may be told of any piece."""
+        dice, told = self.dice, dict[str, Value]()
         if dice.chance(0.1):
             told["note"] = dice.pick(_NOTES)
         if dice.chance(0.05):
@@ -163,15 +206,21 @@ class _Writer:
         return told
 
     def _numbers(self, wishes: Wishes) -> dict[str, Value]:
-        found: dict[str, Value] = {}
+        found, staff = dict[str, Value](), 0
         for measure in self.book.catalogue.measures:
-            number = self._number(measure, wishes)
-            if number is not None:
+            number = self._number(measure, wishes, staff)
+            if isinstance(number, Share) and self.book.sheet.rubric.measures[measure].unit == "คน":
+                staff = staff or number.whole
+            if number is not None and not (self.has_usage and measure in self.book.sheet.counted):
                 found[measure] = self.hand.number(number)
         return found
 
-    def _number(self, measure: str, wishes: Mapping[str, frozenset[Outcome]]) -> object | None:
+    def _number(self, measure: str, wishes: Mapping[str, frozenset[Outcome]], staff: int) -> object | None:
+        """A number that gives what is wished; a share of all staff has the whole that was recorded before."""
         catalogue, dice = self.book.catalogue, self.dice
         if catalogue.is_free(measure, wishes) and dice.chance(0.25):
             return None
-        return dice.pick(catalogue.options(measure, wishes) or [None])
+        options = catalogue.options(measure, wishes)
+        if staff and self.book.sheet.rubric.measures[measure].unit == "คน":
+            options = [one for one in options if not isinstance(one, Share) or one.whole in {0, staff}]
+        return dice.pick(options or [None])

@@ -12,7 +12,7 @@ from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.model.rubric import Criterion, Measure, Shape
 from cleancdd.model.scorecard import Outcome
 from cleancdd.sample.sheet import Sheet
-from cleancdd.thai.dates import add_months, fiscal_year_days
+from cleancdd.thai.dates import fiscal_periods
 
 __all__ = ["ANY", "Catalogue", "Wish"]
 
@@ -61,7 +61,7 @@ class Catalogue:
         measure, readers = self._measures[key], self._readers[key]
         limits = sorted({one.check.value or 0 for one in readers})
         for number in (None, *_CANDIDATES[measure.shape](limits, measure, self._year)):
-            yield number, tuple(ask(one.check, measure, Facts(number=number)).outcome for one in readers)
+            yield number, tuple(ask(one.check, measure, Facts(self._year, number=number)).outcome for one in readers)
 
 
 def _around(limit: int, whole: int) -> set[int]:
@@ -98,16 +98,14 @@ def _tally(parts: list[str], row: tuple[int, ...]) -> object:
 
 
 def _days(limits: list[int], _measure: Measure, year: int) -> list[object]:
-    """Reports exactly so many months apart, a day more, a day less, out of order, twice the same, and a single one."""
-    first, last = fiscal_year_days(year)
+    """A report for each period, early, late or in the next one; a period without, the same day twice, neighbouring days."""
+    periods = fiscal_periods(year, limits[-1])
     rows: list[tuple[date, ...]] = []
-    for limit in limits:
-        for start, slack in product((first, first + timedelta(60), first + timedelta(85)), (-1, 0, 1)):
-            second = add_months(start, limit)
-            third = add_months(second, limit) + timedelta(slack)
-            rows += [(start,), (third, start, second), (start, second, second, third)]
-            rows.append((start, second, third, add_months(second, 2 * limit)))
-    return [row for row in dict.fromkeys(rows) if all(first <= day <= last for day in row)]
+    for after in (0, 20, 80, 98, 140):
+        days = tuple(first + timedelta(after) for first, _ in periods)
+        rows += [days, days[::-1], days[1:], days[:-1], days[:1], (*days[:2], *days)]
+    last = periods[-1][0]
+    return [*dict.fromkeys(rows), (last, last + timedelta(1))]
 
 
 def _procurements(limits: list[int], _measure: Measure, _year: int) -> list[object]:

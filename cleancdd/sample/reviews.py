@@ -35,6 +35,7 @@ def invent_review(
     numbers: Mapping[str, Value],
     dice: Dice,
     hand: Handwriting,
+    panel: str | None,
     day: str,
 ) -> Told:
     """What the committee records, empty without a review; the unit's replies are added to its own entries."""
@@ -43,9 +44,9 @@ def invent_review(
         return {}
     review, differs = mode
     told: Told = {"review": review}
-    if sheet.panels and dice.chance(0.9):
-        told["panel"] = dice.pick(sheet.panels)
-    if dice.chance(0.9):
+    if panel and (review == "complete" or dice.chance(0.8)):
+        told["panel"] = panel
+    if review == "complete" or dice.chance(0.8):
         told["date"] = day
     told["numbers"] = _numbers(catalogue, numbers, dice, hand, differs=differs)
     told["criteria"] = _verdicts(sheet.rubric, criteria, dice, differs=differs)
@@ -75,7 +76,7 @@ def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool
     elif criterion.check.name is CheckName.EVIDENCE and "not_applicable" not in entry:
         own = "met" if "evidence" in entry and entry.get("outcome") != "unmet" else "unmet"
         told["outcome"] = {"met": "unmet", "unmet": "met"}[own] if differs and dice.chance(0.5) else own
-    if not told or dice.chance(0.5):
+    if not told or told.get("outcome") == "unmet" or dice.chance(0.5):
         told["remark"] = dice.pick(_FINDINGS)
     if differs and dice.chance(0.4):
         entry["reply"] = dice.pick(_REPLIES)

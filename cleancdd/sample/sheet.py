@@ -15,12 +15,12 @@ Levels = tuple[tuple[Criterion, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The dimensions and ladders that apply to a kind of unit, and every criterion among them in reading order."""
+    """The dimensions, ladders and committees (by the status that they review) that apply to a kind of unit."""
 
     rubric: Rubric
     dimensions: tuple[Levels, ...]
     ladders: dict[str, Levels]
-    panels: tuple[str, ...]
+    panels: dict[str, str]
 
     @classmethod
     def of(cls, rubric: Rubric, kind: UnitKind) -> Sheet:
@@ -32,12 +32,23 @@ class Sheet:
         ladders: dict[str, Levels] = {
             one.applies_to: tuple((rubric.criteria[step.id],) for step in one.steps) for one in rubric.ladders.values()
         }
-        panels = tuple(key for key, one in rubric.programme.committees.items() if one.scope in {"all", kind})
+        committees = rubric.programme.committees
+        panels: dict[str, str] = {one.reviews: key for key, one in committees.items() if one.scope in {"all", kind}}
         return cls(rubric, dimensions, ladders, panels)
 
     def steps(self, status: str | None) -> Levels:
         """The ladder of a status; no steps for other units."""
         return self.ladders.get(status or "", ())
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The measures that the use of the information centre gives."""
+        every = self.rubric.criteria.values()
+        return frozenset(one.check.measure or "" for one in every if one.observed and one.observed.by == "usage")
+
+    def panel(self, status: str | None) -> str | None:
+        """The committee that reviews units of that status; those without one compete for outstanding."""
+        return self.panels.get(status or "outstanding")
 
     def asked(self, status: str | None) -> tuple[Criterion, ...]:
         """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra point."""

@@ -20,6 +20,7 @@ __all__ = [
     "DoubtfulYear",
     "NotADate",
     "add_months",
+    "fiscal_periods",
     "fiscal_quarter",
     "fiscal_year",
     "fiscal_year_days",
@@ -231,6 +232,14 @@ def fiscal_quarter(day: date) -> int:
 def fiscal_year_days(year: int) -> tuple[date, date]:
     """The first and the last day of a Buddhist fiscal year."""
     return date(year - _APART - 1, 10, 1), date(year - _APART, 9, 30)
+
+
+def fiscal_periods(year: int, months: int) -> tuple[tuple[date, date], ...]:
+    """The periods of so many months, first and last day, into which a Buddhist fiscal year falls: four of three months."""
+    start, end = fiscal_year_days(year)
+    firsts = [add_months(start, before) for before in range(0, 12, months)]
+    lasts = [first - timedelta(days=1) for first in firsts[1:]] + [end]
+    return tuple(zip(firsts, lasts, strict=True))
 
 
 def add_months(day: date, months: int) -> date:

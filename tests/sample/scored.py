@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from cleancdd.library import Library
 from cleancdd.model.evaluation import Evaluation
@@ -12,6 +15,8 @@ from cleancdd.scoring import score
 
 LATEST = max(int(path.name) for path in rubrics_folder().iterdir() if path.name.isdigit())
 Sample = tuple[Path, Library]
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar arrives as the text that the author wrote."""
 
 
 def scorecards(library: Library) -> dict[tuple[str, int], Scorecard]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.sample.emit import Value, emit
-from tests.recompute import LOADER
+from tests.sample.scored import LOADER
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.text(

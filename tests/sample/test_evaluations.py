@@ -7,8 +7,7 @@ from typing import Any
 
 import yaml
 
-from tests.recompute import LOADER
-from tests.sample.scored import Sample
+from tests.sample.scored import LOADER, Sample
 
 
 def raw(path: Path) -> Any:

@@ -1,54 +1,18 @@
-"""How a sample is scored: as a second opinion scores it, and by rules that hold for every unit."""
+"""How a sample is scored: rules that hold for every unit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.model.evaluation import Evaluation, Quarters
-from cleancdd.model.scorecard import CriterionCard, DimensionCard, Finding, NextStep, Outcome, Scorecard, Standing, Total
-from tests.recompute import Place, Result, Sum, recompute
+from cleancdd.model.scorecard import CriterionCard, DimensionCard, Finding, Outcome, Standing
 from tests.sample.scored import Sample, scorecard, scorecards
 
 PASSING = {Outcome.MET, Outcome.NOT_APPLICABLE}
-
-
-@pytest.mark.parametrize(("units", "years", "seed"), [(60, 3, 1), (60, 3, 2), (40, 2, 3), (24, 1, 4), (7, 6, 5)])
-def test_a_second_opinion_agrees_on_every_score(units: int, years: int, seed: int, samples: Callable[..., Sample]) -> None:
-    folder, library = samples(units, years, seed)
-    assert {key: opinion(card) for key, card in scorecards(library).items()} == recompute(folder)
-
-
-def opinion(card: Scorecard) -> Result:
-    """A scorecard in the words of the second opinion."""
-    ladder = card.ladder
-    return Result(
-        dimensions={
-            one.dimension: (place(one.own), place(one.committee) if one.committee else None, place(one.official))
-            for one in card.dimensions
-        },
-        missing={one.dimension: lacking(one.missing) for one in card.dimensions},
-        own=total(card.own),
-        committee=total(card.committee) if card.committee else None,
-        official=total(card.official),
-        ladder=(ladder.ladder, place(ladder.standing), lacking(ladder.missing)) if ladder else None,
-    )
-
-
-def place(one: Standing) -> Place:
-    return Place(one.recorded, one.level, one.ceiling, one.points)
-
-
-def total(one: Total) -> Sum:
-    return Sum(one.points, one.with_extra, one.grade)
-
-
-def lacking(steps: tuple[NextStep, ...]) -> dict[str, str]:
-    return {one.criterion: one.outcome.value for one in steps}
 
 
 def tracks(one: DimensionCard) -> list[tuple[Standing, Callable[[CriterionCard], Finding]]]:

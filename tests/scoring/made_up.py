@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from cleancdd.model.base import Source
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
@@ -122,7 +123,7 @@ RUBRIC = Rubric(
 )
 PROVINCIAL = Unit(id="sample", name="หน่วยงานสมมติ", kind="provincial", province="สมมติ", inspection_region=1)
 CENTRAL = Unit(id="office", name="กองสมมติ", kind="central")
-SHOWN = Entry(evidence=(Evidence(title="ประกาศ"),))
+SHOWN = Entry(evidence=(Evidence(title="ประกาศ", url="https://example.go.th/announcement"),))
 FAILED = Entry(outcome="unmet")
 EXEMPT = Entry(not_applicable="no-case")
 MOST = Share(part=3, whole=4)
@@ -149,12 +150,28 @@ def complete(numbers: dict[str, Any] | None = None, **criteria: Verdict) -> Comm
     )
 
 
-def scored(evaluated: Evaluation | None, status: Status | None = None, unit: Unit = PROVINCIAL) -> Scorecard:
-    return score(RUBRIC, unit, evaluated, status)
+def scored(
+    evaluated: Evaluation | None, status: Status | None = None, unit: Unit = PROVINCIAL, as_of: date = date.max
+) -> Scorecard:
+    return score(RUBRIC, unit, evaluated, status, as_of=as_of)
 
 
-def standing(card: Scorecard, key: str) -> Standing:
-    return next(one.official for one in card.dimensions if one.dimension == key)
+class Where(NamedTuple):
+    """Where a standing is on its ladder."""
+
+    recorded: bool
+    level: int
+    ceiling: int
+    points: int
+    unknown: int
+
+
+def where(one: Standing) -> Where:
+    return Where(one.recorded, one.level, one.ceiling, one.points, one.unknown)
+
+
+def standing(card: Scorecard, key: str) -> Where:
+    return where(next(one.official for one in card.dimensions if one.dimension == key))
 
 
 def card_of(card: Scorecard, key: str) -> CriterionCard:

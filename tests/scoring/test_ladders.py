@@ -5,16 +5,29 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.model.evaluation import Verdict
-from cleancdd.model.scorecard import NextStep, Standing
+from cleancdd.model.scorecard import NextStep
 from cleancdd.model.unit import Status
-from tests.scoring.made_up import FAILED, FULL, FULL_NUMBERS, SHOWN, UNKNOWN, UNMET, complete, evaluation, scored, up_to
+from tests.scoring.made_up import (
+    FAILED,
+    FULL,
+    FULL_NUMBERS,
+    SHOWN,
+    UNKNOWN,
+    UNMET,
+    Where,
+    complete,
+    evaluation,
+    scored,
+    up_to,
+    where,
+)
 
 
 @pytest.mark.parametrize(("status", "key"), [(Status.CHALLENGE, "challenge"), (Status.MODEL, "model")])
 def test_a_ladder_is_for_units_of_its_status(status: Status, key: str) -> None:
     found = scored(evaluation(FULL), status).ladder
     assert found is not None
-    assert (found.ladder, found.standing) == (key, Standing(recorded=True, level=1, ceiling=3, points=0, unknown=2))
+    assert (found.ladder, where(found.standing)) == (key, Where(recorded=True, level=1, ceiling=3, points=0, unknown=2))
 
 
 @pytest.mark.parametrize("status", [None, Status.OUTSTANDING])
@@ -31,15 +44,19 @@ def test_a_ladder_begins_with_the_points_without_the_extra() -> None:
     just_below = scored(evaluation(below | {"d3r.l1.1": FAILED}), Status.CHALLENGE)
     assert (just_below.official.points, just_below.official.with_extra) == (84, 94)
     assert just_below.ladder
-    assert just_below.ladder.standing == Standing(recorded=True, level=0, ceiling=0, points=0, unknown=0)
+    assert where(just_below.ladder.standing) == Where(recorded=True, level=0, ceiling=0, points=0, unknown=0)
     assert [one.criterion for one in just_below.ladder.missing] == ["ch.l1"]
 
 
 def test_a_ladder_waits_for_a_final_total() -> None:
     card = scored(evaluation({"mo.l2": SHOWN}, FULL_NUMBERS | {"shows": 1}), Status.MODEL)
     assert card.ladder
-    assert card.ladder.standing == Standing(recorded=True, level=0, ceiling=3, points=0, unknown=1)
-    assert card.ladder.missing == (NextStep(criterion="mo.l1", outcome=UNKNOWN, because="คะแนนทั้ง 5 มิติยังไม่ครบ"),)
+    assert where(card.ladder.standing) == Where(recorded=True, level=0, ceiling=3, points=0, unknown=1)
+    assert card.ladder.missing == (
+        NextStep(
+            criterion="mo.l1", outcome=UNKNOWN, because="คะแนนยังไม่แน่นอน อยู่ระหว่าง 0 ถึง 100 คะแนน ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า 86)"
+        ),
+    )
 
 
 def test_a_ladder_reads_the_official_points() -> None:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.model.evaluation import Entry, Share
-from cleancdd.model.scorecard import Standing
 from cleancdd.model.unit import Status, Unit
 from tests.scoring.made_up import (
     CENTRAL,
@@ -25,6 +24,7 @@ from tests.scoring.made_up import (
     SHOWN,
     UNKNOWN,
     UNMET,
+    Where,
     complete,
     evaluation,
     missing,
@@ -43,26 +43,26 @@ def test_points_are_those_of_the_highest_level_reached(level: int, points: int) 
 
 def test_a_level_over_an_unmet_lower_one_is_not_reached() -> None:
     card = scored(evaluation(FULL | {"d1.l2.1": FAILED}))
-    assert standing(card, "d1") == Standing(recorded=True, level=1, ceiling=1, points=12, unknown=0)
+    assert standing(card, "d1") == Where(recorded=True, level=1, ceiling=1, points=12, unknown=0)
     assert missing(card, "d1") == {"d1.l2.1": UNMET}
 
 
 def test_a_level_over_an_unknown_lower_one_is_not_reached_but_may_be() -> None:
     entries = {key: one for key, one in FULL.items() if key != "d1.l2.1"}
     card = scored(evaluation(entries))
-    assert standing(card, "d1") == Standing(recorded=True, level=1, ceiling=5, points=12, unknown=1)
+    assert standing(card, "d1") == Where(recorded=True, level=1, ceiling=5, points=12, unknown=1)
     assert missing(card, "d1") == {"d1.l2.1": UNKNOWN}
     assert card.official.points is None
 
 
 def test_the_ceiling_stops_below_the_first_unmet_criterion() -> None:
     entries = up_to(d2=1) | {"d2.l3.1": SHOWN, "d2.l4.1": FAILED, "d2.l5.1": SHOWN}
-    assert standing(scored(evaluation(entries)), "d2") == Standing(recorded=True, level=1, ceiling=3, points=6, unknown=1)
+    assert standing(scored(evaluation(entries)), "d2") == Where(recorded=True, level=1, ceiling=3, points=6, unknown=1)
 
 
 def test_an_unmet_criterion_beside_an_unknown_one_makes_the_level_certain() -> None:
     card = scored(evaluation({"d1.l1.1": FAILED}, numbers={}))
-    assert standing(card, "d1") == Standing(recorded=True, level=0, ceiling=0, points=0, unknown=0)
+    assert standing(card, "d1") == Where(recorded=True, level=0, ceiling=0, points=0, unknown=0)
     assert missing(card, "d1") == {"d1.l1.1": UNMET, "d1.l1.2": UNKNOWN}
 
 

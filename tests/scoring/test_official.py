@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Share, Verdict
-from cleancdd.model.scorecard import Finding, Standing, Total
+from cleancdd.model.scorecard import Finding, Total
 from tests.scoring.made_up import (
     FAILED,
     FULL,
@@ -13,28 +13,30 @@ from tests.scoring.made_up import (
     SHOWN,
     UNKNOWN,
     UNMET,
+    Where,
     card_of,
     complete,
     evaluation,
     missing,
     scored,
     standing,
+    where,
 )
 
 
 def test_an_untouched_review_in_progress_leaves_the_unit_s_word_official() -> None:
     card = scored(evaluation(FULL, review=CommitteeReview(review="in-progress")))
     assert (card.basis, card.review, card.official.points) == ("own", "in-progress", 100)
-    assert card.committee == Total(final=False, points=None, extra=0, with_extra=None, grade=None)
+    assert card.committee == Total(final=False, points=None, extra=None, with_extra=None, grade=None)
     assert card_of(card, "d1.l1.1").committee == Finding(outcome=UNKNOWN, because="คณะกรรมการยังไม่ได้ตรวจข้อนี้")
 
 
 def test_a_verdict_in_progress_is_shown_but_not_official() -> None:
     review = CommitteeReview(review="in-progress", criteria={"d1.l1.1": Verdict(outcome="unmet")})
     card = scored(evaluation(FULL, review=review))
-    assert (card.dimensions[0].official.level, card.dimensions[0].committee) == (
+    assert (card.dimensions[0].official.level, where(card.dimensions[0].committee)) == (
         5,
-        Standing(recorded=True, level=0, ceiling=0, points=0, unknown=0),
+        Where(recorded=True, level=0, ceiling=0, points=0, unknown=0),
     )
     assert missing(card, "d1") == {}
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.model.evaluation import Entry, Evaluation
-from cleancdd.model.scorecard import Standing, Total
+from cleancdd.model.scorecard import Total
 from cleancdd.scoring import grade_of
-from tests.scoring.made_up import FAILED, FULL, RUBRIC, SHOWN, evaluation, scored, standing, up_to
+from tests.scoring.made_up import FAILED, FULL, RUBRIC, SHOWN, Where, evaluation, scored, standing, up_to
 
 
 def test_unit_without_an_evaluation_has_no_score_and_is_not_zero() -> None:
     card = scored(None)
     assert not card.recorded
-    assert card.official == Total(final=False, points=None, extra=0, with_extra=None, grade=None)
+    assert card.official == Total(final=False, points=None, extra=None, with_extra=None, grade=None)
     assert {standing(card, key) for key in ("d1", "d2", "d3r")} == {
-        Standing(recorded=False, level=0, ceiling=5, points=0, unknown=5)
-    } | {Standing(recorded=False, level=0, ceiling=5, points=0, unknown=6)}
+        Where(recorded=False, level=0, ceiling=5, points=0, unknown=5)
+    } | {Where(recorded=False, level=0, ceiling=5, points=0, unknown=6)}
     assert card.counts == {"met": 0, "unmet": 0, "unknown": 16, "not-applicable": 0}
     assert (card.basis, card.review, card.committee, card.ladder) == ("own", "none", None, None)
 
@@ -31,14 +31,14 @@ def test_a_remark_alone_records_nothing() -> None:
 
 
 def test_a_total_is_final_when_every_dimension_is() -> None:
-    assert scored(evaluation(FULL)).official == Total(final=True, points=100, extra=0, with_extra=100, grade="A")
+    assert scored(evaluation(FULL)).official == Total(final=True, points=100, extra=None, with_extra=100, grade="อย่างน้อย A")
     without_one = {key: one for key, one in FULL.items() if not key.startswith("d2")}
-    assert scored(evaluation(without_one)).official == Total(final=False, points=None, extra=0, with_extra=None, grade=None)
+    assert scored(evaluation(without_one)).official == Total(final=False, points=None, extra=None, with_extra=None, grade=None)
 
 
 def test_a_dimension_at_nothing_but_certain_counts_as_nought() -> None:
     entries = up_to(d1=5, d2=5) | {"d3r.l1.1": FAILED}
-    assert scored(evaluation(entries)).official == Total(final=True, points=90, extra=0, with_extra=90, grade="B")
+    assert scored(evaluation(entries)).official == Total(final=True, points=90, extra=None, with_extra=90, grade="อย่างน้อย B")
 
 
 def test_the_extra_point_comes_on_top_and_never_in_parts() -> None:

@@ -1,0 +1,255 @@
+"""Records of an evaluation that cannot both be true, and reviews that lack what a finished review has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Faults
+from cleancdd.folders import nearest, outside_year
+from cleancdd.model.evaluation import CommitteeReview, Evaluation, Evidence, Share
+from cleancdd.model.rubric import Criterion, Kind, Rubric
+from cleancdd.model.unit import Unit
+from cleancdd.model.usage import Usage
+from cleancdd.reading import slip
+from cleancdd.source import Document
+from cleancdd.thai.dates import format_day
+
+__all__ = ["Case", "Loc", "check_contradictions"]
+
+Loc = tuple[str | int, ...]
+
+_SCOPES = {"provincial": "ส่วนภูมิภาค", "central": "ส่วนกลาง"}
+_STATUSES = {"outstanding": "ดีเด่น", "challenge": "ท้าทาย", "model": "ต้นแบบ"}
+
+_TOO_FAR_APART = 4
+"""Two counts of all staff may differ by one part in so many: people come and go within a year."""
+
+_SAME_NUMBERS = 3
+"""So many numbers or more, all as last year, are a copy and no coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One evaluation with all that it is held against.
+
+    `status` is what a list made of the unit for the year, None where lists are known and name it not; `listed` whether there are
+    any lists for the year. `before` is the unit's evaluation of the year before.
+    """
+
+    folder: Path
+    unit: Unit
+    year: int
+    rubric: Rubric
+    status: str | None
+    listed: bool
+    usage: Usage | None
+    before: Evaluation | None
+    document: Document
+    faults: Faults
+
+    def slip(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
+        """Note a slip at a place of the evaluation's file."""
+        slip(self.document, loc, code, message, advice, self.faults, key=key)
+
+    def judged_by(self, criterion: str) -> bool:
+        """Whether the criterion is there and asked of such a unit; what is not is told elsewhere."""
+        return criterion in self.rubric.criteria and self.rubric.is_for(self.unit.kind, criterion)
+
+
+def check_contradictions(case: Case, evaluation: Evaluation) -> None:
+    """Note what in one evaluation contradicts itself, the unit, its usage or its status, or repeats the year before."""
+    _check_document(case, evaluation)
+    _check_exemptions(case, evaluation)
+    _check_scope(case, evaluation)
+    _check_staff(case, evaluation)
+    _check_reports(case, evaluation)
+    _check_ladders(case, evaluation)
+    _check_copies(case, evaluation)
+    if evaluation.assessed is not None:
+        _check_day(case, ("assessed",), evaluation.assessed)
+    if evaluation.committee is not None:
+        _check_review(case, evaluation, evaluation.committee)
+
+
+def _check_document(case: Case, evaluation: Evaluation) -> None:
+    """A document tells of a unit and assesses nothing."""
+    if evaluation.basis == "document":
+        for field in ("assessed", "numbers", "committee"):
+            if getattr(evaluation, field):
+                message = f"ไฟล์นี้บันทึกจากเอกสาร (`basis: document`) จึงมี `{field}` ไม่ได้"
+                advice = "ถ้าหน่วยงานประเมินตนเองแล้ว ลบบรรทัด `basis: document` ข้างบน แล้วใส่ไว้ใต้เกณฑ์ที่มาจากเอกสารแทน"
+                case.slip((field,), Code.DOCUMENT_ASSESSES, message, advice, key=True)
+    for key, entry in evaluation.criteria.items():
+        for field in ("outcome", "not_applicable"):
+            if evaluation.is_from_document(key) and getattr(entry, field):
+                message = f"`{key}` บันทึกจากเอกสาร (`basis: document`) จึงมี `{field}` ไม่ได้"
+                advice = f"ลบ `{field}` หรือลบ `basis: document` ถ้าเป็นการประเมินของหน่วยงานเอง"
+                case.slip(("criteria", key, field), Code.DOCUMENT_ASSESSES, message, advice, key=True)
+
+
+def _check_exemptions(case: Case, evaluation: Evaluation) -> None:
+    """A criterion that does not apply has neither evidence nor recorded cases."""
+    for key, entry in evaluation.criteria.items():
+        if entry.not_applicable is None or not case.judged_by(key):
+            continue
+        loc: Loc = ("criteria", key, "not_applicable")
+        if entry.evidence:
+            message = f"`{key}` ระบุว่าไม่เกี่ยวข้อง แต่มีหลักฐานด้วย"
+            case.slip(loc, Code.CONTRADICTORY_OUTCOME, message, "ลบ `not_applicable` หรือลบ `evidence` อย่างใดอย่างหนึ่ง")
+        for measure in _cases(case, case.rubric.criteria[key], entry.not_applicable):
+            count = evaluation.numbers.get(measure)
+            if isinstance(count, int) and count > 0:
+                message = f"`{key}` ระบุว่าไม่มีกรณี แต่ `{measure}` บันทึกไว้ {count} {case.rubric.measures[measure].unit}"
+                advice = f"ลบ `not_applicable` แล้วบันทึกหลักฐานการดำเนินการ หรือแก้ `{measure}` ถ้าบันทึกผิด"
+                case.slip(loc, Code.CONTRADICTORY_OUTCOME, message, advice)
+
+
+def _cases(case: Case, criterion: Criterion, reason: str) -> Iterator[str]:
+    """The measures that count the cases which the reason says there were none of, the criterion's own among them."""
+    exemption = case.rubric.scheme.exemptions.get(reason)
+    negative = [one.check.measure for one in case.rubric.criteria.values() if one.kind is Kind.NEGATIVE]
+    counted = exemption.cases if exemption and exemption.cases else negative
+    own = [criterion.check.measure] if criterion.check.measure else []
+    yield from dict.fromkeys(key for key in (*own, *counted) if key in case.rubric.measures)
+
+
+def _check_scope(case: Case, evaluation: Evaluation) -> None:
+    """Numbers that only units of the other kind are asked for."""
+    readers: dict[str, list[str]] = {}
+    for criterion in case.rubric.criteria.values():
+        if criterion.check.measure:
+            readers.setdefault(criterion.check.measure, []).append(criterion.id)
+    for loc, numbers in _numbers(evaluation):
+        for key in numbers:
+            if key in readers and not any(case.rubric.is_for(case.unit.kind, one) for one in readers[key]):
+                message = f"`{key}` ไม่ใช้กับหน่วยงาน{_SCOPES[case.unit.kind]}"
+                advice = f"ลบบรรทัดนี้ หรือแก้ `kind` ใน `units/{case.unit.id}/unit.yaml` ถ้าระบุประเภทหน่วยงานผิด"
+                case.slip((*loc, key), Code.WRONG_VARIANT, message, advice, key=True)
+
+
+def _numbers(evaluation: Evaluation) -> Iterator[tuple[Loc, Mapping[str, object]]]:
+    yield ("numbers",), evaluation.numbers
+    if evaluation.committee is not None:
+        yield ("committee", "numbers"), evaluation.committee.numbers
+
+
+def _check_staff(case: Case, evaluation: Evaluation) -> None:
+    """Shares of all staff have about the same whole; one of 100 beside others is a per cent that was typed."""
+    measures = case.rubric.measures
+    shares = [
+        (key, number)
+        for key, number in evaluation.numbers.items()
+        if isinstance(number, Share) and number.whole and key in measures and measures[key].unit == "คน"
+    ]
+    for (first, one), (second, other) in pairwise(shares):
+        low, high = sorted((one.whole, other.whole))
+        if (high - low) * _TOO_FAR_APART > high:
+            message = f"บุคลากรทั้งหมดเป็น {one.whole} คนใน `{first}` แต่เป็น {other.whole} คนใน `{second}`"
+            advice = "ใส่ `whole` เป็นจำนวนบุคลากรทั้งหมดให้ตรงกัน"
+            if 100 in {low, high}:
+                advice = "พิมพ์จำนวนคนจริงใน `part` และ `whole` ไม่ใช่ร้อยละ โปรแกรมคิดร้อยละให้เอง"
+            case.slip(("numbers", second, "whole"), Code.INCONSISTENT_VALUES, message, advice)
+
+
+def _check_reports(case: Case, evaluation: Evaluation) -> None:
+    """Days of reports that stand both here and in the unit's usage are the same days."""
+    watched = [one.check.measure for one in case.rubric.criteria.values() if one.observed and one.observed.by == "usage"]
+    there = set(case.usage.reported_by(date.max).values()) if case.usage else set()
+    for key in watched:
+        here = evaluation.numbers.get(key or "")
+        if there and isinstance(here, tuple) and set(here) != there:
+            days = " ".join(format_day(day) for day in sorted(set(here) ^ there))
+            message = f"วันที่รายงานใน `{key}` ไม่ตรงกับ `usage.yaml` ({days})"
+            advice = f"แก้ให้ตรงกัน หรือลบ `{key}` แล้วบันทึกไว้ที่ `reported` ของแต่ละไตรมาสใน `usage.yaml` แห่งเดียว"
+            case.slip(("numbers", str(key)), Code.INCONSISTENT_VALUES, message, advice)
+
+
+def _check_ladders(case: Case, evaluation: Evaluation) -> None:
+    """Steps of a ladder are recorded by units of its status alone, as far as lists tell."""
+    for ladder in case.rubric.ladders.values():
+        ours = [step.id for step in ladder.steps if step.id in evaluation.criteria]
+        if ours and case.listed and case.status != ladder.applies_to:
+            message = f"`{ours[0]}` เป็นเกณฑ์ของหน่วยงาน{_STATUSES[ladder.applies_to]} แต่ปี {case.year} หน่วยงานนี้ไม่มีสถานะนั้น"
+            advice = "ลบรายการนี้ หรือเพิ่มหน่วยงานใน `content/status.yaml` ถ้าบัญชีมีชื่อ"
+            case.slip(("criteria", ours[0]), Code.WRONG_STATUS, message, advice, key=True)
+
+
+def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -> None:
+    """A finished review has its day and its committee; the day is of the year and not before the self-assessment."""
+    if review.review == "complete":
+        for field, example in (("date", "date: 2 ส.ค. 2564"), ("panel", f"panel: {_fitting(case) or 'รหัสคณะกรรมการ'}")):
+            if getattr(review, field) is None:
+                message = f"ตรวจเสร็จแล้ว (`review: complete`) แต่ไม่มี `{field}`"
+                case.slip(("committee", "review"), Code.UNFINISHED_REVIEW, message, f"เพิ่ม `{example}` ใต้ `committee:`")
+    if review.date is not None:
+        _check_day(case, ("committee", "date"), review.date)
+        if evaluation.assessed is not None and review.date < evaluation.assessed:
+            message = f"คณะกรรมการตรวจ {format_day(review.date)} ก่อนหน่วยงานประเมินตนเอง {format_day(evaluation.assessed)}"
+            case.slip(("committee", "date"), Code.INCONSISTENT_VALUES, message, "แก้วันที่ของ `assessed` หรือ `committee` → `date`")
+    _check_panel(case, review.panel)
+    for key, verdict in review.criteria.items():
+        if verdict.outcome == "unmet" and verdict.remark is None:
+            message = f"คณะกรรมการเห็นว่า `{key}` ยังไม่ผ่าน แต่ไม่บอกเหตุผล"
+            advice = "เพิ่ม `remark:` บอกหน่วยงานว่าขาดอะไร"
+            case.slip(("committee", "criteria", key, "outcome"), Code.UNFINISHED_REVIEW, message, advice)
+
+
+def _check_panel(case: Case, panel: str | None) -> None:
+    committees = case.rubric.programme.committees
+    if panel is None:
+        return
+    if panel not in committees:
+        message = f"ไม่มีคณะกรรมการ `{panel}`"
+        case.slip(("committee", "panel"), Code.UNKNOWN_PANEL, message, nearest(panel, committees))
+    elif not _fits(case, panel):
+        one = committees[panel]
+        whom = f"หน่วยงาน{_STATUSES[one.reviews]}" + (f" {_SCOPES[one.scope]}" if one.scope != "all" else "")
+        message = f"คณะกรรมการ `{panel}` ตรวจ{whom} ไม่ใช่หน่วยงานนี้"
+        right = _fitting(case)
+        advice = f"หมายถึง `{right}` หรือไม่" if right else "ตรวจสถานะของหน่วยงานใน `content/status.yaml`"
+        case.slip(("committee", "panel"), Code.WRONG_PANEL, message, advice)
+
+
+def _fits(case: Case, panel: str) -> bool:
+    """Whether the committee reviews such a unit; one without a status competes for outstanding (guideline line 252)."""
+    one = case.rubric.programme.committees[panel]
+    status_fits = not case.listed or one.reviews == (case.status or "outstanding")
+    return status_fits and one.scope in {"all", case.unit.kind}
+
+
+def _fitting(case: Case) -> str | None:
+    return next((key for key in case.rubric.programme.committees if _fits(case, key)), None)
+
+
+def _check_day(case: Case, loc: Loc, day: date) -> None:
+    fault = outside_year(case.year, day, years_before=0)
+    if fault:
+        case.slip(loc, Code.DATE_OUTSIDE_YEAR, *fault)
+
+
+def _check_copies(case: Case, evaluation: Evaluation) -> None:
+    """What must be of this very year is not what the year before recorded."""
+    if case.before is None:
+        return
+    last = f"units/{case.unit.id}/{case.year - 1}/evaluation.yaml"
+    for key, entry in evaluation.criteria.items():
+        old = case.before.criteria.get(key)
+        if old is None or not case.judged_by(key) or case.rubric.criteria[key].when != "this-year":
+            continue
+        for index, piece in enumerate(entry.evidence):
+            if any(_is_same(piece, one) for one in old.evidence):
+                message = f"หลักฐานนี้ของ `{key}` เหมือนของปี {case.year - 1} ใน `{last}`"
+                advice = f"ใส่หลักฐานของปี {case.year} หรือลบรายการนี้"
+                case.slip(("criteria", key, "evidence", index, "title"), Code.COPIED_YEAR, message, advice)
+    if len(evaluation.numbers) >= _SAME_NUMBERS and evaluation.numbers == case.before.numbers:
+        message = f"ตัวเลขทั้งหมดเหมือนของปี {case.year - 1} ใน `{last}`"
+        case.slip(("numbers",), Code.COPIED_YEAR, message, f"ใส่ตัวเลขของปี {case.year}", key=True)
+
+
+def _is_same(one: Evidence, other: Evidence) -> bool:
+    where = ("title", "date", "url", "file", "page", "place")
+    return all(getattr(one, field) == getattr(other, field) for field in where)
