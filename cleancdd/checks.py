@@ -222,7 +222,7 @@ def _top_projects(question: _Question) -> Finding:
         return question.unrecorded
     if number.projects == 0:
         return Finding(outcome=Outcome.UNKNOWN, because="ไม่มีโครงการจัดซื้อจัดจ้างตามแผน จึงยังตัดสินไม่ได้")
-    because = f"มีผู้แทนประชาชนร่วมเป็นกรรมการ {number.top} จาก {number.largest} โครงการที่งบสูงสุด"
+    because = f"มีผู้แทนภาคประชาชนร่วมเป็นกรรมการ {number.top} จาก {number.largest} โครงการที่งบสูงสุด"
     return _judge(because, met=number.top >= min(question.value, number.largest))
 
 
@@ -235,7 +235,7 @@ def _rest_share_at_least(question: _Question) -> Finding:
         return Finding(outcome=Outcome.UNKNOWN, because="ไม่มีโครงการจัดซื้อจัดจ้างตามแผน จึงยังตัดสินไม่ได้")
     if rest == 0:
         return _judge("ไม่มีโครงการอื่นนอกจากโครงการที่งบสูงสุด จึงถือว่าครบตามสัดส่วน", met=True)
-    because = f"มีผู้แทนประชาชน {number.rest} จาก {rest} โครงการที่เหลือ คิดเป็นร้อยละ {percent(number.rest, rest)}"
+    because = f"มีผู้แทนภาคประชาชน {number.rest} จาก {rest} โครงการที่เหลือ คิดเป็นร้อยละ {percent(number.rest, rest)}"
     met = Fraction(number.rest * 100, rest) >= question.value
     return _judge(f"{because} (ต้องไม่น้อยกว่าร้อยละ {question.value})", met=met)
 

@@ -345,8 +345,8 @@ def test_rest_share_leaves_the_three_largest_out(projects: int, rest: int, limit
 def test_procurement_is_told() -> None:
     number = Procurement(projects=10_003, top=2, rest=5999)
     told = answer("rest-share-at-least", number, 60).because
-    assert told == "มีผู้แทนประชาชน 5999 จาก 10000 โครงการที่เหลือ คิดเป็นร้อยละ 59.99 (ต้องไม่น้อยกว่าร้อยละ 60)"
-    assert answer("top-projects", number, 3).because == "มีผู้แทนประชาชนร่วมเป็นกรรมการ 2 จาก 3 โครงการที่งบสูงสุด"
+    assert told == "มีผู้แทนภาคประชาชน 5999 จาก 10000 โครงการที่เหลือ คิดเป็นร้อยละ 59.99 (ต้องไม่น้อยกว่าร้อยละ 60)"
+    assert answer("top-projects", number, 3).because == "มีผู้แทนภาคประชาชนร่วมเป็นกรรมการ 2 จาก 3 โครงการที่งบสูงสุด"
     assert answer("top-projects", Procurement(projects=0, top=0, rest=0), 3).because.endswith("จึงยังตัดสินไม่ได้")
 
 

@@ -110,7 +110,8 @@ def at_centre(*entries: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
 
 def test_a_unit_that_discloses_everything_is_seen_to_meet_each() -> None:
     home = unit(contact={"social": [ACCOUNT]}, centre=CENTRE)
-    book = {"centre": {"q1": {"reported": "2563-12-25"}, "q2": {"reported": "2564-03-20"}}}
+    days = ("2563-12-25", "2564-03-20", "2564-06-25", "2564-09-20")
+    book = {"centre": {f"q{number}": {"reported": day} for number, day in enumerate(days, 1)}}
     found = seen(*SECTION_NINE, *manuals(), POST, usage=book, of=home)
     assert {key: one.finding.outcome for key, one in found.items()} == dict.fromkeys(
         [key for key, one in rubric().criteria.items() if one.observed], Outcome.MET
@@ -246,11 +247,12 @@ def test_what_is_withheld_is_not_seen() -> None:
     ("days", "outcome"),
     [
         (["2563-12-25"], Outcome.UNKNOWN),
-        (["2563-12-25", "2564-03-25"], Outcome.MET),
-        (["2563-12-25", "2564-03-26"], Outcome.UNMET),
+        (["2563-12-25", "2564-03-25"], Outcome.UNKNOWN),
+        (["2564-01-25", "2564-06-30", "2564-07-09", "2564-10-05"], Outcome.MET),
+        (["2564-04-01", "2564-04-02"], Outcome.UNMET),
     ],
 )
-def test_reports_of_the_visitors_book_are_held_against_three_months(days: list[str], outcome: Outcome) -> None:
+def test_reports_of_the_visitors_book_are_held_against_their_quarters(days: list[str], outcome: Outcome) -> None:
     book = {"centre": {f"q{number}": {"reported": day} for number, day in enumerate(days, 1)}}
     found = seen(usage=book)["d2.l4.2"]
     assert (found.finding.outcome, found.seen[0].url) == (outcome, "/units/ban-mai/2564/usage/")
@@ -264,8 +266,11 @@ def test_what_is_seen_counts_without_any_evaluation() -> None:
     assert (card.own.outcome, [one.url for one in card.seen]) == (Outcome.MET, ["https://example.go.th/public-interest/"])
 
 
+PLANS = ["action-plan", "budget-plan"]
+
+
 def test_recorded_evidence_counts_where_the_site_cannot_see() -> None:
-    told = {"criteria": {"d2.l2.2.1": {"evidence": [{"title": "แฟ้มที่ศูนย์"}]}}}
+    told = {"criteria": {"d2.l2.2.1": {"evidence": [{"title": "แฟ้มที่ศูนย์", "place": "ศูนย์", "date": "2564-01-05", "shows": PLANS}]}}}
     assert card_of(seen(entry("action-plan")), "d2.l2.2.1", told).own.outcome is Outcome.MET
     assert card_of({}, "d2.l2.2.1", told).own.outcome is Outcome.MET
 
@@ -280,8 +285,8 @@ def test_the_units_own_word_that_it_fails_stands() -> None:
 
 
 def test_the_visitors_book_goes_before_the_days_of_the_evaluation() -> None:
-    book = {"centre": {"q1": {"reported": "2563-12-25"}, "q2": {"reported": "2564-03-26"}}}
-    told = {"numbers": {"usage_reports": ["2563-12-25", "2564-03-20"]}}
+    book = {"centre": {"q1": {"reported": "2564-04-01"}}}
+    told = {"numbers": {"usage_reports": ["2563-12-25", "2564-03-20", "2564-06-25", "2564-09-20"]}}
     assert card_of(seen(usage=book), "d2.l4.2", told).own.outcome is Outcome.UNMET
     assert card_of({}, "d2.l4.2", told).own.outcome is Outcome.MET
 

@@ -138,6 +138,24 @@ class Standing(Noun):
         """Whether the level is certain: something is recorded and no unknown criterion could raise it."""
         return self.recorded and self.level == self.ceiling
 
+    @property
+    def words(self) -> str:
+        """The level in Thai, as far as it is known."""
+        if not self.recorded:
+            return "ยังไม่บันทึก"
+        if self.final:
+            return f"ระดับ {self.level}"
+        return f"อย่างน้อยระดับ {self.level}" if self.level else "ยังบอกระดับไม่ได้"
+
+    @property
+    def note(self) -> str:
+        """What a provisional level rests on, in Thai; empty for a certain one."""
+        if self.final or not self.recorded:
+            return ""
+        if self.level == 0 and self.met:
+            return f"มีหลักฐานแล้ว {self.met} เกณฑ์"
+        return f"ยังไม่บันทึก {self.unknown} เกณฑ์"
+
 
 class NextStep(Noun):
     """A criterion that keeps a unit from the next level, with its outcome so far."""
@@ -209,3 +227,8 @@ class Scorecard(Noun):
     counts: dict[str, int]
     blocking: int
     mentions: int
+
+    @property
+    def own_judgements(self) -> int:
+        """How many criteria of the dimensions the committee judged itself; the others it took over from the unit."""
+        return sum(card.judged for one in self.dimensions for level in one.levels for card in level.criteria)

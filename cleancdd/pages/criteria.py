@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from cleancdd.model.base import Noun
 from cleancdd.model.page import Page
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.rubric import CheckName, Criterion, Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
-from cleancdd.pages.wording import check_words, observed_words, recording
+from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
 
-__all__ = ["Cases", "Headings", "Place", "cases_of", "pages", "place_of"]
+__all__ = ["Cases", "Guide", "Headings", "Place", "cases_of", "pages", "place_of"]
 
 
 class Headings(Noun):
@@ -34,12 +34,24 @@ class Place(Noun):
 
 
 class Cases(Noun):
-    """The units that a criterion was judged for in its year, by their official outcome."""
+    """The units that a criterion was judged for in its year, by their official outcome, and those that a document mentions."""
 
     met: tuple[Link, ...]
     unmet: tuple[Link, ...]
     not_applicable: tuple[Link, ...]
     unknown: int
+    mentioned: tuple[Link, ...] = ()
+
+
+class Guide(Noun):
+    """How staff record a criterion: in words, and as the lines of the file."""
+
+    id: str
+    title: str
+    record: str
+    measure: str | None
+    sample: str | None
+    parts: dict[str, str]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -56,6 +68,32 @@ def pages(edition: Edition) -> Iterator[Page]:
             }
             related = edition.relations.of_criterion(year, criterion.id)
             yield _criterion(edition, rubric, criterion, {**near, "cases": cases[criterion.id], "related": related})
+        yield _recording(edition, rubric, before)
+
+
+def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
+    """What staff type, criterion by criterion; the public's pages name no files and no fields."""
+    guides = tuple(_guide(rubric, one) for one in rubric.criteria.values())
+    return edition.page(
+        f"/criteria/{rubric.year}/recording/",
+        "recording.html",
+        year=rubric.year,
+        dimensions=tuple(Link(label=one.name, url=key) for key, one in rubric.dimensions.items()),
+        guides=guides,
+        headings=before,
+    )
+
+
+def _guide(rubric: Rubric, criterion: Criterion) -> Guide:
+    measure = rubric.measures.get(criterion.check.measure or "")
+    return Guide(
+        id=criterion.id,
+        title=criterion.title,
+        record=criterion.record,
+        measure=measure.record if measure else None,
+        sample=recording(rubric, criterion),
+        parts=criterion.asked_parts,
+    )
 
 
 def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: Mapping[str, object]) -> Page:
@@ -66,10 +104,8 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
         year=rubric.year,
         criterion=criterion,
         place=place_of(rubric, criterion),
-        how=check_words(criterion.check, measure),
+        how=evidence_words(criterion) if criterion.check.name is CheckName.EVIDENCE else check_words(criterion.check, measure),
         observed=observed_words(criterion.observed),
-        measure=measure,
-        sample=recording(rubric, criterion),
         exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
         **around,
     )
@@ -101,6 +137,7 @@ def place_of(rubric: Rubric, criterion: Criterion) -> Place:
 def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
     """The cases of every criterion of the rubric, units in the order of the library."""
     found: dict[str, dict[Outcome, list[Link]]] = {key: {outcome: [] for outcome in Outcome} for key in rubric.criteria}
+    mentioned: dict[str, list[Link]] = {key: [] for key in rubric.criteria}
     for unit in edition.library.units.values():
         card = edition.scorecards.get((unit.id, rubric.year))
         if card is None:
@@ -108,7 +145,9 @@ def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
         link = Link(label=unit.label, url=f"/units/{unit.id}/{rubric.year}/")
         for one in _cards(card):
             found[one.criterion][_official(card, one)].append(link)
-    return {key: _cases(outcomes) for key, outcomes in found.items()}
+            if one.document and one.evidence:
+                mentioned[one.criterion].append(link)
+    return {key: _cases(outcomes, mentioned[key]) for key, outcomes in found.items()}
 
 
 def _cards(card: Scorecard) -> Iterator[CriterionCard]:
@@ -122,12 +161,13 @@ def _official(card: Scorecard, one: CriterionCard) -> Outcome:
     return one.committee.outcome if card.basis == "committee" and one.committee else one.own.outcome
 
 
-def _cases(outcomes: Mapping[Outcome, list[Link]]) -> Cases:
+def _cases(outcomes: Mapping[Outcome, list[Link]], mentioned: list[Link]) -> Cases:
     return Cases(
         met=tuple(outcomes[Outcome.MET]),
         unmet=tuple(outcomes[Outcome.UNMET]),
         not_applicable=tuple(outcomes[Outcome.NOT_APPLICABLE]),
         unknown=len(outcomes[Outcome.UNKNOWN]),
+        mentioned=tuple(mentioned),
     )
 
 

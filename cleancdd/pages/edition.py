@@ -44,7 +44,10 @@ class Menu(Noun):
 
 
 class Result(Noun):
-    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its self-assessment."""
+    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its self-assessment.
+
+    `unknown` counts the criteria that keep a level open, `mentions` those of which only a document tells.
+    """
 
     unit: str
     year: int
@@ -57,6 +60,7 @@ class Result(Noun):
     basis: str
     review: str
     unknown: int
+    mentions: int
 
     @property
     def url(self) -> str:
@@ -224,5 +228,6 @@ def _result(card: Scorecard) -> Result:
         assessed=card.assessed is not None,
         basis=card.basis,
         review=card.review,
-        unknown=card.counts["unknown"],
+        unknown=card.blocking,
+        mentions=card.mentions,
     )

@@ -20,7 +20,6 @@ class FormCriterion(Noun):
     """A criterion as a scorecard shows it, with the headings that begin before it; a computed one rests on a number."""
 
     title: str
-    record: str
     remedy: str
     computed: bool
     headings: tuple[Heading, ...] = ()
@@ -96,7 +95,7 @@ def form_of(rubric: Rubric, kind: str) -> Form:
 
 def _criterion(one: Criterion, headings: tuple[Heading, ...]) -> FormCriterion:
     computed = one.check.name is not CheckName.EVIDENCE
-    return FormCriterion(title=one.title, record=one.record, remedy=one.remedy, computed=computed, headings=headings)
+    return FormCriterion(title=one.title, remedy=one.remedy, computed=computed, headings=headings)
 
 
 def _dimension(one: Dimension) -> FormDimension:

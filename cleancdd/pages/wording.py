@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape
+from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape, When
 
-__all__ = ["check_words", "observed_words", "recording"]
+__all__ = ["check_words", "evidence_words", "observed_words", "recording"]
 
 _COMPUTED: Final[Mapping[CheckName, str]] = {
     CheckName.ZERO: "จำนวน “{title}” ที่บันทึกต้องเป็น 0 {unit} ถ้ายังไม่ได้บันทึกเลข 0 ถือว่ายังไม่ทราบผล",
     CheckName.AT_LEAST: "จำนวน “{title}” ต้องไม่น้อยกว่า {value} {unit}",
     CheckName.COVERS: "“{title}” ต้องครอบคลุมครบ {value} ด้าน คือ {parts}",
     CheckName.EACH_QUARTER: "“{title}” ต้องมีไม่น้อยกว่าไตรมาสละ {value} {unit} ครบทุกไตรมาสของปีงบประมาณ",
-    CheckName.MONTHS_APART: "“{title}” ต้องมีอย่างน้อย 2 {unit} และ{unit}ที่อยู่ถัดกันห่างกันไม่เกิน {value} เดือน",
+    CheckName.MONTHS_APART: "“{title}” ต้องมี 1 {unit}สำหรับทุก {value} เดือนของปีงบประมาณ เสนอได้จนสิ้น {value} เดือนถัดไป "
+    "ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล",
     CheckName.SHARE_AT_LEAST: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องไม่น้อยกว่าร้อยละ {value}",
     CheckName.SHARE_OVER: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ {value} เท่ากับร้อยละ {value} พอดียังไม่ผ่าน",
-    CheckName.TOP_PROJECTS: "ในโครงการที่งบประมาณสูงสุด {value} ลำดับแรก ต้องมีผู้แทนประชาชนร่วมเป็นกรรมการทุกโครงการ "
+    CheckName.TOP_PROJECTS: "ในโครงการที่งบประมาณสูงสุด {value} ลำดับแรก ต้องมีผู้แทนภาคประชาชนร่วมเป็นกรรมการทุกโครงการ "
     "ถ้าทั้งปีมีไม่ถึง {value} โครงการ นับเท่าที่มี",
-    CheckName.REST_SHARE_AT_LEAST: "ในโครงการที่เหลือ ต้องมีผู้แทนประชาชนร่วมเป็นกรรมการไม่น้อยกว่าร้อยละ {value} "
+    CheckName.REST_SHARE_AT_LEAST: "ในโครงการที่เหลือ ต้องมีผู้แทนภาคประชาชนร่วมเป็นกรรมการไม่น้อยกว่าร้อยละ {value} "
     "ถ้าไม่มีโครงการที่เหลือ ถือว่าครบตามสัดส่วน",
 }
 
@@ -33,10 +34,22 @@ _WAYS: Final[Mapping[Shape, Callable[[Measure], str]]] = {
 }
 
 
+_WHEN: Final[Mapping[When, str]] = {
+    "this-year": "หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้",
+    "in-force": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่",
+    "earlier-allowed": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้",
+}
+
+
+def evidence_words(criterion: Criterion) -> str:
+    """Which evidence a criterion asks for, as one Thai sentence."""
+    many = len(criterion.asked_parts)
+    what = f"มีหลักฐานที่ตามไปดูได้ครบทั้ง {many} ส่วน" if many else "มีหลักฐานที่ตามไปดูได้อย่างน้อย 1 รายการ"
+    return f"{what} {_WHEN[criterion.when]}"
+
+
 def check_words(check: Check, measure: Measure | None) -> str:
-    """What must hold for the criterion to be met, as one Thai sentence."""
-    if check.name is CheckName.EVIDENCE:
-        return "มีหลักฐานที่บันทึกไว้อย่างน้อย 1 รายการ"
+    """What must hold for a computed criterion to be met, as one Thai sentence."""
     if measure is None:
         return f"คะแนนรวมทุกมิติ ไม่รวมคะแนนพิเศษ ต้องไม่ต่ำกว่า {check.value} คะแนน"
     parts = " ".join(measure.parts.values())
@@ -71,4 +84,6 @@ def recording(rubric: Rubric, criterion: Criterion) -> str | None:
     if check.name is CheckName.SCORE_AT_LEAST:
         return None
     evidence = "      - title: <ชื่อหลักฐาน>\n        date: <วันที่>\n        url: <ที่อยู่ที่เปิดดูได้>\n"
+    if criterion.asked_parts:
+        evidence += f"        shows: [{', '.join(criterion.asked_parts)}]\n"
     return f"criteria:\n  {criterion.id}:\n    evidence:\n{evidence}"
