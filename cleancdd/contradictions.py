@@ -181,10 +181,11 @@ def _check_ladders(case: Case, evaluation: Evaluation) -> None:
 def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -> None:
     """A finished review has its day and its committee; the day is of the year and not before the self-assessment."""
     if review.review == "complete":
-        for field, example in (("date", "date: 2 ส.ค. 2564"), ("panel", f"panel: {_fitting(case) or 'รหัสคณะกรรมการ'}")):
+        panels = " หรือ ".join(f"`panel: {key}`" for key in _fitting(case)) or "`panel:` รหัสคณะกรรมการ"
+        for field, example in (("date", f"`date: 2 ส.ค. {case.year}`"), ("panel", panels)):
             if getattr(review, field) is None:
                 message = f"ตรวจเสร็จแล้ว (`review: complete`) แต่ไม่มี `{field}`"
-                case.slip(("committee", "review"), Code.UNFINISHED_REVIEW, message, f"เพิ่ม `{example}` ใต้ `committee:`")
+                case.slip(("committee", "review"), Code.UNFINISHED_REVIEW, message, f"เพิ่ม {example} ใต้ `committee:`")
     if review.date is not None:
         _check_day(case, ("committee", "date"), review.date)
         if evaluation.assessed is not None and review.date < evaluation.assessed:
@@ -209,8 +210,8 @@ def _check_panel(case: Case, panel: str | None) -> None:
         one = committees[panel]
         whom = f"หน่วยงาน{_STATUSES[one.reviews]}" + (f" {_SCOPES[one.scope]}" if one.scope != "all" else "")
         message = f"คณะกรรมการ `{panel}` ตรวจ{whom} ไม่ใช่หน่วยงานนี้"
-        right = _fitting(case)
-        advice = f"หมายถึง `{right}` หรือไม่" if right else "ตรวจสถานะของหน่วยงานใน `content/status.yaml`"
+        right = " หรือ ".join(f"`{key}`" for key in _fitting(case))
+        advice = f"ใช้ {right}" if right else "ตรวจสถานะของหน่วยงานใน `content/status.yaml`"
         case.slip(("committee", "panel"), Code.WRONG_PANEL, message, advice)
 
 
@@ -221,8 +222,9 @@ def _fits(case: Case, panel: str) -> bool:
     return status_fits and one.scope in {"all", case.unit.kind}
 
 
-def _fitting(case: Case) -> str | None:
-    return next((key for key in case.rubric.programme.committees if _fits(case, key)), None)
+def _fitting(case: Case) -> list[str]:
+    """The committees that review such a unit: one, where lists tell its status."""
+    return [key for key in case.rubric.programme.committees if _fits(case, key)]
 
 
 def _check_day(case: Case, loc: Loc, day: date) -> None:
@@ -245,9 +247,15 @@ def _check_copies(case: Case, evaluation: Evaluation) -> None:
                 message = f"หลักฐานนี้ของ `{key}` เหมือนของปี {case.year - 1} ใน `{last}`"
                 advice = f"ใส่หลักฐานของปี {case.year} หรือลบรายการนี้"
                 case.slip(("criteria", key, "evidence", index, "title"), Code.COPIED_YEAR, message, advice)
-    if len(evaluation.numbers) >= _SAME_NUMBERS and evaluation.numbers == case.before.numbers:
+    numbers, before = _telling(evaluation.numbers), _telling(case.before.numbers)
+    if len(numbers) >= _SAME_NUMBERS and numbers == before:
         message = f"ตัวเลขทั้งหมดเหมือนของปี {case.year - 1} ใน `{last}`"
         case.slip(("numbers",), Code.COPIED_YEAR, message, f"ใส่ตัวเลขของปี {case.year}", key=True)
+
+
+def _telling(numbers: Mapping[str, object]) -> dict[str, object]:
+    """The numbers without those of nothing: no cases this year and none last year is no copy."""
+    return {key: number for key, number in numbers.items() if number != 0}
 
 
 def _is_same(one: Evidence, other: Evidence) -> bool:

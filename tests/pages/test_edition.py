@@ -36,6 +36,7 @@ def test_row_holds_status_and_result_of_the_current_year(edition: Any) -> None:
         basis="committee",
         review="complete",
         unknown=0,
+        mentions=0,
     )
     assert edition.rows[1] == UnitRow(
         id="done", label="เมืองdone", name="สำนักงานสมมติ done", region=1, standing="challenge", result=result

@@ -115,7 +115,7 @@ def test_thai_digits_are_used_wherever_the_site_asks_for_them(rebuilt: Any, site
     assert "๑ ตุลาคม" not in thai.text("/")
     assert "ข้อมูล ณ วันที่ ๓๐ กันยายน ๒๕๖๔" in thai.text("/")
     assert not re.search("[0-9]", thai.text("/units/done/").replace("example", ""))
-    assert "อย่างน้อยระดับ ๐" in thai.text("/units/part/2564/")
+    assert "มีหลักฐานแล้ว ๑ เกณฑ์" in thai.text("/units/part/2564/")
 
 
 def test_a_unit_name_cannot_bring_markup_in(rebuilt: Any, site: Any, altered: Any) -> None:

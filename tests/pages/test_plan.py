@@ -17,6 +17,7 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         "/about/",
         "/criteria/2564/",
         *[f"/criteria/2564/{key}/" for key in CRITERIA],
+        "/criteria/2564/recording/",
         "/help/",
         "/search/",
         "/units/",
@@ -43,7 +44,10 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
     other = altered(rubric.criteria["d3c.l1.1"], title="ชื่อใหม่")
     edited = altered(rubric, criteria={**rubric.criteria, other.id: other})
     near = {f"/criteria/2564/{key}/" for key in ("d1.l2.1", "d3c.l1.1", "d3r.l1.1")}
-    assert site.changed(rubrics={2564: edited}) == {"/criteria/2564/", *near, "/units/poor/2564/"}
+    assert site.changed(rubrics={2564: edited}) == {
+        *("/criteria/2564/", "/criteria/2564/recording/", "/units/poor/2564/"),
+        *near,
+    }
 
 
 def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
@@ -52,7 +56,7 @@ def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
 
 
 def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any) -> None:
-    after = Evaluation.model_validate({"criteria": {"d1.l1.1": {"evidence": [{"title": "ประกาศ"}]}}})
+    after = Evaluation.model_validate({"criteria": {"d1.l1.1": {"evidence": [{"title": "ประกาศ", "url": "https://a.example/"}]}}})
     evaluations = {**site.library.evaluations, ("calm", 2564): after}
     expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
     assert site.changed(evaluations=evaluations) == expected

@@ -37,8 +37,9 @@ def test_final_result_is_the_committees_with_grade_and_parts(site: Any) -> None:
 
 def test_provisional_result_gives_levels_as_at_least_and_no_total(site: Any) -> None:
     text = site.text("/units/part/2564/")
-    assert "ยังสรุปคะแนนไม่ได้ ยังไม่บันทึก 3 เกณฑ์" in text
-    assert "อย่างน้อยระดับ 0 ยังไม่บันทึก 3 เกณฑ์" in text
+    assert "ยังสรุปคะแนนไม่ได้ ติดอยู่ที่ 3 เกณฑ์ซึ่งยังไม่บันทึก" in text
+    assert "ยังบอกระดับไม่ได้ มีหลักฐานแล้ว 1 เกณฑ์" in text
+    assert "อย่างน้อยระดับ 0" not in text
     assert "หน่วยงานประเมินตนเอง ณ 30 มิถุนายน 2564 คณะกรรมการกำลังตรวจ ผลอาจเปลี่ยน" in text
     assert "จาก 110 คะแนน" not in text
 
@@ -58,8 +59,9 @@ def test_what_is_recorded_is_no_self_assessment_until_the_unit_dates_it(site: An
 
 def test_missing_steps_tell_what_to_record_or_how_to_remedy(site: Any) -> None:
     fallen, unrecorded = site.text("/units/done/2564/"), site.text("/units/part/2564/")
-    assert "มิติที่ 1 มิติสั้น 1 ต้องครบอีก 1 เกณฑ์จึงถึงระดับ 2 ไม่ผ่าน เกณฑ์ d1.l2.1 แก้ d1.l2.1" in fallen
-    assert "ต้องครบอีก 2 เกณฑ์จึงถึงระดับ 1 ยังไม่บันทึก เกณฑ์ d1.l1.2.1 บันทึก d1.l1.2.1 ในไฟล์" in unrecorded
+    assert "มิติที่ 1 มิติสั้น 1 ต้องครบอีก 1 เกณฑ์จึงถึงระดับ 2 ไม่ผ่าน เกณฑ์ d1.l2.1 20 จาก 52 คน" in fallen
+    assert "ต้องครบอีก 2 เกณฑ์จึงถึงระดับ 1 ยังไม่บันทึก เกณฑ์ d1.l1.2.1 แก้ d1.l1.2.1" in unrecorded
+    assert "ในไฟล์" not in unrecorded
     assert "มิติที่ 3 มิติสั้น 3 ถึงระดับสูงสุดแล้ว" in unrecorded
 
 
@@ -104,7 +106,7 @@ def test_totals_stand_side_by_side_and_open_ones_are_dashes(site: Any) -> None:
     assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 80 ระดับ 2 40 ระดับ 1" in done
     assert "มิติที่ 3 ชื่อเต็มมิติ 3 20 20 ระดับ 1 0 ระดับ 0" in done
     assert "คะแนนห้ามิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 ระดับผล A ไม่จัดระดับ" in done
-    assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 – อย่างน้อยระดับ 0 –" in part
+    assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 – ยังบอกระดับไม่ได้ – ยังไม่ตรวจ" in part
     assert "คะแนนห้ามิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – ระดับผล – –" in part
 
 
