@@ -105,7 +105,7 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
         criterion=criterion,
         place=place_of(rubric, criterion),
         how=evidence_words(criterion) if criterion.check.name is CheckName.EVIDENCE else check_words(criterion.check, measure),
-        observed=observed_words(criterion.observed),
+        observed=observed_words(criterion.observed, rubric.criteria),
         exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
         **around,
     )

@@ -68,11 +68,12 @@ _OBSERVED: Final[Mapping[str, str]] = {
 }
 
 
-def observed_words(observed: Observed | None) -> str | None:
+def observed_words(observed: Observed | None, known: Mapping[str, Criterion]) -> str | None:
     """What the site looks at by itself for a criterion, in words; None where it cannot see."""
     if observed is None:
         return None
-    return _OBSERVED[observed.by].format(manuals=len(observed.manuals), criteria=" ".join(observed.criteria))
+    titles = " ".join(f"“{known[one].title}”" for one in observed.criteria if one in known)
+    return _OBSERVED[observed.by].format(manuals=len(observed.manuals), criteria=titles)
 
 
 def recording(rubric: Rubric, criterion: Criterion) -> str | None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from cleancdd.model.rubric import Check, CheckName, Measure
-from cleancdd.pages.wording import check_words, recording
+from cleancdd.model.rubric import Check, CheckName, Measure, Observed
+from cleancdd.pages.wording import check_words, observed_words, recording
 
 
 def measure(shape: str, **parts: str) -> Measure:
@@ -64,3 +64,11 @@ def test_recording_shows_the_lines_that_answer_the_criterion(site: Any) -> None:
 def test_each_shape_is_recorded_in_its_own_way(site: Any, altered: Any, shape: str, way: str) -> None:
     rubric = altered(site.library.rubrics[2564], measures={"staff": measure(shape, honesty="สุจริต")})
     assert recording(rubric, rubric.criteria["d1.l2.1"]) == f"numbers:\n  staff: {way}\n"
+
+
+def test_what_the_site_looks_at_names_criteria_by_their_titles(site: Any) -> None:
+    known = site.library.rubrics[2564].criteria
+    told = observed_words(Observed(by="criteria", criteria=("d1.l1.1",)), known)
+    assert told is not None
+    assert "“เกณฑ์ d1.l1.1”" in told
+    assert observed_words(None, known) is None
