@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -45,7 +45,8 @@ def check_disclosures(
     for folder in units.values():
         aliases: dict[str, str] = {one.noun.link: key for key, one in folder.documents.items()}
         for year, loaded in sorted(folder.disclosures.items()):
-            _FileChecker(lookup, folder.files, loaded.document, faults, year).check(loaded.noun)
+            papers = [one for one in folder.documents.values() if _holds_in(one.noun, year)]
+            _FileChecker(lookup, folder.files, loaded.document, faults, year).check(loaded.noun, papers)
             if year - 1 in folder.disclosures:
                 _refuse_copies(loaded, folder.disclosures[year - 1], year, faults)
         for key, paper in sorted(folder.documents.items()):
@@ -96,6 +97,10 @@ def _year_of(paper: UnitDocument) -> int:
     return paper.fiscal_year or fiscal_year(paper.date)
 
 
+def _holds_in(paper: UnitDocument, year: int) -> bool:
+    return _year_of(paper) <= year <= (paper.until or year)
+
+
 def _check_usage(loaded: Loaded[Usage], year: int, index: IndexScheme, faults: Faults) -> None:
     for quarter, use in loaded.noun.centre.items():
         ends = fiscal_year(use.reported) if use.reported else year
@@ -131,7 +136,7 @@ class _FileChecker:
     faults: Faults
     year: int
 
-    def check(self, noun: DisclosureFile) -> None:
+    def check(self, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
         seen: dict[tuple[object, ...], str] = {}
         for place, entry in enumerate(noun.entries):
             loc: Loc = ("entries", place)
@@ -147,7 +152,7 @@ class _FileChecker:
             self._withheld(("withheld", place), one)
             self._not_open(("withheld", place), one, noun)
         for item in noun.items:
-            self._item(item, noun)
+            self._item(item, noun, papers)
 
     def check_document(self, paper: UnitDocument, key: str, addresses: dict[str, str]) -> None:
         self._entry((), paper)
@@ -238,7 +243,7 @@ class _FileChecker:
             advice = "ลบ `whole_item: true` ถ้าเหตุนี้ครอบคลุมเพียงบางส่วน หรือลบรายการใน `entries`"
             self._slip((*loc, "whole_item"), Code.INCONSISTENT_VALUES, message, advice)
 
-    def _item(self, item: str, noun: DisclosureFile) -> None:
+    def _item(self, item: str, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
         one = self.lookup.lists.get(self.year)
         if one is None or not one.complete:
             message = f"ยังไม่มีรายการ OIT ที่ยืนยันแล้วของปี {self.year}"
@@ -247,11 +252,12 @@ class _FileChecker:
             advice = f"ปี {self.year} มี O1 ถึง O{one.count} {nearest(item, one.items)}"
             self._slip(("items", item), Code.UNKNOWN_ITEM, f"ไม่มีข้อ `{item}` ในรายการ OIT ปี {self.year}", advice, key=True)
         elif noun.items[item].not_applicable is not None:
-            self._not_applicable(item, one.items[item].topic, noun)
+            self._not_applicable(item, one.items[item].topic, noun, papers)
 
-    def _not_applicable(self, item: str, topic: str, noun: DisclosureFile) -> None:
+    def _not_applicable(self, item: str, topic: str, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
         told = [("entries", one.topic, one.title) for one in noun.entries]
         told += [("withheld", one.topic, one.title) for one in noun.withheld]
+        told += [(one.document.name, one.noun.topic, one.noun.title) for one in papers]
         twin = next((one for one in told if one[1] == topic), None)
         if twin is not None:
             part, _, title = twin

@@ -4,7 +4,8 @@ A criterion that is seen to be met is met. One that is not tells what is still m
 recorded, for the site cannot see what lies at the centre alone. Only the days of reports can also be seen to be too far
 apart. What is seen is what is there: of the fiscal year or still in force, not withheld, and not announced for a later day.
 
-- `topics`, `manuals`: each of them is disclosed, on the web or, with its place and day, at the centre.
+- `topics`, `manuals`: each of them is disclosed, on the web or, with its place and day, at the centre; those of `each_quarter`
+  for every quarter that was over before the day.
 - `criteria`: everything that these criteria look for can be opened on the web.
 - `index`, `search`: the unit has entries in every group that the rubric looks for by topics or manuals; on the web for `search`.
 - `social`: the unit posted on an account that `unit.yaml` names, on a day of the fiscal year. An account is not a post.
@@ -29,7 +30,8 @@ from cleancdd.model.scorecard import Finding, Observation, Outcome, Seen
 from cleancdd.model.sheet import Shown
 from cleancdd.model.unit import Unit
 from cleancdd.model.usage import Usage
-from cleancdd.thai.dates import fiscal_year, format_day_short
+from cleancdd.periods import months_of
+from cleancdd.thai.dates import fiscal_quarter, fiscal_year, format_day_short
 
 __all__ = ["observe"]
 
@@ -99,7 +101,14 @@ class _View:
         if observed.by == "manuals":
             return {one.manual: one for one in reversed(tuple(shown)) if one.manual in observed.manuals}
         ours = [one for one in shown if one.topic in observed.topics and _is_current(one, self.rubric.year)]
-        return {one.topic: one for one in reversed(ours)}
+        late = {topic for topic in observed.each_quarter if not self._has_each_quarter(one for one in ours if one.topic == topic)}
+        return {one.topic: one for one in reversed(ours) if one.topic not in late}
+
+    def _has_each_quarter(self, shown: Iterable[Shown]) -> bool:
+        """Whether something tells of every quarter of the year that was over before the day."""
+        there = {fiscal_quarter(one.through) for one in shown if one.through and fiscal_year(one.through) == self.rubric.year}
+        over = [number for number, last in enumerate(months_of(self.rubric.year)[2::3], 1) if last < self.as_of]
+        return bool(there) and there.issuperset(over)
 
     def titles(self, observed: Observed) -> dict[str, str]:
         """What is looked for, in words."""

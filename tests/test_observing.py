@@ -68,11 +68,16 @@ def card_of(observations: dict[str, Observation], key: str, told: dict[str, Any]
     return next(one for part in card.dimensions for level in part.levels for one in level.criteria if one.criterion == key)
 
 
+def summary(through: str) -> dict[str, Any]:
+    return entry("procurement-monthly", title=through, url=f"https://example.go.th/{through}", through=through)
+
+
+QUARTERS = [summary(day) for day in ("2563-12-31", "2564-03-31", "2564-06-30", "2564-09-30")]
 SECTION_NINE = [
     entry("action-plan"),
     entry("budget-plan"),
     entry("procurement-notices"),
-    entry("procurement-monthly"),
+    *QUARTERS,
     entry("public-interest"),
 ]
 
@@ -176,6 +181,26 @@ def test_papers_at_the_centre_are_there_and_not_on_the_web() -> None:
 
 def test_papers_without_a_day_cannot_be_followed() -> None:
     assert "d2.l2.2.1" not in seen(*at_centre(*SECTION_NINE, date=None))
+
+
+@pytest.mark.parametrize(
+    ("quarters", "as_of", "outcome"),
+    [
+        (1, date(2021, 1, 10), Outcome.MET),
+        (1, date(2021, 3, 31), Outcome.MET),
+        (1, date(2021, 4, 1), Outcome.UNKNOWN),
+        (3, date(2021, 10, 1), Outcome.UNKNOWN),
+        (4, date(2021, 10, 1), Outcome.MET),
+    ],
+)
+def test_summaries_tell_of_every_quarter_that_is_over(quarters: int, as_of: date, outcome: Outcome) -> None:
+    found = seen(entry("procurement-notices"), *QUARTERS[:quarters], as_of=as_of)["d2.l2.2.3"]
+    assert found.finding.outcome is outcome
+
+
+def test_a_summary_without_its_period_is_none() -> None:
+    found = seen(entry("procurement-notices"), entry("procurement-monthly"))["d2.l2.2.3"]
+    assert (found.finding.outcome, found.shows) == (Outcome.UNKNOWN, ("procurement-notices",))
 
 
 def test_what_is_announced_is_not_there_yet() -> None:

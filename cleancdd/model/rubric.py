@@ -129,13 +129,15 @@ class Example(Noun):
 class Observed(Noun):
     """What the site can see for itself of a criterion: `by` names one of the closed set of `cleancdd.observing`.
 
-    `topics` are those that must be disclosed for the year, `manuals` those that must each be there, `criteria` those whose
-    topics and manuals must all be on the web, `field` what `unit.yaml` must tell of the centre.
+    `topics` are those that must be disclosed for the year, `each_quarter` those of them that must be there for every quarter
+    that is over, `manuals` those that must each be there, `criteria` those whose topics and manuals must all be on the web,
+    `field` what `unit.yaml` must tell of the centre.
     """
 
     by: Literal["topics", "manuals", "criteria", "index", "usage", "search", "social", "centre"]
     field: Literal["place", "position", "sign"] | None = None
     topics: tuple[Slug, ...] = ()
+    each_quarter: tuple[Slug, ...] = ()
     manuals: dict[Slug, Text] = Field(default_factory=dict)
     criteria: tuple[CriterionId, ...] = ()
 

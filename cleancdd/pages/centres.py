@@ -94,7 +94,7 @@ def _manuals(edition: Edition, shown: tuple[Shown, ...], year: int) -> tuple[Man
     named: dict[str, str] = {}
     for criterion in edition.library.rubrics[year].criteria.values():
         named |= criterion.observed.manuals if criterion.observed else {}
-    entries = {one.manual: one for one in reversed(shown) if one.manual}
+    entries = {one.manual: one for one in reversed(shown) if one.manual and not one.announced and (one.until or year) >= year}
     return tuple(ManualLine(title=title, entry=entries.get(key)) for key, title in named.items())
 
 

@@ -27,7 +27,7 @@ _SHARES: Final = (0.98, 0.85, 0.6, 0.35, 0.0)
 
 _OTHER_STATES = ("partial", "stale", "paper", "absent", "absent", "withheld", "withheld-part", "not-applicable")
 
-_ALWAYS_OPEN = frozenset({"work-manual", "news"})
+_ALWAYS_OPEN = frozenset({"work-manual", "service-manual", "news"})
 """Topics of which units disclose something beside what the list asks for."""
 
 _USED_EVERY = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,26 @@ def unit(built: Path) -> str:
     return min(path.parents[2].name for path in built.glob(f"units/*/{YEAR}/usage/index.html"))
 
 
+@pytest.fixture(scope="module")
+def silent(built: Path) -> str:
+    """A unit that recorded nothing of the year."""
+    return min(
+        path.parents[2].name for path in built.glob(f"units/*/{YEAR}/oit/index.html") if not (path.parent / "sheet").exists()
+    )
+
+
+@pytest.fixture(scope="module")
+def late(built: Path) -> str:
+    """The page of an item that several units disclosed late, each by another number of days."""
+    days = {path: _days(path) for path in built.glob(f"oit/{YEAR}/o*/index.html")}
+    path = max(sorted(days), key=lambda one: len(set(days[one])))
+    return f"/{path.parent.relative_to(built).as_posix()}/"
+
+
+def _days(path: Path) -> list[int]:
+    return [int(found) for found in re.findall(r'data-value="([0-9]+)"', path.read_text("utf-8"))]
+
+
 @pytest.fixture
 def site(built: Path, server: Serve) -> Iterator[str]:
     with server(built) as address:
@@ -45,9 +66,13 @@ def site(built: Path, server: Serve) -> Iterator[str]:
         "/oit/",
         "/oit/2564/",
         "/oit/2564/o2/",
+        "/oit/2564/recording/",
+        "/oit/2564/review/",
+        "{late}",
         "/information/",
         "/information/section-9-3/",
         "/units/{unit}/2564/oit/",
+        "/units/{silent}/2564/oit/",
         "/units/{unit}/2564/oit/sheet/",
         "/units/{unit}/2564/oit/snapshot/",
         "/units/{unit}/2564/usage/",
@@ -56,9 +81,11 @@ def site(built: Path, server: Serve) -> Iterator[str]:
     ],
 )
 def test_every_kind_of_page_is_accessible_and_fits(
-    site: str, unit: str, open_page: OpenPage, axe: Axe, path: str, width: int, scheme: str
+    *, site: str, unit: str, silent: str, late: str, open_page: OpenPage, axe: Axe, path: str, width: int, scheme: str
 ) -> None:
-    page = open_page(site + path.format(unit=unit), viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = open_page(
+        site + path.format(unit=unit, silent=silent, late=late), viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("h1").count() == 1
@@ -82,6 +109,25 @@ def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> 
     assert follow(cell).endswith("/oit/#o18")
     assert told.startswith("O18 ")
     assert page.locator("#o18 .outcome").inner_text() in told
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_units_are_put_in_the_order_of_days_late_and_back(
+    site: str, built: Path, late: str, open_page: OpenPage, width: int
+) -> None:
+    as_written = _days(built / late.strip("/") / "index.html")
+    assert len(set(as_written)) > 1
+    page = open_page(site + late, viewport={"width": width, "height": 800})
+    heading = page.locator("th[aria-sort]")
+    for turn, order in (
+        ("descending", sorted(as_written, reverse=True)),
+        ("ascending", sorted(as_written)),
+        ("none", as_written),
+    ):
+        heading.get_by_role("button").press("Enter")
+        assert heading.get_attribute("aria-sort") == turn
+        cells = page.locator("td[data-value]").all()
+        assert [int(cell.get_attribute("data-value") or "") for cell in cells] == order
 
 
 def test_from_the_index_to_a_file_of_the_right_kind(site: str, built: Path, open_page: OpenPage) -> None:
