@@ -158,13 +158,15 @@ def score_unit(*, unit: str, year: int | None, as_data: bool, root: Path | None)
 
 @commands.command("next")
 @click.argument("unit")
+@click.option("--all", "every", is_flag=True, help="บอกทุกระดับที่เหลือ ไม่เฉพาะระดับถัดไป")
 @_year
 @_root
-def next_level(unit: str, year: int | None, root: Path | None) -> None:
+def next_level(*, unit: str, every: bool, year: int | None, root: Path | None) -> None:
     """บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป."""
     home = _home(root)
     library = read_library(home)
-    click.echo(report.next_steps(library, _scorecard(home, library, unit, year)))
+    card = _scorecard(home, library, unit, year)
+    click.echo(report.next_steps(library, card, _day_of(home, card.year), every=every))
 
 
 @commands.command()
@@ -317,7 +319,12 @@ def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Sc
     year = max(library.rubrics) if year is None else year
     if year not in library.rubrics:
         raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {year} มีปี {' '.join(map(str, library.rubrics))}")
-    return pipeline.score_unit(library, library.units[unit], year, _known_day(home) or fiscal_year_days(year)[1])
+    return pipeline.score_unit(library, library.units[unit], year, _day_of(home, year))
+
+
+def _day_of(home: Path, year: int) -> date:
+    """The day that a fiscal year is judged on: that of the last commit, or the year's last where there is no git."""
+    return _known_day(home) or fiscal_year_days(year)[1]
 
 
 def _unit_id(library: Library, words: str) -> str:

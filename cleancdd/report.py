@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 
+from cleancdd.advice import Step, advise
 from cleancdd.library import Library
 from cleancdd.model.rubric import Rubric
-from cleancdd.model.scorecard import DimensionCard, LadderCard, NextStep, Outcome, Scorecard, Standing, Total
+from cleancdd.model.scorecard import DimensionCard, LadderCard, Outcome, Scorecard, Standing, Total
 from cleancdd.pipeline import Built
 
 __all__ = ["built", "checked", "next_steps", "scored"]
@@ -41,14 +44,22 @@ def scored(library: Library, card: Scorecard) -> str:
     return "\n".join(_scored(library, card))
 
 
-def next_steps(library: Library, card: Scorecard) -> str:
-    """What keeps the unit from the next level of each dimension, what to do, and what to record where."""
-    rubric = library.rubrics[card.year]
+def next_steps(library: Library, card: Scorecard, as_of: date, *, every: bool = False) -> str:
+    """What keeps the unit from the next level of each dimension, or from all of them, and what to record where."""
+    rubric, key = library.rubrics[card.year], (card.unit, card.year)
+    advice = advise(rubric, library.evaluations.get(key), library.usage.get(key), card, as_of, every=every)
     lines = [_heading(library, card)]
+    lines += [advice.decided_by] if advice.decided_by else [f"บันทึกในไฟล์ {advice.file}"]
+    lines += [f"ก่อนอื่น: {edit.words}" for edit in advice.first]
     for one in card.dimensions:
-        lines += _missing(rubric, f"มิติที่ {one.number} {rubric.dimensions[one.dimension].short}", one.official, one.missing)
+        name = f"มิติที่ {one.number} {rubric.dimensions[one.dimension].short}"
+        lines += _missing(name, one.official, advice.steps[one.dimension], advice.file)
     if card.ladder is not None:
-        lines += _missing(rubric, rubric.ladders[card.ladder.ladder].title, card.ladder.standing, card.ladder.missing)
+        lines += _missing(
+            rubric.ladders[card.ladder.ladder].title, card.ladder.standing, advice.steps[card.ladder.ladder], advice.file
+        )
+    if advice.extra:
+        lines += ["", "คะแนนพิเศษ: ไม่บังคับ", *_told(advice.extra, advice.file)]
     return "\n".join(lines)
 
 
@@ -61,16 +72,27 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
     yield _heading(library, card)
     if not card.recorded:
         yield "ยังไม่มีข้อมูลการประเมิน"
+        if card.mentions:
+            yield f"เอกสารกล่าวถึง {card.mentions} เกณฑ์ ยังไม่ประเมิน"
+        yield f"ดูสิ่งที่ต้องทำ: cleancdd next {card.unit} --year {card.year}"
         return
-    yield f"{_basis(card)}: {_result(rubric, card.official)}"
+    yield f"{_basis(card)}: {_result(rubric, card.official, card.blocking)}"
     if card.committee is not None and card.basis == "own":
-        yield f"คณะกรรมการกำลังตรวจ: {_result(rubric, card.committee)}"
+        yield f"คณะกรรมการกำลังตรวจ: {_reviewed_total(rubric, card, card.committee)}"
     for one in card.dimensions:
         yield _dimension(rubric, one)
-    yield f"คะแนนพิเศษ: {card.official.extra} จาก {rubric.scheme.extra_points} ({card.extra.own.because})"
+    yield f"คะแนนพิเศษ: {_extra(rubric, card)}"
     if card.ladder is not None:
         yield _ladder(rubric, card.ladder)
+    if card.basis == "committee":
+        yield f"คณะกรรมการตัดสินเอง {card.own_judgements} เกณฑ์ นอกนั้นเป็นไปตามที่หน่วยงานบันทึกไว้ ณ วันตรวจ"
     yield f"ดูสิ่งที่ต้องทำต่อ: cleancdd next {card.unit} --year {card.year}"
+
+
+def _extra(rubric: Rubric, card: Scorecard) -> str:
+    finding = card.extra.committee if card.basis == "committee" and card.extra.committee else card.extra.own
+    points = card.official.extra
+    return finding.because if points is None else f"{points} จาก {rubric.scheme.extra_points} ({finding.because})"
 
 
 def _basis(card: Scorecard) -> str:
@@ -80,9 +102,14 @@ def _basis(card: Scorecard) -> str:
     return "ผลประเมินตนเองของหน่วยงาน" if card.assessed else "จากข้อมูลที่บันทึกไว้"
 
 
-def _result(rubric: Rubric, total: Total) -> str:
+def _reviewed_total(rubric: Rubric, card: Scorecard, total: Total) -> str:
+    begun = any(one.committee and one.committee.recorded for one in card.dimensions)
+    return _result(rubric, total, 0) if total.final else "ยังตรวจไม่ครบทุกมิติ" if begun else "ยังไม่ตรวจ"
+
+
+def _result(rubric: Rubric, total: Total, blocking: int) -> str:
     if not total.final:
-        return "ยังรวมคะแนนไม่ได้ เพราะยังบันทึกไม่ครบทุกมิติ"
+        return f"ยังรวมคะแนนไม่ได้ ติดอยู่ที่ {blocking} เกณฑ์ซึ่งยังไม่บันทึก"
     full = rubric.scheme.max_points
     return f"{total.points} จาก {full} คะแนน รวมคะแนนพิเศษ {total.with_extra} จาก {rubric.scheme.grades.full} เกรด {total.grade}"
 
@@ -92,30 +119,39 @@ def _dimension(rubric: Rubric, one: DimensionCard) -> str:
     text = f"  {name}: {_standing(one.official)}"
     if one.official.final:
         text += f" {one.official.points} จาก {one.max_points} คะแนน"
-    if one.committee is not None and one.committee.level != one.own.level:
-        text += f" (หน่วยงานประเมินระดับ {one.own.level} คณะกรรมการระดับ {one.committee.level})"
+    if one.committee is not None and (one.committee.words, one.committee.points) != (one.own.words, one.own.points):
+        text += f" (หน่วยงาน{_standing(one.own)} คณะกรรมการ{_reviewed(one.committee)})"
     return text
 
 
 def _standing(standing: Standing) -> str:
-    if not standing.recorded:
-        return "ยังไม่มีข้อมูล"
-    if standing.final:
-        return f"ระดับ {standing.level}"
-    return f"อย่างน้อยระดับ {standing.level} ยังไม่บันทึก {standing.unknown} เกณฑ์"
+    return f"{standing.words} {standing.note}".strip()
+
+
+def _reviewed(standing: Standing) -> str:
+    return standing.words if standing.recorded else "ยังไม่ตรวจ"
 
 
 def _ladder(rubric: Rubric, card: LadderCard) -> str:
     return f"  {rubric.ladders[card.ladder].title}: {_standing(card.standing)}"
 
 
-def _missing(rubric: Rubric, name: str, standing: Standing, missing: tuple[NextStep, ...]) -> Iterator[str]:
-    if not missing:
+def _missing(name: str, standing: Standing, steps: tuple[Step, ...], file: str) -> Iterator[str]:
+    if not steps:
         yield f"\n{name}: ถึงระดับสูงสุดแล้ว"
         return
-    yield f"\n{name}: ขาด {len(missing)} เกณฑ์จึงจะถึงระดับ {standing.level + 1}"
-    for step in missing:
-        criterion = rubric.criteria[step.criterion]
-        advice = criterion.record if step.outcome is Outcome.UNKNOWN else criterion.remedy
-        yield f"  {step.criterion} {criterion.title} [{_OUTCOMES[step.outcome]}: {step.because}]"
-        yield f"    → {advice}"
+    for level, group in groupby(steps, key=lambda step: step.level):
+        ours = tuple(group)
+        again = " (เมื่อถึงระดับก่อนหน้าแล้ว)" if level > standing.level + 1 else ""
+        yield f"\n{name}: ขาด {len(ours)} เกณฑ์จึงจะถึงระดับ {level}{again}"
+        yield from _told(ours, file)
+
+
+def _told(steps: tuple[Step, ...], file: str) -> Iterator[str]:
+    """Each step with its edits; those of another file than the usual one name it."""
+    for step in steps:
+        yield f"  {step.criterion} {step.title} [{_OUTCOMES[step.outcome]}: {step.because}]"
+        if step.hindrance:
+            yield f"    ✕ {step.hindrance}"
+        for edit in step.edits:
+            yield "    → " + (edit.words if edit.file == file else f"ในไฟล์ {edit.file} {edit.words}")
