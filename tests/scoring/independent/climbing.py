@@ -32,8 +32,7 @@ def _climb(levels: Levels, passes: Any) -> int:
 
 def standing(levels: Mapping[int, list[str]], points: Mapping[int, int]) -> dict[str, Any]:
     low, high = reached(levels), ceiling(levels)
-    told = any(outcome != "unknown" for level in levels.values() for outcome in level)
-    return {"told": told, "level": low, "ceiling": high, "points": points[low], "most": points[high], "final": low == high}
+    return {"level": low, "ceiling": high, "points": points[low], "most": points[high], "final": low == high}
 
 
 def total(standings: Iterable[Raw]) -> int | None:

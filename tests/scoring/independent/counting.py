@@ -66,11 +66,10 @@ def remaining_projects(number: Raw, wanted: int, _measure: Raw, _year: int, _tod
 
 def in_each_quarter(number: Raw, wanted: int, _measure: Raw, year: int, today: date) -> str:
     """At least so often in each quarter (line 308): too few is a result once the quarter is over."""
-    counts = {quarter: count(number[f"q{quarter}"]) for quarter in (1, 2, 3, 4) if number.get(f"q{quarter}") not in {None, ""}}
-    begun = {quarter: times for quarter, times in counts.items() if first_day(year, quarter) <= today}
-    if any(times < wanted and is_over(year, quarter, today) for quarter, times in begun.items()):
+    counts = {quarter: count(number[f"q{quarter}"]) for quarter in (1, 2, 3, 4) if f"q{quarter}" in number}
+    if any(times < wanted and is_over(year, quarter, today) for quarter, times in counts.items()):
         return "unmet"
-    return "met" if sum(times >= wanted for times in begun.values()) == 4 else "unknown"
+    return "met" if sum(times >= wanted for times in counts.values()) == 4 else "unknown"
 
 
 def each_three_months(number: list[str], _: int, _measure: Raw, year: int, today: date) -> str:
@@ -88,6 +87,17 @@ JUDGES: dict[str, Judge] = {
     "each-quarter": in_each_quarter,
     "months-apart": each_three_months,
 }
+
+
+def on_record(check: Raw, number: Any, year: int, today: date) -> Any:
+    """Of a number, what can have been recorded on a day: no report of a later day, no count of a quarter not begun."""
+    if number is None:
+        return None
+    if check["name"] == "months-apart":
+        return [one for one in number if day(one) <= today]
+    if check["name"] == "each-quarter":
+        return {key: one for key, one in number.items() if first_day(year, int(key.removeprefix("q"))) <= today}
+    return number
 
 
 def outcome_of_number(check: Raw, number: Any, measures: Raw, year: int, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tests.scoring.independent.counting import outcome_of_number
+from tests.scoring.independent.counting import on_record, outcome_of_number
 from tests.scoring.independent.quarters import fiscal_year
 from tests.scoring.independent.reading import EMPTY, Raw, count, day
 
@@ -66,12 +66,13 @@ def judged_by_unit(
     if criterion["check"]["name"] == "evidence":
         found = from_evidence(criterion, entry, seen[1], year, today)
     else:
-        found = outcome_of_number(criterion["check"], number, measures, year, today)
+        known = on_record(criterion["check"], number, year, today)
+        found = outcome_of_number(criterion["check"], known, measures, year, today)
     return seen[0] if found == "unknown" else found
 
 
 def judged_by_committee(criterion: Raw, verdict: Raw, number: Any, measures: Raw, *, year: int, today: date) -> str | None:
-    """What the committee itself found, in words or by its own count; None where it found nothing."""
+    """What the committee itself found, in words or by its own count, as it stands; None where it found nothing."""
     if verdict.get("not_applicable"):
         return "not-applicable"
     if verdict.get("outcome"):
@@ -79,3 +80,9 @@ def judged_by_committee(criterion: Raw, verdict: Raw, number: Any, measures: Raw
     if criterion["check"]["name"] == "evidence" or number is None:
         return None
     return outcome_of_number(criterion["check"], number, measures, year, today)
+
+
+def says_something(criterion: Raw, entry: Raw, number: Any) -> bool:
+    """Whether the unit or its committee recorded anything of a criterion, whether or not it counts."""
+    judged_by_number = criterion["check"]["name"] != "evidence" and number is not None
+    return judged_by_number or any(entry.get(way) for way in ("evidence", "outcome", "not_applicable"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.scoring.independent.climbing import grade, pass_mark, standing, total
-from tests.scoring.independent.judging import NOTHING_SEEN, Seen, judged_by_committee, judged_by_unit
+from tests.scoring.independent.judging import NOTHING_SEEN, Seen, judged_by_committee, judged_by_unit, says_something
 from tests.scoring.independent.reading import EMPTY, Raw, count, day, raw, rubric
 
 Outcomes = Mapping[str, str]
@@ -49,6 +49,17 @@ def committee_outcomes(rules: Raw, review: Raw, taken_over: Outcomes, *, year: i
     return {key: taken_over[key] if outcome is None else outcome for key, outcome in found.items()}
 
 
+def told_of(rules: Raw, record: Raw) -> set[str]:
+    """The criteria of which a record, or a review, tells something."""
+    entries, numbers = record.get("criteria") or EMPTY, record.get("numbers") or EMPTY
+    own = {key: one for key, one in entries.items() if one and one.get("basis") != "document"}
+    return {
+        key for key, rule in rules["criteria"].items()
+        if record.get("basis") != "document"
+        and says_something(rule, own.get(key, EMPTY), numbers.get(rule["check"].get("measure")))
+    }  # fmt: skip
+
+
 def by_level(outcomes: Outcomes, where: str) -> dict[int, list[str]]:
     levels: dict[int, list[str]] = {}
     for key, outcome in outcomes.items():
@@ -62,15 +73,24 @@ def dimensions_of(rules: Raw, kind: str) -> list[str]:
     return [key for key, one in rules["dimensions"].items() if one["variant"] in {"all", kind}]
 
 
-def column(rules: Raw, outcomes: Outcomes, kind: str, status: str | None) -> Card:
+def heard(levels: Mapping[int, list[str]], told: set[str], where: str) -> bool | None:
+    """Whether there is anything to show of a dimension; None where something is recorded that decides nothing."""
+    if any(outcome != "unknown" for level in levels.values() for outcome in level):
+        return True
+    return None if any(key.startswith(f"{where}.") for key in told) else False
+
+
+def column(rules: Raw, outcomes: Outcomes, told: set[str], kind: str, status: str | None) -> Card:
     """All that one column comes to, with the outcomes of what is asked of this unit."""
     standings = {}
     for key in dimensions_of(rules, kind):
         table = {count(one["level"]): count(one["points"]) for one in rules["dimensions"][key]["levels"]}
-        standings[key] = standing(by_level(outcomes, key), table)
+        levels = by_level(outcomes, key)
+        standings[key] = standing(levels, table) | {"told": heard(levels, told, key)}
     points, extra, ladder = total(standings.values()), outcomes["extra"], further(rules, outcomes, standings, status)
     asked = {key: one for key, one in outcomes.items() if key == "extra" or level_of(key)[0] in standings}
-    with_extra = None if points is None else points + (count(rules["rubric"]["extra_points"]) if extra == "met" else 0)
+    ten = count(rules["rubric"]["extra_points"])
+    with_extra = None if points is None else points + (ten if extra == "met" else 0)
     return {
         "outcomes": asked | (ladder["steps"] if ladder else {}),
         "dimensions": standings,
@@ -78,7 +98,7 @@ def column(rules: Raw, outcomes: Outcomes, kind: str, status: str | None) -> Car
         "extra": extra,
         "with_extra": with_extra,
         "grade": None if with_extra is None else grade(with_extra, rules["rubric"]["grades"]),
-        "grade_may_rise": extra == "unknown",
+        "grade_with_award": None if points is None else grade(points + ten, rules["rubric"]["grades"]),
         "ladder": ladder,
     }
 
@@ -104,15 +124,16 @@ def score(
 ) -> Card:  # fmt: skip
     """Both columns; the official one is the committee's once its review is complete."""
     review = record.get("committee") or EMPTY
-    own = own_outcomes(rules, record, seen=seen, year=year, today=as_of)
-    card: Card = {"own": column(rules, own, kind, status), "committee": None, "basis": "own"}
+    own, told = own_outcomes(rules, record, seen=seen, year=year, today=as_of), told_of(rules, record)
+    card: Card = {"own": column(rules, own, told, kind, status), "committee": None, "basis": "own"}
     if review and record.get("basis") != "document":
         complete = review["review"] == "complete"
         today = min(as_of, day(review["date"])) if complete and review.get("date") else as_of
         nothing = dict.fromkeys(own, "unknown")
         over = own_outcomes(rules, record, seen=seen_at_review, year=year, today=today) if complete else nothing
         found = committee_outcomes(rules, review, over, year=year, today=today)
-        card |= {"committee": column(rules, found, kind, status), "basis": "committee" if complete else "own"}
+        told = told_of(rules, review) | (told if complete else set())
+        card |= {"committee": column(rules, found, told, kind, status), "basis": "committee" if complete else "own"}
     return card | {"official": card[card["basis"]]}
 
 
