@@ -364,7 +364,7 @@ def test_a_sample_is_scored_as_the_guideline_says(seed: int, today: str, tmp_pat
 
 @pytest.mark.parametrize(("seed", "today"), [(21, "2565-01-01"), (22, "2564-11-15"), (23, "2569-11-27")])
 def test_nearly_complete_records_are_scored_as_the_guideline_says(seed: int, today: str, tmp_path: Path) -> None:
-    theirs, ours = both(lay_out(tmp_path / "site", nearly_complete(70, seed)), day(today))
+    theirs, ours = both(lay_out(tmp_path / "site", nearly_complete(100, seed)), day(today))
     assert differing(theirs, ours) == ""
     for name, kinds in {"grade": 6, "points": 10, "ladder": 4}.items():
         assert len({ours[key] for key in ours if key[-1] == name and len(key) == 3}) > kinds
