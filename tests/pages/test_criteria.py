@@ -54,10 +54,19 @@ def test_criterion_page_answers_what_how_where_and_what_then(site: Any) -> None:
     assert "มิติที่ 1 · ระดับ 2 · 80 คะแนน เกณฑ์ d1.l2.1" in text
     assert "ข้อนี้ถามอะไร ถามเรื่อง d1.l2.1 แนวทาง ข้อ 2.6" in text
     assert "ตัดสินอย่างไร สัดส่วน “บุคลากรร่วมประกาศ” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ 50" in text
-    assert "บันทึก d1.l2.1 ในไฟล์ นับคน ในไฟล์ units/รหัสหน่วยงาน/2564/evaluation.yaml" in text
+    assert "สำหรับเจ้าหน้าที่ วิธีบันทึก (สำหรับเจ้าหน้าที่)" in text
+    assert "evaluation.yaml" not in text
     assert "ถ้ายังไม่ผ่าน แก้ d1.l2.1" in text
     assert "ตัวอย่างและผล ผ่าน มีหลักฐาน" in text
     assert "ไม่ผ่าน 2 หน่วยงาน เมืองdone สำนักงานสมมติ poor ยังไม่บันทึก 2 หน่วยงาน" in text
+
+
+def test_staff_find_file_field_and_lines_of_each_criterion_on_one_page(site: Any) -> None:
+    text, html = site.text("/criteria/2564/recording/"), site.html["/criteria/2564/recording/"]
+    assert "ทุกเกณฑ์บันทึกในไฟล์ units/รหัสหน่วยงาน/2564/evaluation.yaml" in text
+    assert "d1.l2.1 เกณฑ์ d1.l2.1 บันทึก d1.l2.1 ในไฟล์ นับคน" in text
+    assert html.count("data-pagefind-ignore") > len(site.library.rubrics[2564].criteria)
+    assert all(f'id="{key}"' in html for key in site.library.rubrics[2564].criteria)
 
 
 def test_criterion_page_names_the_reasons_for_not_applying(site: Any) -> None:

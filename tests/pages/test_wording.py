@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from cleancdd.model.rubric import Check, CheckName, Measure, Observed
-from cleancdd.pages.wording import check_words, observed_words, recording
+from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
+from tests.scoring.made_up import criterion
 
 
 def measure(shape: str, **parts: str) -> Measure:
@@ -19,7 +20,11 @@ def measure(shape: str, **parts: str) -> Measure:
         ("at-least", 2, "จำนวน “เรื่องที่นับ” ต้องไม่น้อยกว่า 2 ครั้ง"),
         ("covers", 2, "“เรื่องที่นับ” ต้องครอบคลุมครบ 2 ด้าน คือ สุจริต วินัย"),
         ("each-quarter", 1, "“เรื่องที่นับ” ต้องมีไม่น้อยกว่าไตรมาสละ 1 ครั้ง ครบทุกไตรมาสของปีงบประมาณ"),
-        ("months-apart", 3, "“เรื่องที่นับ” ต้องมีอย่างน้อย 2 ครั้ง และครั้งที่อยู่ถัดกันห่างกันไม่เกิน 3 เดือน"),
+        (
+            "months-apart",
+            3,
+            "“เรื่องที่นับ” ต้องมี 1 ครั้งสำหรับทุก 3 เดือนของปีงบประมาณ เสนอได้จนสิ้น 3 เดือนถัดไป ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล",
+        ),
         ("share-at-least", 50, "สัดส่วน “เรื่องที่นับ” คิดจากจำนวนที่บันทึก ต้องไม่น้อยกว่าร้อยละ 50"),
         ("share-over", 50, "สัดส่วน “เรื่องที่นับ” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ 50 เท่ากับร้อยละ 50 พอดียังไม่ผ่าน"),
     ],
@@ -38,8 +43,15 @@ def test_every_check_has_words() -> None:
         assert "{" not in check_words(check, None if name in unread else measure("count"))
 
 
-def test_evidence_and_total_score_need_no_measure() -> None:
-    assert check_words(Check(name=CheckName.EVIDENCE), None) == "มีหลักฐานที่บันทึกไว้อย่างน้อย 1 รายการ"
+def test_evidence_tells_how_many_parts_and_of_which_time() -> None:
+    one = criterion("d1.l1.1")
+    assert evidence_words(one) == "มีหลักฐานที่ตามไปดูได้อย่างน้อย 1 รายการ หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้"
+    asked = type(one).model_validate({**dict(one), "parts": {"sign": "ป้าย", "paper": "เอกสาร"}, "when": "in-force"})
+    words = "มีหลักฐานที่ตามไปดูได้ครบทั้ง 2 ส่วน หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่"
+    assert evidence_words(asked) == words
+
+
+def test_the_total_score_needs_no_measure() -> None:
     score = Check(name=CheckName.SCORE_AT_LEAST, value=86)
     assert check_words(score, None) == "คะแนนรวมทุกมิติ ไม่รวมคะแนนพิเศษ ต้องไม่ต่ำกว่า 86 คะแนน"
 
