@@ -7,13 +7,13 @@ finished review are the committee's: no edit of the unit changes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from cleancdd.model.evaluation import Evaluation, Procurement, Quarters, Share
 from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Rubric
-from cleancdd.model.scorecard import CriterionCard, DimensionCard, LadderCard, LevelCard, Outcome, Scorecard
+from cleancdd.model.scorecard import CriterionCard, DimensionCard, LadderCard, LevelCard, Outcome, PartCard, Scorecard
 from cleancdd.model.usage import Usage
 from cleancdd.quarters import QUARTERS, Reports, assign, periods_of, quarters_over
 from cleancdd.thai.dates import fiscal_year_days, format_day_short
@@ -41,13 +41,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A criterion in the way of a level, why, and what to do; without edits, why nothing the unit writes will help."""
+    """A criterion in the way of a level, why, and what to do; without edits, why nothing the unit writes will help.
+
+    `parts` are what the criterion asks for at once, each with whether something shows it.
+    """
 
     criterion: str
     title: str
     level: int
     outcome: Outcome
     because: str
+    parts: tuple[PartCard, ...] = ()
     edits: tuple[Edit, ...] = ()
     hindrance: str | None = None
 
@@ -131,18 +135,14 @@ def _track(scorecard: Scorecard, card: CriterionCard) -> Any:
 def _step(desk: _Desk, card: CriterionCard, level: int) -> Step:
     criterion = desk.rubric.criteria[card.criterion]
     finding = _track(desk.card, card)
-    step = Step(card.criterion, criterion.title, level, finding.outcome, finding.because)
+    step = Step(card.criterion, criterion.title, level, finding.outcome, finding.because, card.parts)
     if desk.card.basis == "committee":
         remark = f"ความเห็นของคณะกรรมการ: {card.committee_remark}" if card.committee_remark else "คณะกรรมการเป็นผู้ตัดสิน"
-        return _hindered(step, remark)
+        return replace(step, hindrance=remark)
     plan = _PLANS[criterion.check.name](desk, criterion, card)
     if isinstance(plan, str):
-        return _hindered(step, plan)
-    return Step(step.criterion, step.title, level, step.outcome, step.because, (*_unsaid(desk, criterion), *plan))
-
-
-def _hindered(step: Step, why: str) -> Step:
-    return Step(step.criterion, step.title, step.level, step.outcome, step.because, (), why)
+        return replace(step, hindrance=plan)
+    return replace(step, edits=(*_unsaid(desk, criterion), *plan))
 
 
 def _first(desk: _Desk) -> Iterator[Edit]:

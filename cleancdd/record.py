@@ -55,12 +55,18 @@ class Record:
         observed = self.observations.get(criterion.id)
         said = stated(self.rubric, entry, "หน่วยงาน")
         if said:
-            return said
+            return self._contradicted(criterion, said, points)
         if observed and observed.finding.outcome is not Outcome.UNKNOWN:
             return observed.finding
         asked = self.asked(criterion, points)
         says_more = observed and not entry.evidence and asked.outcome is Outcome.UNKNOWN
         return observed.finding if observed and says_more else asked
+
+    def _contradicted(self, criterion: Criterion, said: Finding, points: Points | None) -> Finding:
+        """What the unit stated, with a word where its own evidence shows otherwise."""
+        if said.outcome is Outcome.UNMET and self.asked(criterion, points).outcome is Outcome.MET:
+            return Finding(outcome=said.outcome, because=f"{said.because} แต่หลักฐานที่บันทึกแสดงครบแล้ว")
+        return said
 
     def _of_document(self, criterion: Criterion) -> Finding:
         observed = self.observations.get(criterion.id)

@@ -151,6 +151,8 @@ def _told(steps: tuple[Step, ...], file: str) -> Iterator[str]:
     """Each step with its edits; those of another file than the usual one name it."""
     for step in steps:
         yield f"  {step.criterion} {step.title} [{_OUTCOMES[step.outcome]}: {step.because}]"
+        if step.parts:
+            yield "    " + "  ".join(f"{'✓' if part.shown else '○'} {part.title}" for part in step.parts)
         if step.hindrance:
             yield f"    ✕ {step.hindrance}"
         for edit in step.edits:

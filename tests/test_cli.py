@@ -111,6 +111,7 @@ def test_next_tells_what_to_record_where(home: Path, capsys: Said) -> None:
     assert "`criteria` → `d1.l1.2.1.1` → `evidence`" in said
     assert "บันทึกในไฟล์ units/mueang-ngam/2564/evaluation.yaml" in said
     assert "คะแนนพิเศษ: ไม่บังคับ" in said
+    assert "    ○ ทบทวนและปรับนโยบาย" in said
     assert "จึงจะถึงระดับ 2" not in said
 
 

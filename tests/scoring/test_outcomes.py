@@ -10,6 +10,7 @@ from cleancdd.model.scorecard import Finding, Outcome
 from cleancdd.scoring import judge_example
 from tests.scoring.made_up import (
     EXEMPT,
+    FAILED,
     FULL,
     MET,
     MOST,
@@ -46,7 +47,8 @@ def test_what_a_unit_says_is_unmet_stays_unmet_in_spite_of_evidence() -> None:
     entry = Entry(outcome="unmet", evidence=SHOWN.evidence, remark="ยังไม่ครบ")
     card = card_of(scored(evaluation({"d2.l1.1": entry})), "d2.l1.1")
     assert (card.own.outcome, tuple(one.evidence for one in card.evidence), card.remark) == (UNMET, SHOWN.evidence, "ยังไม่ครบ")
-    assert card.own.because == "หน่วยงานบันทึกว่ายังไม่ผ่าน"
+    assert card.own.because == "หน่วยงานบันทึกว่ายังไม่ผ่าน แต่หลักฐานที่บันทึกแสดงครบแล้ว"
+    assert card_of(scored(evaluation({"d2.l1.1": FAILED})), "d2.l1.1").own.because == "หน่วยงานบันทึกว่ายังไม่ผ่าน"
 
 
 def test_what_a_unit_says_is_met_rests_on_its_evidence() -> None:
