@@ -120,6 +120,7 @@ def _check(folder: RubricFolder, year: int, faults: Faults) -> None:
     _check_points(folder, year, faults)
     _check_levels(folder, faults)
     _check_ladders(folder, faults)
+    _check_questions(folder, faults)
     for criterion in folder.rubric.criteria.values():
         _check_criterion(folder, criterion, faults)
 
@@ -174,6 +175,17 @@ def _check_ladders(folder: RubricFolder, faults: Faults) -> None:
         slip(folder.documents["rubric.yaml"], ("extra_points",), Code.UNKNOWN_CRITERION, message, advice, faults)
 
 
+def _check_questions(folder: RubricFolder, faults: Faults) -> None:
+    document, criteria = folder.documents["rubric.yaml"], folder.rubric.criteria
+    for index, one in enumerate(folder.rubric.scheme.questions):
+        for place, key in enumerate(one.criteria):
+            unreadable = f"{RUBRIC_FOLDER}/{folder.rubric.year}/criteria/{key}.md" in faults.paths
+            if key not in criteria and not unreadable:  # a file with faults of its own is told once, there
+                message = f"ไม่มีเกณฑ์ `{key}` ในปี {folder.rubric.year}"
+                loc = ("questions", index, "criteria", place)
+                slip(document, loc, Code.UNKNOWN_CRITERION, message, nearest(key, criteria), faults)
+
+
 def _check_criterion(folder: RubricFolder, criterion: Criterion, faults: Faults) -> None:
     rubric, document, check = folder.rubric, folder.documents[criterion.id], criterion.check
     if not _has_a_place(rubric, criterion):
@@ -183,6 +195,9 @@ def _check_criterion(folder: RubricFolder, criterion: Criterion, faults: Faults)
         message = f"เกณฑ์ชนิด `{criterion.kind}` ใช้การตรวจ `{check.name}` ไม่ได้"
         advice = "ใช้ " + " ".join(f"`{name}`" for name in sorted(_SUITS[criterion.kind]))
         slip(document, ("check", "name"), Code.RUBRIC_STRUCTURE, message, advice, faults)
+    if criterion.question is not None and criterion.note is None:
+        message = "มีคำถามถึงเจ้าของโครงการ แต่ไม่บอกว่าระหว่างรอคำตอบอ่านเกณฑ์ข้อนี้อย่างไร"
+        slip(document, ("question",), Code.MISSING_FIELD, message, "เพิ่ม `note:` ว่าเว็บไซต์นี้อ่านอย่างไร", faults)
     if check.measure is not None:
         _check_measure(folder, criterion, check.measure, faults)
     for index, reason in enumerate(criterion.exemptions):

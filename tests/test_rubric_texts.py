@@ -30,14 +30,21 @@ def rubric() -> Rubric:
 
 def for_visitors(one: Criterion) -> Iterator[str]:
     text = (ROOT / "content/rubric/2564/criteria" / f"{one.id}.md").read_text(encoding="utf-8").split("---\n", 2)[2]
-    yield from (one.title, one.asks, one.remedy, one.note or "", one.source.note or "", text)
+    yield from (one.title, one.asks, one.remedy, one.note or "", one.question or "", one.source.note or "", text)
     yield from one.parts.values()
     yield from (example.text for example in one.examples)
+
+
+def readings(rubric: Rubric) -> Iterator[str]:
+    yield from rubric.scheme.interpretations
+    for one in rubric.scheme.questions:
+        yield from (one.reading, one.question)
 
 
 @pytest.mark.parametrize("unwanted", [FOR_STAFF, OF_THE_SCAN, NOT_OUR_WORDS, NO_SPACE])
 def test_visitors_read_plain_words_alone(rubric: Rubric, unwanted: re.Pattern[str]) -> None:
     texts = [(one.id, NAMES_WITHOUT_SPACE.sub("", text)) for one in rubric.criteria.values() for text in for_visitors(one)]
+    texts += [("rubric.yaml", text) for text in readings(rubric)]
     found = [(key, text[max(0, hit.start() - 20) : hit.end() + 20]) for key, text in texts for hit in unwanted.finditer(text)]
     assert found == []
 
@@ -75,3 +82,34 @@ def test_what_stands_until_it_is_replaced_may_be_older_than_the_year(rubric: Rub
         *("d4.l1.1", "d5.l1.1", "d5.l1.2", "mo.l2"),
     }
     assert {one.when for one in rubric.criteria.values()} == {"this-year", "in-force"}
+
+
+def test_each_open_reading_stands_beside_its_question(rubric: Rubric) -> None:
+    """What is asked of one criterion is in its own file, and what is asked of several in `rubric.yaml`, never in both."""
+    asked = {one.id for one in rubric.criteria.values() if one.question}
+    assert len(asked) == 21
+    assert {"d2.l4.2", "d1.l4.3", "d1.l4.4", "d1.l1.2.1.1"} <= asked
+    assert len(rubric.questions) == len(asked) + len(rubric.scheme.questions)
+    assert all(one.reading and one.question for one in rubric.questions)
+    assert [one.id for one in rubric.criteria.values() if "คำถามถึงเจ้าของ" in (one.note or "")] == []
+    assert all(len(one.criteria) != 1 for one in rubric.scheme.questions)
+
+
+def test_the_readings_are_those_that_the_scores_follow(rubric: Rubric) -> None:
+    told = " ".join(readings(rubric)) + " ".join(one.reading for one in rubric.questions)
+    assert "ห่างกันไม่เกิน" not in told
+    for words in (
+        "ไตรมาสละหนึ่งฉบับ เสนอภายในสิ้นไตรมาสถัดไป",
+        "รอได้เฉพาะฉบับของไตรมาสที่ 4 ซึ่งครบกำหนดวันที่ 31 ธันวาคม",
+        "ข้อที่คณะกรรมการไม่ได้ตัดสินเองเป็นไปตามที่บันทึกไว้ในวันตรวจ",
+        "หลักฐานนับเมื่อผู้อื่นตามไปดูได้",
+        "หน่วยงานยืนยันเองว่าครบได้เมื่อมีหลักฐานที่นับได้อย่างน้อยหนึ่งรายการ",
+        "ไม่ใช่การประเมิน จึงไม่มีผลต่อระดับ คะแนน",
+        "มีมูลเพียงอย่างใดอย่างหนึ่งก็ไม่ผ่าน",
+    ):
+        assert words in told
+
+
+def test_the_question_of_dates_names_what_may_be_older_than_the_year(rubric: Rubric) -> None:
+    (dates,) = (one for one in rubric.scheme.questions if "ลงวันที่ก่อนปีนั้นได้" in one.reading)
+    assert set(dates.criteria) == {one.id for one in rubric.criteria.values() if one.when == "in-force"}

@@ -36,6 +36,7 @@ __all__ = [
     "Observed",
     "Point",
     "Programme",
+    "Question",
     "Rubric",
     "Scheme",
     "SelectionRule",
@@ -150,7 +151,8 @@ year; any day up to its end."""
 class CriterionFile(Noun):
     """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines.
 
-    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them.
+    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them. `question` is what
+    the programme's owner is asked where the guideline leaves the criterion open; `note` then tells how it is read until answered.
     """
 
     title: Text
@@ -161,6 +163,7 @@ class CriterionFile(Noun):
     remedy: Text
     source: Source
     note: Text | None = None
+    question: Text | None = None
     exemptions: tuple[Slug, ...] = ()
     parts: dict[Slug, Text] = Field(default_factory=dict)
     when: When = "this-year"
@@ -375,8 +378,20 @@ class Programme(Noun):
     corrections: tuple[Correction, ...] = ()
 
 
+class Question(Noun):
+    """What the guideline leaves open: how it is read here, and what the programme's owner is asked.
+
+    `criteria` are those that the reading decides; without any it concerns all or none in particular.
+    """
+
+    reading: Text
+    question: Text
+    criteria: tuple[CriterionId, ...] = ()
+    source: Source
+
+
 class Scheme(Noun):
-    """`rubric.yaml`: the arithmetic of the year's rubric."""
+    """`rubric.yaml`: the arithmetic of the year's rubric, settled readings, and questions of several criteria."""
 
     title: Text
     fiscal_year: Year
@@ -389,6 +404,7 @@ class Scheme(Noun):
     grades: GradeScale
     exemptions: dict[Slug, Exemption]
     interpretations: tuple[Text, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Rubric(Noun):
@@ -405,6 +421,21 @@ class Rubric(Noun):
     def year(self) -> int:
         """The fiscal year, Buddhist era."""
         return self.scheme.fiscal_year
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that the programme's owner is asked: of the whole first, then of each criterion."""
+        of_one = (
+            Question(reading=one.note, question=one.question, criteria=(one.id,), source=one.source)
+            for one in self.criteria.values()
+            if one.question and one.note
+        )
+        return (*self.scheme.questions, *of_one)
+
+    def questions_about(self, criterion: str) -> tuple[Question, ...]:
+        """What is asked of a criterion, its own question first."""
+        found = [one for one in self.questions if criterion in one.criteria]
+        return tuple(sorted(found, key=lambda one: len(one.criteria)))
 
     def dimensions_for(self, kind: str) -> dict[str, Dimension]:
         """The five dimensions of a provincial or central unit."""

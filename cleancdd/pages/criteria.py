@@ -107,6 +107,7 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
         how=evidence_words(criterion) if criterion.check.name is CheckName.EVIDENCE else check_words(criterion.check, measure),
         observed=observed_words(criterion.observed, rubric.criteria),
         exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
+        questions=rubric.questions_about(criterion.id),
         **around,
     )
 

@@ -50,7 +50,7 @@ def criterion(key: str, check: dict[str, Any] | None = None, **more: Any) -> dic
 
 
 CRITERIA = [
-    criterion("d1.l1.1"),
+    criterion("d1.l1.1", note="อ่านข้อนี้เอง", question="ข้อนี้ครบหรือไม่"),
     criterion("d1.l1.2.1"),
     criterion("d1.l1.2.2", exemptions=["no-case"]),
     criterion("d1.l2.1", {"name": "share-over", "measure": "staff", "value": 50}),
@@ -131,6 +131,10 @@ def make_rubric() -> Rubric:
                 "grades": {"full": 110, "bands": [{"grade": "A", "minimum": 96}], "below": "ไม่จัดระดับ", "source": SOURCE},
                 "exemptions": {"no-case": {"title": "ไม่มีกรณี", "text": "ไม่มีเรื่องให้ทำ"}},
                 "interpretations": ["ตีความไว้ `อย่างนี้`"],
+                "questions": [
+                    {"reading": "อ่านทุกข้อแบบนี้", "question": "อ่านถูกหรือไม่", "source": SOURCE},
+                    {"reading": "อ่านสองข้อแบบนี้", "question": "ใช่หรือไม่", "criteria": ["d1.l1.1", "extra"], "source": SOURCE},
+                ],
             },
             "dimensions": {
                 "d1": dimension(1, "all", (40, 80), groups={"d1.l1.2": {"title": "หัวข้อรวม"}}, areas={"a": {"title": "ด้านบุคคล"}}),

@@ -116,3 +116,28 @@ def test_page_of_the_rubric_tells_the_whole_scheme(site: Any) -> None:
         "ไม่มีกรณี ไม่มีเรื่องให้ทำ",
     ):
         assert words in text
+
+
+def test_readings_stand_beside_the_owners_questions(site: Any) -> None:
+    text, html = site.text("/criteria/2564/"), site.html["/criteria/2564/"]
+    told = text[text.index("ข้อที่ต้องตีความ และคำถามถึงเจ้าของโครงการ") :]
+    assert "ข้อที่เอกสารไม่ได้บอก เว็บไซต์นี้อ่านตามตารางนี้จนกว่าเจ้าของโครงการ (กอง) จะตอบ" in told
+    assert "1 อ่านทุกข้อแบบนี้ แนวทาง ข้อ 2.6 อ่านถูกหรือไม่ 2 อ่านสองข้อแบบนี้ แนวทาง ข้อ 2.6 เกณฑ์ เกณฑ์ d1.l1.1 · เกณฑ์ extra ใช่หรือไม่" in told
+    assert "3 อ่านข้อนี้เอง แนวทาง ข้อ 2.6 เกณฑ์ เกณฑ์ d1.l1.1 ข้อนี้ครบหรือไม่" in told
+    assert '<h2 id="readings">' in html
+    assert '<a href="../../criteria/2564/extra/">เกณฑ์ extra</a>' in html
+
+
+def test_a_criterion_shows_what_is_asked_of_it_its_own_question_first(site: Any) -> None:
+    text = site.text("/criteria/2564/d1.l1.1/")
+    assert "หมายเหตุ อ่านข้อนี้เอง คำถามถึงเจ้าของโครงการ ข้อนี้ครบหรือไม่ ใช่หรือไม่ ระหว่างรอคำตอบ อ่านสองข้อแบบนี้ ดูคำถามทั้งหมด" in text
+    assert '<a href="../../../criteria/2564/#readings">ดูคำถามทั้งหมด</a>' in site.html["/criteria/2564/d1.l1.1/"]
+    assert "คำถามถึงเจ้าของโครงการ" not in site.text("/criteria/2564/d1.l2.1/")
+
+
+def test_a_rubric_of_before_without_questions_has_no_empty_list(site: Any, rebuilt: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    scheme = rubric.scheme.model_copy(update={"questions": (), "interpretations": ()})
+    criteria = {key: one.model_copy(update={"question": None}) for key, one in rubric.criteria.items()}
+    bare = rebuilt(rubrics={2564: rubric.model_copy(update={"scheme": scheme, "criteria": criteria})})
+    assert "readings" not in bare.html["/criteria/2564/"]
