@@ -14,7 +14,7 @@ _PERIODS: Mapping[str, str] = {
     "standing": "ฉบับที่ใช้อยู่",
     "year": "ปีงบประมาณ {year}",
     "recent": "ปีงบประมาณ {year} หรือปีก่อนหน้า",
-    "first-half": "6 เดือนแรกของปีงบประมาณ {year}",
+    "first-half": "รอบ 6 เดือนแรกของปีงบประมาณ {year}",
     "monthly": "แต่ละเดือนของปีงบประมาณ {year}",
     "previous-year": "ปีงบประมาณ {before}",
     "long-term": "แผนที่ยาวกว่า 1 ปีและครอบคลุมปีงบประมาณ {year}",

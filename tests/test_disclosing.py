@@ -252,7 +252,7 @@ def test_a_summary_without_its_month_counts_for_none() -> None:
 
 def test_periods_are_told_in_words() -> None:
     assert period_words("previous-year", 2564) == "ปีงบประมาณ 2563"
-    assert period_words("first-half", 2564) == "6 เดือนแรกของปีงบประมาณ 2564"
+    assert period_words("first-half", 2564) == "รอบ 6 เดือนแรกของปีงบประมาณ 2564"
 
 
 # overdue, late

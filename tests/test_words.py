@@ -53,7 +53,7 @@ WORDS: Mapping[str, str] = {
     "เว็บไซต์นี้": r"เว็บนี้|(?<!เว็บ)ไซต์นี้",
     "กรมการพัฒนาชุมชน at first, then กรม": r"กรม ?ฯ",
     "no code of ISO": r"\bTH-[0-9]{2}\b",
-    "a space between Thai and other letters or digits": rf"{THAI}[A-Za-z0-9]|[A-Za-z0-9]{THAI}(?<!5ส)(?<!2ค)",
+    "a space between Thai and other letters or digits": rf"{THAI}\.?[A-Za-z0-9]|[A-Za-z0-9]{THAI}(?<!5ส)(?<!2ค)",
 }
 KEYS: Mapping[str, str] = {
     "no key, file or command": r"`|\b(?:content|units)/|\.(?:ya?ml|md|json)\b",
@@ -133,7 +133,7 @@ def test_words_are_looked_for_in_what_is_shown(tmp_path: Path) -> None:
     "wrong",
     [
         *("หัวข้อพิมพ์ว่า", "ตามที่พิมพ์", "95 %", "พ.ร.บ. ข้อมูลข่าวสาร", "มาตรา 9(1)", "ผู้แทนประชาชน", "ดุลพินิจ", "เว็บนี้", "ของกรมฯ"),
-        *("กลุ่ม LINEตอบ", "ข้อ O30ช่องทาง", "รหัส TH-52", "แก้ที่ unit.yaml", "เกณฑ์ d1.l2.3", "ช่อง `title`", "ผ่านเกณฑ์ข้อนี้"),
+        *("กลุ่ม LINEตอบ", "พ.ศ.2540", "ข้อ O30ช่องทาง", "รหัส TH-52", "แก้ที่ unit.yaml", "เกณฑ์ d1.l2.3", "ช่อง `title`", "ผ่านเกณฑ์ข้อนี้"),
     ],
 )
 def test_a_wrong_word_is_found(wrong: str) -> None:

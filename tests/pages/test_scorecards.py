@@ -97,7 +97,7 @@ def test_criteria_link_to_their_pages_under_their_headings(site: Any) -> None:
 def test_ladder_of_a_status_is_shown_to_units_that_hold_it(site: Any) -> None:
     text = site.text("/units/done/2564/")
     assert "เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย ขั้นเหล่านี้ไม่มีคะแนน" in text
-    assert "ขาดอะไรจึงจะถึงระดับ 1 ไม่ผ่าน เกณฑ์ ch.l1" in text
+    assert "ขาดอะไรจึงจะถึงขั้นที่ 1 ไม่ผ่าน เกณฑ์ ch.l1" in text
     assert "เกณฑ์เพิ่มเติม" not in site.text("/units/part/2564/")
 
 
@@ -105,9 +105,9 @@ def test_totals_stand_side_by_side_and_open_ones_are_dashes(site: Any) -> None:
     done, part = (site.text(f"/units/{key}/2564/").partition("ตัวชี้วัด")[2] for key in ("done", "part"))
     assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 80 ระดับ 2 40 ระดับ 1" in done
     assert "มิติที่ 3 ชื่อเต็มมิติ 3 20 20 ระดับ 1 0 ระดับ 0" in done
-    assert "คะแนนห้ามิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 ระดับผล A ไม่จัดระดับ" in done
+    assert "คะแนนห้ามิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 เกรด A ไม่จัดระดับ" in done
     assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 – ยังบอกระดับไม่ได้ – ยังไม่ตรวจ" in part
-    assert "คะแนนห้ามิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – ระดับผล – –" in part
+    assert "คะแนนห้ามิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – เกรด – –" in part
 
 
 def test_figures_say_the_same_as_the_words_beside_them(site: Any) -> None:

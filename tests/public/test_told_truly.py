@@ -1,46 +1,25 @@
-"""What the site's own pages say of the programme: right numbers, nobody blamed for the scan, words that the public reads."""
+"""What the site's own pages say of the programme: right numbers, nobody blamed for the scan."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from html import unescape
-from pathlib import Path
 
 import pytest
 
-from cleancdd.library import Library, read_library
-from cleancdd.pipeline import plan_site
-from cleancdd.render import Renderer
-from cleancdd.resources import templates_folder
-
-ROOT = Path(__file__).parents[1]
-STAFF = re.compile(r"/editing/|.*/recording/")
-"""The pages that tell staff what to type."""
-
-HIDDEN = re.compile(r"(?s)<(script|style|svg|head)\b.*?</\1>")
-INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|small|span|strong|sup|time)\b[^>]*>")
-SPELLINGS = re.compile(r"เขียนอีกแบบ: [^\n]*")
-"""Other spellings of a term stand in the glossary so that they are found."""
+from cleancdd.library import Library
+from tests.public.conftest import Public
+from tests.public.seen import lines
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
+def library(own: Public) -> Library:
+    return own.library
 
 
 @pytest.fixture(scope="module")
-def pages(library: Library) -> dict[str, str]:
+def pages(own: Public) -> dict[str, str]:
     """The words of each page as a reader sees them: one line for each block."""
-    renderer = Renderer((templates_folder(),))
-    planned = [page for page in plan_site(library, date(2026, 11, 27)) if not STAFF.fullmatch(page.url)]
-    return {page.url: words(renderer.render(page).decode()) for page in planned if page.template.endswith(".html")}
-
-
-def words(html: str) -> str:
-    blocks = re.sub(r"<[^>]*>", "\n", INLINE.sub("", HIDDEN.sub("\n", html)))
-    lines = (" ".join(line.split()) for line in unescape(blocks).split("\n"))
-    return SPELLINGS.sub("", "\n".join(line for line in lines if line))
+    return {url: "\n".join(lines(html)) for url, html in own.html.items()}
 
 
 def where(pages: dict[str, str], pattern: str) -> list[tuple[str, str]]:
@@ -104,18 +83,3 @@ def test_what_the_guideline_leaves_open_is_said(pages: dict[str, str]) -> None:
     assert "คณะทำงานขับเคลื่อนและบูรณาการโครงการพัฒนาชุมชนใสสะอาด" in pages["/criteria/2564/"]
     assert "จำนวนเงินทุกช่องเว้นว่างในต้นฉบับ" in pages["/guidance/instruments/lampang-merit-draft/"]
     assert "แนวทางไม่ได้นิยามคำนี้" in pages["/glossary/"]
-
-
-def test_no_path_key_or_code_is_read_by_the_public(pages: dict[str, str]) -> None:
-    """A criterion's page alone names its key, as what it is cited by."""
-    others = {url: text.replace(url.split("/")[-2], "") if url.count("/") > 3 else text for url, text in pages.items()}
-    assert where(others, r"[\w/<>]+\.(yaml|md)\b|units/|content/|`|\b(d[1-5][cr]?|ch|mo)\.l[0-9]|TH-[0-9S]|ISO 3166") == []
-
-
-def test_words_are_those_of_official_thai(pages: dict[str, str]) -> None:
-    assert where(pages, "[0-9]%|[0-9] ร้อยละ(?! ?[0-9])|ผู้แทนประชาชน|ดุลพินิจ|จุดที่มักพลาด|กรมฯ") == []
-
-
-def test_no_two_texts_run_into_each_other(pages: dict[str, str]) -> None:
-    kept = "5ส|2ค|2 ค"
-    assert [one for one in where(pages, r"\S*[A-Za-z0-9][ก-ฮเแโใไ]\S*") if not re.search(kept, one[1])] == []
