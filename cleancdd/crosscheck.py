@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from cleancdd.addresses import RESERVED
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.folders import Loaded, nearest, tell_missing
+from cleancdd.misnamed import free_name
 from cleancdd.model.base import Source
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook
@@ -55,7 +56,7 @@ def check_pages(pages: Mapping[str, Loaded[Writeup]], faults: Faults) -> None:
     for key, page in pages.items():
         if key in RESERVED:
             message = f"ที่อยู่ `/{key}/` เป็นของส่วนหนึ่งของเว็บไซต์แล้ว"
-            advice = f"เปลี่ยนชื่อไฟล์ เช่น `about-{key}.md`"
+            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'about-{key}', pages)}.md`"
             slip(page.document, (), Code.COLLIDING_ADDRESS, message, advice, faults)
 
 

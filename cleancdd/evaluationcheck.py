@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,11 +42,18 @@ def check_evaluations(
                 check_contradictions(case, loaded.noun)
             elif not (root / RUBRIC_FOLDER / str(year)).exists():  # a rubric with faults of its own is told once, there
                 missing.setdefault(year, []).append((loaded.document, ()))
-    others = f"ย้ายไฟล์ไปปีที่มีหลักเกณฑ์ ({known([str(one) for one in rubrics])})" if rubrics else ""
     for year, places in missing.items():
         home = f"{RUBRIC_FOLDER}/{year}"
-        message, advice = f"ยังไม่มีหลักเกณฑ์ของปี {year}", others or f"เพิ่มหลักเกณฑ์ไว้ที่ `{home}/`"
+        message, advice = f"ยังไม่มีหลักเกณฑ์ของปี {year}", f"เพิ่มหลักเกณฑ์ไว้ที่ `{home}/`"
+        if free := _free_years(root, rubrics, [document for document, _ in places]):
+            advice += f" หรือย้ายไฟล์ถ้าเป็นของปีอื่น ({known([str(one) for one in free])})"
         tell_missing(places, Code.YEAR_WITHOUT_RUBRIC, message, advice, Span(home), faults)
+
+
+def _free_years(root: Path, rubrics: Iterable[int], documents: Sequence[Document]) -> list[int]:
+    """The years with a rubric for which none of these evaluations' units has one, so that moving it there writes over nothing."""
+    homes = {Path(one.name).parents[1] for one in documents}
+    return [year for year in rubrics if not any((root / home / str(year) / "evaluation.yaml").exists() for home in homes)]
 
 
 def evidence_pages(units: Mapping[str, UnitFolder]) -> Iterator[Wanted]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.markup import CALLOUTS, Markup, render
+from cleancdd.misnamed import as_copy, right_name
 from cleancdd.model.base import Noun, missing_start
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
@@ -141,7 +142,7 @@ def nearest(name: str, names: Collection[str]) -> str:
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if near:
         return f"หมายถึง `{near[0]}` หรือไม่"
-    return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการก่อน หรือลบค่านี้"
+    return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการนี้ก่อน"
 
 
 _MANY = 5
@@ -171,9 +172,13 @@ def nearest_address(address: str, addresses: Collection[str]) -> str:
 
 def where_images_go(beside: str, image: str) -> str:
     """Where the author of a text puts an image, and what to type in a text of the folder of `beside`."""
-    folder = "/".join(beside.split("/")[:2]) if beside.startswith("units/") else "content"
-    name = f"{folder}/files/{posixpath.basename(image)}"
+    name = f"{_folder_of(beside)}/files/{posixpath.basename(image)}"
     return f"วางภาพไว้ที่ `{name}` แล้วพิมพ์ `{written_in(posixpath.dirname(beside), name)}`"
+
+
+def _folder_of(name: str) -> str:
+    """The folder that has the `files/` of a text: its unit's, or `content`."""
+    return "/".join(name.split("/")[:2]) if name.startswith("units/") else "content"
 
 
 def written_in(home: str, name: str) -> str:
@@ -191,20 +196,38 @@ def outside_year(year: int, day: date, *, years_before: int) -> tuple[str, str] 
 
 
 def refuse_unknown(path: Path, root: Path, allowed: Collection[str], faults: Faults) -> None:
-    """Note a file or folder that nothing reads, with the nearest name that would be read."""
+    """Note a file or folder that nothing reads: of what it is a copy, else the nearest name that would be read and is free."""
+    if _is_copy(path, root, faults):
+        return
     name = name_of(path, root)
-    near = difflib.get_close_matches(path.name, allowed, n=1, cutoff=0.5)
+    advice = right_name(path, allowed)
+    if advice is None and path.suffix.lower() in _IMAGES:
+        advice = _where_this_goes(name, path, root)
     choices = " ".join(f"`{one}`" for one in allowed)
-    advice = f"เปลี่ยนชื่อเป็น `{near[0]}` หรือไม่" if near else f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}"
-    if path.suffix.lower() in _IMAGES and not near:
-        advice = where_images_go(name, path.name)
-    faults.add(Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice)
+    faults.add(Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice or f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}")
+
+
+def _is_copy(path: Path, root: Path, faults: Faults) -> bool:
+    """Whether it is a copy of what lies beside it, which is noted then."""
+    told = as_copy(path)
+    if told:
+        faults.add(Span(name_of(path, root)), Code.UNKNOWN_FILE, *told)
+    return bool(told)
+
+
+def _where_this_goes(name: str, image: Path, root: Path) -> str:
+    there = f"{_folder_of(name)}/files/{image.name}"
+    if not (root / there).exists():
+        return where_images_go(name, image.name)
+    return f"มี `{there}` อยู่แล้ว ถ้าเป็นภาพเดียวกัน ให้ลบไฟล์นี้ ถ้าเป็นคนละภาพ ให้ตั้งชื่อใหม่ก่อนย้ายไปไว้ที่นั่น"
 
 
 def has_slug(path: Path, root: Path, what: str, faults: Faults) -> bool:
     """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is told in Thai."""
     if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
         return True
+    if _is_copy(path, root, faults):
+        return False
     advice = "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
     faults.add(Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้", advice)
     return False

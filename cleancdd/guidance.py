@@ -45,7 +45,10 @@ def _files(folder: Path, root: Path, faults: Faults) -> Iterator[Path]:
         elif path.with_suffix("").is_dir():
             name = name_of(path, root)
             message = f"`{name}` กับโฟลเดอร์ `{path.stem}` ใช้ที่อยู่เดียวกัน"
-            faults.add(Span(name), Code.COLLIDING_ADDRESS, message, f"ย้ายไฟล์นี้เป็น `{path.stem}/{_INDEX}` หรือเปลี่ยนชื่อ")
+            opening = f"{path.stem}/{_INDEX}"
+            is_there = (path.parent / opening).exists()
+            advice = f"ย้ายเนื้อหาไปรวมใน `{opening}` แล้วลบไฟล์นี้ หรือเปลี่ยนชื่อ" if is_there else f"ย้ายไฟล์นี้เป็น `{opening}` หรือเปลี่ยนชื่อ"
+            faults.add(Span(name), Code.COLLIDING_ADDRESS, message, advice)
         elif has_slug(path, root, "หน้า", faults):
             yield path
 

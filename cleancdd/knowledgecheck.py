@@ -8,6 +8,7 @@ from typing import Any
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.folders import Loaded, nearest, tell_missing
 from cleancdd.knowledge import KnowledgeFolder
+from cleancdd.misnamed import free_name
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.rubric import Rubric
 from cleancdd.reading import slip
@@ -128,9 +129,10 @@ def _check_criteria(
 def _check_addresses(projects: list[Loaded[Innovation]], faults: Faults) -> None:
     """A project's address has its year and name but no unit, so that two units cannot use one name in a year."""
     seen: dict[str, str] = {}
+    taken = {project.noun.id for project in projects}
     for project in projects:
         other = seen.setdefault(project.noun.url, project.noun.unit)
         if other != project.noun.unit:
             message = f"ที่อยู่ `{project.noun.url}` เป็นของโครงการของ `{other}` แล้ว"
-            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{project.noun.id}-{project.noun.unit}.md`"
+            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{project.noun.id}-{project.noun.unit}', taken)}.md`"
             slip(project.document, (), Code.COLLIDING_ADDRESS, message, advice, faults)

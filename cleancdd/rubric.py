@@ -11,6 +11,7 @@ from typing import Any
 from cleancdd.checks import SHAPES
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.folders import Loaded, Wanted, entries, known, load, load_markdown, name_of, nearest, refuse_unknown
+from cleancdd.misnamed import as_copy
 from cleancdd.model.base import Key, Slug, is_criterion_id
 from cleancdd.model.rubric import CheckName as Name
 from cleancdd.model.rubric import Criterion, CriterionFile, Dimension, Kind, Ladder, Measure, Programme, Rubric, Scheme
@@ -98,6 +99,9 @@ def _read_criteria(folder: Path, root: Path, faults: Faults) -> Iterator[tuple[C
             refuse_unknown(path, root, ("รหัสเกณฑ์.md",), faults)
             continue
         name = name_of(path, root)
+        if not is_criterion_id(path.stem) and (told := as_copy(path)):
+            faults.add(Span(name), Code.UNKNOWN_FILE, *told)
+            continue
         if not is_criterion_id(path.stem):
             faults.add(Span(name), Code.WRONG_ID, f"`{path.stem}` ไม่ใช่รหัสเกณฑ์", "ตั้งชื่อไฟล์ตามรหัสเกณฑ์ เช่น `d1.l2.3.md`")
             continue

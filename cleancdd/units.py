@@ -13,6 +13,7 @@ from cleancdd.documents import read_documents
 from cleancdd.files import read_files
 from cleancdd.folders import Loaded, entries, load, name_of, refuse_unknown
 from cleancdd.innovations import INNOVATIONS, read_innovations
+from cleancdd.misnamed import as_copy
 from cleancdd.model.disclosure import DisclosureFile, FileFact, UnitDocument
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.knowledge import Innovation
@@ -69,6 +70,9 @@ def _id_is_sound(folder: Path, root: Path, faults: Faults) -> bool:
     if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", folder.name):
         return True
     name = name_of(folder, root)
+    if told := as_copy(folder):
+        faults.add(Span(name), Code.UNKNOWN_FILE, *told)
+        return False
     faults.add(
         Span(name),
         Code.WRONG_ID,
