@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -19,6 +20,7 @@ from cleancdd.library import Library, read_library
 from cleancdd.linkbook import LINKS_FILE, write_links
 from cleancdd.model.links import LinkStatus
 from cleancdd.model.scorecard import Scorecard
+from cleancdd.notices import notices
 from cleancdd.publish import PublishError
 from cleancdd.sample import FolderInUse, write_sample
 from cleancdd.search import SearchError
@@ -141,6 +143,14 @@ def check(paths: tuple[Path, ...], shape: str, root: Path | None) -> None:
         click.echo(as_json(()))
     elif shape == "text":
         click.echo(report.checked(library))
+        _tell_notices(library, paths, home)
+
+
+def _tell_notices(library: Library, paths: tuple[Path, ...], home: Path) -> None:
+    for notice in notices(library):
+        chosen = tuple(place for place in notice.places if _is_chosen(place.path, paths, home))
+        if chosen:
+            click.echo(report.noticed(replace(notice, places=chosen)), err=True)
 
 
 @commands.command("score")

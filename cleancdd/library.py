@@ -32,6 +32,7 @@ from cleancdd.model.writeup import Writeup
 from cleancdd.oit import read_index, read_oit, read_site_usage
 from cleancdd.rubric import RUBRIC_FOLDER, read_rubrics
 from cleancdd.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
+from cleancdd.source import Document
 from cleancdd.texts import settle
 from cleancdd.thai.collation import collation_key
 from cleancdd.units import UnitFolder, read_units, unit_ids
@@ -74,7 +75,8 @@ class Library:
 
     `units` stand by inspection region, then in Thai order, the central ones last; `evaluations`, `disclosures` and `usage` go
     by (unit id, fiscal year), `documents` and `shown` (all that a unit disclosed or withheld) by unit id, `files` by their
-    path within the site, `innovations` by (fiscal year, slug), `guidance` by its path within `/guidance/`.
+    path within the site, `innovations` by (fiscal year, slug), `guidance` by its path within `/guidance/`. `rubric_files` are the
+    files that each year's rubric was read from.
     """
 
     settings: Settings
@@ -99,6 +101,7 @@ class Library:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
     moved: tuple[Moved, ...] = ()
+    rubric_files: Mapping[int, tuple[Document, ...]] = field(default_factory=dict)
     doubt: Doubt = CERTAIN
 
     @property
@@ -182,6 +185,7 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
         guidance=texts.guidance,
         wanted=wanted,
         moved=texts.moved,
+        rubric_files={year: tuple(rubrics[year].documents.values()) for year in sorted(rubrics)},
         doubt=Doubt.of(root, bad),
     )
 

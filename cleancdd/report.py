@@ -11,9 +11,13 @@ from cleancdd.advice import Step, advise
 from cleancdd.library import Library
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import DimensionCard, LadderCard, Outcome, Scorecard, Standing, Total
+from cleancdd.notices import Notice
 from cleancdd.pipeline import Built
 
-__all__ = ["built", "checked", "next_steps", "scored"]
+__all__ = ["built", "checked", "next_steps", "noticed", "scored"]
+
+_FIRST = 3
+"""So many places of a notice are told; the rest are like them."""
 
 _OUTCOMES = {Outcome.MET: "ผ่าน", Outcome.UNMET: "ไม่ผ่าน", Outcome.UNKNOWN: "ยังไม่บันทึก", Outcome.NOT_APPLICABLE: "ไม่เกี่ยวข้อง"}
 
@@ -37,6 +41,12 @@ def checked(library: Library) -> str:
     """That nothing is wrong, and how much was looked at."""
     evaluations = len(library.evaluations)
     return f"ไม่พบที่ต้องแก้ไข: {len(library.units)} หน่วยงาน {evaluations} แบบประเมิน หลักเกณฑ์ {len(library.rubrics)} ปี"
+
+
+def noticed(notice: Notice) -> str:
+    """A notice in one line: how many places, and the first of them."""
+    first = " · ".join(place.told for place in notice.places[:_FIRST])
+    return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}: {first}"
 
 
 def scored(library: Library, card: Scorecard) -> str:

@@ -1,0 +1,104 @@
+"""What is no fault and yet worth a look: a rubric that still speaks of another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cleancdd.library import Library
+from cleancdd.source import Document, Value
+from cleancdd.thai.dates import MONTHS, SHORT_MONTHS
+from cleancdd.thai.numerals import to_arabic
+
+__all__ = ["Notice", "Place", "notices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places of a notice: the file, and what staff are told of it."""
+
+    path: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to look at: what it is, in words that go before the count, what is counted, and every place."""
+
+    about: str
+    counted: str
+    places: tuple[Place, ...]
+
+
+def notices(library: Library) -> tuple[Notice, ...]:
+    """Everything that is worth a look in a site without faults."""
+    found = (_other_years(year, documents) for year, documents in library.rubric_files.items())
+    return tuple(one for one in found if one.places)
+
+
+def _other_years(year: int, documents: tuple[Document, ...]) -> Notice:
+    lines = (
+        (document.name, line)
+        for document in documents
+        for text, start in _texts(document)
+        for line in _lines_of_other_years(document, text, start, year)
+    )
+    places = tuple(Place(name, f"{name}:{line}") for name, line in dict.fromkeys(lines))
+    return Notice(f"หลักเกณฑ์ปี {year} ยังกล่าวถึงปีอื่น", "แห่ง", places)
+
+
+_OF_THE_DOCUMENT = re.compile(r"published|source|\w+_source")
+"""Fields that tell of the document which a rubric was taken from; it may well be of another year."""
+
+
+def _texts(document: Document) -> Iterator[tuple[str, int]]:
+    """Every text of a file with the line where it begins."""
+    yield from _texts_in(document, document.value, ())
+    yield from ((line, number) for number, line in enumerate(document.body.split("\n"), document.body_line))
+
+
+def _texts_in(document: Document, value: Value, loc: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
+    if isinstance(value, str):
+        yield value, document.span(loc).line
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if not _OF_THE_DOCUMENT.fullmatch(key):
+                yield from _texts_in(document, one, (*loc, key))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _texts_in(document, one, (*loc, index))
+
+
+_YEAR: Final = "(2[56][0-9]{2})(?![0-9])"
+_FISCAL_YEAR = re.compile(rf"(?:ปีงบประมาณ(?: ?พ\.ศ\.)?|ปี) ?{_YEAR}")
+"""A calendar year after พ.ศ. alone is that of a law."""
+
+_MONTH_NUMBERS = {name: number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
+_MONTH = re.compile(rf"({'|'.join(map(re.escape, _MONTH_NUMBERS))}) ?{_YEAR}")
+_DAY = re.compile(rf"(?<![0-9]){_YEAR}-([0-9]{{2}})-[0-9]{{2}}")
+
+
+def _lines_of_other_years(document: Document, text: str, start: int, year: int) -> Iterator[int]:
+    """The line of each phrase that is neither of the fiscal year nor of the quarter in which its last reports are due."""
+    words = to_arabic(text)
+    for found in _FISCAL_YEAR.finditer(words):
+        if int(found[1]) != year:
+            yield _line_of(document, found[0], start)
+    for found in _MONTH.finditer(words):
+        if not _is_around(year, int(found[2]), _MONTH_NUMBERS[found[1]]):
+            yield _line_of(document, found[0], start)
+    for found in _DAY.finditer(words):
+        if not _is_around(year, int(found[1]), int(found[2])):
+            yield _line_of(document, found[0], start)
+
+
+def _is_around(fiscal_year: int, year: int, month: int) -> bool:
+    return (fiscal_year - 1, 10) <= (year, month) <= (fiscal_year, 12)
+
+
+def _line_of(document: Document, phrase: str, start: int) -> int:
+    """The first line from there that has the phrase; a phrase that is broken over lines stands where its text begins."""
+    rest = enumerate(document.lines[start - 1 :], start)
+    return next((number for number, line in rest if phrase in to_arabic(line)), start)

@@ -1,0 +1,126 @@
+"""What `check` tells of a site without faults."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cli import main
+from cleancdd.library import read_library
+from cleancdd.notices import notices
+
+ROOT = Path(__file__).parents[1]
+MINIMAL = ROOT / "tests" / "sites" / "minimal"
+RUBRIC = ROOT / "content" / "rubric" / "2564"
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = tmp_path / "home"
+    shutil.copytree(MINIMAL, home)
+    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+    return home
+
+
+def copy_year(home: Path) -> Path:
+    """Next year's rubric as it is just after copying: only what `check` insists on is changed."""
+    new = home / "content" / "rubric" / "2565"
+    shutil.copytree(RUBRIC, new)
+    write(new / "rubric.yaml", "fiscal_year: 2564", "fiscal_year: 2565")
+    return new
+
+
+def write(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(home: Path, about: str) -> list[str]:
+    return [place.told for one in notices(read_library(home)) if one.about.startswith(about) for place in one.places]
+
+
+def line(path: Path, words: str) -> int:
+    (found,) = (number for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if words in text)
+    return found
+
+
+def test_the_sites_own_rubric_speaks_of_its_own_year() -> None:
+    assert told(ROOT, "หลักเกณฑ์") == []
+
+
+def test_a_copied_rubric_is_told_in_one_line_with_its_first_places(home: Path, capsys: Said) -> None:
+    copy_year(home)
+    assert main(["check", "--root", str(home)]) == 0
+    said = capsys.readouterr()
+    places = told(home, "หลักเกณฑ์ปี 2565")
+    assert f"ควรดู: หลักเกณฑ์ปี 2565 ยังกล่าวถึงปีอื่น {len(places)} แห่ง: {' · '.join(places[:3])}\n" in said.err
+    assert said.err.count("หลักเกณฑ์ปี") == 1
+    assert said.out.startswith("ไม่พบที่ต้องแก้ไข: ")
+
+
+def test_deadlines_example_dates_and_explanations_of_last_year_are_found_where_they_stand(home: Path) -> None:
+    new = copy_year(home)
+    places = told(home, "หลักเกณฑ์ปี 2565")
+    for file, words in (
+        ("programme.yaml", "when: ภายในเดือนเมษายน 2564"),
+        ("programme.yaml", "note: ปี 2564 มี 28 หน่วยงาน"),
+        ("measures.yaml", "`usage_reports: [2564-01-12"),
+        ("criteria/d2.l4.2.md", "number: [2563-12-25"),
+        ("criteria/d1.l2.3.md", "ปีงบประมาณ 2564 กรม"),
+    ):
+        assert f"content/rubric/2565/{file}:{line(new / file, words)}" in places
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("ส่งภายในเดือนเมษายน 2564", False),
+        ("ส่งภายใน 5 ต.ค. 2563", False),
+        ("ส่งภายใน 31 ธันวาคม 2564", False),
+        ("ส่งภายใน 30 กันยายน 2563", True),
+        ("ส่งภายใน ๕ ม.ค. ๒๕๖๕", True),
+        ("ส่งภายใน 2563-09-30", True),
+        ("แผนของปีงบประมาณ พ.ศ. 2563", True),
+        ("ตามพระราชบัญญัติ พ.ศ. 2540", False),
+        ("มี 2563 คน", False),
+    ],
+)
+def test_a_rubric_may_speak_of_its_year_until_the_last_report_is_due(home: Path, words: str, *, is_told: bool) -> None:
+    file = home / "content" / "rubric" / "2564" / "programme.yaml"
+    write(file, "when: ภายในเดือนเมษายน 2564", f"when: {words}")
+    there = [f"content/rubric/2564/programme.yaml:{line(file, words)}"]
+    assert told(home, "หลักเกณฑ์") == (there if is_told else [])
+
+
+def test_the_document_that_a_rubric_was_taken_from_may_be_of_another_year(home: Path) -> None:
+    file = home / "content" / "rubric" / "2564" / "rubric.yaml"
+    write(file, "published: กันยายน 2564", "published: กันยายน 2563")
+    write(file, "note: แบบตรวจในภาคผนวก", "note: แบบตรวจของปี 2563")
+    assert told(home, "หลักเกณฑ์") == []
+
+
+def test_a_phrase_broken_over_lines_stands_where_its_text_begins(home: Path) -> None:
+    file = home / "content" / "rubric" / "2564" / "programme.yaml"
+    write(file, "when: ภายในเดือนเมษายน 2564", "when: >-\n      ภายในเดือนเมษายน\n      2560")
+    assert told(home, "หลักเกณฑ์") == [f"content/rubric/2564/programme.yaml:{line(file, 'when: >-')}"]
+
+
+def test_notices_are_of_the_paths_that_were_asked_for(home: Path, capsys: Said) -> None:
+    new = copy_year(home)
+    assert main(["check", str(home / "units"), "--root", str(home)]) == 0
+    assert "หลักเกณฑ์ปี" not in capsys.readouterr().err
+    assert main(["check", str(new / "programme.yaml"), "--root", str(home)]) == 0
+    assert "2565/programme.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("shape", "out"), [("json", "[]\n"), ("github", "")])
+def test_machines_are_told_of_faults_alone(home: Path, capsys: Said, shape: str, out: str) -> None:
+    copy_year(home)
+    assert main(["check", "--format", shape, "--root", str(home)]) == 0
+    assert tuple(capsys.readouterr()) == (out, "")
