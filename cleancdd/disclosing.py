@@ -114,8 +114,10 @@ class _Question:
     @property
     def _entries(self) -> tuple[Shown, ...]:
         """What is shown beside the item: what counts, what is withheld or announced; where nothing counts, all there is."""
-        fitting = self._fitting
-        return tuple(one for one in self.ours if one in fitting or one not in self._there) if fitting else self.ours
+        if not self._fitting:
+            return self.ours
+        left_out = {id(one) for one in self._there} - {id(one) for one in self._fitting}
+        return tuple(one for one in self.ours if id(one) not in left_out)
 
     def _verdict(self) -> _Verdict:
         if self._open:

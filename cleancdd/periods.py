@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
 from cleancdd.model.sheet import Shown
-from cleancdd.thai.dates import add_months, fiscal_year_days, format_day_short
+from cleancdd.thai.dates import fiscal_periods, fiscal_year_days, format_day_short
 
 __all__ = ["fits", "month_words", "months_of", "months_shown", "period_words", "unsaid"]
 
@@ -38,9 +39,10 @@ def unsaid(period: str, one: Shown) -> str | None:
     return "ยังไม่บอกวันที่ของรายงาน" if period == "first-half" and one.date is None else None
 
 
+@cache
 def months_of(year: int) -> tuple[date, ...]:
     """The last day of each month of a fiscal year, October first."""
-    return tuple(add_months(_first(year), number) - timedelta(1) for number in range(1, 13))
+    return tuple(last for _, last in fiscal_periods(year, 1))
 
 
 def months_shown(shown: Iterable[Shown], year: int) -> frozenset[date]:
@@ -68,10 +70,6 @@ def _reports_on(one: Shown, last: date) -> bool:
     return one.through is not None and one.date is not None and last <= one.through <= one.date
 
 
-def _half_year_end(year: int) -> date:
-    return add_months(_first(year), 6) - timedelta(1)
-
-
 def _first(year: int) -> date:
     return fiscal_year_days(year)[0]
 
@@ -84,7 +82,7 @@ _FITS: Mapping[str, Callable[[Shown, int], bool]] = {
     "standing": lambda one, year: one.until is None or one.until >= year,
     "year": _is_of,
     "recent": lambda one, year: one.fiscal_year in {year, year - 1},
-    "first-half": lambda one, year: one.fiscal_year == year and _reports_on(one, _half_year_end(year)),
+    "first-half": lambda one, year: one.fiscal_year == year and _reports_on(one, months_of(year)[5]),
     "monthly": lambda one, year: one.through is not None and _first(year) <= one.through <= _last(year),
     "previous-year": lambda one, year: one.fiscal_year == year - 1,
     "long-term": lambda one, year: _covers(one, year) and one.until != one.fiscal_year,
