@@ -7,6 +7,7 @@ A diagnostic is an author's slip and stops the build. (A judgement of a unit is 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -162,10 +163,10 @@ class Faults:
 def as_text(diagnostic: Diagnostic) -> str:
     """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the advice."""
     span = diagnostic.span
-    lines = [f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}"]
+    lines = [_tame(f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}")]
     if diagnostic.line is not None:
         lines += _excerpt(span, diagnostic.line)
-    lines.append(f"  แก้ไข: {diagnostic.advice}")
+    lines.append(_tame(f"  แก้ไข: {diagnostic.advice}"))
     return "\n".join(lines)
 
 
@@ -178,7 +179,7 @@ def as_github(diagnostic: Diagnostic) -> str:
     """The diagnostic as a workflow command, which a code host shows beside the changed line."""
     span = diagnostic.span
     place = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
-    return f"::error {place}::{_escape(f'{diagnostic.message} แก้ไข: {diagnostic.advice}')}"
+    return _tame(f"::error {place}::{_escape(f'{diagnostic.message} แก้ไข: {diagnostic.advice}')}")
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
@@ -192,6 +193,15 @@ def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
         "message": diagnostic.message,
         "advice": diagnostic.advice,
     }
+
+
+_UNRULY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that move a terminal's cursor or turn the direction of what follows, as names of files may hold."""
+
+
+def _tame(text: str) -> str:
+    """The text with unruly signs spelled out, so that a name can change nothing of what is printed around it."""
+    return _UNRULY.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 def _excerpt(span: Span, line: str) -> list[str]:

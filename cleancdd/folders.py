@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import os
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -15,7 +17,7 @@ from urllib.parse import unquote
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.markup import CALLOUTS, Markup, render
 from cleancdd.misnamed import as_copy, right_name
-from cleancdd.model.base import Noun, missing_start
+from cleancdd.model.base import Noun, is_reserved, is_slug, missing_start
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
 from cleancdd.model.rubric import CriterionFile
@@ -122,6 +124,8 @@ def entries(folder: Path, root: Path, faults: Faults) -> tuple[Path, ...]:
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.startswith((".", "~")) or path.name.endswith("~") or path.name.lower() in _LEFTOVERS:
             continue
+        if not _is_readable(path, root, faults):
+            continue
         if path.is_symlink():
             name = name_of(path, root)
             advice = "ลบลิงก์นี้ แล้ววางไฟล์หรือโฟลเดอร์จริงแทน"
@@ -129,6 +133,21 @@ def entries(folder: Path, root: Path, faults: Faults) -> tuple[Path, ...]:
             continue
         found.append(path)
     return tuple(found)
+
+
+def _is_readable(path: Path, root: Path, faults: Faults) -> bool:
+    """Whether the name is UTF-8, so that it can be told, typed and published."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        written = os.fsencode(path.name)
+        advice = "เปลี่ยนชื่อใหม่ด้วยตัวอักษร ตัวเลข และขีดกลาง"
+        with contextlib.suppress(UnicodeDecodeError):
+            advice += f" ชื่อเดิมน่าจะเป็น `{written.decode('cp874')}` ที่มาจากเครื่องซึ่งใช้ Windows-874"
+        shown = f"{name_of(path.parent, root)}/{written.decode(errors='replace')}"
+        faults.add(Span(shown), Code.WRONG_PATH, "ชื่อนี้ไม่ได้เข้ารหัสเป็น UTF-8 จึงอ่านไม่ได้ในระบบอื่น", advice)
+        return False
+    return True
 
 
 def known(names: Collection[str]) -> str:
@@ -224,12 +243,14 @@ def _where_this_goes(name: str, image: Path, root: Path) -> str:
 
 def has_slug(path: Path, root: Path, what: str, faults: Faults) -> bool:
     """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is told in Thai."""
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
+    if is_slug(path.stem):
         return True
     if _is_copy(path, root, faults):
         return False
-    advice = "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
-    faults.add(Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้", advice)
+    why, advice = "", "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
+    if is_reserved(path.stem):
+        why, advice = " เพราะเป็นชื่อที่ Windows สงวนไว้", f"ตั้งชื่ออื่น เช่น `{path.stem.lower()}-page`"
+    faults.add(Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้{why}", advice)
     return False
 
 

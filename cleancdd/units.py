@@ -14,6 +14,7 @@ from cleancdd.files import read_files
 from cleancdd.folders import Loaded, entries, load, name_of, refuse_unknown
 from cleancdd.innovations import INNOVATIONS, read_innovations
 from cleancdd.misnamed import as_copy
+from cleancdd.model.base import is_reserved, is_slug
 from cleancdd.model.disclosure import DisclosureFile, FileFact, UnitDocument
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.knowledge import Innovation
@@ -58,7 +59,7 @@ def unit_ids(root: Path) -> tuple[str, ...]:
     folder = root / UNITS_FOLDER
     if not folder.is_dir():
         return ()
-    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir() and not _is_empty(one)))
+    return tuple(sorted(one.name for one in folder.iterdir() if one.name.isprintable() and one.is_dir() and not _is_empty(one)))
 
 
 def _is_empty(folder: Path) -> bool:
@@ -67,16 +68,16 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _id_is_sound(folder: Path, root: Path, faults: Faults) -> bool:
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", folder.name):
+    if is_slug(folder.name):
         return True
-    name = name_of(folder, root)
     if told := as_copy(folder):
-        faults.add(Span(name), Code.UNKNOWN_FILE, *told)
+        faults.add(Span(name_of(folder, root)), Code.UNKNOWN_FILE, *told)
         return False
+    why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
     faults.add(
-        Span(name),
+        Span(name_of(folder, root)),
         Code.WRONG_ID,
-        f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้",
+        f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}",
         "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`",
     )
     return False

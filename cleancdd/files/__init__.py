@@ -7,63 +7,42 @@ ever published.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults, Span
 from cleancdd.files.kinds import KINDS, sniff
+from cleancdd.files.names import name_is_sound
 from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
 from cleancdd.folders import entries, name_of
-from cleancdd.model.base import is_file_path
 from cleancdd.model.disclosure import FileFact
 
 __all__ = ["read_files"]
-
-_LONGEST = 180
-"""Bytes of UTF-8 in one name: below the 255 of common systems and the 143 characters of encrypted ones, Thai at 3 bytes each."""
 
 
 def read_files(folder: Path, root: Path, limit_mb: int, faults: Faults) -> dict[str, FileFact]:
     """Every sound file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`); the others are slips."""
     found: dict[str, FileFact] = {}
-    spellings: dict[str, str] = {}
-    for path in _walk(folder / "files", root, faults):
-        name = name_of(path, folder)
-        if not _name_is_sound(path, root, spellings, faults):
-            continue
+    for path in _walk(folder / "files", root, {}, faults):
         fact = _read(path, root, limit_mb, faults)
         if fact is not None:
-            found[name] = fact
+            found[name_of(path, folder)] = fact
     return found
 
 
-def _walk(folder: Path, root: Path, faults: Faults) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, seen: dict[str, str], faults: Faults) -> Iterator[Path]:
+    """Every file of a sound name, in folders of sound names; `seen` holds the names so far."""
     if folder.is_symlink():  # told where the unit's folder is listed
         return
     for path in entries(folder, root, faults):
+        if not name_is_sound(path, root, seen, faults):
+            continue
         if path.is_dir():
-            yield from _walk(path, root, faults)
+            yield from _walk(path, root, seen, faults)
         elif path.is_file():
             yield path
         else:
             faults.add(Span(name_of(path, root)), Code.WRONG_FILE_TYPE, "ไม่ใช่ไฟล์ธรรมดา", "ลบสิ่งนี้ แล้ววางไฟล์จริงแทน")
-
-
-def _name_is_sound(path: Path, root: Path, spellings: dict[str, str], faults: Faults) -> bool:
-    name = name_of(path, root)
-    plain = unicodedata.normalize("NFC", name)
-    twin = spellings.setdefault(plain.casefold(), name)
-    if twin != name:
-        message = f"ชื่อไฟล์ `{path.name}` ต่างจาก `{twin.rsplit('/', 1)[-1]}` เพียงตัวพิมพ์หรือวิธีพิมพ์สระ บางระบบเห็นเป็นไฟล์เดียวกัน"
-        faults.add(Span(name), Code.WRONG_PATH, message, "ตั้งชื่อให้ต่างกันชัดเจน แล้วแก้ทุกที่ที่เอ่ยถึง")
-    elif not is_file_path(path.name) or len(path.name.encode()) > _LONGEST or plain != name:
-        message = f"ชื่อไฟล์ `{path.name}` ใช้ไม่ได้กับทุกระบบ"
-        advice = 'ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค ไม่มี `< > : " \\ | ? * # %` และไม่ยาวเกิน 60 ตัวอักษรไทย'
-        faults.add(Span(name), Code.WRONG_PATH, message, advice)
-    else:
-        return True
-    return False
 
 
 def _read(path: Path, root: Path, limit_mb: int, faults: Faults) -> FileFact | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
@@ -34,7 +35,10 @@ __all__ = [
     "digest_of",
     "is_criterion_id",
     "is_file_path",
+    "is_reserved",
+    "is_slug",
     "missing_start",
+    "unseen_in",
 ]
 
 ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
@@ -141,14 +145,34 @@ def _web_address(value: str) -> str:
     return value
 
 
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
+"""Kinds of sign that nobody sees or no two systems show alike: controls, zero-width and direction marks, odd spaces."""
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever its ending, so that no file or folder there can bear it."""
+    return _RESERVED.fullmatch(name) is not None
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be a permanent id and a folder of that name on every system."""
+    return _SLUG.fullmatch(name) is not None and not is_reserved(name)
+
+
+def unseen_in(name: str) -> str | None:
+    """The first sign of a name that nobody sees; a plain space is none."""
+    return next((sign for sign in name if sign != " " and unicodedata.category(sign) in _UNSEEN), None)
 
 
 def is_file_path(value: str) -> bool:
     """Whether a relative path stays inside its folder and its names are safe on every system."""
     parts = value.split("/")
-    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*#%\x00-\x1f][^<>:\"\\|?*#%\x00-\x1f]*", part) for part in parts)
-    return plain and not any(part.endswith((".", " ")) or _RESERVED.fullmatch(part) for part in parts)
+    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*#%][^<>:\"\\|?*#%]*", part) for part in parts) and unseen_in(value) is None
+    return plain and not any(part.endswith((".", " ")) or is_reserved(part) for part in parts)
 
 
 def _file_path(value: str) -> str:
@@ -214,7 +238,18 @@ Day = Annotated[
 ]
 """A day; authors write the Buddhist era, the value is a plain (common-era) `date`."""
 
-Slug = Annotated[Text, _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan")]
+
+def _unreserved(value: str) -> str:
+    if is_reserved(value):
+        raise slip_in("wrong-id", f"`{value}` เป็นชื่อที่ Windows สงวนไว้ ใช้เป็นรหัสไม่ได้", f"ใช้รหัสอื่น เช่น `{value}-list`")
+    return value
+
+
+Slug = Annotated[
+    Text,
+    _matching(_SLUG.pattern, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
+    AfterValidator(_unreserved),
+]
 """A permanent lower-case ASCII id; it becomes part of an address."""
 
 Key = Annotated[Text, _matching(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", "รหัสรายการวัด", "staff_in_declaration")]
@@ -237,6 +272,8 @@ def is_criterion_id(text: str) -> bool:
 def _site_path(value: str) -> str:
     if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
         raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`")
+    if (name := next(filter(is_reserved, value.split("/")), None)) is not None:
+        raise slip_in("wrong-link", f"`{name}` ใน `{value}` เป็นชื่อที่ Windows สงวนไว้", "ใช้ที่อยู่อื่น")
     return value
 
 
