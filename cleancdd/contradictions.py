@@ -191,12 +191,23 @@ def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -
         if evaluation.assessed is not None and review.date < evaluation.assessed:
             message = f"คณะกรรมการตรวจ {format_day(review.date)} ก่อนหน่วยงานประเมินตนเอง {format_day(evaluation.assessed)}"
             case.slip(("committee", "date"), Code.INCONSISTENT_VALUES, message, "แก้วันที่ของ `assessed` หรือ `committee` → `date`")
+    _check_counted_later(case, review)
     _check_panel(case, review.panel)
     for key, verdict in review.criteria.items():
         if verdict.outcome == "unmet" and verdict.remark is None:
             message = f"คณะกรรมการเห็นว่า `{key}` ยังไม่ผ่าน แต่ไม่บอกเหตุผล"
             advice = "เพิ่ม `remark:` บอกหน่วยงานว่าขาดอะไร"
             case.slip(("committee", "criteria", key, "outcome"), Code.UNFINISHED_REVIEW, message, advice)
+
+
+def _check_counted_later(case: Case, review: CommitteeReview) -> None:
+    """A committee counts no report of a day after its own."""
+    for key, number in review.numbers.items():
+        for index, day in enumerate(number) if isinstance(number, tuple) and review.date else ():
+            if review.date and day > review.date:
+                message = f"วันที่ {format_day(day)} อยู่หลังวันที่คณะกรรมการตรวจ {format_day(review.date)}"
+                loc: Loc = ("committee", "numbers", key, index)
+                case.slip(loc, Code.INCONSISTENT_VALUES, message, "ลบวันที่นี้ หรือแก้ `date` ใต้ `committee:`")
 
 
 def _check_panel(case: Case, panel: str | None) -> None:

@@ -17,14 +17,19 @@ from cleancdd.thai.dates import fiscal_year_days, format_day_short
 __all__ = ["weigh"]
 
 
-def weigh(evidence: Iterable[Evidence], when: When, year: int, reviewed: date | None = None) -> tuple[EvidenceCard, ...]:
-    """Each piece with whether it counts in the fiscal year (Buddhist era); `reviewed` is the day of a finished review."""
-    return tuple(_card(one, when, year, reviewed) for one in evidence)
+def weigh(
+    evidence: Iterable[Evidence], when: When, year: int, as_of: date = date.max, reviewed: date | None = None
+) -> tuple[EvidenceCard, ...]:
+    """Each piece with whether it counts in the fiscal year (Buddhist era) on a day; `reviewed` is that of a finished review."""
+    return tuple(_card(one, when, year, as_of, reviewed) for one in evidence)
 
 
-def _card(one: Evidence, when: When, year: int, reviewed: date | None) -> EvidenceCard:
+def _card(one: Evidence, when: When, year: int, as_of: date, reviewed: date | None) -> EvidenceCard:
+    after_review = bool(reviewed and one.date and one.date > reviewed)
     fault = _why_not(one, when, year)
-    return EvidenceCard(evidence=one, fault=fault, after_review=bool(reviewed and one.date and one.date > reviewed))
+    if fault is None and not after_review and one.date is not None and one.date > as_of:
+        fault = f"ลงวันที่ {format_day_short(one.date)} ซึ่งยังมาไม่ถึง"
+    return EvidenceCard(evidence=one, fault=fault, after_review=after_review)
 
 
 def _why_not(one: Evidence, when: When, year: int) -> str | None:

@@ -38,7 +38,7 @@ class Record:
     def evidence(self, criterion: Criterion) -> tuple[EvidenceCard, ...]:
         """Each piece recorded for the criterion, with whether it counts."""
         entry = self.evaluation.criteria.get(criterion.id, NOTHING)
-        return weigh(entry.evidence, criterion.when, self.rubric.year, self.reviewed)
+        return weigh(entry.evidence, criterion.when, self.rubric.year, self.as_of, self.reviewed)
 
     def shown(self, criterion: Criterion) -> frozenset[str]:
         """The parts of the criterion that the evidence or the site itself shows."""

@@ -134,16 +134,18 @@ class _Sheet:
     @cached_property
     def now(self) -> Record:
         """What the unit has on record."""
-        return Record(self.rubric, self.evaluation, self.evaluation.numbers, self.observations, self.as_of)
+        return Record(self.rubric, self.evaluation, self._numbers(self.as_of), self.observations, self.as_of)
 
     @cached_property
     def then(self) -> Record:
         """What the unit had on record on the day of the finished review; without one, what it has."""
         if self.reviewed is None:
             return self.now
-        numbers = {key: until(number, self.rubric.year, self.reviewed) for key, number in self.evaluation.numbers.items()}
         day = min(self.as_of, self.reviewed)
-        return replace(self.now, numbers=numbers, observations=self.at_review, as_of=day, reviewed=self.reviewed)
+        return replace(self.now, numbers=self._numbers(day), observations=self.at_review, as_of=day, reviewed=self.reviewed)
+
+    def _numbers(self, day: date) -> dict[str, object]:
+        return {key: until(number, self.rubric.year, day) for key, number in self.evaluation.numbers.items()}
 
     def card(self, criterion: Criterion, own_points: Points | None = None, points: Points | None = None) -> CriterionCard:
         """The criterion in both columns; the points are those that a ladder's first step looks at, of each column."""
@@ -166,6 +168,11 @@ class _Sheet:
             seen=self._seen(criterion.id),
         )
 
+    def is_noted(self, card: CriterionCard) -> bool:
+        """Whether the unit itself recorded anything of the criterion, whether or not it decides anything."""
+        measure = self.rubric.criteria[card.criterion].check.measure
+        return bool(card.evidence and not card.document) or measure in self.evaluation.numbers
+
     def _seen(self, criterion: str) -> tuple[Seen, ...]:
         observed = self.observations.get(criterion)
         return observed.seen if observed else ()
@@ -174,8 +181,8 @@ class _Sheet:
         """The committee's own word, or what follows from its own number."""
         review = self.evaluation.committee
         if review and criterion.check.measure in review.numbers:
-            numbers = {**self.evaluation.numbers, **review.numbers}
-            return stated(self.rubric, verdict, "คณะกรรมการ") or replace(self.now, numbers=numbers).asked(criterion, points)
+            record = replace(self.then, numbers={**self.then.numbers, **review.numbers})
+            return stated(self.rubric, verdict, "คณะกรรมการ") or record.asked(criterion, points)
         return stated(self.rubric, verdict, "คณะกรรมการ")
 
     def _taken_over(self, criterion: Criterion, points: Points | None) -> Finding:
@@ -217,8 +224,8 @@ def _dimension(sheet: _Sheet, key: str, dimension: Dimension) -> DimensionCard:
 
 
 def _standings(sheet: _Sheet, levels: tuple[LevelCard, ...]) -> tuple[Standing, Standing | None]:
-    """Where the unit and the committee stand; the unit has recorded something as soon as it has evidence, counted or not."""
-    noted = any(card.evidence and not card.document for level in levels for card in level.criteria)
+    """Where the unit and the committee stand; the unit has recorded something as soon as it has evidence or a number."""
+    noted = any(sheet.is_noted(card) for level in levels for card in level.criteria)
     committee = _standing(levels, _committee_finding) if sheet.evaluation.committee else None
     return _standing(levels, _own_finding, noted=noted), committee
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cleancdd.model.rubric import CheckName, Rubric
+from cleancdd.model.rubric import CheckName, Rubric, Shape
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.emit import Value
 from cleancdd.sample.handwriting import Handwriting
@@ -48,7 +48,8 @@ def invent_review(
         told["panel"] = panel
     if review == "complete" or dice.chance(0.8):
         told["date"] = day
-    told["numbers"] = _numbers(catalogue, numbers, dice, hand, differs=differs)
+    counted = {key: one for key, one in numbers.items() if sheet.rubric.measures[key].shape is not Shape.DAYS}
+    told["numbers"] = _numbers(catalogue, counted, dice, hand, differs=differs)
     told["criteria"] = _verdicts(sheet.rubric, criteria, dice, differs=differs)
     if dice.chance(0.4):
         told["remark"] = "มีข้อที่เห็นต่างจากหน่วยงาน" if differs else "เห็นชอบตามที่เสนอ"
