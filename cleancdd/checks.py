@@ -193,7 +193,7 @@ def _reported(question: _Question, lacking: list[Period]) -> Finding:
     """Once the year is over, a report that is due after it no longer holds up the criterion before that day."""
     facts, last = question.facts, fiscal_year_days(question.facts.year)[1]
     told = " ".join(f"ไตรมาส {one.number} (กำหนด {format_day_short(one.due)})" for one in lacking)
-    if facts.as_of >= last and all(one.due > last and one.due >= facts.as_of for one in lacking):
+    if facts.as_of > last and all(one.due > last and one.due >= facts.as_of for one in lacking):
         return _judge(f"มีรายงานครบทุกไตรมาสที่ถึงกำหนดแล้ว เหลือ{told}", met=True)
     return Finding(outcome=Outcome.UNKNOWN, because=f"ยังไม่บันทึกรายงานของ{told}")
 

@@ -333,8 +333,8 @@ def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Sc
 
 
 def _day_of(home: Path, year: int) -> date:
-    """The day that a fiscal year is judged on: that of the last commit, or the year's last where there is no git."""
-    return _known_day(home) or fiscal_year_days(year)[1]
+    """The day that a fiscal year is judged on: that of the last commit, or the day after the year where there is no git."""
+    return _known_day(home) or fiscal_year_days(year + 1)[0]
 
 
 def _unit_id(library: Library, words: str) -> str:

@@ -39,8 +39,8 @@ def periods_of(year: int, months: int) -> tuple[Period, ...]:
 
 
 def quarters_over(year: int, as_of: date) -> frozenset[str]:
-    """The quarters of the fiscal year that are over on a day."""
-    return frozenset(key for key, (_, last) in zip(QUARTERS, fiscal_periods(year, 3), strict=True) if last <= as_of)
+    """The quarters of the fiscal year that are over on a day; the last day of a quarter is still of it."""
+    return frozenset(key for key, (_, last) in zip(QUARTERS, fiscal_periods(year, 3), strict=True) if last < as_of)
 
 
 def assign(periods: tuple[Period, ...], reports: Reports) -> dict[int, date]:

@@ -16,7 +16,7 @@ from cleancdd.rubric import read_rubrics
 from cleancdd.scoring import score
 
 FILE = "units/ban-mai/2564/evaluation.yaml"
-OVER = date(2021, 9, 30)
+OVER = date(2021, 10, 1)
 
 
 def rubric() -> Rubric:

@@ -163,13 +163,13 @@ def test_each_quarter_tells_every_quarter() -> None:
 
 def test_a_quarter_that_is_not_over_may_still_come_right() -> None:
     counts = Quarters(q1=1, q2=1, q3=0)
-    assert answer("each-quarter", counts, 1, as_of=date(2021, 6, 29)).outcome is UNKNOWN
-    assert answer("each-quarter", counts, 1, as_of=date(2021, 6, 30)).outcome is UNMET
+    assert answer("each-quarter", counts, 1, as_of=date(2021, 6, 30)).outcome is UNKNOWN
+    assert answer("each-quarter", counts, 1, as_of=date(2021, 7, 1)).outcome is UNMET
 
 
 EACH_IN_ITS_QUARTER = ("2020-12-25", "2021-03-20", "2021-06-18", "2021-09-15")
 EACH_AFTER_ITS_QUARTER = ("2021-01-05", "2021-04-08", "2021-07-09", "2021-10-07")
-LATER, OVER, AWAITED = date.max, date(2021, 9, 30), date(2021, 12, 31)
+LATER, OVER, AWAITED = date.max, date(2021, 10, 1), date(2021, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ LATER, OVER, AWAITED = date.max, date(2021, 9, 30), date(2021, 12, 31)
         (EACH_AFTER_ITS_QUARTER[:3], OVER, MET),  # the fourth is due by the end of December
         (EACH_AFTER_ITS_QUARTER[:3], AWAITED, MET),
         (EACH_AFTER_ITS_QUARTER[:3], date(2022, 1, 1), UNKNOWN),
-        (EACH_AFTER_ITS_QUARTER[:3], date(2021, 9, 29), UNKNOWN),  # the year is not over
+        (EACH_AFTER_ITS_QUARTER[:3], date(2021, 9, 30), UNKNOWN),  # the year is not over
         (EACH_IN_ITS_QUARTER[:2], OVER, UNKNOWN),
         (("2020-12-25", "2020-12-26"), OVER, UNKNOWN),  # neighbouring days are no two quarters
         (("2021-03-20",) * 4, LATER, UNKNOWN),  # one report told four times

@@ -19,7 +19,7 @@ HERE: dict[str, Any] = {"url": "https://example.go.th/a"}
 
 
 def card(when: When = "this-year", reviewed: date | None = None, **told: Any) -> EvidenceCard:
-    (found,) = weigh([Evidence(title="คำสั่ง", **told)], when, 2564, reviewed)
+    (found,) = weigh([Evidence(title="คำสั่ง", **told)], when, 2564, reviewed=reviewed)
     return found
 
 
@@ -67,3 +67,10 @@ def test_what_is_dated_after_a_finished_review_is_marked(day: date, reviewed: da
     found = card(reviewed=reviewed, date=day, **HERE)
     assert (found.counts, found.after_review) == (True, day > reviewed)
     assert not card(date=day, **HERE).after_review
+
+
+def test_what_is_dated_after_the_day_of_judging_does_not_count_yet() -> None:
+    (found,) = weigh([Evidence(title="คำสั่ง", date="2564-08-20", **HERE)], "this-year", 2564, date(2021, 7, 1))
+    assert found.fault == "ลงวันที่ 20 ส.ค. 2564 ซึ่งยังมาไม่ถึง"
+    (found,) = weigh([Evidence(title="คำสั่ง", date="2564-08-20", **HERE)], "this-year", 2564, date(2021, 8, 20))
+    assert found.counts

@@ -16,7 +16,7 @@ from cleancdd.model.scorecard import Scorecard
 from cleancdd.scoring import score
 from tests.sample.scored import Sample
 
-AS_OF = date(2021, 9, 30)
+AS_OF = date(2021, 10, 1)
 Key = tuple[str, int]
 
 

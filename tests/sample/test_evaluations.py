@@ -24,7 +24,7 @@ def test_every_field_that_an_author_may_write_is_written(programme: Sample) -> N
     contacts = [one["contact"] for one in units if "contact" in one]
     assert fields(evaluations) == {"assessed", "note", "numbers", "criteria", "committee"}
     assert fields(entries) == {"evidence", "outcome", "not_applicable", "remark", "reply"}
-    assert fields(evidence) == {"title", "date", "place", "url", "file", "note", "source"}
+    assert fields(evidence) == {"title", "date", "place", "url", "file", "page", "shows", "note", "source"}
     assert fields(reviews) == {"review", "panel", "date", "numbers", "criteria", "remark"}
     assert fields([verdict for one in reviews for verdict in one.get("criteria", {}).values()]) >= {"outcome", "remark"}
     assert fields(contacts) == {"address", "phone", "email", "website", "social"}
