@@ -19,8 +19,8 @@ _BODY = 32
 """Sizes of letters in half points: official letters are written in 16 points."""
 
 _BLOCKS = frozenset([*_SIZES, "p", "li", "dt", "dd", "pre"])
-_LEFT_OUT = frozenset(["section"])
-"""Footnotes, which a form has no place for."""
+_LEFT_OUT = frozenset(["section", "sup"])
+"""Footnotes and their numbers, which a form has no place for."""
 
 
 def as_rtf(title: str, html: str) -> str:

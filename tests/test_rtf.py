@@ -38,7 +38,7 @@ def test_a_table_has_a_cell_for_each_place_to_fill_in() -> None:
 
 
 def test_footnotes_are_left_out() -> None:
-    assert document("ข้อความ[^1]\n\n[^1]: เชิงอรรถ\n") == ["แผน", "ข้อความ1"]
+    assert document("ข้อความ[^1]\n\n[^1]: เชิงอรรถ\n") == ["แผน", "ข้อความ"]
 
 
 def test_nothing_that_an_author_types_is_a_command() -> None:

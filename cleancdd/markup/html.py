@@ -67,7 +67,7 @@ class Html(RendererHTML):
         """A footnote's number in the text, set apart by a space that does not break the line."""
         meta = tokens[idx].meta
         number = meta["id"] + 1
-        link = f'<a href="#fn-{env[NOTES]}-{number}" role="doc-noteref" aria-label="เชิงอรรถ {number}">{number}</a>'
+        link = f'<a href="#fn-{env[NOTES]}-{number}" role="doc-noteref" aria-label="เชิงอรรถ {number}">[{number}]</a>'
         return f'<sup id="fnref-{_anchor(meta, env)}">&nbsp;{link}</sup>'
 
     def footnote_lost(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

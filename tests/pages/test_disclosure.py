@@ -331,7 +331,7 @@ def test_the_three_month_report_shows_each_quarter(html: Html, library: Library)
 def test_a_scorecard_leads_to_what_the_site_saw(html: Html, library: Library) -> None:
     unit = next(key for key in library.shown if library.shown[key] and library.units[key].centre)
     part = html(f"/units/{unit}/{YEAR}/").partition('id="d2.l3.2"')[2].partition('class="criterion')[0]
-    assert "เว็บไซต์เห็นเอง" in part
+    assert "เว็บไซต์นี้เห็นเอง" in part
     assert 'href="../../../information/"' in part
 
 

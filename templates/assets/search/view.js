@@ -198,7 +198,7 @@ export class View {
 
   #otherWords(near) {
     if (!near.length) return [make("p", "ลองใช้คำที่สั้นลง หรือคำอื่นที่มีความหมายใกล้กัน")];
-    return [make("p", "คำใกล้เคียงที่มีในเว็บไซต์"), make("ul", ...near.map((query) => make("li", this.#button(query, { query }))))];
+    return [make("p", "คำใกล้เคียงที่มีในเว็บไซต์นี้"), make("ul", ...near.map((query) => make("li", this.#button(query, { query }))))];
   }
 
   #button(text, next) {
