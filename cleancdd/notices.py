@@ -1,4 +1,4 @@
-"""What is no fault and yet worth a look: a rubric that still speaks of another year."""
+"""What is no fault and yet worth a look: a rubric that still speaks of another year, evidence that does not count."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cleancdd.evidence import weigh
 from cleancdd.library import Library
 from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS
@@ -25,17 +26,37 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to look at: what it is, in words that go before the count, what is counted, and every place."""
+    """Something to look at: what it is, in words that go before the count, what is counted, and every place.
+
+    `wordy` places are told on a line of their own each.
+    """
 
     about: str
     counted: str
     places: tuple[Place, ...]
+    wordy: bool = False
 
 
 def notices(library: Library) -> tuple[Notice, ...]:
     """Everything that is worth a look in a site without faults."""
-    found = (_other_years(year, documents) for year, documents in library.rubric_files.items())
-    return tuple(one for one in found if one.places)
+    years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
+    return tuple(one for one in (*years, _uncounted(library)) if one.places)
+
+
+def _uncounted(library: Library) -> Notice:
+    return Notice("หลักฐานที่บันทึกแล้วยังไม่นับ", "รายการ", tuple(_uncounted_evidence(library)), wordy=True)
+
+
+def _uncounted_evidence(library: Library) -> Iterator[Place]:
+    """Each piece that a unit itself recorded and that does not count, and why; what a document tells assesses nothing."""
+    for (unit, year), evaluation in library.evaluations.items():
+        file, whose = f"units/{unit}/{year}/evaluation.yaml", f"{library.units[unit].label} ปี {year}"
+        for key, entry in evaluation.criteria.items():
+            if evaluation.is_from_document(key):
+                continue
+            for card in weigh(entry.evidence, library.rubrics[year].criteria[key].when, year):
+                if card.fault is not None:
+                    yield Place(file, f"{whose} {key} “{card.evidence.title}” {card.fault}")
 
 
 def _other_years(year: int, documents: tuple[Document, ...]) -> Notice:

@@ -44,9 +44,10 @@ def checked(library: Library) -> str:
 
 
 def noticed(notice: Notice) -> str:
-    """A notice in one line: how many places, and the first of them."""
-    first = " · ".join(place.told for place in notice.places[:_FIRST])
-    return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}: {first}"
+    """A notice: how many places, and the first of them."""
+    first = [place.told for place in notice.places[:_FIRST]]
+    told = "".join(f"\n  {one}" for one in first) if notice.wordy else f" {' · '.join(first)}"
+    return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}:{told}"
 
 
 def scored(library: Library, card: Scorecard) -> str:

@@ -124,3 +124,47 @@ def test_machines_are_told_of_faults_alone(home: Path, capsys: Said, shape: str,
     copy_year(home)
     assert main(["check", "--format", shape, "--root", str(home)]) == 0
     assert tuple(capsys.readouterr()) == (out, "")
+
+
+def record(home: Path, criteria: str, head: str = "") -> None:
+    path = home / "units" / "mueang-ngam" / "2564" / "evaluation.yaml"
+    path.write_text(f"{head}criteria:\n{criteria}", encoding="utf-8")
+
+
+def test_evidence_that_does_not_count_is_told_with_its_unit_criterion_and_reason(home: Path, capsys: Said) -> None:
+    record(
+        home,
+        """  d1.l1.1:
+    evidence:
+      - {title: ประกาศนโยบาย, date: 16 มี.ค. 2564}
+      - {title: รายงานประจำปี, date: 16 มี.ค. 2559, url: "https://example.go.th/a"}
+      - {title: ประกาศปีนี้, date: 16 มี.ค. 2564, url: "https://example.go.th/b"}
+  d1.l1.2.1.1:
+    evidence:
+      - {title: คำสั่งเดิม, date: 1 ต.ค. 2559, until: 2562, place: กลุ่มงานอำนวยการ}
+      - {title: คำสั่งที่ยังใช้, date: 1 ต.ค. 2559, place: กลุ่มงานอำนวยการ}
+  d2.l1.1:
+    evidence:
+      - {title: ภาพถ่ายศูนย์, place: ห้องโถง}
+""",
+    )
+    assert main(["check", "--root", str(home)]) == 0
+    said = capsys.readouterr()
+    unit = read_library(home).units["mueang-ngam"].label
+    assert said.err == (
+        "ควรดู: หลักฐานที่บันทึกแล้วยังไม่นับ 4 รายการ:\n"
+        f"  {unit} ปี 2564 d1.l1.1 “ประกาศนโยบาย” ยังไม่บอกว่าตามไปดูได้ที่ใด\n"
+        f"  {unit} ปี 2564 d1.l1.1 “รายงานประจำปี” ลงวันที่ 16 มี.ค. 2559 ก่อนปีงบประมาณ\n"
+        f"  {unit} ปี 2564 d1.l1.2.1.1 “คำสั่งเดิม” ใช้ถึงปี 2562 เท่านั้น\n"
+    )
+    assert main(["check", str(home / "units" / "kong-klang"), "--root", str(home)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_a_document_tells_of_a_unit_is_no_evidence_that_lacks_anything(home: Path) -> None:
+    pieces = "    evidence:\n      - {title: โครงการในเอกสาร}\n"
+    record(home, f"  d1.l2.3:\n{pieces}", head="basis: document\n")
+    assert told(home, "หลักฐาน") == []
+    record(home, f"  d1.l2.3:\n    basis: document\n{pieces}  d1.l3.2:\n{pieces}")
+    (only,) = told(home, "หลักฐาน")
+    assert "d1.l3.2" in only
