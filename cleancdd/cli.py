@@ -223,12 +223,12 @@ def usage() -> None:
 @click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_root
 def import_usage(logs: tuple[Path, ...], root: Path | None) -> None:
-    """นับการเข้าชมจากบันทึกของ nginx Apache หรือ Caddy (.gz ได้) แล้วเพิ่มใน usage.yaml โดยไม่เก็บที่อยู่ของผู้ชม."""
+    """นับการเข้าชมจากบันทึกของ nginx Apache Caddy Traefik หรือ IIS (.gz ได้) แล้วเพิ่มใน usage.yaml โดยไม่เก็บที่อยู่ของผู้ชม."""
     home = _home(root)
     library = read_library(home)
     try:
         with _Progress() as progress:
-            done = weblog.import_logs(home, library, logs, progress.tell)
+            done = weblog.import_logs(home, library, logs, datetime.now(THAI_TIME).date(), progress.tell)
     except weblog.Unread as failed:
         raise click.ClickException(f"`{failed.log}` {failed.why}") from failed
     except weblog.NotWritable as failed:

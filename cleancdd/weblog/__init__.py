@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from cleancdd.library import Library
@@ -41,8 +42,8 @@ class Imported:
     files: tuple[str, ...]
 
 
-def import_logs(root: Path, library: Library, logs: Sequence[Path], tell: Callable[[str], None]) -> Imported:
-    """Count the logs and add them to the usage files; lines counted before are known and left out.
+def import_logs(root: Path, library: Library, logs: Sequence[Path], today: date, tell: Callable[[str], None]) -> Imported:
+    """Count the logs and add them to the usage files; lines counted before are known and left out, those of after `today` unread.
 
     Raises `Unread` or `Overlap` before anything is written, `NotWritable` or `OSError` at the file that cannot be written; the
     next run goes on from there.
@@ -55,7 +56,7 @@ def import_logs(root: Path, library: Library, logs: Sequence[Path], tell: Callab
     for log in dict.fromkeys(logs):
         tell(f"นับ {log}")
         try:
-            tallies[str(log)] = count(blocks(log), site, entries)
+            tallies[str(log)] = count(blocks(log), site, entries, today)
         except NotALog as refused:
             raise Unread(str(log), str(refused)) from refused
         except OSError as failed:

@@ -14,6 +14,9 @@ __all__ = ["Kind", "Place", "SiteMap"]
 
 Kind = Literal["pages", "documents", "searches"]
 
+_MOST_FIELDS = 50
+"""How many fields of a query are looked at: the site's own search writes a few, a visitor may write thousands."""
+
 
 class Place(NamedTuple):
     """Where a visit is counted: under a unit, or none of them; of what kind; in which category."""
@@ -67,7 +70,8 @@ class SiteMap:
         return named or self.addresses.get(path, OTHER)
 
     def _search(self, query: str) -> Place | None:
-        asked = {name: fold(values[0]) for name, values in parse_qs(query, max_num_fields=50).items()}
+        fields = "&".join(query.split("&", _MOST_FIELDS)[:_MOST_FIELDS])
+        asked = {name: fold(values[0]) for name, values in parse_qs(fields).items()}
         if not asked.get("q", "").strip():
             return Place(None, "pages", OTHER)
         category = self.categories.get(asked.get("category", ""), OTHER)

@@ -33,6 +33,16 @@ def _log(name: str, tally: Tally, whole: str | None) -> Iterator[str]:
         for cell, visits in counts.items():
             kinds[cell.kind] += visits
     yield f"  นับเพิ่ม {' '.join(f'{word} {kinds[kind]:,}' for kind, word in _KINDS.items())} ไม่นับโปรแกรมอัตโนมัติ {tally.robots:,}"
+    yield from _unread(tally)
+
+
+def _unread(tally: Tally) -> Iterator[str]:
+    """What was left out because it could not be read; more than one line of a hundred is more than chance."""
     if tally.malformed:
         place = f" เริ่มที่บรรทัด {tally.first_malformed:,}" if tally.first_malformed else ""
         yield f"  อ่านไม่ได้ {tally.malformed:,} บรรทัด{place}"
+    if tally.timeless:
+        yield f"  ในจำนวนนี้ {tally.timeless:,} บรรทัดมีวันเวลาที่เป็นไปไม่ได้ ตรวจนาฬิกาของเครื่องที่เขียนบันทึก"
+    if tally.malformed * 100 > tally.lines:
+        share = tally.malformed * 100 / tally.lines
+        yield f"  คำเตือน: ส่วนที่อ่านไม่ได้เป็นร้อยละ {share:.1f} ของบันทึก จำนวนที่นับได้จึงน้อยกว่าความจริง"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from cleancdd.model.usage import QUARTERS, ImportedLog, Quarter
 from cleancdd.thai.dates import fiscal_quarter, fiscal_year
-from cleancdd.weblog.lines import NotALog, Reader, Request, day_of, reader_for
+from cleancdd.weblog.lines import NOTHING_READ, NotALog, day_of
 from cleancdd.weblog.places import Kind, Place, SiteMap
+from cleancdd.weblog.readers import Extended, Reader, Request, reader_for
 from cleancdd.weblog.robots import is_robot
 
 __all__ = ["Cell", "Folder", "Tally", "count"]
@@ -35,6 +37,14 @@ class Cell(NamedTuple):
 _COUNTED = frozenset({b"200", b"203", b"304"})
 """Answers that showed something: whole, or still in the browser's memory. Not 206, for readers of PDF ask for a file in parts."""
 
+_FIRST_YEAR = 2550
+"""No site is older; a machine that does not know the time begins in 1970, 1980 or 2000."""
+
+_LAST_DAY = date(2157, 9, 30)
+"""Of the last fiscal year that a file may be of."""
+
+_WRONG_CLOCK = "ไม่มีบรรทัดใดมีวันเวลาที่เป็นไปได้ ตรวจนาฬิกาของเครื่องที่เขียนบันทึกนี้"
+
 _MOST_KEPT = 50_000
 """How many different requests, agents and minutes are remembered: the bound of memory, whatever the log holds."""
 
@@ -44,6 +54,7 @@ class Tally:
     """What one log holds.
 
     `known` are the entries of files in which a beginning of this log is counted already: their counts here are of what follows.
+    `timeless` are those of the malformed lines that came at a time that cannot be.
     """
 
     counts: dict[Folder, Counter[Cell]] = field(default_factory=dict)
@@ -53,6 +64,7 @@ class Tally:
     lines: int = 0
     malformed: int = 0
     first_malformed: int | None = None
+    timeless: int = 0
     robots: int = 0
     first: date | None = None
     last: date | None = None
@@ -70,15 +82,16 @@ class Tally:
 class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
     """Fiscal year and quarter of a minute; remembers the first and last day that was asked for."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, until: date) -> None:
         super().__init__()
         self._tally = tally
+        self._until = until
 
     def __missing__(self, minute: tuple[bytes, bytes]) -> tuple[int, Quarter] | None:
         if len(self) >= _MOST_KEPT:
             self.clear()
         day, period = day_of(*minute), None
-        if day is not None and 2500 <= fiscal_year(day) <= 2700:
+        if day is not None and day <= self._until and fiscal_year(day) >= _FIRST_YEAR:
             period = fiscal_year(day), QUARTERS[fiscal_quarter(day) - 1]
             self._tally.first = min(day, self._tally.first or day)
             self._tally.last = max(day, self._tally.last or day)
@@ -100,18 +113,21 @@ class _Remembered(dict[bytes, _T]):
         return said
 
 
-def count(blocks: Iterable[bytes], site: SiteMap, entries: Iterable[tuple[Folder, ImportedLog]]) -> Tally:
+def count(
+    blocks: Iterable[bytes], site: SiteMap, entries: Iterable[tuple[Folder, ImportedLog]], until: date = _LAST_DAY
+) -> Tally:
     """Count a log in one pass; `entries` are what files remember of the logs that are counted in them.
 
-    Raises `NotALog` when not one of its lines can be read.
+    Lines of after `until` are of a clock that is wrong. Raises `NotALog` when not one of its lines can be read.
     """
-    tally = Tally()
-    counter = _Counter(tally, site)
+    tally, remaining = Tally(), iter(blocks)
+    first = next(remaining, b"")
+    counter = _Counter(tally, site, until, reader_for(first))
     by_lines: dict[int, list[tuple[Folder, ImportedLog]]] = {}
     for folder, entry in entries:
         by_lines.setdefault(entry.lines, []).append((folder, entry))
     running = hashlib.sha256()
-    for block in blocks:
+    for block in chain((first,) if first else (), remaining):
         for part in _parts(block, tally.lines, by_lines):
             running.update(part)
             counter.add(part)
@@ -122,8 +138,8 @@ def count(blocks: Iterable[bytes], site: SiteMap, entries: Iterable[tuple[Folder
                     tally.known[folder] = entry
                     tally.counts.pop(folder, None)
     tally.sha256 = running.hexdigest()
-    if tally.malformed and tally.first is None:
-        raise NotALog("ไม่มีบรรทัดใดเป็นบันทึกของ nginx Apache หรือ Caddy ที่อ่านได้")
+    if tally.first is None and not counter.may_be_without_requests:
+        raise NotALog(_WRONG_CLOCK if tally.timeless else NOTHING_READ)
     return tally
 
 
@@ -141,19 +157,27 @@ def _parts(block: bytes, before: int, stops: Mapping[int, object]) -> Iterator[b
 class _Counter:
     """Adds lines to a tally."""
 
-    def __init__(self, tally: Tally, site: SiteMap) -> None:
+    def __init__(self, tally: Tally, site: SiteMap, until: date, reader: Reader) -> None:
         self._tally = tally
-        self._periods = _Periods(tally)
+        self._reader = reader
+        self._periods = _Periods(tally, until)
         self._places = _Remembered(lambda request: _place(request, site))
         self._robots = _Remembered(is_robot)
-        self._reader: Reader | None = None
+
+    @property
+    def may_be_without_requests(self) -> bool:
+        """Whether a log of no request is one nevertheless: it is empty, or IIS wrote its head and nobody came."""
+        return not self._tally.lines or (isinstance(self._reader, Extended) and not self._tally.malformed)
 
     def add(self, lines: bytes) -> None:
-        self._reader = reader = self._reader or reader_for(lines)
-        requests, malformed = reader(lines)
+        """Count whole lines."""
+        before = copy.copy(self._reader)
+        requests, malformed = self._reader(lines)
         if malformed and self._tally.first_malformed is None:
-            self._tally.first_malformed = self._tally.lines + _first_malformed(lines, reader)
-        self._tally.malformed += malformed + self._add(requests)
+            self._tally.first_malformed = self._tally.lines + _first_malformed(lines, before)
+        timeless = self._add(requests)
+        self._tally.timeless += timeless
+        self._tally.malformed += malformed + timeless
         self._tally.lines += lines.count(b"\n")
 
     def _add(self, requests: Iterable[Request]) -> int:

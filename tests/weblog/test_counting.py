@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleancdd.weblog.lines import NotALog, blocks, day_of
 from cleancdd.weblog.places import Place, SiteMap
+from cleancdd.weblog.report import told
 from cleancdd.weblog.robots import is_robot
 from cleancdd.weblog.tally import Cell, Tally, count
 
@@ -71,6 +72,69 @@ CADDY = {
 
 def caddy(**changes: object) -> str:
     return json.dumps(CADDY | changes) + "\n"
+
+
+TRAEFIK = COMMON.replace("\n", ' "-" "-" 7 "site@docker" "http://10.0.0.2:80" 3ms\n')
+TRAEFIK_JSON = {
+    "ClientAddr": "203.0.113.7:5123",
+    "DownstreamStatus": 200,
+    "OriginStatus": 200,
+    "RequestHost": "www.example.org",
+    "RequestMethod": "GET",
+    "RequestPath": "/units/saraburi/",
+    "RequestProtocol": "HTTP/2.0",
+    "StartLocal": "2020-10-01T00:00:01.123456789+07:00",
+    "StartUTC": "2020-09-30T17:00:01.123456789Z",
+    "level": "info",
+    "time": "2020-10-01T00:00:02+07:00",
+}
+NGINX_JSON: list[dict[str, object]] = [
+    {
+        "time_local": "01/Oct/2020:00:00:01 +0700",
+        "request": "GET /units/saraburi/ HTTP/2.0",
+        "status": "200",
+        "http_user_agent": FIREFOX,
+    },
+    {"time_iso8601": "2020-10-01T00:00:01+07:00", "request_method": "GET", "request_uri": "/units/saraburi/", "status": 200},
+    {"msec": "1601485201.123", "method": "GET", "uri": "/units/saraburi/index.html", "status": 200, "user_agent": FIREFOX},
+    {"@timestamp": "2020-10-01T00:00:01+07:00", "request": "GET /units/saraburi/?a HTTP/1.1", "status": "200", "agent": FIREFOX},
+]
+IIS = (
+    "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n"
+    "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip cs(User-Agent) cs(Referer) sc-status time-taken\n"
+    "2020-09-30 17:00:01 10.0.0.2 GET /units/saraburi/ - 443 203.0.113.7 Mozilla/5.0+(Windows+NT+10.0) - 200 15\n"
+)
+
+
+@pytest.mark.parametrize("line", [TRAEFIK, *[json.dumps(one) + "\n" for one in (TRAEFIK_JSON, *NGINX_JSON)], IIS, "\ufeff" + IIS])
+def test_logs_of_other_servers_are_read_where_their_fields_suffice(line: str) -> None:
+    tally = counted(line)
+    assert tally.counts == {("saraburi", 2564): {Cell("q1", "pages", "other"): 1}}
+    assert (tally.malformed, tally.robots, tally.first, tally.last) == (0, 0, date(2020, 10, 1), date(2020, 10, 1))
+
+
+def test_a_log_of_iis_tells_its_fields_again_and_names_the_first_line_that_does_not_fit() -> None:
+    fewer = "#Fields: date time cs-method cs-uri-stem cs-uri-query sc-status\n2020-10-02 01:00:00 GET /search/ q=a 200\n"
+    bad = "2020-10-02 01:00:00 GET /about/\n2020-13-02 01:00:00 GET /about/ - 200\n"
+    tally = counted(IIS, fewer, bad, IIS)
+    assert (tally.visits, tally.malformed, tally.first_malformed) == (3, 2, 7)
+    assert tally.counts[None, 2564] == {Cell("q1", "searches", "other"): 1}
+
+
+def test_a_log_of_iis_on_a_day_without_visitors_holds_nothing() -> None:
+    assert counted(*IIS.splitlines(keepends=True)[:-1]).visits == 0
+
+
+def test_a_robot_of_another_kind_of_log_is_one() -> None:
+    named = TRAEFIK.replace('"-" "-"', '"-" "Googlebot/2.1"')
+    iis = IIS.replace("Mozilla/5.0+(Windows+NT+10.0)", "Mozilla/5.0+(compatible;+bingbot/2.0;++http://www.bing.com/bingbot.htm)")
+    for line in (named, iis, json.dumps(TRAEFIK_JSON | {"request_User-Agent": "curl/8"}) + "\n"):
+        assert (counted(line).visits, counted(line).robots) == (0, 1)
+
+
+def test_how_a_visitor_begins_the_first_line_does_not_choose_the_reader() -> None:
+    tally = counted("{evil.example " + combined(), combined(), combined())
+    assert (tally.visits, tally.malformed) == (3, 0)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +236,21 @@ def test_a_page_still_in_the_browsers_memory_is_a_visit() -> None:
             "Go-http-client/2.0",
         ],
         *[
+            "GoogleOther",
+            "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 Chrome/99 (compatible; GoogleOther)",
+            "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+            "Google-Site-Verification/1.0",
+            "APIs-Google (https://developers.google.com/webmasters/APIs-Google.html)",
+            "meta-externalagent/1.1",
+            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); compatible; ChatGPT-User/1.0",
+            "Mozilla/5.0 (Linux; Android 7.0; compatible; AspiegelBot)",
+            "Mozilla/5.0 (Linux; Android 5.0) AppleWebKit/537.36 (KHTML, like Gecko; compatible; Bytespider)",
+            "Mozilla/5.0 (compatible; Fiction/1.0; +https://example.org/about)",
+            "Ruby",
+            "ia_archiver",
+            "my_bot_2",
+        ],
+        *[
             "Mozilla/5.0 HeadlessChrome/120",
             "facebookexternalhit/1.1;line-poker/1.0",
             "UptimeRobot/2.0",
@@ -188,7 +267,20 @@ def test_robots_are_left_out_and_told(agent: str) -> None:
     "agent",
     [
         FIREFOX,
-        "Mozilla/5.0 (Linux; Android 9; CUBOT NOTE 7) Chrome/99",
+        *[
+            f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/70.0.3538.110 Mobile Safari/537.36"
+            for system in (
+                "Linux; Android 9; CUBOT NOTE 7",
+                "Linux Android 8.0.0; CUBOT_P20",
+                "Linux; Android 8.0.0; CUBOT_NOTE_S",
+                "Linux; Android 8.0.0; M bot 60 Build/NRD90M",
+                "Linux; Android 8.0.0; M BOT TAB 101 Build/MOB30R",
+                "Linux; Android 8.0.0; ForwardRuby Build/KOT49H",
+                "Linux; U; Android 7.1; th-th; ScanPal EDA51 Build/1; wv",
+            )
+        ],
+        "UCWEB/2.0 (Linux; U; Adr 5.1; th-TH; CUBOT X16) U2/1.0.0 UCBrowser/10.9 Mobile",
+        "Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile Safari/537.36 Telegram-Android/10.3.2 (Samsung; Android 13)",
         "Mozilla/5.0 (iPhone) Mobile/15E148 Safari Line/13.1",
         "Opera/9.8",
     ],
@@ -310,3 +402,89 @@ def test_a_line_without_end_is_no_log(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (3 * 2**20))
     with pytest.raises(NotALog):
         list(blocks(path))
+
+
+def test_a_first_line_still_being_written_is_a_log_of_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    path.write_bytes(combined().encode().rstrip())
+    assert list(blocks(path)) == []
+
+
+def test_a_visitor_who_sends_a_mebibyte_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    longest = caddy(request=CADDY["request"] | {"headers": {"Cookie": ["\ufffd" * 2**20], "User-Agent": [FIREFOX]}})  # type: ignore[operator]
+    path.write_bytes((caddy() + longest + caddy() + "x" * 2**21 + "\n" + caddy()).encode())
+    tally = count(blocks(path), SITE, ())
+    assert (tally.lines, tally.visits, tally.malformed, tally.first_malformed) == (5, 4, 1, 4)
+
+
+PIECES = st.sampled_from(
+    [
+        *[
+            "/",
+            "/search/?q=",
+            "/units/saraburi/files/",
+            "http://",
+            "https://[",
+            "]",
+            "//",
+            "&" * 60,
+            "&a=b" * 60,
+            "=",
+            ";",
+            "#",
+            "?",
+        ],
+        *[
+            "%",
+            "%00",
+            "%E0%B8",
+            "%ff",
+            "%ED%A0%80",
+            "\\",
+            '\\"',
+            '"',
+            " ",
+            "+",
+            "\x00",
+            "\x1b[2J",
+            "\r",
+            "\u200b",
+            "\ud800",
+            "ก" * 999,
+        ],
+        *[
+            ":99999",
+            "@",
+            " HTTP/1.1",
+            "GET ",
+            "..",
+            "\u0e33",
+            "９",
+            "[15/Jan/2021:10:00:00 +0700]",
+            "{",
+            "}",
+            "-",
+            "#Fields: date",
+        ],
+    ]
+)
+WORDS = st.lists(PIECES | st.text(max_size=6), max_size=8).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(target=WORDS, agent=WORDS, host=WORDS)
+def test_whatever_a_visitor_sends_is_counted_or_told_as_unread(target: str, agent: str, host: str) -> None:
+    iis = IIS.replace("/units/saraburi/ -", f"{target} {target}").replace("Mozilla/5.0+(Windows+NT+10.0)", agent)
+    kinds = [
+        [combined(), f"{host} {combined(target, agent=agent)}", combined(target)],
+        [TRAEFIK, TRAEFIK.replace("/units/saraburi/", target).replace('"-" "-"', f'"{host}" "{agent}"')],
+        [caddy(), caddy(request={"method": host, "uri": target, "headers": {"User-Agent": [agent], host: [target]}})],
+        [json.dumps(one) + "\n" for one in (NGINX_JSON[0], NGINX_JSON[0] | {"request": target, "http_user_agent": agent})],
+        [IIS, iis],
+    ]
+    for lines in kinds:
+        tally = count(["".join(lines).encode(errors="surrogatepass")], SITE, ())
+        assert tally.visits >= 1
+        assert tally.visits + tally.malformed + tally.robots <= tally.lines
+        assert told({"a.log": tally}, {}, ())

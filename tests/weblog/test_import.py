@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -219,10 +219,25 @@ def test_a_layout_that_cannot_be_added_to_is_refused_and_left(home: Path, capsys
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
+        ("one line.json", b'[{"status": 200}]', "ไม่มีบรรทัดใดเป็นบันทึก"),
+        ("app.json", b'{"level": "info", "msg": "started"}\n' * 3, "ไม่มีบรรทัดใดเป็นบันทึก"),
+        ("no status.json", b'{"time_iso8601": "2021-01-15T10:00:00+07:00", "request": "GET / HTTP/1.1"}\n', "ไม่มีบรรทัดใดเป็นบันทึก"),
+        ("no address.log", b"#Fields: date time cs-method sc-status\n2021-01-15 03:00:00 GET 200\n", "ที่อยู่ที่ขอ และรหัสที่ตอบ"),
+        ("error.log", b"2021/01/15 10:00:00 [error] 7#7: *1 open() failed\n", "ไม่มีบรรทัดใดเป็นบันทึก"),
+        ("utf-16.log", line().encode("utf-16"), "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("image.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("access.log.gz", gzip.compress(line().encode() * 50, mtime=0)[:40], "ไฟล์ที่บีบอัดเสียหาย"),
     ],
-    ids=["a picture", "half of a packed log"],
+    ids=[
+        "a list in JSON",
+        "JSON of a program",
+        "JSON without status",
+        "IIS without addresses",
+        "errors of nginx",
+        "UTF-16",
+        "a picture",
+        "half of a packed log",
+    ],
 )
 def test_what_is_no_log_stops_the_import_before_anything_is_written(
     name: str, data: bytes, said: str, home: Path, capsys: Said
@@ -235,12 +250,42 @@ def test_what_is_no_log_stops_the_import_before_anything_is_written(
     assert tree(home) == before
 
 
+@pytest.mark.parametrize("fields", [50, 51, 5_000])
+def test_a_query_of_many_fields_stops_nothing(fields: int, home: Path, capsys: Said) -> None:
+    path = log(home, "a.log", line(f"/search/?q=a{'&x' * fields}"), line("/units/mueang-ngam/"))
+    assert import_logs(path) == 0
+    assert visits(home) == {"mueang-ngam pages": 1, "site searches": 1}
+    assert "อ่านไม่ได้" not in capsys.readouterr().out
+
+
+def test_more_unread_lines_than_one_of_a_hundred_are_a_warning(home: Path, capsys: Said) -> None:
+    lines = [line(second=number) for number in range(98)]
+    import_logs(log(home, "few.log", *lines, line(day=date(2021, 1, 16)), "bad\n"))
+    assert "คำเตือน" not in capsys.readouterr().out
+    import_logs(log(home, "many.log", *[one.replace("Jan", "Feb") for one in lines], "bad\n", line(day=date(1970, 1, 1))))
+    told = capsys.readouterr().out
+    assert "  อ่านไม่ได้ 2 บรรทัด เริ่มที่บรรทัด 99\n  ในจำนวนนี้ 1 บรรทัดมีวันเวลาที่เป็นไปไม่ได้ ตรวจนาฬิกา" in told
+    assert "  คำเตือน: ส่วนที่อ่านไม่ได้เป็นร้อยละ 2.0 ของบันทึก จำนวนที่นับได้จึงน้อยกว่าความจริง\n" in told
+
+
+def test_a_clock_that_is_wrong_makes_no_year(home: Path, capsys: Said) -> None:
+    ahead = datetime.now(UTC).date() + timedelta(days=3)
+    wrong = [line(day=day) for day in (date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), ahead, date(2099, 1, 1))]
+    assert import_logs(log(home, "a.log", *wrong, line())) == 0
+    assert [path.name for path in (home / "content" / "usage").iterdir()] == ["2564.yaml"]
+    assert "15 มกราคม 2564 ถึง 15 มกราคม 2564" in capsys.readouterr().out
+    before = tree(home)
+    assert import_logs(log(home, "b.log", *wrong)) == 2
+    assert "ไม่มีบรรทัดใดมีวันเวลาที่เป็นไปได้ ตรวจนาฬิกา" in capsys.readouterr().err
+    assert tree(home) == before
+
+
 def test_a_missing_log_is_told(home: Path) -> None:
     assert import_logs(str(home / "none.log")) == 2
 
 
 def test_the_site_builds_with_what_was_imported(home: Path) -> None:
-    import_logs(log(home, "a.log", *(line(f"/units/mueang-ngam/?{number}") for number in range(3)), line(day=date(2026, 11, 22))))
+    import_logs(log(home, "a.log", *(line(f"/units/mueang-ngam/?{number}") for number in range(3)), line(day=date(2024, 11, 22))))
     assert main(["check"]) == 0
 
 
