@@ -97,6 +97,7 @@ class Code(StrEnum):
     REPEATED_ENTRY = "repeated-entry"
     WRONG_FILE_TYPE = "wrong-file-type"
     PHOTO_POSITION = "photo-position"
+    ACTIVE_CONTENT = "active-content"
 
 
 @dataclass(frozen=True, slots=True, order=True)

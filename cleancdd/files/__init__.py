@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.files.kinds import KINDS, sniff
+from cleancdd.files.judging import slip_of, upload_of
 from cleancdd.files.names import name_is_sound
-from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
+from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of
 from cleancdd.folders import entries, name_of
 from cleancdd.model.disclosure import FileFact
 
@@ -52,28 +52,11 @@ def _read(path: Path, root: Path, limit_mb: int, faults: Faults) -> FileFact | N
         advice = "บันทึกใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์ ขนาดที่ยอมรับตั้งไว้ที่ `file_limit_mb` ใน `content/site.yaml`"
         faults.add(Span(name), Code.FILE_TOO_LARGE, message, advice)
         return None
-    data = path.read_bytes()
-    kind = sniff(data)
-    if kind is None or path.suffix.lower() not in KINDS[kind]:
-        faults.add(Span(name), Code.WRONG_FILE_TYPE, *_refusal(path.suffix.lower(), kind))
+    upload = upload_of(name, path.read_bytes())
+    slip = slip_of(upload)
+    if slip is not None or upload.kind is None:
+        if slip is not None:
+            faults.add(Span(name, slip.line), slip.code, slip.message, slip.advice)
         return None
-    if tells_position(kind, data):
-        message = "ภาพนี้บอกพิกัด GPS ของที่ถ่าย"
-        advice = f'ลบพิกัดด้วยคำสั่ง `exiftool -overwrite_original -gps:all= -xmp:geotag= "{name}"` แล้วตรวจใหม่'
-        faults.add(Span(name), Code.PHOTO_POSITION, message, advice)
-        return None
-    pixels = pixels_of(data) if kind in PHOTOGRAPHS else None
-    if kind in PHOTOGRAPHS and pixels is None:
-        advice = "ใช้ภาพจากต้นฉบับ แล้วบันทึกใหม่เป็น JPEG, PNG หรือ WebP"
-        faults.add(Span(name), Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
-        return None
-    return FileFact(path=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest(), pixels=pixels)
-
-
-def _refusal(suffix: str, kind: str | None) -> tuple[str, str]:
-    """What is wrong with a file whose content is of no allowed kind, or of another than its name says."""
-    if kind is None:
-        named = next((one for one, suffixes in KINDS.items() if suffix in suffixes), None)
-        message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
-        return message, "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
-    return f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{suffix}`", f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`"
+    pixels = pixels_of(upload.data) if upload.kind in PHOTOGRAPHS else None
+    return FileFact(path=name, kind=upload.kind, size=size, sha256=hashlib.sha256(upload.data).hexdigest(), pixels=pixels)

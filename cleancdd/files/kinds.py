@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
+from cleancdd.files.csvs import is_text
+
 __all__ = ["KINDS", "sniff"]
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -79,11 +81,5 @@ def _old_office(data: bytes) -> str | None:
 
 
 def _is_csv(data: bytes) -> bool:
-    """Plain UTF-8 text whose first line has separators and is no markup or program."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    first = text.lstrip().partition("\n")[0]
-    plain = not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
-    return plain and not first.startswith(("<", "#!", "{", "%!")) and re.search(r"[,;\t]", first) is not None
+    """Plain text whose first line has separators; a list of one column is told by its name alone."""
+    return is_text(data) and re.search(rb"[,;\t]", data.lstrip().partition(b"\n")[0]) is not None

@@ -1,0 +1,100 @@
+"""Whether a file may be published, by its content: the gravest reason against it first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from cleancdd.diagnostics import Code
+from cleancdd.files.csvs import encoding_of, first_formula, is_text
+from cleancdd.files.kinds import KINDS, sniff
+from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
+from cleancdd.files.slips import Slip, Upload
+
+__all__ = ["slip_of", "upload_of"]
+
+_POINTER = b"version https://git-lfs.github.com/spec/v1"
+
+
+def upload_of(name: str, data: bytes) -> Upload:
+    """A file of that path and content; a list of one column is a CSV when its name says so."""
+    kind, ending = sniff(data), PurePosixPath(name).suffix.lower()
+    if kind is None and ending == ".csv" and is_text(data):
+        kind = "CSV"
+    return Upload(name, ending, kind, data)
+
+
+def slip_of(upload: Upload) -> Slip | None:
+    """What is wrong with a file; None when it may be published."""
+    return next((slip for judge in _JUDGES if (slip := judge(upload)) is not None), None)
+
+
+def _empty(upload: Upload) -> Slip | None:
+    if upload.data.strip(b"\0 \t\r\n"):
+        return None
+    return Slip(Code.EMPTY_FILE, "ไฟล์ว่าง", "คัดลอกหรือดาวน์โหลดไฟล์จากต้นฉบับใหม่ หรือลบไฟล์นี้ถ้าไม่ใช้")
+
+
+def _pointer(upload: Upload) -> Slip | None:
+    if not upload.data.startswith(_POINTER):
+        return None
+    message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
+    return Slip(Code.WRONG_FILE_TYPE, message, "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน")
+
+
+def _encoding(upload: Upload) -> Slip | None:
+    encoding = encoding_of(upload.data) if upload.ending == ".csv" and upload.kind is None else None
+    if encoding is None:
+        return None
+    advice = "เปิดไฟล์ใน Excel ด้วย ข้อมูล (Data) > จากข้อความ/CSV แล้วบันทึกเป็น (Save As) ชนิด “CSV UTF-8 (คั่นด้วยจุลภาค)”"
+    return Slip(Code.WRONG_ENCODING, f"ไฟล์ CSV นี้บันทึกเป็น {encoding} ไม่ใช่ UTF-8", advice)
+
+
+def _kind(upload: Upload) -> Slip | None:
+    kind, ending = upload.kind, upload.ending
+    if kind is None:
+        named = next((one for one, endings in KINDS.items() if ending in endings), None)
+        message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
+        advice = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
+        return Slip(Code.WRONG_FILE_TYPE, message, advice)
+    if ending in KINDS[kind]:
+        return None
+    message = f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{ending}`"
+    return Slip(Code.WRONG_FILE_TYPE, message, f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`")
+
+
+def _formula(upload: Upload) -> Slip | None:
+    found = first_formula(upload.data) if upload.kind == "CSV" else None
+    if found is None:
+        return None
+    line, column, cell, count = found
+    shown = cell if len(cell) <= 40 else f"{cell[:40]}…"
+    others = f" และอีก {count - 1:,} ช่อง" if count > 1 else ""
+    message = f"ช่องที่ {column} ของบรรทัดนี้เป็นสูตร `{shown}`{others} ซึ่งโปรแกรมตารางจะสั่งทำงานเมื่อมีผู้เปิด"
+    advice = "คัดลอกช่องใน Excel แล้ววางแบบค่า (Paste Special > Values) ถ้าเป็นข้อความ ให้ลบเครื่องหมาย `=` `+` `-` `@` ที่ขึ้นต้น"
+    return Slip(Code.ACTIVE_CONTENT, message, advice, line)
+
+
+def _position(upload: Upload) -> Slip | None:
+    if upload.kind not in PHOTOGRAPHS or not tells_position(upload.kind, upload.data):
+        return None
+    advice = f'ลบพิกัดด้วยคำสั่ง `exiftool -overwrite_original -gps:all= -xmp:geotag= "{upload.name}"` แล้วตรวจใหม่'
+    return Slip(Code.PHOTO_POSITION, "ภาพนี้บอกพิกัด GPS ของที่ถ่าย", advice)
+
+
+def _picture(upload: Upload) -> Slip | None:
+    if upload.kind not in PHOTOGRAPHS or pixels_of(upload.data) is not None:
+        return None
+    advice = "ใช้ภาพจากต้นฉบับ แล้วบันทึกใหม่เป็น JPEG, PNG หรือ WebP"
+    return Slip(Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
+
+
+_JUDGES: tuple[Callable[[Upload], Slip | None], ...] = (
+    _empty,
+    _pointer,
+    _encoding,
+    _kind,
+    _formula,
+    _position,
+    _picture,
+)
