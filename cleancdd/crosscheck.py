@@ -30,16 +30,18 @@ def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], faul
     """Statuses name units (folders of `units/`) and announcements that exist, and a unit once a year."""
     if book is None:
         return
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
     for year, entries in book.noun.years.items():
         seen: set[str] = set()
         for index, entry in enumerate(entries):
             loc: Loc = ("years", str(year), index)
             if entry.announcement not in book.noun.announcements:
-                message = f"ไม่มีบัญชี `{entry.announcement}`"
-                advice = nearest(entry.announcement, book.noun.announcements)
-                slip(book.document, (*loc, "announcement"), Code.UNKNOWN_ANNOUNCEMENT, message, advice, faults)
+                missing.setdefault(entry.announcement, []).append((book.document, (*loc, "announcement")))
             for place, unit in enumerate(entry.units):
                 _check_status_unit(book.document, (*loc, "units", place), unit, units, seen, faults)
+    for key, places in missing.items():
+        advice, home = nearest(key, book.noun.announcements), book.document.key_span(("announcements",))
+        tell_missing(places, Code.UNKNOWN_ANNOUNCEMENT, f"ไม่มีบัญชี `{key}`", advice, home, faults)
 
 
 def _check_status_unit(document: Document, loc: Loc, unit: str, units: Collection[str], seen: set[str], faults: Faults) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, Wanted, nearest, outside_year
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.folders import Loaded, Wanted, nearest, outside_year, tell_missing
 from cleancdd.model.disclosure import Disclosure, DisclosureFile, DocumentFile, FileFact, IndexScheme, UnitDocument, Withheld
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.usage import OTHER, QUARTERS, Usage
+from cleancdd.oit import INDEX_FILE
 from cleancdd.reading import slip
 from cleancdd.rubric import RubricFolder
 from cleancdd.source import Document
@@ -41,7 +42,7 @@ def check_disclosures(
     """Everything that units disclose fits the index, the lists, their files and each other."""
     components = {topic: parts for one in lists.values() for topic, parts in _components(one.noun).items()}
     manuals = {key for one in rubrics.values() for key in _manuals(one.rubric)}
-    lookup = _Lookup(index, {year: one.noun for year, one in lists.items()}, components, manuals)
+    lookup = _Lookup(index, {year: one.noun for year, one in lists.items()}, components, manuals, {})
     for folder in units.values():
         aliases: dict[str, str] = {one.noun.link: key for key, one in folder.documents.items()}
         for year, loaded in sorted(folder.disclosures.items()):
@@ -54,6 +55,16 @@ def check_disclosures(
             checker.check_document(paper.noun, key, aliases)
         for year, usage in sorted(folder.usage.items()):
             _check_usage(usage, year, index, faults)
+    _tell_subjects(lookup, faults)
+
+
+def _tell_subjects(lookup: _Lookup, faults: Faults) -> None:
+    """The topics and categories that entries name and the index has not, each once at the index when many entries name it."""
+    for (code, key), places in lookup.missing.items():
+        is_topic = code is Code.UNKNOWN_TOPIC
+        message = f"ไม่มี{'เรื่อง' if is_topic else 'หมวด'} `{key}` ในดัชนี"
+        advice = nearest(key, lookup.index.topics if is_topic else lookup.index.categories)
+        tell_missing(places, code, message, advice, Span(INDEX_FILE), faults)
 
 
 def _refuse_copies(loaded: Loaded[DisclosureFile], before: Loaded[DisclosureFile], year: int, faults: Faults) -> None:
@@ -124,6 +135,7 @@ class _Lookup:
     lists: Mapping[int, OitList]
     components: Mapping[str, set[str]]
     manuals: set[str]
+    missing: dict[tuple[Code, str], list[tuple[Document, Loc]]]
 
 
 @dataclass(frozen=True)
@@ -212,10 +224,12 @@ class _FileChecker:
     def _subject(self, loc: Loc, topic: str, category: str | None) -> None:
         index = self.lookup.index
         if topic not in index.topics:
-            self._slip((*loc, "topic"), Code.UNKNOWN_TOPIC, f"ไม่มีเรื่อง `{topic}` ในดัชนี", nearest(topic, index.topics))
+            self._missing(Code.UNKNOWN_TOPIC, topic, (*loc, "topic"))
         if category is not None and category not in index.categories:
-            advice = nearest(category, index.categories)
-            self._slip((*loc, "category"), Code.UNKNOWN_CATEGORY, f"ไม่มีหมวด `{category}` ในดัชนี", advice)
+            self._missing(Code.UNKNOWN_CATEGORY, category, (*loc, "category"))
+
+    def _missing(self, code: Code, key: str, loc: Loc) -> None:
+        self.lookup.missing.setdefault((code, key), []).append((self.document, loc))
 
     def _once(self, loc: Loc, entry: Disclosure, seen: dict[tuple[object, ...], str]) -> None:
         """No two entries of a topic have the same title and time, or lead to the same place unless they tell of other months."""

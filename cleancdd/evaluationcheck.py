@@ -104,6 +104,8 @@ class _Checker:
     def _numbers(self, numbers: Mapping[str, Any], loc: Loc) -> None:
         measures = self.case.rubric.measures
         for key, number in numbers.items():
+            if key not in measures and self._is_asked_for(key):
+                continue  # the criterion that asks for it tells, once
             if key not in measures:
                 message = f"ไม่มีรายการวัด `{key}` ในปี {self.case.year}"
                 self.case.slip((*loc, key), Code.UNKNOWN_MEASURE, message, nearest(key, measures), key=True)
@@ -115,6 +117,9 @@ class _Checker:
                     self._within((*loc, key, index), day)
             elif measures[key].shape == "tally":
                 self._parts((*loc, key), number, measures[key].parts)
+
+    def _is_asked_for(self, measure: str) -> bool:
+        return any(one.check.measure == measure for one in self.case.rubric.criteria.values())
 
     def _parts(self, loc: Loc, number: Mapping[str, int], parts: Mapping[str, str]) -> None:
         for part in number:
@@ -174,9 +179,9 @@ class _Checker:
     def _exemption(self, loc: Loc, key: str, reason: str) -> None:
         allowed = self.case.rubric.criteria[key].exemptions
         exemptions = self.case.rubric.scheme.exemptions
-        if reason not in exemptions:
+        if reason not in exemptions and reason not in allowed:  # the criterion that allows it tells, once
             self.case.slip(loc, Code.UNKNOWN_REASON, f"ไม่มีเหตุผล `{reason}`", nearest(reason, exemptions))
-        elif reason not in allowed:
+        elif reason in exemptions and reason not in allowed:
             advice = f"ใช้ {known(allowed)}" if allowed else "เกณฑ์ข้อนี้ใช้กับทุกหน่วยงาน ให้บันทึกหลักฐานหรือตัวเลขแทน"
             self.case.slip(loc, Code.EXEMPTION_NOT_ALLOWED, f"เกณฑ์ `{key}` ใช้เหตุผล `{reason}` ไม่ได้", advice)
 

@@ -160,9 +160,12 @@ def nearest(name: str, names: Collection[str]) -> str:
     """The advice for a name that does not exist: the nearest that does, else those that may be typed."""
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if near:
-        return f"หมายถึง `{near[0]}` หรือไม่"
+        return f"{_MEANT} `{near[0]}` หรือไม่"
     return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการนี้ก่อน"
 
+
+_MEANT = "หมายถึง"
+"""How the advice begins that asks whether another name was meant."""
 
 _MANY = 5
 """How many places are each told that an id is missing."""
@@ -178,7 +181,8 @@ def tell_missing(
         return
     first = places[0][0].span(places[0][1])
     message += f" แต่ใช้ใน {len(places):,} แห่ง เช่น `{first.path}` บรรทัดที่ {first.line}"
-    faults.add(home, code, message, "เพิ่มไว้ที่นี่ หรือแก้ชื่อที่พิมพ์ผิด")
+    meant = f" {advice}" if advice.startswith(_MEANT) else ""
+    faults.add(home, code, message, f"เพิ่มไว้ที่นี่ หรือแก้ชื่อที่พิมพ์ผิด{meant}")
 
 
 def nearest_address(address: str, addresses: Collection[str]) -> str:

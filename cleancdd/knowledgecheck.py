@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Loaded, nearest, tell_missing
+from cleancdd.folders import Loaded, known, nearest, tell_missing
 from cleancdd.knowledge import KnowledgeFolder
 from cleancdd.misnamed import free_name
 from cleancdd.model.knowledge import Innovation
@@ -94,9 +94,13 @@ def _check_themes(told: Iterable[Loaded[Any]], themes: Collection[str], faults: 
         for place, theme in enumerate(one.noun.themes):
             if theme not in themes:
                 missing.setdefault(theme, []).append((one.document, ("themes", place)))
+    if missing and not themes:
+        advice = f"สร้างไฟล์นี้ ให้มีประเด็น {known(missing)}"
+        faults.add(Span(THEMES_FILE), Code.MISSING_FILE, f"ไม่พบประเด็นใดใน `{THEMES_FILE}` ทั้งที่มีเรื่องที่ใช้", advice)
+        return
     for theme, places in missing.items():
-        advice = nearest(theme, themes) if themes else f"เพิ่มประเด็นนี้ใน `{THEMES_FILE}`"
-        tell_missing(places, Code.UNKNOWN_THEME, f"ไม่มีประเด็น `{theme}` ใน `{THEMES_FILE}`", advice, Span(THEMES_FILE), faults)
+        message, advice = f"ไม่มีประเด็น `{theme}` ใน `{THEMES_FILE}`", nearest(theme, themes)
+        tell_missing(places, Code.UNKNOWN_THEME, message, advice, Span(THEMES_FILE), faults)
 
 
 def _check_relations(

@@ -29,7 +29,7 @@ from cleancdd.model.sheet import Shown
 from cleancdd.model.unit import StatusBook, StatusEntry, Unit
 from cleancdd.model.usage import Usage
 from cleancdd.model.writeup import Writeup
-from cleancdd.oit import read_index, read_oit, read_site_usage
+from cleancdd.oit import read_index, read_oit, read_site_usage, tell_no_index
 from cleancdd.rubric import RUBRIC_FOLDER, read_rubrics
 from cleancdd.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
 from cleancdd.source import Document
@@ -144,6 +144,8 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
     check_evaluations(root, units, rubrics, statuses.noun if statuses else None, faults)
     check_pages(pages, faults)
     scheme = index.noun if index else IndexScheme()
+    if index is None and any(folder.disclosures or folder.documents for folder in units.values()):
+        tell_no_index(root, faults)
     if not _is_among(_LISTS, faults.paths):
         check_disclosures(units, scheme, lists, rubrics, faults)
     check_knowledge(knowledge, units, unit_ids(root), rubrics, faults)

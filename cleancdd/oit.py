@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import Loaded, entries, load, name_of, nearest, refuse_unknown
+from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.folders import Loaded, entries, load, name_of, nearest, refuse_unknown, tell_missing
 from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.oit import OitList
 from cleancdd.model.usage import Usage
 from cleancdd.reading import slip
+from cleancdd.source import Document, Loc
 
-__all__ = ["INDEX_FILE", "OIT_FOLDER", "USAGE_FOLDER", "read_index", "read_oit", "read_site_usage"]
+__all__ = ["INDEX_FILE", "OIT_FOLDER", "USAGE_FOLDER", "read_index", "read_oit", "read_site_usage", "tell_no_index"]
 
 OIT_FOLDER = "content/oit"
 USAGE_FOLDER = "content/usage"
@@ -31,11 +33,22 @@ def read_index(root: Path, faults: Faults) -> Loaded[IndexScheme] | None:
 
 
 def read_oit(root: Path, index: Loaded[IndexScheme] | None, faults: Faults) -> dict[int, Loaded[OitList]]:
-    """Every year's list by fiscal year; its topics are those of the index."""
+    """Every year's list by fiscal year; its topics are those of the index, unless that has slips, which are told once, there."""
     lists: dict[int, Loaded[OitList]] = _by_year(root, OIT_FOLDER, OitList, faults)
     for year, loaded in lists.items():
-        _check_list(loaded, year, index.noun if index else IndexScheme(), faults)
+        _check_list(loaded, year, faults)
+    if lists and index is None:
+        tell_no_index(root, faults)
+    elif index is not None and INDEX_FILE not in faults.paths:
+        _check_topics(lists, index, faults)
     return lists
+
+
+def tell_no_index(root: Path, faults: Faults) -> None:
+    """Note that there is no index, once, when none is there; one with slips has them told."""
+    if not (root / INDEX_FILE).exists():
+        advice = "สร้างไฟล์นี้ ให้มี `categories:` และ `topics:` ตามหน้า “วิธีแก้ไขข้อมูล” ของเว็บไซต์"
+        faults.add(Span(INDEX_FILE), Code.MISSING_FILE, f"ไม่พบ `{INDEX_FILE}` ซึ่งบอกเรื่องที่เปิดเผย", advice)
 
 
 def read_site_usage(root: Path, faults: Faults) -> dict[int, Loaded[Usage]]:
@@ -57,25 +70,44 @@ def _by_year(root: Path, folder: str, kind: Any, faults: Faults) -> dict[int, Lo
 
 def _check_index(loaded: Loaded[IndexScheme], faults: Faults) -> None:
     scheme, document = loaded.noun, loaded.document
-    named = [(("categories", key, "parent"), one.parent) for key, one in scheme.categories.items() if one.parent]
+    named: list[tuple[Loc, str]] = [
+        (("categories", key, "parent"), one.parent) for key, one in scheme.categories.items() if one.parent
+    ]
     named += [(("topics", key, "category"), one.category) for key, one in scheme.topics.items()]
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
     for loc, category in named:
         if category not in scheme.categories:
-            advice = nearest(category, scheme.categories)
-            slip(document, loc, Code.UNKNOWN_CATEGORY, f"ไม่มีหมวด `{category}` ในดัชนี", advice, faults)
+            missing.setdefault(category, []).append((document, loc))
+    for category, places in missing.items():
+        message, advice = f"ไม่มีหมวด `{category}` ในดัชนี", nearest(category, scheme.categories)
+        home = document.key_span(("categories",))
+        tell_missing(places, Code.UNKNOWN_CATEGORY, message, advice, home, faults)
 
 
-def _check_list(loaded: Loaded[OitList], year: int, scheme: IndexScheme, faults: Faults) -> None:
+def _check_topics(lists: Mapping[int, Loaded[OitList]], index: Loaded[IndexScheme], faults: Faults) -> None:
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
+    for loaded in lists.values():
+        for loc, topic in _topics(loaded.noun):
+            if topic not in index.noun.topics:
+                missing.setdefault(topic, []).append((loaded.document, loc))
+    home = index.document.key_span(("topics",))
+    for topic, places in missing.items():
+        message, advice = f"ไม่มีเรื่อง `{topic}` ในดัชนี", nearest(topic, index.noun.topics)
+        tell_missing(places, Code.UNKNOWN_TOPIC, message, advice, home, faults)
+
+
+def _topics(one: OitList) -> Iterator[tuple[Loc, str]]:
+    """Every topic that a list names, and where."""
+    yield from ((("items", key, "topic"), item.topic) for key, item in one.items.items())
+    for index, block in enumerate(one.blocks):
+        yield from ((("blocks", index, "topics", place), topic) for place, topic in enumerate(block.topics))
+
+
+def _check_list(loaded: Loaded[OitList], year: int, faults: Faults) -> None:
     one, document = loaded.noun, loaded.document
     if one.fiscal_year != year:
         message = f"ปี `{one.fiscal_year}` ไม่ตรงกับชื่อไฟล์ `{year}.yaml`"
         slip(document, ("fiscal_year",), Code.INCONSISTENT_VALUES, message, f"แก้เป็น `fiscal_year: {year}`", faults)
-    topics: list[tuple[tuple[str | int, ...], str]] = [(("items", key, "topic"), item.topic) for key, item in one.items.items()]
-    for index, block in enumerate(one.blocks):
-        topics += [(("blocks", index, "topics", place), topic) for place, topic in enumerate(block.topics)]
-    for loc, topic in topics:
-        if topic not in scheme.topics:
-            slip(document, loc, Code.UNKNOWN_TOPIC, f"ไม่มีเรื่อง `{topic}` ในดัชนี", nearest(topic, scheme.topics), faults)
     for key, item in one.items.items():
         if one.complete and item.group not in one.groups:
             message = f"ไม่มีตัวชี้วัดย่อย `{item.group}`"

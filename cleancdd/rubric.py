@@ -10,13 +10,13 @@ from typing import Any
 
 from cleancdd.checks import SHAPES
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Loaded, Wanted, entries, known, load, load_markdown, name_of, nearest, refuse_unknown
+from cleancdd.folders import Loaded, Wanted, entries, load, load_markdown, name_of, nearest, refuse_unknown, tell_missing
 from cleancdd.misnamed import as_copy
 from cleancdd.model.base import Key, Slug, is_criterion_id
 from cleancdd.model.rubric import CheckName as Name
 from cleancdd.model.rubric import Criterion, CriterionFile, Dimension, Kind, Ladder, Measure, Programme, Rubric, Scheme
 from cleancdd.reading import slip
-from cleancdd.source import Document
+from cleancdd.source import Document, Loc
 
 __all__ = ["RUBRIC_FOLDER", "RubricFolder", "read_rubrics"]
 
@@ -127,6 +127,7 @@ def _check(folder: RubricFolder, year: int, faults: Faults) -> None:
     _check_questions(folder, faults)
     for criterion in folder.rubric.criteria.values():
         _check_criterion(folder, criterion, faults)
+    _tell_lost(folder, faults)
 
 
 def _check_points(folder: RubricFolder, year: int, faults: Faults) -> None:
@@ -155,13 +156,17 @@ def _check_levels(folder: RubricFolder, faults: Faults) -> None:
             message = f"มิติ `{key}` ต้องมีระดับ {' '.join(map(str, sorted(shares)))} เรียงกัน"
             slip(document, (key, "levels"), Code.RUBRIC_STRUCTURE, message, "เพิ่มหรือเรียงระดับให้ครบ", faults)
             continue
+        has_any = any(criterion.startswith(f"{key}.") for criterion in rubric.criteria)
+        if not has_any:
+            message, advice = f"มิติ `{key}` ไม่มีเกณฑ์ใด", f"แก้รหัสมิติที่พิมพ์ผิด หรือเพิ่มไฟล์เกณฑ์ เช่น `criteria/{key}.l1.1.md`"
+            slip(document, (key,), Code.RUBRIC_STRUCTURE, message, advice, faults, key=True)
         for index, one in enumerate(dimension.levels):
             if one.points * 100 != shares[one.level] * dimension.max_points:
                 right = shares[one.level] * dimension.max_points // 100
                 share = f"ร้อยละ {shares[one.level]} ของ {dimension.max_points}"
                 message = f"ระดับ {one.level} ของมิติ `{key}` มี {one.points} คะแนน ไม่ใช่{share}"
                 slip(document, (key, "levels", index, "points"), Code.RUBRIC_TOTAL, message, f"แก้เป็น `points: {right}`", faults)
-            if one.level and not rubric.criteria_of(f"{key}.l{one.level}"):
+            if one.level and has_any and not rubric.criteria_of(f"{key}.l{one.level}"):
                 message = f"ระดับ {one.level} ของมิติ `{key}` ไม่มีเกณฑ์"
                 advice = f"เพิ่มไฟล์เกณฑ์ เช่น `criteria/{key}.l{one.level}.1.md`"
                 slip(document, (key, "levels", index), Code.RUBRIC_STRUCTURE, message, advice, faults)
@@ -192,7 +197,7 @@ def _check_questions(folder: RubricFolder, faults: Faults) -> None:
 
 def _check_criterion(folder: RubricFolder, criterion: Criterion, faults: Faults) -> None:
     rubric, document, check = folder.rubric, folder.documents[criterion.id], criterion.check
-    if not _has_a_place(rubric, criterion):
+    if not _has_a_place(rubric, criterion) and criterion.id.partition(".")[0] not in _lost_dimensions(rubric):
         message, advice = f"ไม่มีมิติและระดับของเกณฑ์ `{criterion.id}`", "ตั้งชื่อไฟล์ให้ตรงกับระดับใน `dimensions.yaml` หรือ `ladders.yaml`"
         slip(document, (), Code.RUBRIC_STRUCTURE, message, advice, faults)
     if check.name not in _SUITS[criterion.kind]:
@@ -204,10 +209,31 @@ def _check_criterion(folder: RubricFolder, criterion: Criterion, faults: Faults)
         slip(document, ("question",), Code.MISSING_FIELD, message, "เพิ่ม `note:` ว่าเว็บไซต์นี้อ่านอย่างไร", faults)
     if check.measure is not None:
         _check_measure(folder, criterion, check.measure, faults)
-    for index, reason in enumerate(criterion.exemptions):
-        if reason not in rubric.scheme.exemptions:
-            message, advice = f"ไม่มีเหตุผล `{reason}`", f"ใช้ {known(rubric.scheme.exemptions)}"
-            slip(document, ("exemptions", index), Code.UNKNOWN_REASON, message, advice, faults)
+
+
+def _tell_lost(folder: RubricFolder, faults: Faults) -> None:
+    """The dimensions and reasons that criteria name and nothing bears, each once where many criteria do."""
+    rubric, documents = folder.rubric, folder.documents
+    for lost in sorted(_lost_dimensions(rubric)):
+        places: list[tuple[Document, Loc]] = [(documents[key], ()) for key in rubric.criteria if key.startswith(f"{lost}.")]
+        message, advice = f"ไม่มีมิติ `{lost}` ของเกณฑ์นี้", nearest(lost, rubric.dimensions)
+        home = Span(documents["dimensions.yaml"].name)
+        tell_missing(places, Code.RUBRIC_STRUCTURE, message, advice, home, faults)
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
+    for key, criterion in rubric.criteria.items():
+        for index, reason in enumerate(criterion.exemptions):
+            if reason not in rubric.scheme.exemptions:
+                missing.setdefault(reason, []).append((documents[key], ("exemptions", index)))
+    home = documents["rubric.yaml"].key_span(("exemptions",))
+    for reason, places in missing.items():
+        advice = nearest(reason, rubric.scheme.exemptions)
+        tell_missing(places, Code.UNKNOWN_REASON, f"ไม่มีเหตุผล `{reason}`", advice, home, faults)
+
+
+def _lost_dimensions(rubric: Rubric) -> set[str]:
+    """The dimensions that criteria are of by their names and `dimensions.yaml` has not."""
+    named = {one.partition(".")[0] for one in rubric.criteria if re.match(r"d[0-9]", one)}
+    return named - rubric.dimensions.keys()
 
 
 def _has_a_place(rubric: Rubric, criterion: Criterion) -> bool:
