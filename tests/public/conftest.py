@@ -44,5 +44,5 @@ def own() -> Public:
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Public:
     """A site whose units have recorded much, for what no real unit has recorded yet."""
     folder = tmp_path_factory.mktemp("recorded")
-    write_sample(folder, units=8, years=2, seed=1)
+    write_sample(folder, units=6, years=1, seed=1)
     return public(folder)
