@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from cleancdd.checks import Facts, ask
@@ -37,8 +38,16 @@ class Record:
 
     def evidence(self, criterion: Criterion) -> tuple[EvidenceCard, ...]:
         """Each piece recorded for the criterion, with whether it counts."""
-        entry = self.evaluation.criteria.get(criterion.id, NOTHING)
-        return weigh(entry.evidence, criterion.when, self.rubric.year, self.as_of, self.reviewed)
+        return self._weighed.get(criterion.id, ())
+
+    @cached_property
+    def _weighed(self) -> dict[str, tuple[EvidenceCard, ...]]:
+        criteria = self.rubric.criteria
+        return {
+            key: weigh(entry.evidence, criteria[key].when, self.rubric.year, self.as_of, self.reviewed)
+            for key, entry in self.evaluation.criteria.items()
+            if key in criteria
+        }
 
     def shown(self, criterion: Criterion) -> frozenset[str]:
         """The parts of the criterion that the evidence or the site itself shows."""

@@ -196,4 +196,4 @@ class Evaluation(Noun):
     def is_from_document(self, criterion: str) -> bool:
         """Whether what stands of the criterion is a document's word and not the unit's."""
         entry = self.criteria.get(criterion)
-        return entry is not None and "document" in {self.basis, entry.basis}
+        return entry is not None and "document" in (self.basis, entry.basis)
