@@ -66,9 +66,8 @@ def next_steps(library: Library, card: Scorecard, as_of: date, *, every: bool = 
         name = f"มิติที่ {one.number} {rubric.dimensions[one.dimension].short}"
         lines += _missing(name, one.official, advice.steps[one.dimension], advice.file)
     if card.ladder is not None:
-        lines += _missing(
-            rubric.ladders[card.ladder.ladder].title, card.ladder.standing, advice.steps[card.ladder.ladder], advice.file
-        )
+        title = rubric.ladders[card.ladder.ladder].title
+        lines += _missing(title, card.ladder.standing, advice.steps[card.ladder.ladder], advice.file, "ขั้น")
     if advice.extra:
         lines += ["", "คะแนนพิเศษ: ไม่บังคับ", *_told(advice.extra, advice.file)]
     return "\n".join(lines)
@@ -122,7 +121,15 @@ def _result(rubric: Rubric, total: Total, blocking: int) -> str:
     if not total.final:
         return f"ยังรวมคะแนนไม่ได้ ติดอยู่ที่ {blocking} เกณฑ์ซึ่งยังไม่บันทึก"
     full = rubric.scheme.max_points
-    return f"{total.points} จาก {full} คะแนน รวมคะแนนพิเศษ {total.with_extra} จาก {rubric.scheme.grades.full} เกรด {total.grade}"
+    return (
+        f"{total.points} จาก {full} คะแนน รวมคะแนนพิเศษ {total.with_extra} จาก {rubric.scheme.grades.full} {_grade(rubric, total)}"
+    )
+
+
+def _grade(rubric: Rubric, total: Total) -> str:
+    """The grade in words; below the last band there is none to name."""
+    grade = total.grade or ""
+    return grade if grade.startswith(rubric.scheme.grades.below) else f"เกรด {grade}"
 
 
 def _dimension(rubric: Rubric, one: DimensionCard) -> str:
@@ -144,17 +151,18 @@ def _reviewed(standing: Standing) -> str:
 
 
 def _ladder(rubric: Rubric, card: LadderCard) -> str:
-    return f"  {rubric.ladders[card.ladder].title}: {_standing(card.standing)}"
+    return f"  {rubric.ladders[card.ladder].title}: {_standing(card.standing).replace('ระดับ', 'ขั้น')}"
 
 
-def _missing(name: str, standing: Standing, steps: tuple[Step, ...], file: str) -> Iterator[str]:
+def _missing(name: str, standing: Standing, steps: tuple[Step, ...], file: str, rung: str = "ระดับ") -> Iterator[str]:
+    """What is missing rung by rung: levels of a dimension, steps (ขั้น) of a ladder."""
     if not steps:
-        yield f"\n{name}: ถึงระดับสูงสุดแล้ว"
+        yield f"\n{name}: ถึง{rung}สูงสุดแล้ว"
         return
     for level, group in groupby(steps, key=lambda step: step.level):
         ours = tuple(group)
-        again = " (เมื่อถึงระดับก่อนหน้าแล้ว)" if level > standing.level + 1 else ""
-        yield f"\n{name}: ขาด {len(ours)} เกณฑ์จึงจะถึงระดับ {level}{again}"
+        again = f" (เมื่อถึง{rung}ก่อนหน้าแล้ว)" if level > standing.level + 1 else ""
+        yield f"\n{name}: ขาด {len(ours)} เกณฑ์จึงจะถึง{rung} {level}{again}"
         yield from _told(ours, file)
 
 
