@@ -232,3 +232,10 @@ class Scorecard(Noun):
     def own_judgements(self) -> int:
         """How many criteria of the dimensions the committee judged itself; the others it took over from the unit."""
         return sum(card.judged for one in self.dimensions for level in one.levels for card in level.criteria)
+
+    @property
+    def mentioned(self) -> tuple[CriterionCard, ...]:
+        """The criteria of which only a document tells something, ladder and extra point included."""
+        levels = [level for one in self.dimensions for level in one.levels] + list(self.ladder.steps if self.ladder else ())
+        every = (*(card for level in levels for card in level.criteria), self.extra)
+        return tuple(card for card in every if card.document and (card.evidence or card.remark))

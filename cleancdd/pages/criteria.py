@@ -15,6 +15,9 @@ from cleancdd.pages.wording import check_words, evidence_words, observed_words, 
 __all__ = ["Cases", "Guide", "Headings", "Place", "cases_of", "pages", "place_of"]
 
 
+_SCOPES = {"all": "", "central": " (ส่วนกลาง)", "provincial": " (ส่วนภูมิภาค)"}
+
+
 class Headings(Noun):
     """The headings that begin before each criterion of a rubric."""
 
@@ -78,7 +81,7 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
         f"/criteria/{rubric.year}/recording/",
         "recording.html",
         year=rubric.year,
-        dimensions=tuple(Link(label=one.name, url=key) for key, one in rubric.dimensions.items()),
+        dimensions=tuple(Link(label=f"{one.name}{_SCOPES[one.variant]}", url=key) for key, one in rubric.dimensions.items()),
         guides=guides,
         headings=before,
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleancdd.model.evaluation import Evaluation
 from cleancdd.pages.headings import Heading
 from cleancdd.pages.scorecards import Form, FormDimension, form_of
 
@@ -42,6 +43,19 @@ def test_provisional_result_gives_levels_as_at_least_and_no_total(site: Any) -> 
     assert "อย่างน้อยระดับ 0" not in text
     assert "หน่วยงานประเมินตนเอง ณ 30 มิถุนายน 2564 คณะกรรมการกำลังตรวจ ผลอาจเปลี่ยน" in text
     assert "จาก 110 คะแนน" not in text
+
+
+def test_a_unit_that_recorded_nothing_has_a_short_page(rebuilt: Any, site: Any) -> None:
+    told = {"basis": "document", "criteria": {"d1.l1.1": {"evidence": [{"title": "โครงการในเอกสาร"}], "remark": "ยังไม่ครบ"}}}
+    evaluations = {**site.library.evaluations, ("calm", 2564): Evaluation.model_validate(told)}
+    mentioned = rebuilt(evaluations=evaluations)
+    text = mentioned.text("/units/calm/2564/")
+    assert "เอกสารกล่าวถึงงานที่เกี่ยวกับ 1 เกณฑ์" in text
+    assert "สิ่งที่เอกสารกล่าวถึง ยังไม่ประเมิน" in text
+    assert "กล่าวถึงในเอกสาร ยังไม่ประเมิน โครงการในเอกสาร ยังไม่ครบ" in text
+    assert "ขาดอะไรจึงจะถึงระดับต่อไป" not in text
+    assert "กล่าวถึงในเอกสาร ยังไม่ประเมิน 1 หน่วยงาน" in mentioned.text("/criteria/2564/d1.l1.1/")
+    assert "ตารางคะแนน" not in site.text("/units/calm/2564/")
 
 
 def test_nothing_recorded_is_no_score_and_not_nought(site: Any) -> None:
