@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Loaded, Wanted, nearest, outside_year, tell_missing
+from cleancdd.folders import Loaded, Wanted, nearest, nearest_file, outside_year, tell_missing
 from cleancdd.model.disclosure import Disclosure, DisclosureFile, DocumentFile, FileFact, IndexScheme, UnitDocument, Withheld
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
@@ -184,8 +184,7 @@ class _FileChecker:
         self._times(loc, entry)
         if entry.file is not None and entry.file not in self.files and not self._is_refused(entry.file):
             message = f"ไม่พบไฟล์ `{entry.file}` ในโฟลเดอร์ของหน่วยงาน"
-            home = "/".join(self.document.name.split("/")[:2])
-            advice = f"วางไฟล์ไว้ที่ `{home}/{entry.file}` และตรวจตัวพิมพ์เล็กใหญ่ให้ตรงกัน"
+            advice = nearest_file(entry.file, self.files, "/".join(self.document.name.split("/")[:2]))
             self._slip((*loc, "file"), Code.MISSING_FILE, message, advice)
         known = self.lookup.components.get(entry.topic, set())
         for place, part in enumerate(entry.components):

@@ -10,7 +10,7 @@ from typing import Any
 
 from cleancdd.contradictions import Case, Loc, check_contradictions
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.folders import Wanted, known, nearest, tell_missing
+from cleancdd.folders import Wanted, known, nearest, nearest_file, tell_missing
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
 from cleancdd.model.rubric import CheckName, Criterion, Rubric
 from cleancdd.model.unit import StatusBook
@@ -197,7 +197,8 @@ class _Checker:
                 self.case.slip((*loc, "until"), Code.INCONSISTENT_VALUES, message, "ใส่ปีงบประมาณสุดท้ายที่ยังใช้อยู่")
             if one.file is not None and not is_file_within(self.case.folder, one.file):
                 message = f"ไม่พบไฟล์ `{one.file}` ในโฟลเดอร์ของหน่วยงาน"
-                advice = f"วางไฟล์ไว้ที่ `units/{self.case.unit.id}/{one.file}` และตรวจตัวพิมพ์เล็กใหญ่ให้ตรงกัน"
+                files = [path.relative_to(self.case.folder).as_posix() for path in (self.case.folder / "files").rglob("*.*")]
+                advice = nearest_file(one.file, files, f"units/{self.case.unit.id}")
                 self.case.slip((*loc, "file"), Code.MISSING_FILE, message, advice)
             if criterion is not None:
                 self._shows((*loc, "shows"), criterion, one.shows)

@@ -7,7 +7,7 @@ import difflib
 import os
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,8 @@ from cleancdd.model.writeup import PageFile, Prose
 from cleancdd.reading import read, slip
 from cleancdd.source import Document, Loc, read_markdown, read_yaml
 from cleancdd.thai.dates import fiscal_year_days, format_day
+from cleancdd.thai.folding import fold
+from cleancdd.thai.signs import differing
 
 __all__ = [
     "OF_TEMPLATES",
@@ -40,6 +42,7 @@ __all__ = [
     "name_of",
     "nearest",
     "nearest_address",
+    "nearest_file",
     "nouns",
     "outside_year",
     "refuse_unknown",
@@ -159,6 +162,8 @@ def known(names: Collection[str]) -> str:
 def nearest(name: str, names: Collection[str]) -> str:
     """The advice for a name that does not exist: the nearest that does, else those that may be typed."""
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
+    if near and (apart := differing(name, near[0])):
+        return f"ดูเหมือน `{near[0]}` แต่{apart} ลบแล้วพิมพ์ใหม่เป็น `{near[0]}`"
     if near:
         return f"{_MEANT} `{near[0]}` หรือไม่"
     return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการนี้ก่อน"
@@ -183,6 +188,19 @@ def tell_missing(
     message += f" แต่ใช้ใน {len(places):,} แห่ง เช่น `{first.path}` บรรทัดที่ {first.line}"
     meant = f" {advice}" if advice.startswith(_MEANT) else ""
     faults.add(home, code, message, f"เพิ่มไว้ที่นี่ หรือแก้ชื่อที่พิมพ์ผิด{meant}")
+
+
+def nearest_file(file: str, files: Iterable[str], home: str) -> str:
+    """The advice for a file that is not in its unit's folder: one that looks the same, the nearest, else where to put it."""
+    names = sorted(files)
+    twin = next((one for one in names if fold(one) == fold(file)), None)
+    if twin is not None and twin.casefold() == file.casefold():
+        return f"มีไฟล์ `{twin}` ซึ่งต่างกันที่ตัวพิมพ์เล็กใหญ่ พิมพ์ `{twin}`"
+    if twin is not None:
+        return f"มีไฟล์ `{twin}` ซึ่งดูเหมือนกัน แต่ที่นี่{differing(file, twin)} ลบแล้วพิมพ์ใหม่เป็น `{twin}`"
+    near = difflib.get_close_matches(file, names, n=1, cutoff=0.8)
+    question = f"หมายถึง `{near[0]}` หรือไม่ ถ้าไม่ใช่ " if near else ""
+    return f"{question}วางไฟล์ไว้ที่ `{home}/{file}` และตรวจตัวพิมพ์เล็กใหญ่ให้ตรงกัน"
 
 
 def nearest_address(address: str, addresses: Collection[str]) -> str:

@@ -226,7 +226,7 @@ def test_wrong_choice_suggests_by_folded_thai(tmp_path: Path) -> None:
         answer: Literal["แล้ว", "ยังไม่ถึงกำหนด"]
 
     _, _, advice, _ = only(tmp_path, Answer, "answer: เเล้ว\n")
-    assert advice == "หมายถึง `แล้ว` หรือไม่ เลือกพิมพ์ `แล้ว` `ยังไม่ถึงกำหนด`"
+    assert advice == "ดูเหมือน `แล้ว` แต่พิมพ์เป็นสระเอ U+0E40 กับสระเอ U+0E40 แทนที่จะเป็นสระแอ U+0E41 ลบแล้วพิมพ์ใหม่เป็น `แล้ว`"
 
 
 def test_yes_or_no_is_a_choice(tmp_path: Path) -> None:

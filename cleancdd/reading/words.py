@@ -13,6 +13,7 @@ from cleancdd.diagnostics import Code
 from cleancdd.reading.kinds import example, fields_at, is_needed, kinds_at
 from cleancdd.source import Loc
 from cleancdd.thai.folding import fold
+from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
 
 __all__ = ["Wording", "wording"]
 
@@ -64,8 +65,35 @@ def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
     slip = _Slip(error, kind, at)
     if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
         return _tight_key(tight)
-    code, message, advice, about_key = _rule(slip)(slip)
+    code, message, advice, about_key = _with_signs(_rule(slip)(slip), slip.given)
     return Wording(code, _one_line(message, slip.given), _one_line(advice, slip.given), about_key)
+
+
+_EXACT = frozenset({Code.WRONG_ID, Code.WRONG_CHOICE, Code.WRONG_NUMBER, Code.WRONG_LINK, Code.WRONG_PATH, Code.WRONG_TYPE})
+"""What is refused of values in which every sign counts."""
+
+
+_ANY_SIGN = frozenset({Code.WRONG_LINK, Code.WRONG_PATH})
+"""What is refused of values that may well have a long dash or such in them; only what looks like nothing is then the cause."""
+
+
+def _with_signs(told: Wording, given: Any) -> Wording:
+    """The words for a value that is refused, with what it has in place of signs of the keyboard, and the value without that."""
+    if told.code not in _EXACT or not isinstance(given, str) or told.about_key:
+        return told
+    if told.code is Code.WRONG_PATH and "\\" in given:
+        return told._replace(advice=f"ใช้ `/` แทน `\\` พิมพ์ `{_path(given)}`")
+    signs = [sign for sign in odd_signs(given) if told.code not in _ANY_SIGN or re.match(WIDE_SPACE, sign)]
+    if not signs:
+        return told
+    names = " ".join(map(name_of_sign, signs))
+    return told._replace(message=f"{told.message} เพราะมี{names}", advice=f"ลบทั้งค่า แล้วพิมพ์ใหม่เป็น `{plain(given)}`")
+
+
+def _path(given: str) -> str:
+    """A path of Windows as one within the unit's folder: from `files` on, or the name alone within `files`."""
+    parts = given.replace("\\", "/").split("/")
+    return "/".join(parts[parts.index("files") :]) if "files" in parts else f"files/{parts[-1]}"
 
 
 def _tight_key(parts: re.Match[str]) -> Wording:
@@ -236,6 +264,8 @@ def _or_choose(given: str, choices: Iterable[str], lead: str) -> str:
     listed = list(choices)
     folded = {fold(one): one for one in listed}
     near = difflib.get_close_matches(fold(given), folded, n=1, cutoff=_NEAR)
+    if near and (apart := differing(given, folded[near[0]])) and given.casefold() != folded[near[0]].casefold():
+        return f"ดูเหมือน `{folded[near[0]]}` แต่{apart} ลบแล้วพิมพ์ใหม่เป็น `{folded[near[0]]}`"
     question = f"หมายถึง `{folded[near[0]]}` หรือไม่ " if near else ""
     return f"{question}{lead} {' '.join(f'`{one}`' for one in listed)}" if listed else "ลบช่องนี้"
 

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults
-from cleancdd.source.document import Document, Place
+from cleancdd.source.document import Document, Place, Sheet
+from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
 
@@ -24,6 +25,8 @@ def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
     text = read_text(path, name, MOST_YAML, faults)
     if text is None:
         return None
+    if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
+        return None
     tree = Tree(text.sheet)
     if not tree.grow(text.content) or not text.clean:
         return None
@@ -40,12 +43,22 @@ def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
     if text is None or end is None:
         return None
     lines = tuple(text.sheet.lines)
+    if _tell_odd(text.sheet, 2, end - 1):
+        return None
     tree = Tree(text.sheet, first_line=2)
     if not tree.grow("".join(f"{line}\n" for line in lines[1 : end - 1])) or not text.clean:
         return None
     # an empty front matter is a mapping without fields: what is missing can then be named
     value = {} if tree.value is None else tree.value
     return Document(name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1)
+
+
+def _tell_odd(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether signs in the layout of these lines would be misread; they are noted then."""
+    found = odd_layout(sheet.lines[:last], first)
+    for slip in found:
+        sheet.note(*slip)
+    return bool(found)
 
 
 def _end_of_front_matter(text: Text) -> int | None:

@@ -56,10 +56,10 @@ def without_colon(number: int, line: str) -> Trouble:
     if dash := re.match(r"-(?=[^\s-])", line.strip()):
         wrong = Place(number, len(line) - len(line.lstrip()) + 1)
         return broken(wrong, "ไม่มีเว้นวรรคหลัง `-`", f"พิมพ์ `- {brief(line.strip()[dash.end() :])}`")
-    if wide := re.match(r"([\w.]+)\s*：\s*(.*)", words):
+    if wide := re.match(r"([\w.\u0e31-\u0e4e]+)\s*：\s*(.*)", words):
         wrong = Place(number, start + words.index("：") + 1)
         return broken(wrong, "`：` เป็นเครื่องหมายเต็มความกว้าง ใช้แทน `:` ไม่ได้", f"พิมพ์ `{wide[1]}: {brief(wide[2])}`")
-    if tight := re.match(r"([\w.]+):(?!//)(\S.*)", words):
+    if tight := re.match(r"([\w.\u0e31-\u0e4e]+):(?!//)(\S.*)", words):
         wrong = Place(number, start + len(tight[1]) + 1)
         return broken(wrong, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{tight[1]}: {brief(tight[2])}`")
     field = re.match(r"""["']?([a-z][\w.]*)["']?(?:\s+(.*))?$""", words)
@@ -80,6 +80,9 @@ def out_of_line(number: int, scene: Scene) -> Trouble:
     }
     wanted = min(columns, key=lambda column: (abs(column - own), -column), default=None)
     place = Place(number, own + 1, len(line.strip()))
+    above = scene.line_above(number)
+    if (wanted is None or wanted == own) and above and re.match(r"[a-z][\w.]*:[^\s/]", words_of(scene.lines[above - 1])):
+        return without_colon(above, scene.lines[above - 1])
     if wanted is None or wanted == own:
         advice = "ให้บรรทัดในกลุ่มเดียวกันเป็นแบบเดียวกัน: `ชื่อช่อง: ค่า` ทุกบรรทัด หรือ `- ` นำหน้าทุกบรรทัด และย่อหน้าเท่ากัน"
         return broken(place, "บรรทัดนี้ไม่เข้ากับบรรทัดก่อนหน้า", advice)

@@ -19,6 +19,9 @@ HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 """What git leaves where it could not join two people's work; `=======` alone may underline a heading."""
 
+_POINTER = "version https://git-lfs.github.com/spec/v1"
+"""How the file begins that stands for one that Git LFS has not brought yet."""
+
 _MOST_HIDDEN = 5
 _SAVE_AS_UTF8 = "เปิดไฟล์ด้วยโปรแกรมแก้ไขข้อความ สั่ง “บันทึกเป็น” (Save as) แล้วเลือกรหัสอักขระ (Encoding) เป็น `UTF-8`"
 _MARKS = {
@@ -51,6 +54,11 @@ def read_text(path: Path, name: str, most: int, faults: Faults) -> Text | None:
         advice = "เลือกข้อความที่ถูกต้องไว้ชุดเดียว แล้วลบบรรทัด `<<<<<<<` `=======` และ `>>>>>>>` ทุกแห่งในไฟล์นี้"
         place = Place(shown.count("\n", 0, conflict.start()) + 1, 1, len(conflict[0]))
         sheet.note(place, Code.CONFLICT_MARK, "ไฟล์ยังมีเครื่องหมายรวมงานของ git", advice)
+        return None
+    if content.startswith(_POINTER):
+        message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
+        advice = "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน"
+        sheet.note(Place(1, 1, len(_POINTER)), Code.UNREADABLE_FILE, message, advice)
         return None
     _note_hidden(content, sheet)
     if not shown.strip():

@@ -1,0 +1,76 @@
+"""Signs in a YAML file that look like those of the keyboard and that YAML does not read: told where they stand.
+
+An indentation of NBSP, `title：`, `– title: …`: the parser stops lines below them or takes them for part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleancdd.source.document import Place
+from cleancdd.source.scene import Trouble, brief, broken
+from cleancdd.thai.signs import WIDE_SPACE, name_of_sign
+
+__all__ = ["odd_layout"]
+
+_MOST = 5
+_DASH = "[‐‑‒–—―−－•·●▪◦]"
+_QUOTE = "[“”„‟‘’«»]"
+_FIELD = r"[a-z][a-z0-9_.-]*"
+_RULES = (
+    re.compile(rf"\s*?(?P<sign>{WIDE_SPACE}+)"),
+    re.compile(rf" *(?:- +)*-(?P<sign>{WIDE_SPACE}+)"),
+    re.compile(rf" *(?:- +)*(?P<sign>{_DASH})\s*(?={_FIELD}:(?:\s|$))"),
+    re.compile(rf" *(?:- +)*(?P<sign>{_QUOTE}){_FIELD}{_QUOTE}\s*:(?:\s|$)"),
+    re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']?(?P<sign>{WIDE_SPACE}+) *:(?:\s|$)"),
+    re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']?\s*(?P<sign>[：﹕∶])"),
+    re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']? *:(?P<sign>{WIDE_SPACE}+)(?!\s*$)"),
+)
+"""In an indentation; after a dash; for a dash; around a name; before, for, and after the colon of a field."""
+
+_BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
+
+
+def odd_layout(lines: Sequence[str], first: int) -> list[Trouble]:
+    """The signs in the layout of the lines from number `first` on, a few; the lines of a block of text are words."""
+    return [slip for _, slip in zip(range(_MOST), _found(lines, first), strict=False)]
+
+
+def _found(lines: Sequence[str], first: int) -> Iterator[Trouble]:
+    block: int | None = None
+    for number, line in enumerate(lines[first - 1 :], first):
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (indent > block or not line.strip()):
+            continue
+        block = indent if _BLOCK.fullmatch(line) else None
+        if line.isascii() or line.lstrip().startswith("#"):
+            continue
+        if found := next((match for rule in _RULES if (match := rule.match(line))), None):
+            yield _trouble(number, line, found)
+
+
+def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
+    start, end = found.span("sign")
+    place = Place(number, start + 1, end - start)
+    names = " ".join(dict.fromkeys(map(name_of_sign, found["sign"])))
+    message = f"{names} ใช้ในตำแหน่งนี้ไม่ได้ ระบบไม่อ่านว่าเป็นเครื่องหมายของแป้นพิมพ์"
+    if found.re is _RULES[0]:
+        return broken(place, message, f"ลบทั้งหมดที่อยู่หน้าคำแรกของบรรทัดนี้ แล้วเคาะเว้นวรรค {_wanted(line)} ช่อง")
+    return broken(place, message, f"ลบ แล้วพิมพ์ใหม่เป็น `{brief(_typed(line))}`")
+
+
+def _wanted(line: str) -> int:
+    """How many spaces the signs before the words look like; those that look like nothing are none."""
+    indent = re.sub(rf"^((?:\s|{WIDE_SPACE})*).*", r"\1", line)
+    return sum(sign.isspace() for sign in indent)
+
+
+def _typed(line: str) -> str:
+    """The words of a line with the signs of the keyboard in its layout."""
+    words = re.sub(rf"^(?:\s|{WIDE_SPACE})*(?:(?:{_DASH}|-)(?:\s|{WIDE_SPACE})*)?", "", line)
+    dash = "- " if re.match(rf"(?:\s|{WIDE_SPACE})*(?:{_DASH}|-)", line) else ""
+    field = re.match(
+        rf"(?:{_QUOTE}|[\"'])?({_FIELD})(?:{_QUOTE}|[\"'])?(?:\s|{WIDE_SPACE})*[:：﹕∶](?:\s|{WIDE_SPACE})*(.*)", words
+    )
+    return f"{dash}{field[1]}: {field[2]}".rstrip() if field else f"{dash}{words}"
