@@ -63,7 +63,7 @@ def score(
     committee = _committee_total(rubric, dimensions, extra)
     ladder = _ladder(sheet, status, dimensions)
     review = sheet.evaluation.committee
-    every = (*(card for one in dimensions for level in one.levels for card in level.criteria), extra)
+    levels = (*(level for one in dimensions for level in one.levels), *(ladder.steps if ladder else ()))
     return Scorecard(
         unit=unit.id,
         year=rubric.year,
@@ -83,7 +83,7 @@ def score(
         ladder=ladder,
         counts=_counts(dimensions, sheet.track),
         blocking=sum(one.official.unknown for one in dimensions),
-        mentions=sum(card.document for card in every),
+        mentions=sum(card.document for card in (*(card for level in levels for card in level.criteria), extra)),
     )
 
 

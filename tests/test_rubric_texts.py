@@ -65,13 +65,16 @@ def test_examples_tell_what_follows_when_a_part_is_missing(rubric: Rubric) -> No
             assert any(outcome == "unknown" and parts and parts < asked for outcome, parts in shown), one.id
 
 
-def test_the_guideline_asks_for_several_things_in_31_criteria(rubric: Rubric) -> None:
+def test_the_guideline_asks_for_several_things_in_33_criteria(rubric: Rubric) -> None:
     several = {one.id: len(one.asked_parts) for one in rubric.criteria.values() if one.asked_parts}
-    assert len(several) == 31
+    assert len(several) == 33
     known = {"d1.l1.1": 4, "d1.l2.2": 3, "d2.l2.2.2": 12, "d4.l4.2": 2}
     assert {key: several[key] for key in known} == known
     computed = {one.id for one in rubric.criteria.values() if one.check.measure or one.check.value}
     assert computed.isdisjoint(several)
+    both = [one for one in rubric.criteria.values() if "มาตรการและแผน" in one.asks]
+    assert len(both) == 4
+    assert all({"measures", "plan"} <= set(one.asked_parts) for one in both)
 
 
 def test_what_stands_until_it_is_replaced_may_be_older_than_the_year(rubric: Rubric) -> None:

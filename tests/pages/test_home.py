@@ -33,7 +33,7 @@ def test_home_says_how_many_units_it_can_name_of_those_the_programme_counts(site
 def test_what_a_document_tells_of_units_is_counted_apart_from_results(rebuilt: Any) -> None:
     told = Evaluation.model_validate({"basis": "document", "criteria": evidence("d1.l1.1")})
     text = rebuilt(evaluations={("calm", 2564): told}).text("/")
-    assert "กล่าวถึงผลงานของ 1 หน่วยงาน" in text
+    assert "กล่าวถึงงานปี 2564 ของ 1 หน่วยงาน" in text
     assert "แต่ไม่ใช่การประเมิน" in text
 
 

@@ -47,7 +47,7 @@ def test_units_are_counted_against_the_target(pages: dict[str, str]) -> None:
 def test_no_unit_is_told_to_have_been_assessed_by_a_document(pages: dict[str, str], library: Library) -> None:
     told = sum(one.basis == "document" for one in library.evaluations.values())
     assert told == len(library.evaluations)
-    assert f"กล่าวถึงผลงานของ {told} หน่วยงาน" in pages["/"]
+    assert f"กล่าวถึงงานปี 2564 ของ {told} หน่วยงาน" in pages["/"]
     assert "ยังไม่มีหน่วยงานใดบันทึกผลการประเมินของปีนี้" in pages["/"]
     assert where(pages, "มีข้อมูลการประเมินแล้ว|ทุกคะแนน|อย่างน้อยระดับ 0") == []
 

@@ -97,6 +97,8 @@ def test_a_document_makes_no_outcome_and_no_record() -> None:
     one = card_of(card, "d2.l1.1")
     assert (one.document, one.own) == (True, Finding(outcome=UNKNOWN, because="กล่าวถึงในเอกสาร ยังไม่ประเมิน"))
     assert (card.recorded, card.mentions, card.counts["met"]) == (False, 1, 0)
+    step = scored(evaluation({"d2.l1.1": entry, "mo.l2": entry}, {}), Status.MODEL)
+    assert (step.recorded, step.mentions) == (False, 2)
     whole = evaluation({"d2.l1.1": SHOWN}, {}).model_copy(update={"basis": "document"})
     assert not scored(whole).recorded
 
