@@ -23,6 +23,7 @@ class Code(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     WRONG_ENCODING = "wrong-encoding"
     CONTROL_CHARACTER = "control-character"
+    BROKEN_LETTERS = "broken-letters"
     CONFLICT_MARK = "conflict-mark"
     EMPTY_FILE = "empty-file"
     TAB_INDENT = "tab-indent"

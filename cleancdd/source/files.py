@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.source.document import Document, Place, Sheet
+from cleancdd.source.letters import broken_letters
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
@@ -22,7 +23,7 @@ MOST_MARKDOWN = 2 * 2**20
 
 def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
     """The file's values, or None when nothing of it can be used; `name` is its path within the site, with `/`."""
-    text = read_text(path, name, MOST_YAML, faults)
+    text = _read(path, name, MOST_YAML, faults)
     if text is None:
         return None
     if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
@@ -38,7 +39,7 @@ def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
 
 def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
     """The front matter's values and the text below it; None when nothing of it can be used."""
-    text = read_text(path, name, MOST_MARKDOWN, faults)
+    text = _read(path, name, MOST_MARKDOWN, faults)
     end = None if text is None else _end_of_front_matter(text)
     if text is None or end is None:
         return None
@@ -51,6 +52,15 @@ def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
     # an empty front matter is a mapping without fields: what is missing can then be named
     value = {} if tree.value is None else tree.value
     return Document(name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1)
+
+
+def _read(path: Path, name: str, most: int, faults: Faults) -> Text | None:
+    """The text of a file, with its broken letters noted, which are no hindrance to reading on."""
+    text = read_text(path, name, most, faults)
+    if text is not None:
+        for slip in broken_letters(text.sheet.lines):
+            text.sheet.note(*slip)
+    return text
 
 
 def _tell_odd(sheet: Sheet, first: int, last: int) -> bool:
