@@ -99,6 +99,8 @@ class Code(StrEnum):
     WRONG_FILE_TYPE = "wrong-file-type"
     PHOTO_POSITION = "photo-position"
     ACTIVE_CONTENT = "active-content"
+    LOCKED_FILE = "locked-file"
+    INCOMPLETE_FILE = "incomplete-file"
 
 
 @dataclass(frozen=True, slots=True, order=True)

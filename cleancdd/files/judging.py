@@ -6,12 +6,22 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from cleancdd.diagnostics import Code
+from cleancdd.files.archives import PACKED, active_in_archive, archive_is_locked, archive_is_whole
+from cleancdd.files.compounds import COMPOUND, active_in_compound, compound_is_locked
 from cleancdd.files.csvs import encoding_of, first_formula, is_text
 from cleancdd.files.kinds import KINDS, sniff
+from cleancdd.files.pdflocks import opens_freely
+from cleancdd.files.pdfs import active_in_pdf
 from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
 from cleancdd.files.slips import Slip, Upload
+from cleancdd.files.whole import is_whole
 
 __all__ = ["slip_of", "upload_of"]
+
+_LISTS = frozenset({".csv", ".txt", ".tsv"})
+"""How the names of lists end; other text is no list because it has a comma."""
+
+_ENDINGS = frozenset().union(*KINDS.values())
 
 _POINTER = b"version https://git-lfs.github.com/spec/v1"
 
@@ -19,8 +29,8 @@ _POINTER = b"version https://git-lfs.github.com/spec/v1"
 def upload_of(name: str, data: bytes) -> Upload:
     """A file of that path and content; a list of one column is a CSV when its name says so."""
     kind, ending = sniff(data), PurePosixPath(name).suffix.lower()
-    if kind is None and ending == ".csv" and is_text(data):
-        kind = "CSV"
+    if kind in {None, "CSV"}:
+        kind = "CSV" if ending == ".csv" and is_text(data) else kind if ending in _LISTS else None
     return Upload(name, ending, kind, data)
 
 
@@ -40,6 +50,43 @@ def _pointer(upload: Upload) -> Slip | None:
         return None
     message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
     return Slip(Code.WRONG_FILE_TYPE, message, "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน")
+
+
+def _locked(upload: Upload) -> Slip | None:
+    data = upload.data
+    if upload.kind == "PDF":
+        opens = opens_freely(data)
+        if opens is None:
+            message = "PDF นี้เข้ารหัสไว้ และบอกไม่ได้ว่าเปิดได้โดยไม่ใส่รหัสผ่านหรือไม่"
+            return Slip(Code.LOCKED_FILE, message, "เปิดด้วยโปรแกรมอ่าน PDF แล้วบันทึกใหม่โดยไม่เข้ารหัส")
+        advice = "เปิดด้วยรหัสผ่าน แล้วบันทึกใหม่โดยไม่ให้ต้องใส่รหัสผ่านเมื่อเปิด หรือสั่งพิมพ์เป็น PDF ใหม่"
+        return None if opens else Slip(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิด PDF นี้ได้", advice)
+    if upload.kind is None and upload.ending not in _ENDINGS:
+        return None
+    locked = compound_is_locked(data) if data.startswith(COMPOUND) else data.startswith(PACKED) and archive_is_locked(data)
+    advice = "เปิดด้วยรหัสผ่าน เลือก ไฟล์ > ข้อมูล > ป้องกันเอกสาร > เข้ารหัสด้วยรหัสผ่าน ลบรหัสผ่านให้ว่าง แล้วบันทึกใหม่"
+    return Slip(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิดไฟล์นี้ได้", advice) if locked else None
+
+
+def _incomplete(upload: Upload) -> Slip | None:
+    data = upload.data
+    packed = data.startswith(PACKED) and upload.ending in _ENDINGS
+    if archive_is_whole(data) if packed else upload.kind is None or is_whole(upload.kind, data):
+        return None
+    what, shown = ("ภาพ", "ทั้งภาพ") if upload.kind in PHOTOGRAPHS else ("ไฟล์", "ครบทุกหน้า")
+    advice = f"คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็น{shown} แล้ววางแทนไฟล์นี้"
+    return Slip(Code.INCOMPLETE_FILE, f"{what}ไม่ครบ ส่วนท้ายขาดหายไป", advice)
+
+
+def _active(upload: Upload) -> Slip | None:
+    data = upload.data
+    if upload.kind == "PDF":
+        found, advice = active_in_pdf(data), "สั่งพิมพ์เป็น PDF ใหม่ (Print > Microsoft Print to PDF) แล้วใช้ไฟล์ใหม่แทน"
+    else:
+        found = active_in_compound(data) if data.startswith(COMPOUND) else None
+        found = active_in_archive(data) if data.startswith(PACKED) else found
+        advice = "ลบสิ่งนั้นออก หรือวางเป็นภาพแทน แล้วบันทึกเป็นชนิดที่ไม่มีมาโคร (.docx .xlsx .pptx) หรือ PDF"
+    return None if found is None else Slip(Code.ACTIVE_CONTENT, f"ไฟล์นี้มี{found}", advice)
 
 
 def _encoding(upload: Upload) -> Slip | None:
@@ -92,6 +139,9 @@ def _picture(upload: Upload) -> Slip | None:
 _JUDGES: tuple[Callable[[Upload], Slip | None], ...] = (
     _empty,
     _pointer,
+    _locked,
+    _incomplete,
+    _active,
     _encoding,
     _kind,
     _formula,

@@ -38,7 +38,6 @@ _OPEN_DOCUMENT = {
 }
 _OFFICE = {"word/document.xml": "Word", "xl/workbook.xml": "Excel", "ppt/presentation.xml": "PowerPoint"}
 _OLD_OFFICE = {"WordDocument": "Word 97", "Workbook": "Excel 97", "Book": "Excel 97", "PowerPoint Document": "PowerPoint 97"}
-_MACROS = re.compile(r"(?i)(^|/)(vbaProject\.bin|Basic/|Scripts/)")
 
 
 def sniff(data: bytes) -> str | None:
@@ -56,12 +55,10 @@ def sniff(data: bytes) -> str | None:
 
 
 def _packed(data: bytes) -> str | None:
-    """The kind of an archive that is an office document without macros."""
+    """The kind of an archive that is an office document."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            if any(_MACROS.search(name) for name in names):
-                return None
             first = archive.getinfo("mimetype") if names[0] == "mimetype" else None
             # OpenDocument has its type stored as it is, so that nothing need be unpacked to read it.
             if first is not None and first.compress_type == zipfile.ZIP_STORED and first.file_size < 100:
@@ -75,8 +72,6 @@ def _packed(data: bytes) -> str | None:
 
 def _old_office(data: bytes) -> str | None:
     """The kind of a compound file, by the stream that only it has; names stand in its directory as UTF-16."""
-    if "_VBA_PROJECT".encode("utf-16-le") in data:
-        return None
     return next((kind for stream, kind in _OLD_OFFICE.items() if (stream + "\0").encode("utf-16-le") in data), None)
 
 

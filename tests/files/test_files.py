@@ -10,8 +10,9 @@ import pytest
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.files import read_files
 from cleancdd.model.disclosure import FileFact
+from cleancdd.sample.files import printed_page
 
-PDF = b"%PDF-1.4\n"
+PDF = printed_page("A page.")
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def read(unit: Path, limit_mb: int = 1) -> tuple[dict[str, FileFact], list[tuple
 def test_sound_files_are_taken_up_with_kind_size_and_digest(unit: Path) -> None:
     (unit / "files" / "2564").mkdir()
     (unit / "files" / "2564" / "แผน.pdf").write_bytes(PDF)
-    fact = FileFact(path="units/ban-mai/files/2564/แผน.pdf", kind="PDF", size=9, sha256=hashlib.sha256(PDF).hexdigest())
+    fact = FileFact(path="units/ban-mai/files/2564/แผน.pdf", kind="PDF", size=len(PDF), sha256=hashlib.sha256(PDF).hexdigest())
     assert read(unit) == ({"files/2564/แผน.pdf": fact}, [])
 
 
@@ -39,7 +40,7 @@ def test_no_folder_is_no_files(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(unit: Path) -> None:
-    (unit / "files" / "at.pdf").write_bytes(PDF.ljust(1_000_000))
+    (unit / "files" / "at.pdf").write_bytes(PDF.ljust(1_000_000, b"\n"))
     (unit / "files" / "over.pdf").write_bytes(PDF.ljust(1_000_001))
     found, slips = read(unit)
     assert (list(found), slips) == (["files/at.pdf"], [(Code.FILE_TOO_LARGE, "units/ban-mai/files/over.pdf")])
@@ -94,4 +95,4 @@ def test_a_photograph_is_as_wide_as_it_is_shown(unit: Path) -> None:
 
 def test_a_photograph_that_is_cut_short_is_refused(unit: Path) -> None:
     (unit / "files" / "cut.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF")
-    assert read(unit) == ({}, [(Code.WRONG_FILE_TYPE, "units/ban-mai/files/cut.jpg")])
+    assert read(unit) == ({}, [(Code.INCOMPLETE_FILE, "units/ban-mai/files/cut.jpg")])
