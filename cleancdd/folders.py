@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
 from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.markup import CALLOUTS, Markup, render
+from cleancdd.markup import CALLOUTS, Markup, render, why_not
 from cleancdd.misnamed import as_copy, right_name
-from cleancdd.model.base import Noun, is_reserved, is_slug, missing_start
+from cleancdd.model.base import Noun, is_reserved, is_slug
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
 from cleancdd.model.rubric import CriterionFile
@@ -27,6 +27,7 @@ from cleancdd.source import Document, Loc, read_markdown, read_yaml
 from cleancdd.thai.dates import fiscal_year_days, format_day
 from cleancdd.thai.folding import fold
 from cleancdd.thai.signs import differing
+from cleancdd.weburl import as_typed, missing_start
 
 __all__ = [
     "OF_TEMPLATES",
@@ -339,9 +340,7 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
             message = f"`{unquote(link.href)}` ใช้เป็นภาพไม่ได้"
             _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, faults, link.column)
         elif not link.allowed:
-            advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
-            message = f"`{unquote(link.href)}` ใช้เป็นลิงก์ไม่ได้"
-            _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, faults, link.column)
+            _note(document, link.line, link.href, Code.WRONG_LINK, *why_not(link.href), faults, link.column)
     for line in markup.images_without_text:
         advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
         _note(document, line, "![](", Code.MISSING_FIELD, "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ", advice, faults)
@@ -388,7 +387,7 @@ def _note(
 def _place(document: Document, number: int, words: str, column: int = 1) -> Span:
     """The words on their line from a column on, or the whole line where they are written otherwise."""
     line = document.line(number)
-    for written in (words, unquote(words)):
+    for written in (words, as_typed(words)):
         if written and (at := line.find(written, column - 1)) >= 0:
             return Span(document.name, number, at + 1, len(written))
     return Span(document.name, number, 1, max(1, len(line)))

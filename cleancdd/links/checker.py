@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from cleancdd.links.guard import Allow, is_public
+from cleancdd.links.guard import Allow
 from cleancdd.links.request import Answer, request
 from cleancdd.links.troubles import Trouble
 from cleancdd.links.visit import Patience, visit
 from cleancdd.model.links import LinkStatus
+from cleancdd.networks import is_public
 
 __all__ = ["Manners", "check"]
 

@@ -14,6 +14,7 @@ import httpx
 from cleancdd.links.request import Answer, is_askable
 from cleancdd.links.troubles import Trouble
 from cleancdd.model.links import LinkReason, LinkState, LinkStatus, plain_address
+from cleancdd.weburl import wrong_form
 
 __all__ = ["Ask", "Patience", "visit"]
 
@@ -68,7 +69,7 @@ def _target(url: httpx.URL, location: str | None) -> httpx.URL | LinkReason:
         target = url.join(location).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError):
         return "redirect-astray"
-    return target if is_askable(target) else "redirect-astray"
+    return target if is_askable(target) and wrong_form(plain_address(str(target))) is None else "redirect-astray"
 
 
 def _lost_on_the_way(way: Sequence[httpx.URL], reason: LinkReason, status: int) -> LinkStatus:

@@ -6,29 +6,27 @@ Every address arrives as markdown-it wrote it for an `href`: entities decoded, w
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import unquote
 
-__all__ = ["is_outside", "may_link", "may_show"]
+from cleancdd.weburl import SCHEMES, Wrong, unseen_in, wrong_address
 
-_SHAPES = {
-    "https": re.compile(r"(?i)https://[a-z0-9._-]+(:[0-9]{1,5})?([/?#].*)?"),
-    "http": re.compile(r"(?i)http://[a-z0-9._-]+(:[0-9]{1,5})?([/?#].*)?"),
-    "mailto": re.compile(r"(?i)mailto:[a-z0-9.!#$%&'*+=^_`{|}~-]+@[a-z0-9.-]+(\?.*)?"),
-    "tel": re.compile(r"(?i)tel:\+?[0-9*().-]+(;[a-z0-9=;.-]+)?"),
-}
-"""An address with a scheme must look like this whole; names before the host (`https://bank@elsewhere/`) deceive."""
+__all__ = ["is_outside", "may_link", "may_show", "why_not"]
 
-_INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
-"""Control and direction characters, which browsers drop or readers misread."""
+_FULL = re.compile(rf"(?i)(?:{'|'.join(SCHEMES)}):|//")
+"""How an address begins that is meant to be a full one."""
 
 
 def may_link(href: str) -> bool:
-    """Whether a link may lead there: an allowed scheme, a path of this site, or an anchor."""
+    """Whether a link may lead there: a full address that is well, a path of this site, or an anchor."""
     decoded = unquote(href)
-    if any(unicodedata.category(char) in _INVISIBLE for char in decoded):
-        return False
-    return _is_relative(decoded) or any(shape.fullmatch(href) for shape in _SHAPES.values())
+    return unseen_in(decoded) is None and (_is_relative(decoded) or wrong_address(href) is None)
+
+
+def why_not(href: str) -> Wrong:
+    """What to tell of an address that no link may lead to."""
+    wrong = wrong_address(href) if _FULL.match(href) else None
+    advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
+    return wrong or Wrong(f"`{unquote(href)}` ใช้เป็นลิงก์ไม่ได้", advice)
 
 
 def may_show(src: str) -> bool:

@@ -15,10 +15,12 @@ from pydantic_core import PydanticCustomError, to_json
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
 from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
+from cleancdd.weburl import wrong_address, wrong_mailbox
 
 __all__ = [
     "CriterionId",
     "Day",
+    "Email",
     "FilePath",
     "Key",
     "Lines",
@@ -37,12 +39,8 @@ __all__ = [
     "is_file_path",
     "is_reserved",
     "is_slug",
-    "missing_start",
     "unseen_in",
 ]
-
-ALLOWED_SCHEMES = ("https", "http", "mailto", "tel")
-"""The only kinds of address that a link of the site may have."""
 
 
 def digest_of(*values: object) -> str:
@@ -128,20 +126,15 @@ def _matching(pattern: str, what: str, example: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def missing_start(address: str) -> str | None:
-    """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
-    if re.fullmatch(r"(?i)www\.[^\s/]+\S*", address):
-        return f"พิมพ์ `https://{address}`"
-    return f"พิมพ์ `mailto:{address}`" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address) else None
-
-
 def _web_address(value: str) -> str:
-    scheme, colon, rest = value.partition(":")
-    if not colon or scheme.lower() not in ALLOWED_SCHEMES or not rest.strip("/") or re.search(r"[\s<>\"\\^`{|}]", value):
-        advice = missing_start(value) or "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง"
-        if re.match(r"https?:\S*\s", value):
-            advice = f"ลบช่องว่าง คือ `{''.join(value.split())}`"
-        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ที่ใช้เป็นลิงก์ได้", advice)
+    if wrong := wrong_address(value):
+        raise slip_in("wrong-link", *wrong)
+    return value
+
+
+def _email(value: str) -> str:
+    if wrong := wrong_mailbox(value):
+        raise slip_in("wrong-link", *wrong)
     return value
 
 
@@ -281,7 +274,10 @@ SitePath = Annotated[Text, AfterValidator(_site_path)]
 """The address of a page of this site, such as `/units/saraburi/documents/work-plan/`."""
 
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
-"""A full address outside the site, of an allowed scheme."""
+"""A full address outside the site, of an allowed scheme, that leads where it says."""
+
+Email = Annotated[Text, AfterValidator(_email)]
+"""An address of mail."""
 
 FilePath = Annotated[Text, AfterValidator(_file_path)]
 """A path relative to the folder of the file that names it, with `/`, that stays inside and is safe on every system."""

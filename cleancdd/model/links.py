@@ -9,13 +9,14 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from html import unescape
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
-from cleancdd.model.base import Day, Noun, Text, WebAddress, Whole
+from cleancdd.model.base import Day, Noun, Text, Whole, slip_in
 from cleancdd.model.writeup import Prose
+from cleancdd.weburl import wrong_form
 
 __all__ = ["NO_LINKS", "LinkBook", "LinkReason", "LinkState", "LinkStatus", "addresses_in", "plain_address"]
 
@@ -23,6 +24,16 @@ _OUTSIDE = re.compile(r"(?i)https?://[^\s]+")
 _HREF = re.compile(r'\bhref="(https?://[^"]*)"', re.IGNORECASE)
 _LEFT_ALONE = "!#$%&'()*+,/:;=?@[]~"
 """What is never percent-encoded: marks with a meaning in addresses, and `%`, which begins what is encoded already."""
+
+
+def _reached(value: str) -> str:
+    if wrong := wrong_form(value):
+        raise slip_in("wrong-link", *wrong)
+    return value
+
+
+Reached = Annotated[Text, AfterValidator(_reached)]
+"""Where a server led, which may be within its own network."""
 
 
 class LinkState(StrEnum):
@@ -70,8 +81,8 @@ class LinkStatus(Noun):
     state: LinkState
     status: Whole | None = None
     reason: LinkReason | None = None
-    moved_to: WebAddress | None = None
-    final: WebAddress | None = None
+    moved_to: Reached | None = None
+    final: Reached | None = None
     since: Day | None = None
 
     @property

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from cleancdd.model.base import Noun, Slug, Text, WebAddress, Whole, Year, slip_in
+from cleancdd.weburl import unseen_in
 
 __all__ = ["Helpdesk", "Reference", "Settings"]
 
 
+_BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[^\s/\\?#%:@<>\"^`{|}]+/)*")
+"""No browser takes it for a host, nor any part of it for the way up."""
+
+
 def _base_path(value: str) -> str:
-    if not (value.startswith("/") and value.endswith("/")) or "//" in value or ".." in value:
+    if not _BASE_PATH.fullmatch(value) or unseen_in(value):
         raise slip_in("wrong-path", f"`{value}` ไม่ใช่ตำแหน่งของเว็บไซต์", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/` หรือ `/cleancdd/`")
     return value
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Noun, Region, Slug, Source, Text, WebAddress, Year, _matching, slip_in
+from cleancdd.model.base import Email, Noun, Region, Slug, Source, Text, WebAddress, Year, _matching, slip_in
 from cleancdd.model.centre import Centre
 
 __all__ = ["Announcement", "Contact", "SocialChannel", "Status", "StatusBook", "StatusEntry", "Unit", "UnitFile"]
@@ -35,7 +35,7 @@ class Contact(Noun):
 
     address: Text | None = None
     phone: Text | None = None
-    email: Text | None = None
+    email: Email | None = None
     website: WebAddress | None = None
     social: tuple[SocialChannel, ...] = ()
 

@@ -8,10 +8,11 @@ import httpx
 import pytest
 import trustme
 
-from cleancdd.links import Manners, check, checker, is_public
+from cleancdd.links import Manners, check, checker
 from cleancdd.links.request import Answer
 from cleancdd.links.visit import Patience
 from cleancdd.model.links import LinkState, LinkStatus
+from cleancdd.networks import is_public
 from tests.links.conftest import Serve
 from tests.links.misbehaving import (
     OK,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd import links
+from cleancdd import links, weburl
 from cleancdd.cli import main
 from cleancdd.diagnostics import Faults
 from cleancdd.library import read_library
@@ -26,10 +26,11 @@ Said = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small site; its check may reach this machine."""
+    """A small site; its check may reach this machine, and its texts lead there."""
     home = tmp_path / "home"
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
     shutil.copytree(ROOT / "content" / "rubric" / "2564", home / "content" / "rubric" / "2564")
+    monkeypatch.setattr(weburl, "is_public", lambda _: True)
     monkeypatch.setattr(links, "check", partial(links.check, allow=lambda _: True))
     monkeypatch.setattr(links, "Manners", partial(links.Manners, patience=Patience(tries=1)))
     monkeypatch.chdir(home)
@@ -80,6 +81,7 @@ def test_without_a_way_out_the_last_result_stays(home: Path, capsys: Said) -> No
 
 def test_the_real_command_asks_nothing_of_this_network(home: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
+    monkeypatch.setattr(weburl, "is_public", lambda _: True)  # the check has a guard of its own
     monkeypatch.chdir(home)
     link_to(home, server.address("/a", OK))
     assert main(["links"]) == 0

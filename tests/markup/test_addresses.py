@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleancdd.markup.addresses import _SHAPES, may_link, may_show
-from cleancdd.model.base import ALLOWED_SCHEMES
+from cleancdd.markup.addresses import may_link, may_show, why_not
 
 ALLOWED = [
     "https://www.oic.go.th/web2017/?a=b:c#d",
@@ -75,5 +74,10 @@ def test_every_other_address_is_refused(href: str) -> None:
     assert not may_show(href)
 
 
-def test_there_is_a_shape_for_each_scheme_of_the_site() -> None:
-    assert tuple(_SHAPES) == ALLOWED_SCHEMES
+def test_a_full_address_is_told_why_and_any_other_how_a_link_begins() -> None:
+    assert why_not("https://www.cdd.go.th@evil.example/").message.endswith("เปิดเครื่อง `evil.example` ไม่ใช่ `www.cdd.go.th`")
+    assert why_not("//evil.example/").advice == "พิมพ์ `https://evil.example/`"
+    assert why_not("/%5Chost") == (
+        "`/\\host` ใช้เป็นลิงก์ไม่ได้",
+        "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`",
+    )

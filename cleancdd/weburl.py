@@ -1,0 +1,239 @@
+"""Which full addresses a page may lead to, one judge for fields of YAML and links of Markdown.
+
+An address must lead where its reader thinks it does: no other name before the host, no letter that looks like another, nothing
+that nobody sees, and no machine that only its author's network can reach.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from cleancdd.networks import is_local_name, is_public
+
+__all__ = ["SCHEMES", "Wrong", "as_typed", "missing_start", "unseen_in", "wrong_address", "wrong_form", "wrong_mailbox"]
+
+SCHEMES = ("https", "http", "mailto", "tel")
+"""The only kinds of address that a link of the site may have."""
+
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Kinds of sign that nobody sees: controls, zero-width and direction marks; browsers drop some and readers misread the others."""
+
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters by their kind, yet blank."""
+
+_WEB = re.compile(r"(?i)(https?):(/*)([^/?#]*)(.*)", re.DOTALL)
+_HOST_AND_PORT = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(.*))?", re.DOTALL)
+_LABEL = re.compile(r"(?i)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_THAI_LABEL = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e59](?:[\u0e01-\u0e3a\u0e40-\u0e590-9-]*[\u0e01-\u0e3a\u0e40-\u0e590-9])?")
+_NUMBER = re.compile(r"(?i)[0-9]+|0x[0-9a-f]*")
+"""A last label that makes browsers read the whole host as an IPv4 number, however it is written."""
+
+_MAILBOX = re.compile(r"(?i)[a-z0-9.!#$%&'*+=^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_PHONE = re.compile(r"(?i)\+?[0-9*().-]+(?:;[a-z0-9=;.-]+)?")
+_AT = re.compile(r"(?i)\s*(?:[(\[{<](?:at|แอท|แอด|@)[)\]}>]|＠)\s*")
+
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝɡɩαοενικρτυχ", "aeopcyxijshdqwgiaoevikptux")
+"""Letters of Cyrillic and Greek, each with that of English for which it is taken."""
+
+_OUTRIGHT = "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง"
+
+
+class Wrong(NamedTuple):
+    """Why an address may not be linked, and what to type instead; both Thai."""
+
+    message: str
+    advice: str
+
+
+def wrong_address(address: str) -> Wrong | None:
+    """What is wrong with a full address; None when a page may lead there."""
+    return wrong_form(address) or _out_of_reach(address)
+
+
+def wrong_form(address: str) -> Wrong | None:
+    """What is wrong with an address as it is written, wherever the machine is that it names."""
+    judges = {"https": _wrong_web, "http": _wrong_web, "mailto": _wrong_mail, "tel": _wrong_phone}
+    judge = judges.get(address.partition(":")[0].lower() if ":" in address else "", _without_scheme)
+    return _unseen(address) or _misplaced(address) or judge(address)
+
+
+def missing_start(address: str) -> str | None:
+    """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
+    if re.fullmatch(r"(?i)www\.[^\s/]+\S*", address):
+        return f"พิมพ์ `https://{address}`"
+    return f"พิมพ์ `mailto:{address}`" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address) else None
+
+
+def as_typed(address: str) -> str:
+    """An address in its own letters, as an author types it: neither percent-encoded nor in punycode."""
+    return re.sub(r"(?i)\bxn--[a-z0-9-]+", lambda label: _decoded(label[0]), unquote(address))
+
+
+def unseen_in(text: str) -> str | None:
+    """The first sign of a text that nobody sees."""
+    return next((sign for sign in text if unicodedata.category(sign) in _UNSEEN or sign in _BLANKS), None)
+
+
+def _unseen(address: str) -> Wrong | None:
+    sign = unseen_in(unquote(address))
+    if sign is None:
+        return None
+    cleaned = address
+    while (one := unseen_in(unquote(cleaned))) is not None and (cut := _without(cleaned, one)) != cleaned:
+        cleaned = cut
+    shown = cleaned if unseen_in(unquote(cleaned)) is None else "ที่อยู่"
+    return Wrong(f"`{shown}` มีอักขระที่มองไม่เห็น (U+{ord(sign):04X})", "ลบอักขระนั้น หรือพิมพ์ที่อยู่ใหม่ทั้งหมด")
+
+
+def _without(address: str, sign: str) -> str:
+    """An address without a sign, also where it is percent-encoded."""
+    return re.sub(re.escape(quote(sign.encode("utf-8", "surrogatepass"))), "", address.replace(sign, ""), flags=re.IGNORECASE)
+
+
+def _misplaced(address: str) -> Wrong | None:
+    if "\\" in address:
+        return Wrong(f"`{address}` มี `\\` ซึ่งไม่ใช่ส่วนของที่อยู่", f"พิมพ์ `{address.replace(chr(92), '/')}`")
+    if re.search(r"[\s<>\"^`{|}]", address):
+        is_spaced = re.match(r"(?i)https?:\S*\s", address)
+        advice = f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT
+        return _no_link(address, advice)
+    return None
+
+
+def _without_scheme(address: str) -> Wrong:
+    if address.startswith("//"):
+        return Wrong(f"`{address}` ไม่มี `https:` นำหน้า", f"พิมพ์ `https:{address}`")
+    return _no_link(address, missing_start(address) or _OUTRIGHT)
+
+
+def _no_link(address: str, advice: str = _OUTRIGHT) -> Wrong:
+    return Wrong(f"`{address}` ไม่ใช่ที่อยู่ที่ใช้เป็นลิงก์ได้", advice)
+
+
+def _wrong_web(address: str) -> Wrong | None:
+    found = _WEB.fullmatch(address)
+    if found is None or not found[3]:
+        return Wrong(f"`{address}` ไม่มีชื่อเครื่อง", "พิมพ์ชื่อเครื่องต่อจาก `https://` เช่น `https://www.example.go.th/`")
+    scheme, slashes, authority, rest = found.groups()
+    if slashes != "//":
+        return Wrong(f"`{address}` ต้องมี `//` หลัง `{scheme}:`", f"พิมพ์ `{scheme}://{authority}{rest}`")
+    name, at, host = authority.rpartition("@")
+    if at:
+        advice = f"พิมพ์ชื่อเครื่องเดียวที่ต้องการ เช่น `{scheme}://{name.partition(':')[0] or host}/`"
+        return Wrong(f"`{address}` เปิดเครื่อง `{host}` ไม่ใช่ `{name}`", advice)
+    return _wrong_authority(address, scheme, authority, rest)
+
+
+def _wrong_authority(address: str, scheme: str, authority: str, rest: str) -> Wrong | None:
+    found = _HOST_AND_PORT.fullmatch(authority)
+    if found is None:
+        return _no_host(authority)
+    host, port = found.groups()
+    if host.lower() in SCHEMES and not port and rest.startswith("//"):
+        return Wrong(f"`{address}` มี `{scheme}://` ซ้ำ", f"พิมพ์ `{host}:{rest}`")
+    if port is not None and not (re.fullmatch(r"[0-9]{1,5}", port, re.ASCII) and 0 < int(port) < 2**16):
+        what = f"มีเลขพอร์ต `{port}` ซึ่งใช้ไม่ได้" if port else "มี `:` หลังชื่อเครื่อง แต่ไม่มีเลขพอร์ต"
+        return Wrong(f"`{address}` {what}", f"ลบ `:{port}` คือ `{scheme}://{host}{rest}`")
+    return _other_letters(address, host) or (None if _is_host(host) else _no_host(host))
+
+
+def _no_host(host: str) -> Wrong:
+    return Wrong(f"`{unquote(host)}` ไม่ใช่ชื่อเครื่อง", "พิมพ์ชื่อเครื่องด้วย a-z 0-9 ขีดกลาง และจุด เช่น `www.example.go.th`")
+
+
+def _is_host(host: str) -> bool:
+    if host.startswith("["):
+        return _ip(host) is not None
+    labels = host.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _ip(host) is not None
+    return len(host) <= 253 and all(map(_is_label, labels))
+
+
+def _is_label(label: str) -> bool:
+    """Whether a word of a host is one: of English letters, or of Thai ones, also as machines write these (`xn--…`)."""
+    if label.lower().startswith("xn--"):
+        return _THAI_LABEL.fullmatch(_decoded(label)) is not None
+    return _LABEL.fullmatch(label) is not None or _THAI_LABEL.fullmatch(label) is not None
+
+
+def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.IPv6Address(host[1:-1]) if host.startswith("[") else ipaddress.IPv4Address(host.removesuffix("."))
+    except ValueError:
+        return None
+
+
+def _other_letters(address: str, host: str) -> Wrong | None:
+    """A host in which a letter is not what it is taken for: of another script, or of two in one word."""
+    labels = [_decoded(one) for one in host.split(".")]
+    odd = next((one for one in labels if not one.isascii() and not _THAI_LABEL.fullmatch(one)), None)
+    if odd is None:
+        return None
+    sign = next((one for one in odd if not one.isascii() and not _THAI_LABEL.fullmatch(one)), None)
+    why = "มีอักษรไทยปนอักษรอังกฤษ" if sign is None else f" `{_told(sign)}` ไม่ใช่อักษรอังกฤษ แม้อาจดูเหมือน"
+    meant = _in_english(".".join(labels))
+    advice = f" คือ `{address.partition(':')[0]}://{meant}/`" if _is_host(meant) and meant.isascii() else ""
+    return Wrong(f"ชื่อที่เห็นเป็นเครื่อง `{_punycode(labels)}` เพราะ{why}", f"พิมพ์ชื่อเครื่องใหม่ด้วยอักษรอังกฤษ{advice}")
+
+
+def _decoded(label: str) -> str:
+    """A label of a host in its own letters."""
+    if not label.lower().startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (ValueError, OverflowError):
+        return label
+
+
+def _punycode(labels: list[str]) -> str:
+    """A host as machines know it, whose look-alikes nobody can mistake."""
+    plain = [unicodedata.normalize("NFKC", one.lower()) for one in labels]
+    return ".".join(one if one.isascii() else f"xn--{one.encode('punycode', 'replace').decode()}" for one in plain)
+
+
+def _told(sign: str) -> str:
+    return f"U+{ord(sign):04X}" if unseen_in(sign) or unicodedata.combining(sign) else sign
+
+
+def _in_english(host: str) -> str:
+    """A host with each letter that looks like one of English for that one."""
+    plain = unicodedata.normalize("NFKD", host.lower().translate(_LOOK_ALIKES)).replace("。", ".")
+    return "".join(sign for sign in plain if not unseen_in(sign) and not unicodedata.combining(sign))
+
+
+def _out_of_reach(address: str) -> Wrong | None:
+    """What is wrong with an address that is well formed but of a network that visitors are not in."""
+    found = _WEB.fullmatch(address)
+    host = _HOST_AND_PORT.fullmatch(found[3]) if found else None
+    if host is None:
+        return None
+    ip = _ip(host[1])
+    if is_public(ip) if ip is not None else not is_local_name(host[1]):
+        return None
+    advice = "พิมพ์ที่อยู่ที่เปิดได้จากภายนอก ถ้าเป็นเอกสาร ให้วางไฟล์ไว้ใน `files` ของหน่วยงานแทน"
+    return Wrong(f"`{address}` อยู่ในเครือข่ายภายใน ผู้อื่นเปิดไม่ได้", advice)
+
+
+def _wrong_mail(address: str) -> Wrong | None:
+    return wrong_mailbox(as_typed(address[7:].partition("?")[0]), address[:7])
+
+
+def wrong_mailbox(mailbox: str, start: str = "") -> Wrong | None:
+    """What is wrong with an address of mail, told with `start` (such as `mailto:`) before it."""
+    if _MAILBOX.fullmatch(mailbox):
+        return None
+    meant = _AT.sub("@", mailbox)
+    advice = f"พิมพ์ `{start}{meant}`" if _MAILBOX.fullmatch(meant) else f"พิมพ์ในรูป `{start}office@example.go.th` ถ้าไม่มี ให้ลบออก"
+    return Wrong(f"`{start}{mailbox}` ไม่ใช่ที่อยู่อีเมล", advice)
+
+
+def _wrong_phone(address: str) -> Wrong | None:
+    if _PHONE.fullmatch(address[4:]):
+        return None
+    return Wrong(f"`{unquote(address)}` ไม่ใช่หมายเลขโทรศัพท์", "พิมพ์ตัวเลข 0-9 และขีดกลาง เช่น `tel:1567`")
