@@ -330,6 +330,8 @@ def _refuse_unsafe(document: Document, markup: Markup, faults: Faults) -> None:
     """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
     for line, snippet in markup.raw_html:
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
+        if re.match(r"(?i)</?br\b", snippet):
+            advice = f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด เพื่อขึ้นย่อหน้าใหม่ (ในช่องของตารางใช้ `<br>` ได้)"
         _note(document, line, snippet, Code.RAW_HTML, f"ข้อความมี HTML `{snippet}` ซึ่งไม่แสดงบนเว็บไซต์", advice, faults)
     for link in markup.links:
         if not link.href:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from cleancdd.markup.inline import words
 from cleancdd.thai.folding import fold
 
-__all__ = ["CALLOUTS", "shape_callouts", "shape_tables", "shape_tasks"]
+__all__ = ["CALLOUTS", "shape_breaks", "shape_callouts", "shape_tables", "shape_tasks"]
 
 CALLOUTS = {"หมายเหตุ": "note", "ตัวอย่าง": "example", "คำเตือน": "warning", "ข้อควรจำ": "remember"}
 """The titles that a callout may have, and what each looks like."""
 
 _CALLOUT_OF = {fold(title): (title, kind) for title, kind in CALLOUTS.items()}
+_BREAK = re.compile(r"(?i)<br\s*/?>")
 _MARKER = re.compile(r"\[!([^\]]{1,40})\]\s*")
 
 
@@ -79,6 +81,15 @@ def shape_tables(tokens: Sequence[Token]) -> None:
                 token.info = f"ตารางที่ {number}" + (f" {heading}" if heading else "")
             case "th_open" | "td_open":
                 _shape_cell(token)
+
+
+def shape_breaks(tokens: Sequence[Token]) -> None:
+    """Let `<br>` within a cell of a table, where Markdown has nothing else for it, be the end of a line."""
+    for before, token in pairwise(tokens):
+        if token.type == "inline" and before.type in {"th_open", "td_open"}:
+            for child in token.children or ():
+                if child.type == "html_inline" and _BREAK.fullmatch(child.content):
+                    child.type, child.tag, child.content = "hardbreak", "br", ""
 
 
 def _shape_cell(token: Token) -> None:

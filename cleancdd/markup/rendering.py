@@ -9,12 +9,13 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from cleancdd.markup.blocks import shape_callouts, shape_tables, shape_tasks
+from cleancdd.markup.blocks import shape_breaks, shape_callouts, shape_tables, shape_tasks
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
 from cleancdd.markup.leftovers import inline_slips
 from cleancdd.markup.parser import PARSER, WRITTEN_NOTES
+from cleancdd.markup.pasted import pasted_slips
 from cleancdd.markup.slips import Slip, block_slips
 from cleancdd.model.base import digest_of
 from cleancdd.model.writeup import Prose
@@ -52,8 +53,9 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     env: dict[str, Any] = {}
     tokens = PARSER.parse(body, env)
     rows = re.split(r"\r\n?|\n", body)
-    found = (*block_slips(tokens, rows), *inline_slips(tokens))
+    found = (*block_slips(tokens, rows), *pasted_slips(tokens, rows), *inline_slips(tokens))
     slips = tuple(slip._replace(line=first_line + slip.line) for slip in found)
+    shape_breaks(tokens)
     findings = Findings(rows, first_line)
     findings.settle(tokens)
     headings, anchors = shape_headings(tokens)

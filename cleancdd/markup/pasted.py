@@ -1,0 +1,133 @@
+"""Lists and tables as Word, Excel and officers write them, which Markdown runs together: told with what to type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from cleancdd.markup.slips import Slip
+from cleancdd.thai.numerals import to_arabic
+
+__all__ = ["pasted_slips"]
+
+_TASK = re.compile(r"\[\](?=\s*[^\s(\[:])\s*(.*)")
+_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])\s*(\S.*)"), "{0}. {1}"),
+    (re.compile(r"([•·●▪◦○■□➢➤✓✔–—−*])(?!\*)\s*(\S.*)"), "- {1}"),
+    (re.compile(r"(-)(?=[^\s\d>|-])(.*)"), "- {1}"),
+    (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}\.?)\s+(\S.*)"), "- {0} {1}"),
+    (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
+)
+"""How an item begins that is none to Markdown, and how it is typed."""
+
+_ROW = re.compile(r"\|.*\|")
+_SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_ITEM = re.compile(r"(\s*)([-*+]|[0-9]{1,9}[.)])(\s+)")
+_LONG = 60
+_MOST = 5
+
+
+def pasted_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
+    """The slips in lists and tables, lines counted from 0; `rows` are the lines of the text."""
+    for index, token in enumerate(tokens):
+        if token.type == "paragraph_open":
+            yield from _in_paragraph(tokens[index + 1], in_item=index > 0 and tokens[index - 1].type == "list_item_open")
+        elif token.type == "heading_open" and token.markup in {"-", "="} and token.map:
+            yield _underlined(tokens[index + 1].content, token.map[1] - 1, token.markup)
+    yield from islice(_shallow(tokens, rows), _MOST)
+
+
+def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Slip]:
+    first = (inline.map or [0])[0]
+    lines = inline.content.split("\n")
+    if in_item and (task := _TASK.match(lines[0])):
+        yield Slip(first, "[]", "`[]` ไม่เป็นช่องให้ทำเครื่องหมาย", f"พิมพ์ช่องว่างในวงเล็บ: `- [ ] {_brief(task[1])}`")
+    yield from _items(lines, first)
+    if len(lines) > 1 and not _item(lines[0].strip()):
+        yield from _table(lines, first)
+
+
+def _items(lines: Sequence[str], first: int) -> Iterator[Slip]:
+    """Items of a list that is none, the first of them told; a mark on one line alone may be meant, except for a dash."""
+    found = [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
+    if not found or (len(found) == 1 and not re.match(r"-[^\s-]", lines[found[0][0] - first].strip())):
+        return
+    row, mark, typed = found[0]
+    many = f" ทั้ง {len(found)} บรรทัดจึงต่อกันเป็นย่อหน้าเดียว" if len(found) > 1 else ""
+    more = " และบรรทัดอื่นอย่างเดียวกัน" if len(found) > 1 else ""
+    before = " โดยเว้นบรรทัดว่างก่อนรายการ" if row > first else ""
+    yield Slip(row, lines[row - first].strip(), f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ{many}", f"พิมพ์ `{_brief(typed)}`{more}{before}")
+
+
+def _item(line: str) -> tuple[str, str] | None:
+    for pattern, shape in _MARKS:
+        if found := pattern.fullmatch(line):
+            return line[: found.start(2)].strip(), shape.format(
+                to_arabic(found[1]) if shape.startswith("{0}.") else found[1], found[2].strip()
+            )
+    return None
+
+
+def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
+    """Rows of a table without the line under its head, or with tabs between the cells."""
+    head, below = lines[0].strip(), lines[1].strip()
+    if _ROW.fullmatch(head) and _ROW.fullmatch(below) and not any(_SEPARATOR.fullmatch(line.strip()) for line in lines):
+        line = _under(head.count("|") - 1)
+        yield Slip(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"เพิ่มบรรทัด `{line}` ใต้หัวตาราง")
+    tabs = [line.strip().count("\t") for line in lines]
+    if tabs[0] and tabs[0] == tabs[1]:
+        cells = [cell.strip() for cell in head.split("\t")]
+        typed = f"`| {_brief(' | '.join(cells))} |` บรรทัดถัดไป `{_under(len(cells))}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
+        yield Slip(first, head, "ตารางที่คั่นด้วยแท็บ ซึ่งมักคัดลอกจาก Excel หรือ Word แสดงเป็นข้อความต่อกัน", f"พิมพ์ {typed}")
+
+
+def _under(columns: int) -> str:
+    return "|".join(["", *["---"] * columns, ""])
+
+
+class _Above(NamedTuple):
+    """An item: the marks with which its line begins, its depth among blocks."""
+
+    start: re.Match[str]
+    level: int
+
+    @property
+    def indent(self) -> int:
+        return len(self.start[1])
+
+
+def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
+    """Items that are set in, but not as far as the words of the item above, and so are no part of that."""
+    above: list[_Above] = []
+    for token in tokens:
+        if token.type == "list_item_open" and (start := _ITEM.match(rows[(token.map or [0])[0]])):
+            one = _Above(start, token.level)
+            while above and above[-1].indent >= one.indent:
+                above.pop()
+            if above and above[-1].level == one.level and one.indent < above[-1].start.end():
+                yield _too_shallow(above[-1].start, (token.map or [0])[0], rows)
+            above.append(one)
+        elif token.level == 0 and token.nesting >= 0 and not token.type.endswith("_list_open"):
+            above.clear()
+
+
+def _too_shallow(above: re.Match[str], row: int, rows: Sequence[str]) -> Slip:
+    words, wanted = rows[row].strip(), above.end()
+    torn = " และเลขข้อขาดตอน" if above[2][0].isdigit() else ""
+    message = f"รายการใต้ `{above[2]}` ย่อหน้าไม่ถึงตัวอักษรของข้อนั้น จึงไม่เป็นรายการย่อย{torn}"
+    return Slip(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{' ' * wanted}{_brief(words)}`")
+
+
+def _underlined(words: str, row: int, mark: str) -> Slip:
+    line = mark * 3
+    message = f"บรรทัดเหนือ `{line}` กลายเป็นหัวข้อ"
+    advice = f"ถ้าเป็นหัวข้อ พิมพ์ `## {_brief(words.splitlines()[-1])}` ถ้าต้องการเส้นคั่น ให้เว้นบรรทัดว่างก่อน `---`"
+    return Slip(row, "", message, advice)
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
