@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from cleancdd.networks import is_local_name, is_public
+from cleancdd.thai.signs import name_of_sign, odd_signs
 
 __all__ = ["SCHEMES", "Wrong", "as_typed", "missing_start", "unseen_in", "wrong_address", "wrong_form", "wrong_mailbox"]
 
@@ -86,7 +87,8 @@ def _unseen(address: str) -> Wrong | None:
     while (one := unseen_in(unquote(cleaned))) is not None and (cut := _without(cleaned, one)) != cleaned:
         cleaned = cut
     shown = cleaned if unseen_in(unquote(cleaned)) is None else "ที่อยู่"
-    return Wrong(f"`{shown}` มีอักขระที่มองไม่เห็น (U+{ord(sign):04X})", "ลบอักขระนั้น หรือพิมพ์ที่อยู่ใหม่ทั้งหมด")
+    name = name_of_sign(sign) if odd_signs(sign) else f"อักขระที่มองไม่เห็น U+{ord(sign):04X}"
+    return Wrong(f"`{shown}` ไม่ใช่ที่อยู่ที่เห็น เพราะมี{name}", "ลบอักขระนั้น หรือพิมพ์ที่อยู่ใหม่ทั้งหมด")
 
 
 def _without(address: str, sign: str) -> str:

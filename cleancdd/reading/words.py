@@ -84,9 +84,9 @@ def _with_signs(told: Wording, given: Any) -> Wording:
     if told.code is Code.WRONG_PATH and "\\" in given:
         return told._replace(advice=f"ใช้ `/` แทน `\\` พิมพ์ `{_path(given)}`")
     signs = [sign for sign in odd_signs(given) if told.code not in _ANY_SIGN or re.match(WIDE_SPACE, sign)]
-    if not signs:
+    names = " ".join(name for name in map(name_of_sign, signs) if name not in told.message)
+    if not names:
         return told
-    names = " ".join(map(name_of_sign, signs))
     return told._replace(message=f"{told.message} เพราะมี{names}", advice=f"ลบทั้งค่า แล้วพิมพ์ใหม่เป็น `{plain(given)}`")
 
 
