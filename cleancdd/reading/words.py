@@ -81,7 +81,7 @@ def _with_signs(told: Wording, given: Any) -> Wording:
     """The words for a value that is refused, with what it has in place of signs of the keyboard, and the value without that."""
     if told.code not in _EXACT or not isinstance(given, str) or told.about_key:
         return told
-    if told.code is Code.WRONG_PATH and "\\" in given:
+    if told.code is Code.WRONG_PATH and "\\" in given and not given.startswith("/"):
         return told._replace(advice=f"ใช้ `/` แทน `\\` พิมพ์ `{_path(given)}`")
     signs = [sign for sign in odd_signs(given) if told.code not in _ANY_SIGN or re.match(WIDE_SPACE, sign)]
     names = " ".join(name for name in map(name_of_sign, signs) if name not in told.message)
