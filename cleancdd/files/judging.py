@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -12,7 +13,7 @@ from cleancdd.files.csvs import encoding_of, first_formula, is_text
 from cleancdd.files.kinds import KINDS, sniff
 from cleancdd.files.pdflocks import opens_freely
 from cleancdd.files.pdfs import active_in_pdf
-from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, tells_position
+from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, told_by
 from cleancdd.files.slips import Slip, Upload
 from cleancdd.files.whole import is_whole
 
@@ -123,10 +124,13 @@ def _formula(upload: Upload) -> Slip | None:
 
 
 def _position(upload: Upload) -> Slip | None:
-    if upload.kind not in PHOTOGRAPHS or not tells_position(upload.kind, upload.data):
+    told = None if upload.kind is None else told_by(upload.kind, upload.data)
+    if told is None:
         return None
-    advice = f'ลบพิกัดด้วยคำสั่ง `exiftool -overwrite_original -gps:all= -xmp:geotag= "{upload.name}"` แล้วตรวจใหม่'
-    return Slip(Code.PHOTO_POSITION, "ภาพนี้บอกพิกัด GPS ของที่ถ่าย", advice)
+    # what a shell would run has no place in a line to copy
+    file = "ชื่อไฟล์" if re.search("[$`!]", upload.name) else upload.name
+    strip = f'exiftool -overwrite_original -all= -trailer:all= -tagsfromfile @ -orientation -icc_profile "{file}"'
+    return Slip(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", f"ลบข้อมูลที่แนบกับภาพด้วยคำสั่ง `{strip}` แล้วตรวจใหม่")
 
 
 def _picture(upload: Upload) -> Slip | None:

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.files.photographs import tells_position
+from cleancdd.files.judging import slip_of, upload_of
+from cleancdd.files.photographs import told_by
+
+
+def tells_position(kind: str, data: bytes) -> bool:
+    return told_by(kind, data) == "พิกัด GPS ของที่ถ่าย"
+
+
+def tells_place(kind: str, data: bytes) -> bool:
+    return told_by(kind, data) == "ชื่อสถานที่ที่ถ่าย"
 
 
 def exif(*, order: str = "<", position: bool = True, pointer: bool = True) -> bytes:
@@ -74,8 +83,116 @@ def test_position_in_compressed_notes_of_a_png() -> None:
     assert not tells_position("PNG", png((b"zTXt", b"Comment\0\0x\x9cbroken")))
 
 
-def test_what_follows_the_picture_is_not_read_as_notes() -> None:
-    assert not tells_position("JPEG", jpeg((0xE0, b"JFIF\0")) + b"\xff\xe1\0\x40Exif\0\0" + exif())
+def test_position_in_a_second_image_behind_the_picture() -> None:
+    picture = jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9"
+    second = jpeg((0xE1, b"Exif\0\0" + exif())) + b"\xff\xd9"
+    assert tells_position("JPEG", picture + second)
+    assert tells_position("JPEG", picture + jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)))
+    assert not tells_position("JPEG", picture + jpeg((0xE1, b"Exif\0\0" + exif(position=False))) + b"\xff\xd9")
+
+
+def film(box: bytes) -> bytes:
+    return b"\0\0\0\x18ftypmp42\0\0\0\0" + struct.pack(">I", len(box) + 4) + box
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        b"\xa9xyz\0\x12\x15\xc7+13.7500+100.5000/",
+        b"loci\0\0\0\0\x15\xc7place\0",
+        b"com.apple.quicktime.location.ISO6709\0+13.7500+100.5000+002.000/",
+    ],
+)
+def test_position_in_the_film_of_a_moving_photograph(box: bytes) -> None:
+    picture = jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9"
+    assert tells_position("JPEG", picture + film(box))
+    assert tells_position("PNG", png((b"IEND", b"")) + film(box))
+    assert tells_position("WebP", webp((b"VP8 ", b"even")) + film(box))
+    assert not tells_position("JPEG", picture + film(b"mdat" + bytes(99)))
+
+
+@pytest.mark.parametrize("field", [b"GpsLatitude", b"GpsLongtitude", b"gpslongitude", b"GPSDestLatitude"])
+def test_the_fields_of_drones_are_known_in_any_case(field: bytes) -> None:
+    assert tells_position("JPEG", jpeg((0xE1, b'<rdf:Description drone-dji:%b="+13.75"/>' % field)))
+
+
+def test_position_in_a_later_directory() -> None:
+    block = bytearray(exif(pointer=False))
+    later = exif()
+    block[8 + 2 + 12 : 8 + 2 + 12 + 4] = struct.pack("<I", len(block))
+    moved = bytearray(later[8:])
+    struct.pack_into("<I", moved, 2 + 8, len(block) + 2 + 12 + 4)
+    assert tells_position("JPEG", jpeg((0xE1, b"Exif\0\0" + bytes(block + moved))))
+
+
+def profile(block: bytes, name: bytes = b"generic profile") -> bytes:
+    digits = block.hex().encode()
+    return b"\n%b\n%8d\n%b\n" % (name, len(block), b"\n".join(digits[at : at + 72] for at in range(0, len(digits), 72)))
+
+
+IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x10"
+
+
+@pytest.mark.parametrize("name", [b"exif", b"APP1", b"generic profile"])
+def test_position_in_raw_profiles_of_a_png_packed_or_not(name: bytes) -> None:
+    spelled = profile(b"Exif\0\0" + exif(), name)
+    head = b"Raw profile type " + name
+    assert tells_position("PNG", png((b"zTXt", head + b"\0\0" + zlib.compress(spelled))))
+    assert tells_position("PNG", png((b"tEXt", head + b"\0" + spelled)))
+    assert tells_position("PNG", png((b"iTXt", head + b"\0\1\0en\0\0" + zlib.compress(spelled))))
+    assert tells_position("PNG", png((b"zTXt", b"x\x9c" + head + b"\0\0" + zlib.compress(spelled))))
+    assert not tells_position("PNG", png((b"tEXt", head + b"\0" + profile(exif(position=False), name))))
+
+
+@pytest.mark.parametrize("number", [0x1B, 0x5A, 0x5C])
+def test_the_name_of_a_place_in_iptc(number: int) -> None:
+    told = IPTC + b"\x1c\x02" + bytes([number]) + b"\0\x0bBan Mai 123"
+    assert tells_place("JPEG", jpeg((0xED, told)))
+    assert tells_place("PNG", png((b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(profile(told, b"iptc")))))
+    assert not tells_place("JPEG", jpeg((0xED, IPTC + b"\x1c\x02" + bytes([number]) + b"\0\0\x1c\x02\x05")))
+
+
+def test_a_province_a_country_and_a_caption_give_no_place_away() -> None:
+    for number in (0x5F, 0x65, 0x78):
+        assert told_by("JPEG", jpeg((0xED, IPTC + b"\x1c\x02" + bytes([number]) + b"\0\x04Nan!"))) is None
+    assert told_by("JPEG", jpeg((0xE1, b'<a photoshop:Country="Thailand" photoshop:State="Nan" photoshop:City=""/>'))) is None
+
+
+@pytest.mark.parametrize(
+    "xmp",
+    [
+        b'<a photoshop:City="Ban Mai"/>',
+        b"<Iptc4xmpCore:Location>Ban Mai</Iptc4xmpCore:Location>",
+        b'<Iptc4xmpExt:LocationName><rdf:Alt><rdf:li xml:lang="x-default">Ban Mai</rdf:li></rdf:Alt>',
+        b"<rdf:li Iptc4xmpExt:Sublocation='Ban Mai'/>",
+    ],
+)
+def test_the_name_of_a_place_in_xmp(xmp: bytes) -> None:
+    assert tells_place("JPEG", jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp)))
+    assert tells_place("PNG", png((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp)))
+    assert tells_place("WebP", webp((b"XMP ", xmp)))
+
+
+TOO_MANY = "บันทึกแนบมากเกินกว่าจะตรวจได้ทั้งหมด"
+
+
+def test_a_picture_of_endless_notes_is_told_without_reading_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = (b"zTXt", b"Comment\0\0" + zlib.compress(bytes(4_000_000)))
+    read = 0
+    plain = zlib.decompressobj
+
+    def counted() -> object:
+        nonlocal read
+        read += 1
+        return plain()
+
+    monkeypatch.setattr(zlib, "decompressobj", counted)
+    assert told_by("PNG", png(*[large] * 4_000)) == TOO_MANY
+    assert read <= 3
+    assert told_by("PNG", png(*[(b"zTXt", b"a\0\0" + zlib.compress(b"a"))] * 201)) == TOO_MANY
+    assert told_by("PNG", png(*[(b"tEXt", b"a\0a")] * 2_000)) is None
+    second = b"Exif\0\0" + exif(position=False)
+    assert told_by("JPEG", jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9" + second * 101) == TOO_MANY
 
 
 def test_a_pointer_that_leads_nowhere_is_refused_all_the_same() -> None:
@@ -90,3 +207,11 @@ def test_other_kinds_hold_no_position() -> None:
 def test_any_bytes_are_answered(kind: str, data: bytes) -> None:
     heads = {"JPEG": b"\xff\xd8\xff\xe1\0\x40Exif\0\0II*\0", "PNG": b"\x89PNG\r\n\x1a\n", "WebP": b"RIFF\0\0\0\0WEBP"}
     assert tells_position(kind, heads[kind] + data) in {True, False}
+
+
+def test_the_command_that_strips_a_photograph_runs_nothing_else() -> None:
+    data = jpeg((0xE1, b"Exif\0\0" + exif())) + b"\xff\xd9"
+    for name, shown in (("files/a b.jpg", "files/a b.jpg"), ("files/$(x).jpg", "ชื่อไฟล์"), ("files/`x`.jpg", "ชื่อไฟล์")):
+        slip = slip_of(upload_of(name, data))
+        assert slip is not None
+        assert f'-icc_profile "{shown}"`' in slip.advice
