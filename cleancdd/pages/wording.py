@@ -86,5 +86,5 @@ def recording(rubric: Rubric, criterion: Criterion) -> str | None:
         return None
     evidence = "      - title: <ชื่อหลักฐาน>\n        date: <วันที่>\n        url: <ที่อยู่ที่เปิดดูได้>\n"
     if criterion.asked_parts:
-        evidence += f"        shows: [{', '.join(criterion.asked_parts)}]\n"
+        evidence += "        shows: [<รหัสของส่วนที่หลักฐานนี้แสดง>]\n"  # all of them, as a copied line, would claim them all
     return f"criteria:\n  {criterion.id}:\n    evidence:\n{evidence}"

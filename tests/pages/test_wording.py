@@ -63,6 +63,12 @@ def test_recording_shows_the_lines_that_answer_the_criterion(site: Any) -> None:
     assert recording(rubric, rubric.criteria["ch.l1"]) is None
 
 
+def test_no_line_to_copy_claims_a_part_by_itself(site: Any, altered: Any) -> None:
+    rubric = site.library.rubrics[2564]
+    several = altered(rubric.criteria["extra"], parts={"sign": "ป้าย", "website": "เว็บไซต์"})
+    assert str(recording(rubric, several)).endswith("        shows: [<รหัสของส่วนที่หลักฐานนี้แสดง>]\n")
+
+
 @pytest.mark.parametrize(
     ("shape", "way"),
     [
