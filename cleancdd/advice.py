@@ -43,7 +43,8 @@ class Edit:
 class Step:
     """A criterion in the way of a level, why, and what to do; without edits, why nothing the unit writes will help.
 
-    `parts` are what the criterion asks for at once, each with whether something shows it.
+    `parts` are what the criterion asks for at once, each with whether something shows it; `open` tells that what is recorded
+    does not settle it.
     """
 
     criterion: str
@@ -54,6 +55,7 @@ class Step:
     parts: tuple[PartCard, ...] = ()
     edits: tuple[Edit, ...] = ()
     hindrance: str | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _track(scorecard: Scorecard, card: CriterionCard) -> Any:
 def _step(desk: _Desk, card: CriterionCard, level: int) -> Step:
     criterion = desk.rubric.criteria[card.criterion]
     finding = _track(desk.card, card)
-    step = Step(card.criterion, criterion.title, level, finding.outcome, finding.because, card.parts)
+    step = Step(card.criterion, criterion.title, level, finding.outcome, finding.because, card.parts, open=card.open)
     if desk.card.basis == "committee":
         remark = f"ความเห็นของคณะกรรมการ: {card.committee_remark}" if card.committee_remark else "คณะกรรมการเป็นผู้ตัดสิน"
         return replace(step, hindrance=remark)

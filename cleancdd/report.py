@@ -82,8 +82,8 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
     yield _heading(library, card)
     if not card.recorded:
         yield "ยังไม่มีข้อมูลการประเมิน"
-        if card.mentions:
-            yield f"เอกสารกล่าวถึง {card.mentions} เกณฑ์ ยังไม่ประเมิน"
+        if card.mentioned:
+            yield f"เอกสารกล่าวถึง {len(card.mentioned)} เกณฑ์ ยังไม่ประเมิน"
         yield f"ดูสิ่งที่ต้องทำ: cleancdd next {card.unit} --year {card.year}"
         return
     yield f"{_basis(card)}: {_result(rubric, card.official, card.blocking)}"
@@ -166,10 +166,14 @@ def _missing(name: str, standing: Standing, steps: tuple[Step, ...], file: str, 
         yield from _told(ours, file)
 
 
+def _outcome(step: Step) -> str:
+    return "ยังไม่ทราบผล" if step.open and step.outcome is Outcome.UNKNOWN else _OUTCOMES[step.outcome]
+
+
 def _told(steps: tuple[Step, ...], file: str) -> Iterator[str]:
     """Each step with its edits; those of another file than the usual one name it."""
     for step in steps:
-        yield f"  {step.criterion} {step.title} [{_OUTCOMES[step.outcome]}: {step.because}]"
+        yield f"  {step.criterion} {step.title} [{_outcome(step)}: {step.because}]"
         if step.parts:
             yield "    " + "  ".join(f"{'✓' if part.shown else '○'} {part.title}" for part in step.parts)
         if step.hindrance:

@@ -63,7 +63,6 @@ def score(
     committee = _committee_total(rubric, dimensions, extra)
     ladder = _ladder(sheet, status, dimensions)
     review = sheet.evaluation.committee
-    levels = (*(level for one in dimensions for level in one.levels), *(ladder.steps if ladder else ()))
     return Scorecard(
         unit=unit.id,
         year=rubric.year,
@@ -83,7 +82,6 @@ def score(
         ladder=ladder,
         counts=_counts(dimensions, sheet.track),
         blocking=sum(one.official.unknown for one in dimensions),
-        mentions=sum(card.document for card in (*(card for level in levels for card in level.criteria), extra)),
     )
 
 
@@ -260,7 +258,7 @@ def _missing(levels: tuple[LevelCard, ...], standing: Standing, track: _Track) -
     if standing.level == len(levels):
         return ()
     return tuple(
-        NextStep(criterion=card.criterion, outcome=track(card).outcome, because=track(card).because)
+        NextStep(criterion=card.criterion, outcome=track(card).outcome, because=track(card).because, open=card.open)
         for card in levels[standing.level].criteria
         if track(card).outcome not in _PASSING
     )

@@ -107,6 +107,11 @@ class CriterionCard(Noun):
         """Whether the committee has judged and came to another outcome than the unit."""
         return self.committee is not None and self.committee.outcome not in {self.own.outcome, Outcome.UNKNOWN}
 
+    @property
+    def open(self) -> bool:
+        """Whether something is recorded or seen, so that an unknown outcome is one that it does not settle yet."""
+        return not self.document and bool(self.evidence or self.seen)
+
 
 class LevelCard(Noun):
     """A level with its criteria, groups' headings left to the rubric."""
@@ -158,11 +163,12 @@ class Standing(Noun):
 
 
 class NextStep(Noun):
-    """A criterion that keeps a unit from the next level, with its outcome so far."""
+    """A criterion that keeps a unit from the next level, with its outcome so far; `open` where a record does not settle it."""
 
     criterion: CriterionId
     outcome: Outcome
     because: str
+    open: bool = False
 
 
 class DimensionCard(Noun):
@@ -204,8 +210,7 @@ class LadderCard(Noun):
 class Scorecard(Noun):
     """A unit's result in a fiscal year.
 
-    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones keep a level open,
-    `mentions` of how many a document tells something, which assesses nothing.
+    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones keep a level open.
     """
 
     unit: Slug
@@ -226,7 +231,6 @@ class Scorecard(Noun):
     ladder: LadderCard | None
     counts: dict[str, int]
     blocking: int
-    mentions: int
 
     @property
     def own_judgements(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cleancdd.model.base import Noun
@@ -37,12 +38,16 @@ class Place(Noun):
 
 
 class Cases(Noun):
-    """The units that a criterion was judged for in its year, by their official outcome, and those that a document mentions."""
+    """The units that a criterion was judged for in its year, by their official outcome, and those that a document mentions.
+
+    `open` counts those that recorded something which does not settle it, `unknown` those of which nothing is known.
+    """
 
     met: tuple[Link, ...]
     unmet: tuple[Link, ...]
     not_applicable: tuple[Link, ...]
     unknown: int
+    open: int = 0
     mentioned: tuple[Link, ...] = ()
 
 
@@ -142,16 +147,19 @@ def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
     """The cases of every criterion of the rubric, units in the order of the library."""
     found: dict[str, dict[Outcome, list[Link]]] = {key: {outcome: [] for outcome in Outcome} for key in rubric.criteria}
     mentioned: dict[str, list[Link]] = {key: [] for key in rubric.criteria}
+    unsettled: Counter[str] = Counter()
     for unit in edition.library.units.values():
         card = edition.scorecards.get((unit.id, rubric.year))
         if card is None:
             continue
         link = Link(label=unit.label, url=f"/units/{unit.id}/{rubric.year}/")
         for one in _cards(card):
-            found[one.criterion][_official(card, one)].append(link)
+            outcome = _official(card, one)
+            found[one.criterion][outcome].append(link)
+            unsettled[one.criterion] += one.open and outcome is Outcome.UNKNOWN
             if one.document and one.evidence:
                 mentioned[one.criterion].append(link)
-    return {key: _cases(outcomes, mentioned[key]) for key, outcomes in found.items()}
+    return {key: _cases(outcomes, unsettled[key], mentioned[key]) for key, outcomes in found.items()}
 
 
 def _cards(card: Scorecard) -> Iterator[CriterionCard]:
@@ -165,12 +173,13 @@ def _official(card: Scorecard, one: CriterionCard) -> Outcome:
     return one.committee.outcome if card.basis == "committee" and one.committee else one.own.outcome
 
 
-def _cases(outcomes: Mapping[Outcome, list[Link]], mentioned: list[Link]) -> Cases:
+def _cases(outcomes: Mapping[Outcome, list[Link]], unsettled: int, mentioned: list[Link]) -> Cases:
     return Cases(
         met=tuple(outcomes[Outcome.MET]),
         unmet=tuple(outcomes[Outcome.UNMET]),
         not_applicable=tuple(outcomes[Outcome.NOT_APPLICABLE]),
-        unknown=len(outcomes[Outcome.UNKNOWN]),
+        unknown=len(outcomes[Outcome.UNKNOWN]) - unsettled,
+        open=unsettled,
         mentioned=tuple(mentioned),
     )
 

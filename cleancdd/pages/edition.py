@@ -229,5 +229,5 @@ def _result(card: Scorecard) -> Result:
         basis=card.basis,
         review=card.review,
         unknown=card.blocking,
-        mentions=card.mentions,
+        mentions=len(card.mentioned),
     )

@@ -44,6 +44,13 @@ def test_cases_count_only_units_that_the_criterion_concerns(site: Any, edition: 
     assert cases["ch.l2"] == Cases(met=(link("done", "เมืองdone"),), unmet=(), not_applicable=(), unknown=0)
 
 
+def test_cases_tell_what_is_recorded_and_open_from_what_is_not_recorded(site: Any, edition: Any, altered: Any) -> None:
+    card = edition.scorecards["part", 2564]
+    extra = altered(card.extra, evidence=card.dimensions[0].levels[0].criteria[0].evidence)
+    one = cases_of(site.library.rubrics[2564], replace(edition, scorecards={("part", 2564): altered(card, extra=extra)}))["extra"]
+    assert (one.open, one.unknown) == (1, 0)
+
+
 def test_cases_leave_out_units_without_a_scorecard(site: Any, edition: Any) -> None:
     cases = cases_of(site.library.rubrics[2564], replace(edition, scorecards={}))
     assert cases["d1.l1.1"] == Cases(met=(), unmet=(), not_applicable=(), unknown=0)

@@ -96,9 +96,9 @@ def test_a_document_makes_no_outcome_and_no_record() -> None:
     card = scored(evaluation({"d2.l1.1": entry}, {}))
     one = card_of(card, "d2.l1.1")
     assert (one.document, one.own) == (True, Finding(outcome=UNKNOWN, because="กล่าวถึงในเอกสาร ยังไม่ประเมิน"))
-    assert (card.recorded, card.mentions, card.counts["met"]) == (False, 1, 0)
+    assert (card.recorded, len(card.mentioned), card.counts["met"]) == (False, 1, 0)
     step = scored(evaluation({"d2.l1.1": entry, "mo.l2": entry}, {}), Status.MODEL)
-    assert (step.recorded, step.mentions) == (False, 2)
+    assert (step.recorded, len(step.mentioned)) == (False, 2)
     whole = evaluation({"d2.l1.1": SHOWN}, {}).model_copy(update={"basis": "document"})
     assert not scored(whole).recorded
 
@@ -108,3 +108,10 @@ def test_evidence_that_does_not_count_is_recorded_all_the_same() -> None:
     assert card.recorded
     standing = next(one.official for one in card.dimensions if one.dimension == "d2")
     assert (standing.words, standing.note) == ("ยังบอกระดับไม่ได้", "ยังไม่บันทึก 5 เกณฑ์")
+
+
+def test_a_missing_step_tells_whether_something_recorded_leaves_it_open() -> None:
+    card = scored(evaluation({"d2.l1.1": Entry(evidence=(Evidence(title="ประกาศ"),))}, {}))
+    missing = {one.criterion: one.open for dimension in card.dimensions for one in dimension.missing}
+    assert missing["d2.l1.1"]
+    assert [key for key, is_open in missing.items() if is_open] == ["d2.l1.1"]
