@@ -145,7 +145,7 @@ class Faults:
 
     def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
         """Note one slip; the same slip twice counts once."""
-        self._found[Diagnostic(span, code, message, advice, line)] = None
+        self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found, key=lambda one: one.sort_key))
@@ -162,6 +162,17 @@ class Faults:
         """Raise `FaultyContent` when anything was noted."""
         if self._found:
             raise FaultyContent(self._found)
+
+
+_MOST_QUOTED = 200
+_LONG_QUOTE = re.compile(rf"`[^`]{{{_MOST_QUOTED + 1},}}`|“[^”]{{{_MOST_QUOTED + 1},}}”")
+
+
+def _short(words: str) -> str:
+    """The words with each quotation of the author cut to 200 letters."""
+    if len(words) <= _MOST_QUOTED:
+        return words
+    return _LONG_QUOTE.sub(lambda found: f"{found[0][:_MOST_QUOTED].rstrip()}…{found[0][-1]}", words)
 
 
 def as_text(diagnostic: Diagnostic) -> str:

@@ -121,3 +121,11 @@ def test_faults_stop_only_when_there_are_any() -> None:
 
 def test_codes_are_lower_case_words_that_differ() -> None:
     assert all(code.value == code.name.lower().replace("_", "-") for code in Code)
+
+
+def test_a_quotation_of_the_author_is_cut() -> None:
+    faults = Faults()
+    faults.add(Span("a.yaml"), Code.WRONG_ID, f"`{'ก' * 5_000}` ไม่ใช่รหัส", f"หมายถึง “{'ข' * 5_000}” หรือ `a`")
+    (one,) = faults
+    assert one.message == f"`{'ก' * 199}…` ไม่ใช่รหัส"
+    assert one.advice == f"หมายถึง “{'ข' * 199}…” หรือ `a`"

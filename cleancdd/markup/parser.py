@@ -12,13 +12,14 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from cleancdd.markup.html import Html
 
-__all__ = ["AT", "LOST_NOTE", "PARSER", "WRITTEN_NOTES"]
+__all__ = ["AT", "LOST_NOTE", "MOST_OF_ADDRESSES", "PARSER", "WRITTEN_NOTES", "RunawayLinksError"]
 
 AT = "at"
 """The key in an inline token's `meta` of its offset in the text of its block."""
@@ -28,6 +29,16 @@ LOST_NOTE = "footnote_lost"
 
 WRITTEN_NOTES = "written_notes"
 """The key in the environment of every footnote's text that was read: its label, and its row counted from 0."""
+
+MOST_OF_ADDRESSES = 1_000_000
+"""How many letters the addresses of a text may have together, each counted wherever it is named."""
+
+
+class RunawayLinksError(Exception):
+    """The addresses of a text come to more than that."""
+
+
+_ADDRESSES = "addresses"
 
 _Rule = Callable[[StateInline, bool], bool]
 
@@ -52,9 +63,18 @@ def _located(opener: str, rule: _Rule) -> _Rule:
         made = rule(state, silent)
         if made and not silent:
             state.tokens[index].meta[AT] = at
+            _count_address(state, state.tokens[index])
         return made
 
     return run
+
+
+def _count_address(state: StateInline, token: Token) -> None:
+    """One reference may be named thousands of times; all addresses together may be no longer than a text could want."""
+    length = sum(len(str(token.attrs.get(name, ""))) for name in ("href", "src", "title"))
+    state.env[_ADDRESSES] = state.env.get(_ADDRESSES, 0) + length
+    if state.env[_ADDRESSES] > MOST_OF_ADDRESSES:
+        raise RunawayLinksError
 
 
 def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule

@@ -9,12 +9,13 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from cleancdd.diagnostics import Code
 from cleancdd.markup.blocks import shape_breaks, shape_callouts, shape_tables, shape_tasks
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
 from cleancdd.markup.leftovers import inline_slips
-from cleancdd.markup.parser import PARSER, WRITTEN_NOTES
+from cleancdd.markup.parser import MOST_OF_ADDRESSES, PARSER, WRITTEN_NOTES, RunawayLinksError
 from cleancdd.markup.pasted import pasted_slips
 from cleancdd.markup.slips import Slip, block_slips
 from cleancdd.model.base import digest_of
@@ -51,7 +52,10 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     `prose.plain` every block of words is a line; code and footnotes are left out.
     """
     env: dict[str, Any] = {}
-    tokens = PARSER.parse(body, env)
+    try:
+        tokens = PARSER.parse(body, env)
+    except RunawayLinksError:
+        return Markup(Prose(html="", headings=(), plain=""), slips=(_runaway(env, first_line),))
     rows = re.split(r"\r\n?|\n", body)
     found = (*block_slips(tokens, rows), *pasted_slips(tokens, rows), *inline_slips(tokens))
     slips = tuple(slip._replace(line=first_line + slip.line) for slip in found)
@@ -80,6 +84,15 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         repeated_notes=_from(first_line, repeated),
         unknown_callouts=_from(first_line, callouts),
     )
+
+
+def _runaway(env: dict[str, Any], first_line: int) -> Slip:
+    """Where the longest address stands that is named by a reference."""
+    references = env.get("references", {}).values()
+    longest = max(references, key=lambda one: len(one["href"]), default=None)
+    row = longest["map"][0] if longest else 0
+    message = f"ที่อยู่ของลิงก์ในไฟล์นี้รวมกันยาวเกิน {MOST_OF_ADDRESSES:,} ตัวอักษร เมื่อนับทุกแห่งที่อ้างถึง"
+    return Slip(first_line + row, "", message, "ใช้ที่อยู่ที่สั้นลง หรือแบ่งเป็นหลายไฟล์", Code.RUNAWAY_ALIAS)
 
 
 def _from(first_line: int, found: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

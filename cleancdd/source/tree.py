@@ -35,7 +35,9 @@ MOST_DEEP = 60
 """How many lists and mappings may stand one within the other."""
 
 MOST_BY_ALIAS = 10_000
-"""How many values all aliases of a file together may stand for."""
+"""How many values all aliases of a file together may stand for; of a long text every hundred letters are one."""
+
+_LETTERS = 100
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -97,7 +99,7 @@ class Tree:
         if event.tag is not None:
             self._refuse_tag(event)
         before = self._grown
-        self._grown += 1
+        self._grown += 1 + (len(event.value) // _LETTERS if type(event) is ScalarEvent else 0)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         value = self._scalar(event, loc) if type(event) is ScalarEvent else self._collection(event, loc, depth)

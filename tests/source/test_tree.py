@@ -136,3 +136,9 @@ def test_words_after_a_tight_remark_sign_are_told(tmp_path: Path, text: str, los
 @pytest.mark.parametrize("text", ['ก: "ข #1"', "ก: ข # หมายเหตุ", "ก: ข#1", "ก: |\n  ข #1", "ก: ข ##", "#ก\nก: ข", 'ก: "ข" #ค'])
 def test_other_remark_signs_are_no_slip(tmp_path: Path, text: str) -> None:
     sound(tmp_path, f"{text}\n")
+
+
+def test_aliases_are_counted_by_the_length_of_what_they_stand_for(tmp_path: Path) -> None:
+    long = "ก" * 30_000
+    sound(tmp_path, f"a: &a {long}\nb: [*a, *a, *a]\n")
+    assert [code for code, *_ in told(tmp_path, f"a: &a {long}\nb: [" + "*a, " * 4_000 + "]\n")] == ["runaway-alias"]
