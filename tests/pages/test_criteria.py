@@ -65,6 +65,7 @@ def test_criterion_page_answers_what_how_where_and_what_then(site: Any) -> None:
     assert "evaluation.yaml" not in text
     assert "ถ้ายังไม่ผ่าน แก้ d1.l2.1" in text
     assert "ตัวอย่างและผล ผ่าน มีหลักฐาน" in text
+    assert "ตัวอย่างเป็นคำแนะนำของเว็บไซต์นี้ ไม่ใช่ข้อกำหนดของโครงการ" in text
     assert "ไม่ผ่าน 2 หน่วยงาน เมืองdone สำนักงานสมมติ poor ยังไม่บันทึก 2 หน่วยงาน" in text
 
 
