@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,17 +15,28 @@ from cleancdd.links.guard import Allow
 from cleancdd.links.request import Answer, request
 from cleancdd.links.troubles import Trouble
 from cleancdd.links.visit import Patience, visit
-from cleancdd.model.links import LinkStatus
+from cleancdd.model.links import LinkState, LinkStatus
 from cleancdd.networks import is_public
 
 __all__ = ["Manners", "check"]
 
+_NOT_REACHED = LinkStatus(state=LinkState.UNCHECKED, reason="not-reached")
+"""What became of an address whose turn never came."""
+
+_GIVEN_UP = Trouble("timeout")
+"""What is said of a host that was given up, in place of asking it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How the check behaves: seconds for one request, requests at once per host and in all, and its patience with trouble."""
+    """How the check behaves: seconds for one request, requests at once per host and in all, and its patience with trouble.
+
+    A host that lets `time_outs` requests in a row wait in vain is asked no more; after `whole` seconds nothing is.
+    """
 
     timeout: float = 20.0
+    time_outs: int = 3
+    whole: float = 3600.0
     per_host: int = 2
     in_all: int = 8
     patience: Patience = field(default_factory=Patience)
@@ -49,10 +61,16 @@ def check(
 
 async def _check(wanted: list[str], crowd: _Crowd, tell: Callable[[int, int], None]) -> dict[str, LinkStatus]:
     found: dict[str, LinkStatus] = {}
+    done: list[str] = []
+    end = asyncio.get_running_loop().time() + crowd.manners.whole
 
     async def one(address: str) -> None:
-        found[address] = await visit(address, crowd.ask, crowd.manners.patience)
-        tell(len(found), len(wanted))
+        found[address] = _NOT_REACHED
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(end):
+                found[address] = await visit(address, crowd.ask, crowd.manners.patience)
+        done.append(address)
+        tell(len(done), len(wanted))
 
     async with asyncio.TaskGroup() as group:
         for address in wanted:
@@ -69,7 +87,15 @@ class _Crowd:
         self._tls = tls
         self._all = asyncio.Semaphore(manners.in_all)
         self._hosts: Mapping[bytes, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.per_host))
+        self._time_outs: Counter[bytes] = Counter()
 
     async def ask(self, method: str, url: httpx.URL) -> Answer | Trouble:
-        async with self._hosts[url.raw_host], self._all:
-            return await request(method, url, tls=self._tls, allow=self._allow, timeout=self.manners.timeout)
+        host = url.raw_host
+        async with self._hosts[host]:
+            if self._time_outs[host] >= self.manners.time_outs:
+                return _GIVEN_UP
+            async with self._all:
+                answer = await request(method, url, tls=self._tls, allow=self._allow, timeout=self.manners.timeout)
+        is_late = isinstance(answer, Trouble) and answer.reason == "timeout"
+        self._time_outs[host] = self._time_outs[host] + 1 if is_late else 0
+        return answer

@@ -19,7 +19,7 @@ __all__ = ["Allow", "Forbidden", "numbers_of"]
 
 Allow: TypeAlias = Callable[[Ip], bool]
 
-_OWN = re.compile(r"(?i)(?:.*\.)?internal|metadata(?:\..*)?|instance-data(?:\..*)?")
+_OWN = re.compile(r"(?i)(?:.*\.)?internal|instance-data|metadata(?:\.(?:goog|tencentyun\.com|packet\.net|platformequinix\.com))?")
 """Names under which a cloud tells a machine its own secrets."""
 
 

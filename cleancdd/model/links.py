@@ -67,6 +67,7 @@ LinkReason = Literal[
     "garbled",
     "empty",
     "page-for-file",
+    "not-reached",
 ]
 """Why an address could not be checked, or what is bad about its content."""
 

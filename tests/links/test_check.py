@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections import Counter
+from collections.abc import Callable
 
 import httpx
 import pytest
 import trustme
 
 from cleancdd.links import Manners, check, checker
+from cleancdd.links.guard import Forbidden, numbers_of
 from cleancdd.links.request import Answer
+from cleancdd.links.troubles import Trouble
 from cleancdd.links.visit import Patience
 from cleancdd.model.links import LinkState, LinkStatus
 from cleancdd.networks import is_public
@@ -270,6 +274,56 @@ def test_a_host_is_asked_by_two_at_once_and_all_hosts_by_eight(monkeypatch: pyte
     monkeypatch.setattr(checker, "request", ask)
     check([f"https://host{nth % 6}.example/{nth}" for nth in range(60)], HASTY, lambda *_: None)
     assert most == {**{f"host{nth}.example": 2 for nth in range(6)}, "all": 8}
+
+
+def asked_of(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str, int], Answer | Trouble]) -> list[str]:
+    """The hosts of all requests, each answered by its host and how many it has had; none is really sent."""
+    asked: list[str] = []
+
+    async def ask(_: str, url: httpx.URL, **__: object) -> Answer | Trouble:
+        asked.append(url.host)
+        said = answer(url.host, asked.count(url.host))
+        await asyncio.sleep(0)
+        return said
+
+    monkeypatch.setattr(checker, "request", ask)
+    return asked
+
+
+def test_a_host_that_answers_nothing_three_times_in_a_row_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asked_of(monkeypatch, lambda host, _: Trouble("timeout", passing=True) if host == "dead.example" else Answer(404))
+    addresses = [f"https://{host}.example/{nth}" for host in ("dead", "well") for nth in range(500)]
+    statuses = check(addresses, HASTY, lambda *_: None)
+    assert asked.count("dead.example") <= 3 + HASTY.per_host - 1
+    assert asked.count("well.example") == 2 * 500
+    assert Counter(status.state for status in statuses.values()) == {LinkState.UNCHECKED: 500, LinkState.GONE: 500}
+    assert {status.reason for address, status in statuses.items() if "dead" in address} == {"timeout"}
+
+
+def test_a_host_that_answers_now_and_then_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asked_of(monkeypatch, lambda _, nth: Answer(404) if nth % 3 == 0 else Trouble("timeout", passing=True))
+    check([f"https://slow.example/{nth}" for nth in range(40)], HASTY, lambda *_: None)
+    assert len(asked) >= 80
+
+
+def test_after_its_time_a_check_asks_nothing_more(server: Server) -> None:
+    told: list[tuple[int, int]] = []
+    addresses = [server.address("/a", hang), server.address("/b", OK)]
+    statuses = check(addresses, Manners(whole=0), lambda *at: told.append(at), allow=lambda _: True)
+    assert statuses == dict.fromkeys(addresses, state(LinkState.UNCHECKED, reason="not-reached"))
+    assert told == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("name", ["metadata.google.internal", "Metadata.GOOG.", "instance-data", "metadata", "ec2.internal"])
+def test_where_a_cloud_keeps_its_secrets_is_not_even_looked_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
+    with pytest.raises(Forbidden):
+        asyncio.run(numbers_of(name, 80, lambda _: True))
+
+
+def test_a_redirect_to_a_disguised_address_is_not_followed(server: Server) -> None:
+    start = server.address("/a", reply("301 Moved Permanently", "Location: https://www.cdd.go.th@evil.example/"))
+    assert found(start) == state(LinkState.UNCHECKED, 301, reason="redirect-astray")
 
 
 def test_progress_counts_every_address_once(server: Server) -> None:
