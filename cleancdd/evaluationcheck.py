@@ -18,6 +18,7 @@ from cleancdd.quarters import periods_of
 from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder
 from cleancdd.source import Document
 from cleancdd.thai.dates import fiscal_year, fiscal_year_days, format_day
+from cleancdd.thai.folding import fold
 from cleancdd.units import UnitFolder
 
 __all__ = ["check_evaluations", "evidence_pages"]
@@ -54,6 +55,9 @@ def _free_years(root: Path, rubrics: Iterable[int], documents: Sequence[Document
     """The years with a rubric for which none of these evaluations' units has one, so that moving it there writes over nothing."""
     homes = {Path(one.name).parents[1] for one in documents}
     return [year for year in rubrics if not any((root / home / str(year) / "evaluation.yaml").exists() for home in homes)]
+
+
+_EVIDENCE = "เพิ่ม `evidence:` อย่างน้อยหนึ่งรายการที่มี `title:` กับ `url:` `file:` หรือ `page:` (หรือ `place:` คู่กับ `date:`)"
 
 
 def evidence_pages(units: Mapping[str, UnitFolder]) -> Iterator[Wanted]:
@@ -174,7 +178,7 @@ class _Checker:
             self.case.slip((*loc, "outcome"), Code.OUTCOME_IS_COMPUTED, message, f"ลบ `outcome` แล้วบันทึกตัวเลขที่ {where}")
         elif isinstance(entry, Entry) and entry.outcome == "met" and not entry.evidence:
             message = f"`{key}` ระบุว่าผ่าน แต่ไม่มีหลักฐาน"
-            self.case.slip((*loc, "outcome"), Code.MET_WITHOUT_EVIDENCE, message, "เพิ่ม `evidence:` อย่างน้อยหนึ่งรายการที่มี `title:`")
+            self.case.slip((*loc, "outcome"), Code.MET_WITHOUT_EVIDENCE, message, _EVIDENCE)
 
     def _exemption(self, loc: Loc, key: str, reason: str) -> None:
         allowed = self.case.rubric.criteria[key].exemptions
@@ -207,8 +211,7 @@ class _Checker:
         for place, part in enumerate(shows):
             if part not in criterion.asked_parts:
                 message = f"เกณฑ์ `{criterion.id}` ไม่มีส่วน `{part}`"
-                advice = nearest(part, criterion.asked_parts) if criterion.asked_parts else "เกณฑ์ข้อนี้ไม่แยกส่วน ลบ `shows`"
-                self.case.slip((*loc, place), Code.UNKNOWN_PART, message, advice)
+                self.case.slip((*loc, place), Code.UNKNOWN_PART, message, _part_meant(part, criterion.asked_parts))
 
     def _within(self, loc: Loc, day: date) -> None:
         """A day of a report: of the fiscal year, or of the quarter after it, in which the last report is due."""
@@ -217,6 +220,14 @@ class _Checker:
             message = f"วันที่ {format_day(day)} อยู่นอกช่วงรายงานของปีงบประมาณ {self.case.year}"
             advice = f"ใช้วันที่ตั้งแต่ {format_day(first)} ถึง {format_day(due)} หรือย้ายไปปีที่ถูกต้อง"
             self.case.slip(loc, Code.DATE_OUTSIDE_YEAR, message, advice)
+
+
+def _part_meant(part: str, parts: Mapping[str, str]) -> str:
+    """The key to type for a part that was named otherwise, by its title or nearly."""
+    titled = [key for key, title in parts.items() if fold(title) == fold(part)]
+    if titled:
+        return f"พิมพ์รหัสของส่วนนี้ คือ `{titled[0]}`"
+    return nearest(part, parts) if parts else "เกณฑ์ข้อนี้ไม่แยกส่วน ลบ `shows`"
 
 
 def _after(year: int, day: date) -> tuple[str, str]:

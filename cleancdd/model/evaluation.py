@@ -136,7 +136,7 @@ class Evidence(Noun):
     url: WebAddress | None = None
     file: FilePath | None = None
     page: SitePath | None = None
-    shows: tuple[Slug, ...] = ()
+    shows: tuple[Text, ...] = ()
     note: Text | None = None
     source: Source | None = None
 
