@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.folders import nearest, outside_year
-from cleancdd.model.evaluation import CommitteeReview, Evaluation, Evidence, Share
+from cleancdd.model.base import is_placeholder
+from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
 from cleancdd.model.rubric import Criterion, Kind, Rubric
 from cleancdd.model.unit import Unit
 from cleancdd.model.usage import Usage
@@ -27,6 +28,9 @@ _STATUSES = {"outstanding": "ดีเด่น", "challenge": "ท้าทา�
 
 _TOO_FAR_APART = 4
 """Two counts of all staff may differ by one part in so many: people come and go within a year."""
+
+_MANY = 5
+"""So many copied pieces of evidence are each told; more are told at once."""
 
 _SAME_NUMBERS = 3
 """So many numbers or more, all as last year, are a copy and no coincidence."""
@@ -92,20 +96,35 @@ def _check_document(case: Case, evaluation: Evaluation) -> None:
 
 
 def _check_exemptions(case: Case, evaluation: Evaluation) -> None:
-    """A criterion that does not apply has neither evidence nor recorded cases."""
-    for key, entry in evaluation.criteria.items():
-        if entry.not_applicable is None or not case.judged_by(key):
-            continue
-        loc: Loc = ("criteria", key, "not_applicable")
-        if entry.evidence:
-            message = f"`{key}` ระบุว่าไม่เกี่ยวข้อง แต่มีหลักฐานด้วย"
-            case.slip(loc, Code.CONTRADICTORY_OUTCOME, message, "ลบ `not_applicable` หรือลบ `evidence` อย่างใดอย่างหนึ่ง")
-        for measure in _cases(case, case.rubric.criteria[key], entry.not_applicable):
-            count = evaluation.numbers.get(measure)
-            if isinstance(count, int) and count > 0:
-                message = f"`{key}` ระบุว่าไม่มีกรณี แต่ `{measure}` บันทึกไว้ {count} {case.rubric.measures[measure].unit}"
-                advice = f"ลบ `not_applicable` แล้วบันทึกหลักฐานการดำเนินการ หรือแก้ `{measure}` ถ้าบันทึกผิด"
-                case.slip(loc, Code.CONTRADICTORY_OUTCOME, message, advice)
+    """A criterion that does not apply has neither evidence nor recorded cases, whoever says so and whoever counted them."""
+    for loc, entries in _findings(evaluation):
+        for key, entry in entries.items():
+            if entry.not_applicable is None or not case.judged_by(key):
+                continue
+            place: Loc = (*loc, key, "not_applicable")
+            if isinstance(entry, Entry) and entry.evidence:
+                message = f"`{key}` ระบุว่าไม่เกี่ยวข้อง แต่มีหลักฐานด้วย"
+                case.slip(place, Code.CONTRADICTORY_OUTCOME, message, "ลบ `not_applicable` หรือลบ `evidence` อย่างใดอย่างหนึ่ง")
+            _check_cases(case, evaluation, place, entry.not_applicable)
+
+
+def _findings(evaluation: Evaluation) -> Iterator[tuple[Loc, Mapping[str, Entry] | Mapping[str, Verdict]]]:
+    yield ("criteria",), evaluation.criteria
+    if evaluation.committee is not None:
+        yield ("committee", "criteria"), evaluation.committee.criteria
+
+
+def _check_cases(case: Case, evaluation: Evaluation, loc: Loc, reason: str) -> None:
+    """In a verdict of the committee's, what it counted itself stands for what the unit recorded."""
+    key, numbers = str(loc[-2]), dict(evaluation.numbers)
+    if evaluation.committee is not None and loc[0] == "committee":
+        numbers |= evaluation.committee.numbers
+    for measure in _cases(case, case.rubric.criteria[key], reason):
+        count = numbers.get(measure)
+        if isinstance(count, int) and count > 0:
+            message = f"`{key}` ระบุว่าไม่มีกรณี แต่ `{measure}` บันทึกไว้ {count} {case.rubric.measures[measure].unit}"
+            advice = f"ลบ `not_applicable` แล้วบันทึกหลักฐานการดำเนินการ หรือแก้ `{measure}` ถ้าบันทึกผิด"
+            case.slip(loc, Code.CONTRADICTORY_OUTCOME, message, advice)
 
 
 def _cases(case: Case, criterion: Criterion, reason: str) -> Iterator[str]:
@@ -169,13 +188,19 @@ def _check_reports(case: Case, evaluation: Evaluation) -> None:
 
 
 def _check_ladders(case: Case, evaluation: Evaluation) -> None:
-    """Steps of a ladder are recorded by units of its status alone, as far as lists tell."""
+    """Steps of a ladder, and the numbers that they alone read, are recorded by units of its status, as far as lists tell."""
     for ladder in case.rubric.ladders.values():
-        ours = [step.id for step in ladder.steps if step.id in evaluation.criteria]
-        if ours and case.listed and case.status != ladder.applies_to:
-            message = f"`{ours[0]}` เป็นเกณฑ์ของหน่วยงาน{_STATUSES[ladder.applies_to]} แต่ปี {case.year} หน่วยงานนี้ไม่มีสถานะนั้น"
+        if not case.listed or case.status == ladder.applies_to:
+            continue
+        steps = [step.id for step in ladder.steps]
+        measures = [case.rubric.criteria[one].check.measure for one in steps]
+        recorded = [(*loc, key) for loc, entries in _findings(evaluation) for key in entries if key in steps]
+        recorded += [(*loc, key) for loc, numbers in _numbers(evaluation) for key in numbers if key in measures]
+        if recorded:
+            what = f"`{recorded[0][-1]}` เป็นเกณฑ์ของหน่วยงาน{_STATUSES[ladder.applies_to]}"
+            message = f"{what} แต่ปี {case.year} หน่วยงานนี้ไม่มีสถานะนั้น"
             advice = "ลบรายการนี้ หรือเพิ่มหน่วยงานใน `content/status.yaml` ถ้าบัญชีมีชื่อ"
-            case.slip(("criteria", ours[0]), Code.WRONG_STATUS, message, advice, key=True)
+            case.slip(recorded[0], Code.WRONG_STATUS, message, advice, key=True)
 
 
 def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -> None:
@@ -194,7 +219,7 @@ def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -
     _check_counted_later(case, review)
     _check_panel(case, review.panel)
     for key, verdict in review.criteria.items():
-        if verdict.outcome == "unmet" and verdict.remark is None:
+        if verdict.outcome == "unmet" and (verdict.remark is None or is_placeholder(verdict.remark)):
             message = f"คณะกรรมการเห็นว่า `{key}` ยังไม่ผ่าน แต่ไม่บอกเหตุผล"
             advice = "เพิ่ม `remark:` บอกหน่วยงานว่าขาดอะไร"
             case.slip(("committee", "criteria", key, "outcome"), Code.UNFINISHED_REVIEW, message, advice)
@@ -249,19 +274,38 @@ def _check_copies(case: Case, evaluation: Evaluation) -> None:
     if case.before is None:
         return
     last = f"units/{case.unit.id}/{case.year - 1}/evaluation.yaml"
-    for key, entry in evaluation.criteria.items():
-        old = case.before.criteria.get(key)
-        if old is None or not case.judged_by(key) or case.rubric.criteria[key].when != "this-year":
-            continue
-        for index, piece in enumerate(entry.evidence):
-            if any(_is_same(piece, one) for one in old.evidence):
-                message = f"หลักฐานนี้ของ `{key}` เหมือนของปี {case.year - 1} ใน `{last}`"
-                advice = f"ใส่หลักฐานของปี {case.year} หรือลบรายการนี้"
-                case.slip(("criteria", key, "evidence", index, "title"), Code.COPIED_YEAR, message, advice)
+    copies = list(_copied_evidence(case, evaluation, case.before))
+    more = f" ไฟล์นี้มีรายการเช่นนี้ {len(copies)} รายการ" if len(copies) > _MANY else ""
+    for key, index in copies[:1] if more else copies:
+        message = f"หลักฐานนี้ของ `{key}` เหมือนของปี {case.year - 1} ใน `{last}`{more}"
+        advice = f"ใส่หลักฐานของปี {case.year} หรือลบรายการนี้"
+        case.slip(("criteria", key, "evidence", index, "title"), Code.COPIED_YEAR, message, advice)
     numbers, before = _telling(evaluation.numbers), _telling(case.before.numbers)
     if len(numbers) >= _SAME_NUMBERS and numbers == before:
         message = f"ตัวเลขทั้งหมดเหมือนของปี {case.year - 1} ใน `{last}`"
         case.slip(("numbers",), Code.COPIED_YEAR, message, f"ใส่ตัวเลขของปี {case.year}", key=True)
+    else:
+        _check_copied_days(case, numbers, before, last)
+
+
+def _copied_evidence(case: Case, evaluation: Evaluation, before: Evaluation) -> Iterator[tuple[str, int]]:
+    for key, entry in evaluation.criteria.items():
+        old = before.criteria.get(key)
+        if old is not None and case.judged_by(key) and case.rubric.criteria[key].when == "this-year":
+            copied = (index for index, piece in enumerate(entry.evidence) if any(_is_same(piece, one) for one in old.evidence))
+            yield from ((key, index) for index in copied)
+
+
+def _check_copied_days(case: Case, numbers: Mapping[str, object], before: Mapping[str, object], last: str) -> None:
+    """A report of October to December may be the last of the year before or the first of this one, and not both."""
+    for key, number in numbers.items():
+        old = before.get(key)
+        if isinstance(number, tuple) and isinstance(old, tuple):
+            for index, day in enumerate(number):
+                if day in old:
+                    message = f"รายงานวันที่ {format_day(day)} บันทึกเป็นของปี {case.year - 1} แล้วใน `{last}`"
+                    advice = "รายงานหนึ่งฉบับนับในปีเดียว ลบวันที่นี้ออกจากปีที่ไม่ใช่"
+                    case.slip(("numbers", key, index), Code.COPIED_YEAR, message, advice)
 
 
 def _telling(numbers: Mapping[str, object]) -> dict[str, object]:

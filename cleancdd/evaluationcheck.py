@@ -204,6 +204,9 @@ class _Checker:
                 files = [path.relative_to(self.case.folder).as_posix() for path in (self.case.folder / "files").rglob("*.*")]
                 advice = nearest_file(one.file, files, f"units/{self.case.unit.id}")
                 self.case.slip((*loc, "file"), Code.MISSING_FILE, message, advice)
+            if one.page == f"/units/{self.case.unit.id}/{self.case.year}/":
+                message = "หลักฐานนี้ชี้กลับมาที่หน้าผลของหน่วยงานเอง จึงไม่แสดงสิ่งใดเพิ่ม"
+                self.case.slip((*loc, "page"), Code.WRONG_LINK, message, "ใส่ที่อยู่ของสิ่งที่เป็นหลักฐาน หรือลบ `page`")
             if criterion is not None:
                 self._shows((*loc, "shows"), criterion, one.shows)
 

@@ -46,10 +46,11 @@ def quarters_over(year: int, as_of: date) -> frozenset[str]:
 def assign(periods: tuple[Period, ...], reports: Reports) -> dict[int, date]:
     """The day of the report that answers each period, by the period's number; a period without one is left out.
 
-    A report whose quarter is known answers it even when it is late.
+    A report whose quarter is known answers it even when it is late; one day is one report, of the first quarter that names it.
     """
     if isinstance(reports, Mapping):
-        return {period.number: day for period in periods if (day := reports.get(f"q{period.number}"))}
+        named = {day: period.number for period in reversed(periods) if (day := reports.get(f"q{period.number}"))}
+        return {number: day for day, number in sorted(named.items(), key=lambda one: one[1])}
     left, found = sorted(set(reports)), {}
     for period in periods:
         day = next((one for one in left if period.first <= one <= period.due), None)

@@ -120,10 +120,10 @@ def _reviewed_total(rubric: Rubric, card: Scorecard, total: Total) -> str:
 def _result(rubric: Rubric, total: Total, blocking: int) -> str:
     if not total.final:
         return f"ยังรวมคะแนนไม่ได้ ติดอยู่ที่ {blocking} เกณฑ์ซึ่งยังไม่บันทึก"
-    full = rubric.scheme.max_points
-    return (
-        f"{total.points} จาก {full} คะแนน รวมคะแนนพิเศษ {total.with_extra} จาก {rubric.scheme.grades.full} {_grade(rubric, total)}"
-    )
+    points = f"{total.points} จาก {rubric.scheme.max_points} คะแนน"
+    least = "อย่างน้อย" if total.extra is None else ""
+    with_extra = f"รวมคะแนนพิเศษ{least} {total.with_extra} จาก {rubric.scheme.grades.full}"
+    return f"{points} {with_extra} {_grade(rubric, total)}"
 
 
 def _grade(rubric: Rubric, total: Total) -> str:

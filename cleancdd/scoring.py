@@ -68,7 +68,7 @@ def score(
         year=rubric.year,
         recorded=any(one.own.recorded or one.official.recorded for one in dimensions) or _is_recorded(extra, sheet.track),
         basis="committee" if sheet.complete else "own",
-        review=review.review if review else "none",
+        review="none" if review is None else "complete" if sheet.complete else "in-progress",
         panel=review.panel if review else None,
         assessed=sheet.evaluation.assessed,
         reviewed=review.date if review else None,
@@ -115,8 +115,9 @@ class _Sheet:
 
     @property
     def complete(self) -> bool:
+        """Whether the review is finished on the day of judging; one dated later still goes on."""
         review = self.evaluation.committee
-        return review is not None and review.review == "complete"
+        return review is not None and review.review == "complete" and (review.date is None or review.date <= self.as_of)
 
     @property
     def reviewed(self) -> date | None:

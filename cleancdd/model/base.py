@@ -25,6 +25,7 @@ __all__ = [
     "Key",
     "Lines",
     "Noun",
+    "Reason",
     "Region",
     "SitePath",
     "Slug",
@@ -37,6 +38,7 @@ __all__ = [
     "digest_of",
     "is_criterion_id",
     "is_file_path",
+    "is_placeholder",
     "is_reserved",
     "is_slug",
     "unseen_in",
@@ -204,21 +206,38 @@ def _turned(span: str) -> str:
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 """A text of at least one visible character, as the author wrote it."""
 
+_FORM = re.compile(r"<.*>|\[.*\]")
+"""A field of a form that was never filled in."""
+
 _PLACEHOLDER = re.compile(
-    r"(?i)[-–—.…_*?]+|<.*>|\[.*\]|(ยัง)?(ไม่)?มี(ข้อมูล|หลักฐาน)?(แล้ว)?|รอ(ข้อมูล|เอกสาร|หลักฐาน)?|n/?a|none|todo|tbd"
+    r"(ยัง)?(ไม่)?มี(ข้อมูล|หลักฐาน|เอกสาร|กรณี|เรื่อง)?(แนบ)?(แล้ว)?(ครับ|ค่ะ|คะ)?|(ยัง)?ไม่(ทราบ|ระบุ|ได้ระบุ|ได้ทำ|ได้ดำเนินการ)"
+    r"|(อยู่ระหว่าง|กำลัง|รอ)(ดำเนินการ|จัดทำ|รวบรวม|ข้อมูล|เอกสาร|หลักฐาน)?|ว่าง|ทดสอบ|ครบ(ถ้วน)?|ผ่าน|อื่นๆ?|(ชื่อ)?(หลักฐาน|เอกสาร)"
+    r"|ตามเอกสารแนบ|na|none|null|todo|tbd|test|notavailable|x+|[0-9]{1,2}"
 )
-"""What people type where they have nothing to say yet."""
+"""What people type where they have nothing to say yet, without signs and spaces."""
 
 
-def _title(value: str) -> str:
-    if _PLACEHOLDER.fullmatch(value.strip()):
-        advice = "พิมพ์ชื่อที่ผู้อื่นใช้หาได้ เช่น `คำสั่งที่ 12/2564` ถ้ายังไม่มี ให้ลบทั้งรายการนี้"
-        raise slip_in("placeholder-text", f"`{value}` ไม่ใช่ชื่อของสิ่งใด", advice)
-    return value
+def is_placeholder(value: str) -> bool:
+    """Whether a text stands for nothing: only signs, a field of a form, or a word for what is not there yet."""
+    text = fold(unicodedata.normalize("NFKC", value))
+    words = "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
+    return not words or bool(_FORM.fullmatch(text) or _PLACEHOLDER.fullmatch(words))
 
 
-Title = Annotated[Text, AfterValidator(_title)]
+def _filled(advice: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if is_placeholder(value):
+            raise slip_in("placeholder-text", f"`{value}` ไม่ได้บอกสิ่งใด", advice)
+        return value
+
+    return AfterValidator(check)
+
+
+Title = Annotated[Text, _filled("พิมพ์ชื่อที่ผู้อื่นใช้หาได้ เช่น `คำสั่งที่ 12/2564` ถ้ายังไม่มี ให้ลบทั้งรายการนี้")]
 """The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a slip."""
+
+Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้อ่านเข้าใจ ถ้ายังไม่มีเหตุ ให้ลบบรรทัดนี้")]
+"""Why something does not apply; a placeholder is no reason."""
 
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number from 0; Thai digits are read too."""

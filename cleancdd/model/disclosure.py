@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Day, FilePath, Noun, SitePath, Slug, Source, Text, Title, WebAddress, Whole, Year, slip_in
+from cleancdd.model.base import Day, FilePath, Noun, Reason, SitePath, Slug, Source, Text, Title, WebAddress, Whole, Year, slip_in
 from cleancdd.model.oit import ItemId
 from cleancdd.model.writeup import Prose
 
@@ -130,7 +130,7 @@ class Withheld(Noun):
 class ItemAnswer(Noun):
     """What a unit says of an item of the year's list: that it does not apply, and why; or how it is reached."""
 
-    not_applicable: Text | None = None
+    not_applicable: Reason | None = None
     explanation: Text | None = None
 
 

@@ -132,7 +132,7 @@ class Evidence(Noun):
     title: Title
     date: Day | None = None
     until: Year | None = None
-    place: Text | None = None
+    place: Title | None = None
     url: WebAddress | None = None
     file: FilePath | None = None
     page: SitePath | None = None

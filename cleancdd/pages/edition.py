@@ -54,6 +54,7 @@ class Result(Noun):
     recorded: bool
     final: bool
     points: int | None
+    extra: int | None
     with_extra: int | None
     grade: str | None
     assessed: bool
@@ -223,6 +224,7 @@ def _result(card: Scorecard) -> Result:
         recorded=card.recorded,
         final=card.official.final,
         points=card.official.points,
+        extra=card.official.extra,
         with_extra=card.official.with_extra,
         grade=card.official.grade,
         assessed=card.assessed is not None,

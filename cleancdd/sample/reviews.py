@@ -49,8 +49,8 @@ def invent_review(
     if review == "complete" or dice.chance(0.8):
         told["date"] = day
     counted = {key: one for key, one in numbers.items() if sheet.rubric.measures[key].shape is not Shape.DAYS}
-    told["numbers"] = _numbers(catalogue, counted, dice, hand, differs=differs)
-    told["criteria"] = _verdicts(sheet.rubric, criteria, dice, differs=differs)
+    told["numbers"] = found = _numbers(catalogue, counted, dice, hand, differs=differs)
+    told["criteria"] = _verdicts(sheet.rubric, criteria, {**numbers, **found}, dice, differs=differs)
     if dice.chance(0.4):
         told["remark"] = "มีข้อที่เห็นต่างจากหน่วยงาน" if differs else "เห็นชอบตามที่เสนอ"
     return {key: one for key, one in told.items() if one}
@@ -64,9 +64,10 @@ def _numbers(catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, han
     return {key: hand.number(number) for key, number in found.items() if number is not None}
 
 
-def _verdicts(rubric: Rubric, criteria: Mapping[str, Told], dice: Dice, *, differs: bool) -> Told:
+def _verdicts(rubric: Rubric, criteria: Mapping[str, Told], numbers: Mapping[str, Value], dice: Dice, *, differs: bool) -> Told:
     seen = dice.shuffled(list(criteria))[: dice.below(8)]
-    return {key: _verdict(rubric, key, criteria[key], dice, differs=differs) for key in rubric.criteria if key in seen}
+    found = {key: _verdict(rubric, key, criteria[key], dice, differs=differs) for key in rubric.criteria if key in seen}
+    return {key: _fitting(rubric, one, numbers) for key, one in found.items()}
 
 
 def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool) -> Told:
@@ -82,3 +83,10 @@ def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool
     if differs and dice.chance(0.4):
         entry["reply"] = dice.pick(_REPLIES)
     return told
+
+
+def _fitting(rubric: Rubric, verdict: Told, numbers: Mapping[str, Value]) -> Told:
+    """No committee finds that there was no case where cases are counted."""
+    reason = verdict.get("not_applicable")
+    cases = rubric.scheme.exemptions[str(reason)].cases if reason else ()
+    return {"remark": _FINDINGS[1]} if any(str(numbers.get(key, 0)) not in {"0", "๐"} for key in cases) else verdict

@@ -30,6 +30,7 @@ def test_row_holds_status_and_result_of_the_current_year(edition: Any) -> None:
         recorded=True,
         final=True,
         points=40,
+        extra=10,
         with_extra=50,
         grade="ไม่จัดระดับ",
         assessed=True,

@@ -115,3 +115,10 @@ def test_a_missing_step_tells_whether_something_recorded_leaves_it_open() -> Non
     missing = {one.criterion: one.open for dimension in card.dimensions for one in dimension.missing}
     assert missing["d2.l1.1"]
     assert [key for key, is_open in missing.items() if is_open] == ["d2.l1.1"]
+
+
+def test_a_review_of_a_day_to_come_is_not_finished_yet() -> None:
+    review = complete(criteria={"d2.l2.1": Verdict(outcome="unmet", remark="ไม่พบ")})
+    before = scored(evaluation(FULL, review=review), as_of=date(2021, 8, 1))
+    assert (before.basis, before.review, before.official) == ("own", "in-progress", before.own)
+    assert scored(evaluation(FULL, review=review), as_of=REVIEWED).basis == "committee"

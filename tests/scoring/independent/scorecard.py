@@ -127,8 +127,9 @@ def score(
     own, told = own_outcomes(rules, record, seen=seen, year=year, today=as_of), told_of(rules, record)
     card: Card = {"own": column(rules, own, told, kind, status), "committee": None, "basis": "own"}
     if review and record.get("basis") != "document":
-        complete = review["review"] == "complete"
-        today = min(as_of, day(review["date"])) if complete and review.get("date") else as_of
+        date = day(review["date"]) if review.get("date") else as_of
+        complete = review["review"] == "complete" and date <= as_of
+        today = date if complete else as_of
         nothing = dict.fromkeys(own, "unknown")
         over = own_outcomes(rules, record, seen=seen_at_review, year=year, today=today) if complete else nothing
         found = committee_outcomes(rules, review, over, year=year, today=today)
