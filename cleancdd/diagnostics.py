@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 __all__ = ["Code", "Diagnostic", "Faults", "FaultyContent", "Span", "as_github", "as_json", "as_text"]
@@ -146,6 +146,11 @@ class Faults:
     def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
         """Note one slip; the same slip twice counts once."""
         self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
+
+    def answer(self, answer: Callable[[Diagnostic], str | None]) -> None:
+        """Give another advice to those slips that only what was read later can answer."""
+        told = ((one, answer(one)) for one in self._found)
+        self._found = {replace(one, advice=said) if said else one: None for one, said in told}
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found, key=lambda one: one.sort_key))

@@ -36,6 +36,7 @@ __all__ = [
     "completed",
     "entries",
     "has_slug",
+    "key_titled",
     "known",
     "load",
     "load_folder",
@@ -156,8 +157,33 @@ def _is_readable(path: Path, root: Path, faults: Faults) -> bool:
 
 def known(names: Collection[str]) -> str:
     """The names that may be typed, for an advice; a long list is cut."""
-    shown = [f"`{one}`" for one in sorted(names)[:12]]
+    shown = [f"`{one}`" for one in sorted(names)[:_FEW]]
     return " ".join(shown) + (" เป็นต้น" if len(names) > len(shown) else "")
+
+
+_FEW = 12
+"""How many names an advice may list."""
+
+_LEAST = 3
+"""How many letters a part of a title must have to be taken for it."""
+
+
+def key_titled(title: str, named: Mapping[str, Any]) -> str | None:
+    """The key of what an author named by its title, whole or in part; None when that is nothing's or several things'."""
+    wanted = fold(title)
+    titles = {key: [fold(one) for one in _titles(value)] for key, value in named.items()}
+    whole = [key for key, own in titles.items() if wanted in own]
+    part = [key for key, own in titles.items() if len(wanted) >= _LEAST and any(wanted in one for one in own)]
+    found = whole or part
+    return found[0] if len(found) == 1 else None
+
+
+def _titles(value: Any) -> list[str]:
+    """What something is called in words: itself when it is a text, else its names."""
+    if isinstance(value, str):
+        return [value]
+    names = ("label", "title", "name", "short", "term", "abbreviation")
+    return [str(one) for name in names if (one := getattr(value, name, None))] + list(getattr(value, "also", ()))
 
 
 def nearest(name: str, names: Collection[str]) -> str:
@@ -167,6 +193,10 @@ def nearest(name: str, names: Collection[str]) -> str:
         return f"ดูเหมือน `{near[0]}` แต่{apart} ลบแล้วพิมพ์ใหม่เป็น `{near[0]}`"
     if near:
         return f"{_MEANT} `{near[0]}` หรือไม่"
+    if isinstance(names, Mapping) and (titled := key_titled(name, names)):
+        return f"พิมพ์รหัส `{titled}`"
+    if len(names) > _FEW and (alike := difflib.get_close_matches(name, names, n=5, cutoff=0.3)):
+        return f"ที่ใกล้เคียงคือ {' '.join(f'`{one}`' for one in alike)}"
     return f"ใช้ {known(names)}" if names else "ยังไม่มีรายการใดให้ใช้ ให้เพิ่มรายการนี้ก่อน"
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cleancdd.addresses import CERTAIN, Doubt, Moved
 from cleancdd.crosscheck import check_pages, check_references, check_statuses
-from cleancdd.diagnostics import Faults
+from cleancdd.diagnostics import Code, Faults
 from cleancdd.disclosurecheck import check_disclosures, wanted_pages
 from cleancdd.evaluationcheck import check_evaluations, evidence_pages
 from cleancdd.files import read_files
@@ -30,11 +30,12 @@ from cleancdd.model.unit import StatusBook, StatusEntry, Unit
 from cleancdd.model.usage import Usage
 from cleancdd.model.writeup import Writeup
 from cleancdd.oit import read_index, read_oit, read_site_usage, tell_no_index
-from cleancdd.rubric import RUBRIC_FOLDER, read_rubrics
+from cleancdd.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
 from cleancdd.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
 from cleancdd.source import Document
 from cleancdd.texts import settle
 from cleancdd.thai.collation import collation_key
+from cleancdd.titles import answer_titles
 from cleancdd.units import UnitFolder, read_units, unit_ids
 from cleancdd.vocabulary import GLOSSARY_FILE, THEMES_FILE
 from cleancdd.writeups import read_pages
@@ -156,6 +157,8 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
     folders = (*(folder.files for folder in units.values()), read_files(root / "content", root, limit_mb, faults))
     files = {fact.path: fact for folder in folders for _, fact in sorted(folder.items())}
     texts = settle(pages, rubrics, units, knowledge, files, faults)
+    if any(one.code is Code.WRONG_ID for one in faults):
+        answer_titles(faults, _titled(settings, units, rubrics, knowledge, scheme))
     wanted, bad = (*wanted_pages(units), *evidence_pages(units), *texts.wanted), faults.paths
     if settings is None or _is_among(_BASE, bad):
         return None
@@ -190,6 +193,27 @@ def read_sound(root: Path, faults: Faults) -> Library | None:
         rubric_files={year: tuple(rubrics[year].documents.values()) for year in sorted(rubrics)},
         doubt=Doubt.of(root, bad),
     )
+
+
+def _titled(
+    settings: Loaded[Settings] | None,
+    units: Mapping[str, UnitFolder],
+    rubrics: Mapping[int, RubricFolder],
+    knowledge: KnowledgeFolder,
+    scheme: IndexScheme,
+) -> dict[str, Mapping[str, Any]]:
+    """What authors name by ids and may have named by titles, by the field that names it."""
+    criteria = {key: one for rubric in rubrics.values() for key, one in rubric.rubric.criteria.items()}
+    measures = [one for rubric in rubrics.values() for one in rubric.rubric.measures.values()]
+    return {
+        "part": {key: title for one in measures for key, title in one.parts.items()},
+        "unit": {key: folder.unit.noun for key, folder in units.items()},
+        "themes": knowledge.themes.noun if knowledge.themes else {},
+        "topic": scheme.topics,
+        "category": scheme.categories,
+        "criterion": criteria,
+        "document": settings.noun.references if settings else {},
+    }
 
 
 def _is_among(names: tuple[str, ...], paths: Collection[str]) -> bool:

@@ -64,7 +64,7 @@ def wrong_form(address: str) -> Wrong | None:
 
 def missing_start(address: str) -> str | None:
     """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
-    if re.fullmatch(r"(?i)www\.[^\s/]+\S*", address):
+    if re.fullmatch(r"(?i)(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:th|com|org|net|info))(?:[:/?#]\S*)?", address):
         return f"พิมพ์ `https://{address}`"
     return f"พิมพ์ `mailto:{address}`" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address) else None
 

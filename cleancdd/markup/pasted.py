@@ -27,6 +27,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
 _ROW = re.compile(r"\|.*\|")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _ITEM = re.compile(r"(\s*)([-*+]|[0-9]{1,9}[.)])(\s+)")
+_WORDS = re.compile(r"\w")
 _LONG = 60
 _MOST = 5
 
@@ -81,6 +82,8 @@ def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
     tabs = [line.strip().count("\t") for line in lines]
     if tabs[0] and tabs[0] == tabs[1]:
         cells = [cell.strip() for cell in head.split("\t")]
+        if not all(_WORDS.search(cell) for cell in cells):
+            return
         typed = f"`| {_brief(' | '.join(cells))} |` บรรทัดถัดไป `{_under(len(cells))}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
         yield Slip(first, head, "ตารางที่คั่นด้วยแท็บ ซึ่งมักคัดลอกจาก Excel หรือ Word แสดงเป็นข้อความต่อกัน", f"พิมพ์ {typed}")
 

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic_core import ErrorDetails
 
 from cleancdd.diagnostics import Code
+from cleancdd.reading.fields import FIELDS_IN_THAI
 from cleancdd.reading.kinds import example, fields_at, is_needed, kinds_at
 from cleancdd.source import Loc
 from cleancdd.thai.folding import fold
+from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
 
 __all__ = ["Wording", "wording"]
@@ -66,6 +68,8 @@ def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
     if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
         return _tight_key(tight)
     code, message, advice, about_key = _with_signs(_rule(slip)(slip), slip.given)
+    if code is Code.WRONG_NUMBER and "numbers" in at and str(slip.given).rstrip().endswith(("%", "％")):
+        advice += " ถ้าเป็นสัดส่วน พิมพ์จำนวนที่นับได้กับจำนวนทั้งหมด เช่น `{part: 41, whole: 52}`"
     return Wording(code, _one_line(message, slip.given), _one_line(advice, slip.given), about_key)
 
 
@@ -130,6 +134,8 @@ def _unknown(slip: _Slip) -> Wording:
     message = f"ไม่มีช่องชื่อ `{_brief(field)}`"
     if field == "<<":
         return Wording(Code.UNKNOWN_FIELD, message, "ระบบนี้ไม่ใช้ `<<` ดึงข้อมูลจากที่อื่น ให้พิมพ์ช่องที่ต้องการไว้ตรงนี้", about_key=True)
+    if meant := next((one for one in FIELDS_IN_THAI.get(fold(field).replace(" ", ""), ()) if one in fields), None):
+        return Wording(Code.UNKNOWN_FIELD, message, f"พิมพ์ชื่อช่องเป็น `{meant}`", about_key=True)
     return Wording(Code.UNKNOWN_FIELD, message, _or_choose(field, fields, "ช่องที่ใช้ได้คือ"), about_key=True)
 
 
@@ -182,7 +188,10 @@ def _bound(slip: _Slip) -> Wording:
 def _number(slip: _Slip) -> Wording:
     if isinstance(slip.given, dict | list):
         return _single_value(slip)
-    return Wording(Code.WRONG_NUMBER, f"`{slip.given}` ใช้เป็นตัวเลขของ{slip.joined} ไม่ได้", "พิมพ์ตัวเลขอย่างเดียว เช่น `12`")
+    meant = re.match(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", to_arabic(str(slip.given)).strip())
+    shown = meant[0].replace(",", "") if meant else "12"
+    message = f"`{slip.given}` ใช้เป็นตัวเลขของ{slip.joined} ไม่ได้"
+    return Wording(Code.WRONG_NUMBER, message, f"พิมพ์ตัวเลขอย่างเดียว เช่น `{shown}`")
 
 
 def _too_few(slip: _Slip) -> Wording:

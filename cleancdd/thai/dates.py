@@ -9,7 +9,7 @@ import difflib
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from cleancdd.thai.folding import fold
 
@@ -88,16 +88,20 @@ def parse_day(text: str) -> date:
     Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; `พ.ศ.` or `ค.ศ.` before the year vouches for older ones.
     Raises `NotADate` or `DoubtfulYear`.
     """
+    if stamp := _STAMP.fullmatch(text.strip()):
+        return datetime.fromisoformat(stamp[0]).astimezone(THAI_TIME).date()
     parts = _take_apart(text)
     _refuse_missing(parts)
     month = _month(parts)
-    return _real_day(parts, month, _common_year(parts, month))
+    day = _real_day(parts, month, _common_year(parts, month))
+    _refuse_other_weekday(text, day)
+    return day
 
 
 def _take_apart(text: str) -> _Parts:
     words = " ".join(text.split())
     quoted = f"`{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}`"
-    folded = fold(words).removeprefix("วันที่").strip()
+    folded = _CLOCK.sub("", _without_weekday(fold(words)).removeprefix("วันที่")).strip()
     if not folded:
         raise NotADate("ยังไม่ได้พิมพ์วันที่", _SHAPES)
     if len(folded) <= _LONGEST:
@@ -106,6 +110,33 @@ def _take_apart(text: str) -> _Parts:
         if (worded := _WORDED.fullmatch(folded)) and (worded[1] or worded[3]):
             return _worded_parts(quoted, worded[1] or "", worded[2], worded[3] or "")
     raise NotADate(f"{quoted} ไม่ใช่วันที่", _SHAPES)
+
+
+_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAY = re.compile(rf"วัน({'|'.join(_WEEKDAYS)}|พฤหัส)(?:ที่)?(?=[\s0-9])\s*")
+_CLOCK = re.compile(
+    r"(?:t|\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:\s*น\.?|\s*\+07(?::?00)?)?$"
+    r"|\s*เวลา\s*[0-9]{1,2}[.:][0-9]{2}\s*(?:น\.?|นาฬิกา)?$|\s+[0-9]{1,2}\.[0-9]{2}\s*น\.?$"
+)
+"""A time of day in Thailand behind a date: `เวลา 09.30 น.`, `T09:30:00+07:00`."""
+
+
+_STAMP = re.compile(
+    r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?Z"
+)
+"""A moment of universal time, as programs export it, of a day that every month has."""
+
+
+def _without_weekday(folded: str) -> str:
+    return _WEEKDAY.sub("", folded, count=1) if _WEEKDAY.match(folded) else folded
+
+
+def _refuse_other_weekday(text: str, day: date) -> None:
+    """The day of the week that an author wrote is that of the date, or one of the two is mistyped."""
+    named = _WEEKDAY.match(fold(text))
+    right = _WEEKDAYS[day.weekday()]
+    if named and not right.startswith(named[1]):
+        raise NotADate(f"`{format_day(day)}` เป็นวัน{right} ไม่ใช่วัน{named[1]}", "ตรวจวันที่กับชื่อวัน แล้วแก้ให้ตรงกัน หรือพิมพ์เฉพาะวันที่")
 
 
 def _numeric_parts(quoted: str, numbers: list[str]) -> _Parts:
@@ -190,11 +221,15 @@ def _question(parts: _Parts, month: int) -> str:
     return " ".join(asked)
 
 
+_NEAR = range(2550, 2586)
+"""The years that records tell of: of two digits, `64` is more likely พ.ศ. 2564, and `21` ค.ศ. 2021."""
+
+
 def _likely_year(parts: _Parts) -> int | None:
     """The Buddhist year probably meant: the other era, an era added twice, or the last two digits."""
     year = int(parts.year)
     if len(parts.year) <= 2:
-        return year + (2000 + _APART if parts.era == _COMMON else 2500)
+        return 2000 + _APART + year if parts.era == _COMMON or (not parts.era and 2000 + _APART + year in _NEAR) else 2500 + year
     if len(parts.year) != 4:
         return None
     candidates = (year + _APART, year, year - _APART, 2500 + year % 100)
