@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from cleancdd.files.ciphers import aes_cbc, rc4
@@ -20,8 +21,12 @@ _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9
 _LONGEST = 8_000
 """Bytes of the object that tells how the file is locked: it holds some hundred."""
 
+_MOST_PLACES = 64
+"""How often a word is looked up from the end of the file: it stands there once or twice."""
+
 _GAP = rb"[\s\0]"
 _WANTED = re.compile(rb"/Encrypt%b*(?:([0-9]{1,10})%b+([0-9]{1,5})%b+R\b|(?=<<))" % ((_GAP,) * 3))
+_IDENTITY = re.compile(rb"/ID%b*\[" % _GAP)
 _TOKEN = re.compile(rb"(?s)[\s\0]+|%[^\r\n]*|<<|>>|[\[\]{})]|/[^\s\0()<>\[\]{}/%]*|<[0-9A-Fa-f\s\0]*>|\(|[^\s\0()<>\[\]{}/%]+|.")
 _ESCAPED = re.compile(rb"(?s)\\(\r\n|[0-7]{1,3}|.)|\r\n?")
 _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
@@ -29,10 +34,13 @@ _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n"
 
 def opens_freely(data: bytes) -> bool | None:
     """Whether the PDF is not locked or opens with the empty password; None when that cannot be told."""
-    wanted = list(_WANTED.finditer(data))
-    if not wanted:
+    if b"/Encrypt" not in data:
         return True
-    lock = _lock(data, wanted[-1])
+    places = list(islice(_last_places(data, b"/Encrypt"), _MOST_PLACES))
+    wanted = next(filter(None, (_WANTED.match(data, place) for place in places)), None)
+    if wanted is None:
+        return None if len(places) == _MOST_PLACES else True
+    lock = _lock(data, wanted)
     if lock is None:
         return None
     if lock.get(b"Filter") != b"/Standard":
@@ -43,21 +51,31 @@ def opens_freely(data: bytes) -> bool | None:
         return None
 
 
+def _last_places(data: bytes, word: bytes) -> Iterator[int]:
+    """Where a word stands, from the end of the file on."""
+    place = data.rfind(word)
+    while place >= 0:
+        yield place
+        place = data.rfind(word, 0, place)
+
+
 def _lock(data: bytes, wanted: re.Match[bytes]) -> dict[bytes, Any] | None:
     start = wanted.end()
     if wanted[1] is not None:
-        places = list(re.finditer(rb"(?<![0-9])%b%b+%b%b+obj" % (wanted[1], _GAP, wanted[2], _GAP), data))
-        if not places:
+        places = re.finditer(rb"(?<![0-9])%b%b+%b%b+obj" % (wanted[1], _GAP, wanted[2], _GAP), data)
+        *_, last = (None, *islice(places, 10_000))
+        if last is None:
             return None
-        start = places[-1].end()
+        start = last.end()
     values = list(_values(data[start : start + _LONGEST]))
     return values[0] if values and isinstance(values[0], dict) else None
 
 
 def _identities(data: bytes) -> Iterator[bytes]:
     """The first half of every file identifier there is; a file without any has an empty one."""
-    for found in list(re.finditer(rb"/ID%b*\[" % _GAP, data))[-8:]:
-        first = next(_values(data[found.end() : found.end() + 1_000]), None)
+    for place in islice(_last_places(data, b"/ID"), _MOST_PLACES):
+        found = _IDENTITY.match(data, place)
+        first = None if found is None else next(_values(data[found.end() : found.end() + 1_000]), None)
         if isinstance(first, bytes):
             yield first
     yield b""
