@@ -249,13 +249,21 @@ def _reports(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
     named = " ".join(f"ไตรมาส {one.number} (เสนอได้ถึง {format_day_short(one.due)})" for one in lacking)
     if book:
         file = f"{desk.folder}/usage.yaml"
+        once = _told_once(desk, criterion, file) if days else ()
         edits = (
             Edit(file, ("centre", f"q{one.number}", "reported"), one.due.isoformat(), _reported_words(one.number, one.due))
             for one in lacking
         )
-        return tuple(edits)
+        return (*once, *edits)
     value = sorted({*(day.isoformat() for day in days), *(one.last.isoformat() for one in lacking)})
     return _set(desk, criterion.check, value, f"เพิ่มวันที่เสนอรายงานของ{named}")
+
+
+def _told_once(desk: _Desk, criterion: Criterion, file: str) -> tuple[Edit, ...]:
+    """Days that stand in both files have to be the same, so that those of one file go before the other grows."""
+    measure = criterion.check.measure or ""
+    words = f"ลบ `{measure}` ใต้ `numbers` เพราะวันที่บันทึกไว้ใน `{file}` แล้ว"
+    return (Edit(desk.file, ("numbers", measure), DELETE, words),)
 
 
 def _reported_words(number: int, due: date) -> str:

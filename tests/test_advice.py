@@ -64,7 +64,9 @@ def test_reports_go_where_the_others_stand() -> None:
     (edit,) = step(advice, "d2.l4.2").edits
     assert edit.value == ["2021-01-05", "2021-03-31", "2021-06-30", "2021-09-30"]
     advice = told({"numbers": {"usage_reports": ["2564-01-05"]}}, {"centre": {"q1": {"reported": "2564-01-05"}}})
-    found = [(edit.file, edit.path) for edit in step(advice, "d2.l4.2").edits]
+    first, *others = step(advice, "d2.l4.2").edits
+    assert (first.file, first.path, first.value) == (FILE, ("numbers", "usage_reports"), DELETE)
+    found = [(edit.file, edit.path) for edit in others]
     assert found == [("units/ban-mai/2564/usage.yaml", ("centre", f"q{one}", "reported")) for one in (2, 3, 4)]
 
 
