@@ -9,6 +9,7 @@ from typing import Final
 
 from cleancdd.evidence import weigh
 from cleancdd.library import Library
+from cleancdd.model.evaluation import Share
 from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS
 from cleancdd.thai.numerals import to_arabic
@@ -40,7 +41,18 @@ class Notice:
 def notices(library: Library) -> tuple[Notice, ...]:
     """Everything that is worth a look in a site without faults."""
     years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
-    return tuple(one for one in (*years, _uncounted(library)) if one.places)
+    return tuple(one for one in (*years, _uncounted(library), _per_cents(library)) if one.places)
+
+
+def _per_cents(library: Library) -> Notice:
+    """Shares of exactly 100: there are such offices, and there are people who type per cents."""
+    places = (
+        Place(f"units/{unit}/{year}/evaluation.yaml", f"{library.units[unit].label} ปี {year} `{key}`")
+        for (unit, year), evaluation in library.evaluations.items()
+        for key, number in evaluation.numbers.items()
+        if isinstance(number, Share) and number.whole == 100
+    )
+    return Notice("สัดส่วนที่ `whole` เป็น 100 พอดี ตรวจว่าเป็นจำนวนจริง ไม่ใช่ร้อยละ", "แห่ง", tuple(places))
 
 
 def _uncounted(library: Library) -> Notice:

@@ -168,3 +168,10 @@ def test_what_a_document_tells_of_a_unit_is_no_evidence_that_lacks_anything(home
     record(home, f"  d1.l2.3:\n    basis: document\n{pieces}  d1.l3.2:\n{pieces}")
     (only,) = told(home, "หลักฐาน")
     assert "d1.l3.2" in only
+
+
+def test_shares_of_exactly_100_are_pointed_out(home: Path) -> None:
+    file = home / "units" / "mueang-ngam" / "2564" / "evaluation.yaml"
+    shares = "numbers: {staff_in_declaration: {part: 80, whole: 100}, virtue_plan: {part: 6, whole: 8}}\n"
+    file.write_text(shares, encoding="utf-8")
+    assert told(home, "สัดส่วน") == ["เมืองงาม ปี 2564 `staff_in_declaration`"]
