@@ -212,7 +212,7 @@ _FORM = re.compile(r"<.*>|\[.*\]")
 _PLACEHOLDER = re.compile(
     r"(ยัง)?(ไม่)?มี(ข้อมูล|หลักฐาน|เอกสาร|กรณี|เรื่อง)?(แนบ)?(แล้ว)?(ครับ|ค่ะ|คะ)?|(ยัง)?ไม่(ทราบ|ระบุ|ได้ระบุ|ได้ทำ|ได้ดำเนินการ)"
     r"|(อยู่ระหว่าง|กำลัง|รอ)(ดำเนินการ|จัดทำ|รวบรวม|ข้อมูล|เอกสาร|หลักฐาน)?|ว่าง|ทดสอบ|ครบ(ถ้วน)?|ผ่าน|อื่นๆ?|(ชื่อ)?(หลักฐาน|เอกสาร)"
-    r"|ตามเอกสารแนบ|na|none|null|todo|tbd|test|notavailable|x+|[0-9]{1,2}"
+    r"|ตามเอกสารแนบ|na|none|null|todo|tbd|test|notavailable|[0-9]{1,2}"
 )
 """What people type where they have nothing to say yet, without signs and spaces."""
 
