@@ -14,7 +14,7 @@ from cleancdd.files.archives import executable
 
 __all__ = ["active_in_pdf", "streams_of"]
 
-_GAP = rb"(?:[\s\0]|%[^\r\n]*[\r\n])*"
+_GAP = rb"(?:[\s\0]++|%[^\r\n]*+[\r\n])*+"
 
 
 def _name(word: str) -> bytes:

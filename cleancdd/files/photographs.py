@@ -35,9 +35,13 @@ _ROOM = 8_000_000
 """Packed notes of one PNG, and their bytes unpacked, that are read: more than any real one has, and no bomb."""
 
 _VALUE = rb"\s*(?:=\s*[\"']\s*[^\"'\s]|>(?:\s*<rdf:[^<>]{0,200}>){0,4}\s*[^<\s])"
-_XMP_POSITION = re.compile(rb"(?i)GPS(?:Dest)?L(?:atitude|ongt?itude)%b" % _VALUE)
+_XMP_POSITION = re.compile(rb"[Gg][Pp][Ss](?i:(?:Dest)?L(?:atitude|ongt?itude))%b" % _VALUE)
 _XMP_PLACE = re.compile(rb"(?:photoshop|Iptc4xmpCore|Iptc4xmpExt):(?:City|Sublocation|Location(?:Name)?)%b" % _VALUE)
-_FILM_POSITION = re.compile(rb"(?s)\xa9xyz.{4}[+-][0-9]|loci\0\0\0\0|[+-][0-9]{2}\.[0-9]{2,8}[+-][0-9]{3}\.[0-9]{2,8}")
+_FILM_POSITION = (
+    re.compile(rb"(?s)\xa9xyz.{4}[+-][0-9]"),
+    re.compile(rb"loci\0\0\0\0"),
+    re.compile(rb"[+-][0-9]{2}\.[0-9]{2,8}[+-][0-9]{3}\.[0-9]{2,8}"),
+)
 """Where films keep a position: boxes `©xyz` and `loci`, and the form of ISO 6709 that Apple's keys hold."""
 
 _IPTC_PLACE = re.compile(rb"(?s)\x1c\x02[\x1b\x5a\x5c](?:\0[\x01-\xff]|[\x01-\x7f].)[^\s\0]")
@@ -70,7 +74,8 @@ def _position_in(block: bytes) -> bool:
     exif = block.removeprefix(b"Exif\0\0")
     if exif[:4] in {b"II*\0", b"MM\0*"}:
         return _position_in_exif(exif)
-    return _XMP_POSITION.search(block) is not None or (b"ftyp" in block and _FILM_POSITION.search(block) is not None)
+    in_film = b"ftyp" in block and any(form.search(block) for form in _FILM_POSITION)
+    return in_film or _XMP_POSITION.search(block) is not None
 
 
 def _place_in(block: bytes) -> bool:

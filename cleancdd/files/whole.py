@@ -21,21 +21,24 @@ def _pdf(data: bytes) -> bool:
     return re.search(rb"startxref[\s\0]+[0-9]+[\s\0]+%%EOF", data.rstrip(b"\0\r\n\t ")[-_LAST:]) is not None
 
 
+_MARK = re.compile(rb"\xff\xff*([^\x00\x01\xd0-\xd8\xff])")
+"""A mark of a JPEG that a length follows, or its end; within the picture itself only others stand."""
+
+_MOST_MARKS = 20_000
+"""Marks that are followed: a real picture has some hundred."""
+
+
 def picture_end(data: bytes) -> int | None:
     """Where the first picture of a JPEG ends, behind its closing mark; None when there is none."""
     place = 2
-    while (found := re.compile(rb"\xff+([^\x00\xff])").search(data, place)) is not None:
-        marker, place = found[1][0], found.end()
-        if marker == 0xD9:
-            return place
-        if marker not in _ALONE:
-            length = int.from_bytes(data[place : place + 2], "big")
-            place += max(length, 2)
+    for _ in range(_MOST_MARKS):
+        found = _MARK.search(data, place)
+        if found is None:
+            return None
+        if found[1] == b"\xd9":
+            return found.end()
+        place = found.end() + max(int.from_bytes(data[found.end() : found.end() + 2], "big"), 2)
     return None
-
-
-_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
-"""Marks of a JPEG that no length follows."""
 
 
 def _png(data: bytes) -> bool:
