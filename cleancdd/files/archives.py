@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleancdd.files.compounds import COMPOUND
 
-__all__ = ["PACKED", "active_in_archive", "archive_is_locked", "archive_is_whole", "executable"]
+__all__ = ["PACKED", "active_in_archive", "archive_is_locked", "archive_is_whole", "executable", "pictures_in_archive"]
 
 PACKED = b"PK\x03\x04"
 
@@ -30,6 +30,7 @@ _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
         "ไฟล์โปรแกรม",
     ),
 )
+_PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp)$")
 _MACRO_SHEET = re.compile(rb"(?i)macrosheet\+xml")
 _STARTS_OF_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 
@@ -66,6 +67,19 @@ def active_in_archive(data: bytes, *, within: bool = False) -> str | None:
             return next(_active(archive, within=within), None)
     except _DAMAGED:
         return None
+
+
+def pictures_in_archive(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The photographs within an office document by the names of their parts, as many as can be looked into."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            room = _MOST_WITHIN
+            for part in archive.infolist()[:_MOST_PARTS]:
+                if _PICTURE.search(part.filename) and 0 < part.file_size <= room:
+                    room -= part.file_size
+                    yield part.filename, _start(archive, part.filename, part.file_size)
+    except _DAMAGED:
+        return
 
 
 def _active(archive: zipfile.ZipFile, *, within: bool) -> Iterator[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from cleancdd.diagnostics import Code
-from cleancdd.files.archives import PACKED, active_in_archive, archive_is_locked, archive_is_whole
+from cleancdd.files.archives import PACKED, active_in_archive, archive_is_locked, archive_is_whole, pictures_in_archive
 from cleancdd.files.compounds import COMPOUND, active_in_compound, compound_is_locked
 from cleancdd.files.csvs import encoding_of, first_formula, is_text
 from cleancdd.files.kinds import KINDS, sniff
 from cleancdd.files.pdflocks import opens_freely
-from cleancdd.files.pdfs import active_in_pdf
+from cleancdd.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.files.photographs import PHOTOGRAPHS, pixels_of, told_by
 from cleancdd.files.slips import Slip, Upload
 from cleancdd.files.whole import is_whole
@@ -133,6 +133,21 @@ def _position(upload: Upload) -> Slip | None:
     return Slip(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", f"ลบข้อมูลที่แนบกับภาพด้วยคำสั่ง `{strip}` แล้วตรวจใหม่")
 
 
+def _pictures_within(upload: Upload) -> Slip | None:
+    """A photograph within a document gives as much away as one beside it."""
+    if upload.kind == "PDF":
+        pictures: Iterable[tuple[str, bytes]] = (("", one) for one in pictures_in_pdf(upload.data))
+    else:
+        pictures = pictures_in_archive(upload.data) if upload.data.startswith(PACKED) else ()
+    for name, data in pictures:
+        told = told_by(sniff(data) or "", data)
+        if told is not None:
+            part = f" (`{name}`)" if name else ""
+            advice = "ลบพิกัดและข้อมูลที่แนบจากภาพต้นฉบับด้วย exiftool แทรกภาพนั้นแทนภาพเดิม แล้วบันทึกเอกสารใหม่"
+            return Slip(Code.PHOTO_POSITION, f"ภาพในเอกสารนี้{part} มี{told}", advice)
+    return None
+
+
 def _picture(upload: Upload) -> Slip | None:
     if upload.kind not in PHOTOGRAPHS or pixels_of(upload.data) is not None:
         return None
@@ -150,5 +165,6 @@ _JUDGES: tuple[Callable[[Upload], Slip | None], ...] = (
     _kind,
     _formula,
     _position,
+    _pictures_within,
     _picture,
 )

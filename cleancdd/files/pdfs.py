@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cleancdd.files.archives import executable
 
-__all__ = ["active_in_pdf", "streams_of"]
+__all__ = ["active_in_pdf", "pictures_in_pdf"]
 
 _GAP = rb"(?:[\s\0]++|%[^\r\n]*+[\r\n])*+"
 
@@ -38,12 +38,12 @@ _FARTHEST = 2_000
 
 def active_in_pdf(data: bytes) -> str | None:
     """What in a PDF can run, in Thai; None when nothing does."""
-    if any(executable(_unpacked(one, 8)) for one in streams_of(data, b"/EmbeddedFile")):
+    if any(executable(_unpacked(one, 8)) for one in _streams_of(data, b"/EmbeddedFile")):
         return "ไฟล์โปรแกรมที่แนบไว้"
     if (found := _active_in(data)) is not None:
         return found
     room, packed = _MOST_UNPACKED, 2 * len(data)
-    for stream in streams_of(data, b"/ObjStm"):
+    for stream in _streams_of(data, b"/ObjStm"):
         packed -= len(stream)  # streams that lie over each other come to more than the whole file
         plain = _unpacked(stream, room) if packed > 0 else b""
         room -= len(plain)
@@ -54,7 +54,17 @@ def active_in_pdf(data: bytes) -> str | None:
     return None
 
 
-def streams_of(data: bytes, word: bytes) -> Iterator[memoryview]:
+def pictures_in_pdf(data: bytes) -> Iterator[bytes]:
+    """The JPEG photographs within a PDF, which keeps them as they are."""
+    room = 2 * len(data)
+    for stream in _streams_of(data, b"/DCTDecode"):
+        room -= len(stream)
+        if room <= 0:
+            return
+        yield bytes(stream)
+
+
+def _streams_of(data: bytes, word: bytes) -> Iterator[memoryview]:
     """The raw content of every stream whose dictionary has that word."""
     view, begins, end = memoryview(data), re.compile(rb"stream\r?\n?"), -1
     for found in re.finditer(re.escape(word) + rb"(?![A-Za-z0-9])", data):

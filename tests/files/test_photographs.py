@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cleancdd.files.judging import slip_of, upload_of
 from cleancdd.files.photographs import told_by
+from tests.files.made import archive, pdf
 
 
 def tells_position(kind: str, data: bytes) -> bool:
@@ -215,3 +216,22 @@ def test_the_command_that_strips_a_photograph_runs_nothing_else() -> None:
         slip = slip_of(upload_of(name, data))
         assert slip is not None
         assert f'-icc_profile "{shown}"`' in slip.advice
+
+
+def holding(picture: bytes) -> dict[str, bytes]:
+    """Documents by name, each with that picture in it."""
+    stored = b"<< /Subtype /Image /Filter /DCTDecode /Length %d >>\nstream\n%b\nendstream" % (len(picture), picture)
+    return {
+        "a.docx": archive({"[Content_Types].xml": b"x", "word/document.xml": b"x", "word/media/image1.jpeg": picture}),
+        "a.odt": archive({"Pictures/1.JPG": picture}, "application/vnd.oasis.opendocument.text"),
+        "a.pdf": pdf(stored),
+    }
+
+
+def test_a_photograph_within_a_document_is_looked_into() -> None:
+    for name, data in holding(jpeg((0xE1, b"Exif\0\0" + exif())) + b"\xff\xd9").items():
+        slip = slip_of(upload_of(name, data))
+        assert slip is not None
+        assert slip.message.startswith("ภาพในเอกสารนี้")
+    for name, data in holding(jpeg((0xE1, b"Exif\0\0" + exif(position=False))) + b"\xff\xd9").items():
+        assert slip_of(upload_of(name, data)) is None
