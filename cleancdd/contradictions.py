@@ -217,6 +217,7 @@ def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -
             message = f"คณะกรรมการตรวจ {format_day(review.date)} ก่อนหน่วยงานประเมินตนเอง {format_day(evaluation.assessed)}"
             case.slip(("committee", "date"), Code.INCONSISTENT_VALUES, message, "แก้วันที่ของ `assessed` หรือ `committee` → `date`")
     _check_counted_later(case, review)
+    _check_counted_cases(case, evaluation, review)
     _check_panel(case, review.panel)
     for key, verdict in review.criteria.items():
         if verdict.outcome == "unmet" and (verdict.remark is None or is_placeholder(verdict.remark)):
@@ -233,6 +234,20 @@ def _check_counted_later(case: Case, review: CommitteeReview) -> None:
                 message = f"วันที่ {format_day(day)} อยู่หลังวันที่คณะกรรมการตรวจ {format_day(review.date)}"
                 loc: Loc = ("committee", "numbers", key, index)
                 case.slip(loc, Code.INCONSISTENT_VALUES, message, "ลบวันที่นี้ หรือแก้ `date` ใต้ `committee:`")
+
+
+def _check_counted_cases(case: Case, evaluation: Evaluation, review: CommitteeReview) -> None:
+    """A finished review that counted cases judges itself what the unit says there were none of."""
+    for key, entry in evaluation.criteria.items():
+        if review.review != "complete" or entry.not_applicable is None or key in review.criteria or not case.judged_by(key):
+            continue
+        for measure in _cases(case, case.rubric.criteria[key], entry.not_applicable):
+            count = review.numbers.get(measure)
+            if isinstance(count, int) and count > 0:
+                counted = f"คณะกรรมการนับ `{measure}` ได้ {count} {case.rubric.measures[measure].unit}"
+                message = f"{counted} แต่หน่วยงานระบุว่า `{key}` ไม่มีกรณี และคณะกรรมการไม่ได้ตัดสินข้อนี้"
+                advice = f"เพิ่ม `{key}:` ใต้ `committee:` → `criteria:` พร้อม `outcome:` และ `remark:`"
+                case.slip(("committee", "numbers", measure), Code.UNFINISHED_REVIEW, message, advice, key=True)
 
 
 def _check_panel(case: Case, panel: str | None) -> None:
