@@ -24,6 +24,9 @@ ANY: Final[Wish] = frozenset(Outcome)
 _WHOLES = (0, 1, 3, 10, 37, 52, 10_000)
 _RESTS = (1, 3, 5, 10, 97)
 
+_NOTHING_BOUGHT = 6
+"""How often a year without procurement stands among the others; once, it would hardly ever come."""
+
 
 class Catalogue:
     """The numbers that units of a sample may record in a fiscal year; None stands for nothing recorded."""
@@ -109,7 +112,8 @@ def _days(limits: list[int], _measure: Measure, year: int) -> list[object]:
 
 
 def _procurements(limits: list[int], _measure: Measure, _year: int) -> list[object]:
-    few = [Procurement(projects=projects, top=top, rest=0) for projects in range(4) for top in range(projects + 1)]
+    few = [Procurement(projects=projects, top=top, rest=0) for projects in range(1, 4) for top in range(projects + 1)]
+    few += [Procurement(projects=0, top=0, rest=0)] * _NOTHING_BOUGHT
     rests = {(whole, part) for whole in _RESTS for limit in limits for part in {0, whole} | _around(limit, whole)}
     return [*few, *(Procurement(projects=3 + whole, top=top, rest=part) for whole, part in sorted(rests) for top in (2, 3))]
 
