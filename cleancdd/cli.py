@@ -322,7 +322,7 @@ def _is_chosen(path: str, chosen: tuple[Path, ...], home: Path) -> bool:
 
 
 def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Scorecard:
-    """The scorecard as of the last commit; without git, as of the last day of the fiscal year."""
+    """The scorecard as of the last commit; without git, as of the day after the fiscal year."""
     unit = _unit_id(library, words)
     if not library.rubrics:
         raise click.UsageError("เว็บไซต์นี้ยังไม่มีหลักเกณฑ์ใน content/rubric")

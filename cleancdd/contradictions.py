@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Faults
 from cleancdd.folders import nearest, outside_year
 from cleancdd.model.base import is_placeholder
-from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
+from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Verdict
 from cleancdd.model.rubric import Criterion, Kind, Rubric
 from cleancdd.model.unit import Unit
-from cleancdd.model.usage import Usage
 from cleancdd.reading import slip
 from cleancdd.source import Document
 from cleancdd.thai.dates import format_day
@@ -25,9 +23,6 @@ Loc = tuple[str | int, ...]
 
 _SCOPES = {"provincial": "ส่วนภูมิภาค", "central": "ส่วนกลาง"}
 _STATUSES = {"outstanding": "ดีเด่น", "challenge": "ท้าทาย", "model": "ต้นแบบ"}
-
-_TOO_FAR_APART = 4
-"""Two counts of all staff may differ by one part in so many: people come and go within a year."""
 
 _MANY = 5
 """So many copied pieces of evidence are each told; more are told at once."""
@@ -50,7 +45,6 @@ class Case:
     rubric: Rubric
     status: str | None
     listed: bool
-    usage: Usage | None
     before: Evaluation | None
     document: Document
     faults: Faults
@@ -65,12 +59,10 @@ class Case:
 
 
 def check_contradictions(case: Case, evaluation: Evaluation) -> None:
-    """Note what in one evaluation contradicts itself, the unit, its usage or its status, or repeats the year before."""
+    """Note what in one evaluation contradicts itself, the unit or its status, or repeats the year before."""
     _check_document(case, evaluation)
     _check_exemptions(case, evaluation)
     _check_scope(case, evaluation)
-    _check_staff(case, evaluation)
-    _check_reports(case, evaluation)
     _check_ladders(case, evaluation)
     _check_copies(case, evaluation)
     if evaluation.assessed is not None:
@@ -154,37 +146,6 @@ def _numbers(evaluation: Evaluation) -> Iterator[tuple[Loc, Mapping[str, object]
     yield ("numbers",), evaluation.numbers
     if evaluation.committee is not None:
         yield ("committee", "numbers"), evaluation.committee.numbers
-
-
-def _check_staff(case: Case, evaluation: Evaluation) -> None:
-    """Shares of all staff have about the same whole; one of 100 beside others is a per cent that was typed."""
-    measures = case.rubric.measures
-    shares = [
-        (key, number)
-        for key, number in evaluation.numbers.items()
-        if isinstance(number, Share) and number.whole and key in measures and measures[key].unit == "คน"
-    ]
-    for (first, one), (second, other) in pairwise(shares):
-        low, high = sorted((one.whole, other.whole))
-        if (high - low) * _TOO_FAR_APART > high:
-            message = f"บุคลากรทั้งหมดเป็น {one.whole} คนใน `{first}` แต่เป็น {other.whole} คนใน `{second}`"
-            advice = "ใส่ `whole` เป็นจำนวนบุคลากรทั้งหมดให้ตรงกัน"
-            if 100 in {low, high}:
-                advice = "พิมพ์จำนวนคนจริงใน `part` และ `whole` ไม่ใช่ร้อยละ โปรแกรมคิดร้อยละให้เอง"
-            case.slip(("numbers", second, "whole"), Code.INCONSISTENT_VALUES, message, advice)
-
-
-def _check_reports(case: Case, evaluation: Evaluation) -> None:
-    """Days of reports that stand both here and in the unit's usage are the same days."""
-    watched = [one.check.measure for one in case.rubric.criteria.values() if one.observed and one.observed.by == "usage"]
-    there = set(case.usage.reported_by(date.max).values()) if case.usage else set()
-    for key in watched:
-        here = evaluation.numbers.get(key or "")
-        if there and isinstance(here, tuple) and set(here) != there:
-            days = " ".join(format_day(day) for day in sorted(set(here) ^ there))
-            message = f"วันที่รายงานใน `{key}` ไม่ตรงกับ `usage.yaml` ({days})"
-            advice = f"แก้ให้ตรงกัน หรือลบ `{key}` แล้วบันทึกไว้ที่ `reported` ของแต่ละไตรมาสใน `usage.yaml` แห่งเดียว"
-            case.slip(("numbers", str(key)), Code.INCONSISTENT_VALUES, message, advice)
 
 
 def _check_ladders(case: Case, evaluation: Evaluation) -> None:

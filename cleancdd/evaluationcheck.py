@@ -74,7 +74,7 @@ def evidence_pages(units: Mapping[str, UnitFolder]) -> Iterator[Wanted]:
 def _case(root: Path, folder: UnitFolder, year: int, rubric: Rubric, statuses: StatusBook | None, faults: Faults) -> Case:
     unit = folder.unit.noun
     entries = statuses.years.get(year, ()) if statuses else ()
-    before, usage = folder.evaluations.get(year - 1), folder.usage.get(year)
+    before = folder.evaluations.get(year - 1)
     return Case(
         folder=root / Path(folder.unit.document.name).parent,
         unit=unit,
@@ -82,7 +82,6 @@ def _case(root: Path, folder: UnitFolder, year: int, rubric: Rubric, statuses: S
         rubric=rubric,
         status=next((entry.status.value for entry in entries if unit.id in entry.units), None),
         listed=bool(entries),
-        usage=usage.noun if usage else None,
         before=before.noun if before else None,
         document=folder.evaluations[year].document,
         faults=faults,

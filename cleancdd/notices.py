@@ -1,20 +1,26 @@
-"""What is no fault and yet worth a look: a rubric that still speaks of another year, evidence that does not count."""
+"""What is no fault and yet worth a look: a rubric that speaks of another year, evidence that does not count, numbers apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from cleancdd.evidence import weigh
 from cleancdd.library import Library
-from cleancdd.model.evaluation import Share
+from cleancdd.model.evaluation import Evaluation, Share
+from cleancdd.model.rubric import Rubric
 from cleancdd.source import Document, Value
-from cleancdd.thai.dates import MONTHS, SHORT_MONTHS
+from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, format_day_short
 from cleancdd.thai.numerals import to_arabic
 
 __all__ = ["Notice", "Place", "notices"]
+
+_TOO_FAR_APART = 4
+"""Two counts of all staff may differ by one part in so many: people come and go within a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,64 @@ class Notice:
 def notices(library: Library) -> tuple[Notice, ...]:
     """Everything that is worth a look in a site without faults."""
     years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
-    return tuple(one for one in (*years, _uncounted(library), _per_cents(library)) if one.places)
+    records = (_uncounted(library), _per_cents(library), _staff(library), _reports(library))
+    return tuple(one for one in (*years, *records) if one.places)
 
 
 def _per_cents(library: Library) -> Notice:
     """Shares of exactly 100: there are such offices, and there are people who type per cents."""
     places = (
-        Place(f"units/{unit}/{year}/evaluation.yaml", f"{library.units[unit].label} ปี {year} `{key}`")
-        for (unit, year), evaluation in library.evaluations.items()
+        Place(file, f"{whose} `{key}`")
+        for file, whose, _, _, evaluation in _recorded(library)
         for key, number in evaluation.numbers.items()
         if isinstance(number, Share) and number.whole == 100
     )
     return Notice("สัดส่วนที่ `whole` เป็น 100 พอดี ตรวจว่าเป็นจำนวนจริง ไม่ใช่ร้อยละ", "แห่ง", tuple(places))
+
+
+def _staff(library: Library) -> Notice:
+    """Shares of all staff whose wholes lie far apart; one of 100 beside others is a per cent that was typed."""
+    about = "จำนวนบุคลากรทั้งหมด (`whole`) ในไฟล์เดียวกันต่างกันมาก ใส่จำนวนคนจริงให้ตรงกัน ไม่ใช่ร้อยละ"
+    places = (
+        Place(file, f"{whose} `{first}` {one.whole} คน แต่ `{second}` {other.whole} คน")
+        for file, whose, _, year, evaluation in _recorded(library)
+        for (first, one), (second, other) in pairwise(_shares_of_staff(library.rubrics[year], evaluation))
+        if abs(one.whole - other.whole) * _TOO_FAR_APART > max(one.whole, other.whole)
+    )
+    return Notice(about, "แห่ง", tuple(places), wordy=True)
+
+
+def _shares_of_staff(rubric: Rubric, evaluation: Evaluation) -> list[tuple[str, Share]]:
+    shares = ((key, number) for key, number in evaluation.numbers.items() if isinstance(number, Share) and number.whole)
+    return [(key, share) for key, share in shares if rubric.measures[key].unit == "คน"]
+
+
+def _reports(library: Library) -> Notice:
+    """Days of reports that stand both in an evaluation and in the unit's usage, and are not the same days."""
+    about = "วันที่รายงานใน `evaluation.yaml` ไม่ตรงกับ `usage.yaml` แก้ให้ตรงกัน หรือบันทึกไว้ใน `usage.yaml` แห่งเดียว"
+    return Notice(about, "แห่ง", tuple(_reports_apart(library)), wordy=True)
+
+
+def _reports_apart(library: Library) -> Iterator[Place]:
+    for file, whose, unit, year, evaluation in _recorded(library):
+        usage = library.usage.get((unit, year))
+        there = set(usage.reported_by(date.max).values()) if usage else set()
+        for measure in _reported(library.rubrics[year]):
+            here = evaluation.numbers.get(measure)
+            if there and isinstance(here, tuple) and set(here) != there:
+                days = ", ".join(format_day_short(day) for day in sorted(set(here) ^ there))
+                yield Place(file, f"{whose} `{measure}` ต่างกันที่ {days}")
+
+
+def _reported(rubric: Rubric) -> list[str]:
+    """The measures that the use of the information centre gives too."""
+    return [one.check.measure or "" for one in rubric.criteria.values() if one.observed and one.observed.by == "usage"]
+
+
+def _recorded(library: Library) -> Iterator[tuple[str, str, str, int, Evaluation]]:
+    """Each evaluation with its file, whose it is in words, the unit's id and the year."""
+    for (unit, year), evaluation in library.evaluations.items():
+        yield f"units/{unit}/{year}/evaluation.yaml", f"{library.units[unit].label} ปี {year}", unit, year, evaluation
 
 
 def _uncounted(library: Library) -> Notice:
@@ -61,8 +113,7 @@ def _uncounted(library: Library) -> Notice:
 
 def _uncounted_evidence(library: Library) -> Iterator[Place]:
     """Each piece that a unit itself recorded and that does not count, and why; what a document tells assesses nothing."""
-    for (unit, year), evaluation in library.evaluations.items():
-        file, whose = f"units/{unit}/{year}/evaluation.yaml", f"{library.units[unit].label} ปี {year}"
+    for file, whose, _, year, evaluation in _recorded(library):
         for key, entry in evaluation.criteria.items():
             if evaluation.is_from_document(key):
                 continue

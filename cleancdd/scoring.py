@@ -140,8 +140,8 @@ class _Sheet:
         """What the unit had on record on the day of the finished review; without one, what it has."""
         if self.reviewed is None:
             return self.now
-        day = min(self.as_of, self.reviewed)
-        return replace(self.now, numbers=self._numbers(day), observations=self.at_review, as_of=day, reviewed=self.reviewed)
+        day = self.reviewed
+        return replace(self.now, numbers=self._numbers(day), observations=self.at_review, as_of=day, reviewed=day)
 
     def _numbers(self, day: date) -> dict[str, object]:
         return {key: until(number, self.rubric.year, day) for key, number in self.evaluation.numbers.items()}

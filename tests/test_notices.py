@@ -175,3 +175,22 @@ def test_shares_of_exactly_100_are_pointed_out(home: Path) -> None:
     shares = "numbers: {staff_in_declaration: {part: 80, whole: 100}, virtue_plan: {part: 6, whole: 8}}\n"
     file.write_text(shares, encoding="utf-8")
     assert told(home, "สัดส่วน") == ["เมืองงาม ปี 2564 `staff_in_declaration`"]
+
+
+def test_counts_of_all_staff_far_apart_are_pointed_out(home: Path, capsys: Said) -> None:
+    shares = "staff_in_declaration: {part: 41, whole: %s}, staff_in_virtue_setting: {part: 40, whole: %s}"
+    record(home, "  d1.l1.1: {remark: รอเอกสาร}\n", "numbers: {" + shares % (52, 480) + "}\n")
+    assert told(home, "จำนวนบุคลากร") == ["เมืองงาม ปี 2564 `staff_in_declaration` 52 คน แต่ `staff_in_virtue_setting` 480 คน"]
+    assert main(["check", "--root", str(home)]) == 0
+    assert "ใส่จำนวนคนจริงให้ตรงกัน ไม่ใช่ร้อยละ" in capsys.readouterr().err
+    record(home, "  d1.l1.1: {remark: รอเอกสาร}\n", "numbers: {" + shares % (52, 60) + "}\n")
+    assert told(home, "จำนวนบุคลากร") == []
+
+
+def test_days_of_reports_that_differ_in_two_files_are_pointed_out(home: Path) -> None:
+    record(home, "  d1.l1.1: {remark: รอเอกสาร}\n", "numbers: {usage_reports: [2564-01-05, 2564-04-08]}\n")
+    usage = home / "units" / "mueang-ngam" / "2564" / "usage.yaml"
+    usage.write_text("centre: {q1: {reported: 2564-01-05}, q2: {reported: 2564-04-09}}\n", encoding="utf-8")
+    assert told(home, "วันที่รายงาน") == ["เมืองงาม ปี 2564 `usage_reports` ต่างกันที่ 8 เม.ย. 2564, 9 เม.ย. 2564"]
+    usage.write_text("centre: {q1: {reported: 2564-01-05}, q2: {reported: 2564-04-08}}\n", encoding="utf-8")
+    assert told(home, "วันที่รายงาน") == []
