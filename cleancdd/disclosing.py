@@ -19,7 +19,7 @@ from cleancdd.model.disclosure import DisclosureFile, Ground, ItemAnswer
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet, Shown
 from cleancdd.model.unit import Unit
-from cleancdd.periods import fits, month_words, months_of, months_shown, period_words, unsaid
+from cleancdd.periods import fits, is_early, month_words, months_of, months_shown, period_words, unsaid
 from cleancdd.thai.dates import format_day_short
 
 __all__ = ["draw_sheet"]
@@ -145,7 +145,8 @@ class _Question:
 
     def _of_another_time(self) -> _Verdict:
         untold = [unsaid(self.item.period, one) for one in self._there]
-        notes = tuple(dict.fromkeys(one for one in untold if one))
+        early = ["ลงวันที่ก่อนสิ้นช่วงที่ครอบคลุม" for one in self._there if is_early(one)]
+        notes = tuple(dict.fromkeys([one for one in untold if one] + early))
         other = () if all(untold) else (f"ข้อมูลของ{period_words(self.item.period, self._year)}",)
         return _Verdict(ItemStatus.PARTIAL, other, notes)
 

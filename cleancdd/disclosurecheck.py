@@ -210,10 +210,6 @@ class _FileChecker:
             message = f"ข้อมูลถึงวันที่ {format_day(entry.through)} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
             advice = f"แก้ `through` หรือใส่ `fiscal_year: {fiscal_year(entry.through)}`"
             self._slip((*loc, "through"), Code.DATE_OUTSIDE_YEAR, message, advice)
-        if entry.date is not None and entry.date < entry.through:
-            message = f"ลงวันที่ {format_day(entry.date)} ก่อนสิ้นช่วงที่ครอบคลุม ({format_day(entry.through)})"
-            advice = "แก้ `date` เป็นวันที่เผยแพร่ หรือแก้ `through` เป็นวันสุดท้ายของข้อมูล"
-            self._slip((*loc, "date"), Code.INCONSISTENT_VALUES, message, advice)
 
     def _is_refused(self, file: str) -> bool:
         """Whether the file itself has a slip, which is told once, there."""

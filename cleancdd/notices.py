@@ -13,6 +13,7 @@ from cleancdd.evidence import weigh
 from cleancdd.library import Library
 from cleancdd.model.evaluation import Evaluation, Share
 from cleancdd.model.rubric import Rubric
+from cleancdd.periods import is_early
 from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, format_day_short
 from cleancdd.thai.numerals import to_arabic
@@ -47,7 +48,7 @@ class Notice:
 def notices(library: Library) -> tuple[Notice, ...]:
     """Everything that is worth a look in a site without faults."""
     years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
-    records = (_uncounted(library), _per_cents(library), _staff(library), _reports(library))
+    records = (_uncounted(library), _per_cents(library), _staff(library), _reports(library), _early(library))
     return tuple(one for one in (*years, *records) if one.places)
 
 
@@ -99,6 +100,21 @@ def _reports_apart(library: Library) -> Iterator[Place]:
 def _reported(rubric: Rubric) -> list[str]:
     """The measures that the use of the information centre gives too."""
     return [one.check.measure or "" for one in rubric.criteria.values() if one.observed and one.observed.by == "usage"]
+
+
+def _early(library: Library) -> Notice:
+    """Reports dated before the days are over that they speak of: one of the two days is mistyped, and they do not count."""
+    places = (
+        Place(
+            f"units/{one.unit}/documents" if one.standing else f"units/{one.unit}/{one.year}/disclosures.yaml",
+            f"{library.units[one.unit].label} ปี {one.year} “{one.title}” ลงวันที่ {format_day_short(one.date)} "
+            f"แต่ครอบคลุมถึง {format_day_short(one.through)}",
+        )
+        for shown in library.shown.values()
+        for one in shown
+        if is_early(one) and one.date and one.through
+    )
+    return Notice("รายงานที่ลงวันที่ก่อนสิ้นช่วงที่ครอบคลุม แก้ `date` หรือ `through`", "รายการ", tuple(places), wordy=True)
 
 
 def _recorded(library: Library) -> Iterator[tuple[str, str, str, int, Evaluation]]:

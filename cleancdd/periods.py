@@ -9,7 +9,7 @@ from functools import cache
 from cleancdd.model.sheet import Shown
 from cleancdd.thai.dates import fiscal_periods, fiscal_year_days, format_day_short
 
-__all__ = ["fits", "month_words", "months_of", "months_shown", "period_words", "unsaid"]
+__all__ = ["fits", "is_early", "month_words", "months_of", "months_shown", "period_words", "unsaid"]
 
 _PERIODS: Mapping[str, str] = {
     "standing": "ฉบับที่ใช้อยู่",
@@ -39,6 +39,11 @@ def unsaid(period: str, one: Shown) -> str | None:
     return "ยังไม่บอกวันที่ของรายงาน" if period == "first-half" and one.date is None else None
 
 
+def is_early(one: Shown) -> bool:
+    """Whether it is dated before the days are over that it speaks of, and so cannot tell of them all."""
+    return one.date is not None and one.through is not None and one.date < one.through
+
+
 @cache
 def months_of(year: int) -> tuple[date, ...]:
     """The last day of each month of a fiscal year, October first."""
@@ -47,7 +52,7 @@ def months_of(year: int) -> tuple[date, ...]:
 
 def months_shown(shown: Iterable[Shown], year: int) -> frozenset[date]:
     """The months, by their last day, that anything disclosed speaks of."""
-    through = {(one.through.year, one.through.month) for one in shown if one.through}
+    through = {(one.through.year, one.through.month) for one in shown if one.through and not is_early(one)}
     return frozenset(month for month in months_of(year) if (month.year, month.month) in through)
 
 

@@ -201,6 +201,7 @@ def test_data_of_another_time_leaves_an_item_partial(period: str, told: dict[str
     [
         ({"date": "2564-04-09"}, "ยังไม่บอกว่าครอบคลุมถึงวันใด"),
         ({"through": "2564-03-31"}, "ยังไม่บอกวันที่ของรายงาน"),
+        ({"date": "2563-10-22", "through": "2564-03-31"}, "ลงวันที่ก่อนสิ้นช่วงที่ครอบคลุม"),
     ],
 )
 def test_a_report_of_six_months_tells_its_period_and_its_day(told: dict[str, Any], note: str) -> None:

@@ -194,3 +194,12 @@ def test_days_of_reports_that_differ_in_two_files_are_pointed_out(home: Path) ->
     assert told(home, "วันที่รายงาน") == ["เมืองงาม ปี 2564 `usage_reports` ต่างกันที่ 8 เม.ย. 2564, 9 เม.ย. 2564"]
     usage.write_text("centre: {q1: {reported: 2564-01-05}, q2: {reported: 2564-04-08}}\n", encoding="utf-8")
     assert told(home, "วันที่รายงาน") == []
+
+
+def test_a_report_dated_before_its_days_are_over_is_pointed_out(home: Path) -> None:
+    entry = (
+        "entries: [{title: รายงาน 6 เดือน, topic: structure, date: 2563-10-22, through: 2564-03-31, url: https://example.go.th/h}]"
+    )
+    (home / "units" / "mueang-ngam" / "2564" / "disclosures.yaml").write_text(f"{entry}\n", encoding="utf-8")
+    said = ["เมืองงาม ปี 2564 “รายงาน 6 เดือน” ลงวันที่ 22 ต.ค. 2563 แต่ครอบคลุมถึง 31 มี.ค. 2564"]
+    assert told(home, "รายงานที่ลงวันที่") == said
