@@ -1,1 +1,2 @@
-"""A static-site generator for a government transparency programme: YAML and Markdown in, a scored Thai site out."""
+"""A static-site generator for a government transparency programme: YAML and Markdown in, a scored Thai site
+out."""

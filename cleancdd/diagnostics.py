@@ -1,7 +1,7 @@
 """What is wrong in an author's file, and where: one shape for every message.
 
-A diagnostic is an author's slip and stops the build. (A judgement of a unit is a finding, which is published; see
-`cleancdd.model.scorecard`.)
+A diagnostic is an author's slip and stops the build. (A judgement of a unit is a finding, which is published;
+see `cleancdd.model.scorecard`.)
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["Code", "Diagnostic", "Faults", "FaultyContent", "Span", "as_github", "as_json", "as_text"]
+__all__ = ["Code", "Diagnostic", "Diagnostics", "InvalidContent", "Span", "as_github", "as_json", "as_text"]
 
 
 class Code(StrEnum):
@@ -105,7 +105,8 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: `path` relative with `/`; line and column count characters from 1; `length` in characters."""
+    """A place in a file: `path` relative with `/`; line and column count characters from 1; `length` in
+    characters."""
 
     path: str
     line: int = 1
@@ -115,7 +116,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One slip: where, which kind, what is wrong and what to type (both Thai), and the line as the author wrote it."""
+    """One slip: where, which kind, what is wrong and what to type (both Thai), and the line as the author
+    wrote it."""
 
     span: Span
     code: Code
@@ -129,7 +131,7 @@ class Diagnostic:
         return (self.span, self.code, self.message)
 
 
-class FaultyContent(Exception):
+class InvalidContent(Exception):
     """The content has slips, so nothing is built; carries every one, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
@@ -137,7 +139,7 @@ class FaultyContent(Exception):
         super().__init__(f"{len(self.diagnostics)} diagnostics")
 
 
-class Faults:
+class Diagnostics:
     """Collects diagnostics while reading goes on, so that one run reports them all."""
 
     def __init__(self) -> None:
@@ -164,9 +166,9 @@ class Faults:
         return frozenset(one.span.path for one in self._found)
 
     def stop_if_any(self) -> None:
-        """Raise `FaultyContent` when anything was noted."""
+        """Raise `InvalidContent` when anything was noted."""
         if self._found:
-            raise FaultyContent(self._found)
+            raise InvalidContent(self._found)
 
 
 _MOST_QUOTED = 200
@@ -181,7 +183,8 @@ def _short(words: str) -> str:
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the advice."""
+    """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the
+    advice."""
     span = diagnostic.span
     lines = [_tame(f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}")]
     if diagnostic.line is not None:
@@ -220,7 +223,8 @@ _UNRULY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 def _tame(text: str) -> str:
-    """The text with unruly signs spelled out, so that a name can change nothing of what is printed around it."""
+    """The text with unruly signs spelled out, so that a name can change nothing of what is printed around
+    it."""
     return _UNRULY.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 

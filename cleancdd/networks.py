@@ -1,4 +1,5 @@
-"""Which numbers and names of machines are of the public internet: the rest only this network, or nobody, can reach."""
+"""Which numbers and names of machines are of the public internet: the rest only this network, or nobody, can
+reach."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ _RESERVED = tuple(
 )
 """What the standard library of the oldest Python does not know to be reserved."""
 
-_LOCAL = re.compile(r"(?i)(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|corp|home|home\.arpa)\.?")
+_LOCAL = re.compile(
+    r"(?i)(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|corp|home|home\.arpa)\.?"
+)
 
 
 def is_public(ip: Ip) -> bool:
@@ -50,10 +53,13 @@ def _wrapped(ip: Ip) -> tuple[Ip, ...]:
     last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     is_isatap = int(ip) >> 32 & 0xFCFFFFFF == 0x5EFE
     return tuple(
-        one for one in (ip.sixtofour, *(ip.teredo or ()), last if ip in _NAT64 or is_isatap else None) if one is not None
+        one
+        for one in (ip.sixtofour, *(ip.teredo or ()), last if ip in _NAT64 or is_isatap else None)
+        if one is not None
     )
 
 
 def is_local_name(host: str) -> bool:
-    """Whether a name is one that each network answers for itself: of one word, or under an ending kept for that."""
+    """Whether a name is one that each network answers for itself: of one word, or under an ending kept for
+    that."""
     return "." not in host.removesuffix(".") or _LOCAL.fullmatch(host) is not None

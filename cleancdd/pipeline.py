@@ -1,4 +1,5 @@
-"""One build from end to end: load, check, score, plan, render, publish, index, in that order and nothing before its turn."""
+"""One build from end to end: load, check, score, plan, render, publish, index, in that order and nothing
+before its turn."""
 
 from __future__ import annotations
 
@@ -15,21 +16,31 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from cleancdd import search
-from cleancdd.addresses import check_addresses, check_moved
-from cleancdd.diagnostics import Faults, FaultyContent
-from cleancdd.library import Library, read_sound
+from cleancdd.crosscheck.addresses import check_addresses, check_moved
+from cleancdd.diagnostics import Diagnostics, InvalidContent
+from cleancdd.findings.observations import observe
+from cleancdd.findings.scorecards import score
+from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Observation, Scorecard
 from cleancdd.model.unit import Unit
-from cleancdd.observing import observe
 from cleancdd.pages import plan
 from cleancdd.publish import Published, Staging
-from cleancdd.render import Renderer, render_all
+from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.resources import templates_folder
-from cleancdd.scoring import score
 
-__all__ = ["Built", "Options", "build", "check_site", "observe_unit", "plan_site", "score_all", "score_unit", "search_names"]
+__all__ = [
+    "Built",
+    "Options",
+    "build",
+    "check_site",
+    "observe_unit",
+    "plan_site",
+    "score_all",
+    "score_unit",
+    "search_names",
+]
 
 _REDIRECT = "redirect.html"
 
@@ -37,12 +48,14 @@ _SHADOWS = ".shadows"
 """The ending of the file beside the memory of a build that keeps how its pages were cut for searching."""
 
 _WORTH_A_POOL = 400
-"""Pages to render before starting processes pays: below it one core is done sooner than a second has started."""
+"""Pages to render before starting processes pays: below it one core is done sooner than a second has started.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave out."""
+    """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave
+    out."""
 
     out: Path
     as_of: date
@@ -55,7 +68,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: counts of pages and files, how many search indexes were made anew of how many, seconds by stage."""
+    """What a build did: counts of pages and files, how many search indexes were made anew of how many,
+    seconds by stage."""
 
     pages: int
     rendered: int
@@ -68,17 +82,22 @@ class Built:
 def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]:
     """The scorecard of every unit in every year that has a rubric, as of a day, by (unit id, fiscal year)."""
     return {
-        (unit.id, year): score_unit(library, unit, year, as_of) for year in library.rubrics for unit in library.units.values()
+        (unit.id, year): score_unit(library, unit, year, as_of)
+        for year in library.rubrics
+        for unit in library.units.values()
     }
 
 
 def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecard:
-    """The scorecard of a unit in a year that has a rubric; a finished review is held against what the site saw that day."""
+    """The scorecard of a unit in a year that has a rubric; a finished review is held against what the site
+    saw that day."""
     entry = library.status_of(unit.id, year)
     evaluation = library.evaluations.get((unit.id, year))
     review = evaluation.committee if evaluation else None
     observed = observe_unit(library, unit, year, as_of)
-    at_review = observe_unit(library, unit, year, min(as_of, review.date)) if review and review.date else observed
+    at_review = (
+        observe_unit(library, unit, year, min(as_of, review.date)) if review and review.date else observed
+    )
     return score(
         library.rubrics[year],
         unit,
@@ -98,71 +117,91 @@ def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[s
     if not _has_records(library, unit, year):
         return {}
     usage = library.usage.get((unit.id, year))
-    return observe(library.rubrics[year], unit, library.shown.get(unit.id, ()), usage, library.index, as_of)
+    return observe(
+        library.rubrics[year], unit, library.disclosed.get(unit.id, ()), usage, library.index, as_of
+    )
 
 
 def _has_records(library: Library, unit: Unit, year: int) -> bool:
-    """Whether the unit itself recorded anything of the year; what was taken from a document it did not record."""
+    """Whether the unit itself recorded anything of the year; what was taken from a document it did not
+    record."""
     evaluation = library.evaluations.get((unit.id, year))
-    disclosed = any(one.year == year for one in library.shown.get(unit.id, ()))
-    return disclosed or (unit.id, year) in library.usage or (evaluation is not None and evaluation.basis is None)
+    disclosed = any(one.year == year for one in library.disclosed.get(unit.id, ()))
+    return (
+        disclosed or (unit.id, year) in library.usage or (evaluation is not None and evaluation.basis is None)
+    )
 
 
 def check_site(root: Path) -> Library:
-    """Read and check the whole site; raises `FaultyContent` with every slip of every file, those of links and addresses too."""
-    faults = Faults()
-    library = read_sound(root, faults)
+    """Read and check the whole site; raises `InvalidContent` with every slip of every file, those of links
+    and addresses too."""
+    diagnostics = Diagnostics()
+    library = read_usable(root, diagnostics)
     if library is not None:
         pages = plan(library, score_all(library, date.max), as_of=date.min)
-        _check_addresses(library, pages, Renderer(_template_folders(root)), faults)
-    faults.stop_if_any()
-    assert library is not None  # noqa: S101 - its absence is a fault, which has just stopped the run
+        _check_addresses(library, pages, Renderer(_template_folders(root)), diagnostics)
+    diagnostics.stop_if_any()
+    assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
     return library
 
 
 def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[Page, ...]:
-    """Every page that the library gives rise to, with the templates of the site at `root` beside the package's.
+    """Every page that the library gives rise to, with the templates of the site at `root` beside the
+    package's.
 
-    Raises `FaultyContent` when a text leads to a page or place that there is not, or two pages claim one address.
+    Raises `InvalidContent` when a text leads to a page or place that there is not, or two pages claim one
+    address.
     """
-    faults = Faults()
+    diagnostics = Diagnostics()
     pages = plan(library, score_all(library, as_of), as_of=as_of)
-    _check_addresses(library, pages, Renderer(_template_folders(root or Path())), faults)
-    faults.stop_if_any()
+    _check_addresses(library, pages, Renderer(_template_folders(root or Path())), diagnostics)
+    diagnostics.stop_if_any()
     return pages
 
 
-def _check_addresses(library: Library, pages: tuple[Page, ...], renderer: Renderer, faults: Faults) -> None:
+def _check_addresses(
+    library: Library, pages: tuple[Page, ...], renderer: Renderer, diagnostics: Diagnostics
+) -> None:
     there = {page.url: page for page in pages if page.template != _REDIRECT}
-    check_moved(library.moved, there, faults)
+    check_moved(library.moved, there, diagnostics)
     # A page that there is stays what it is, whatever else claims its address.
     whole = {page.url: page for page in pages} | there
-    check_addresses(library.wanted, whole, library.files, lambda page: _ids(renderer.render(page)), faults, library.doubt)
+    check_addresses(
+        library.internal_links,
+        whole,
+        library.files,
+        lambda page: _ids(renderer.render(page)),
+        diagnostics,
+        library.unresolved,
+    )
 
 
 def _ids(page: bytes) -> frozenset[str]:
     """What can be led to on a page; the drawings of its icons are nowhere on it."""
-    return frozenset(unescape(found) for found in re.findall(r'<(?!symbol\b)[^>]*\bid="([^"]+)"', page.decode()))
+    return frozenset(
+        unescape(found) for found in re.findall(r'<(?!symbol\b)[^>]*\bid="([^"]+)"', page.decode())
+    )
 
 
 def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     """Build the site of `root`; `tell` is given each stage's name in Thai.
 
-    Raises `FaultyContent` before anything is written; `PublishError` or `SearchError` with the old site left whole.
+    Raises `InvalidContent` before anything is written; `PublishError` or `SearchError` with the old site left
+    whole.
     """
     watch = _Watch(tell)
-    faults = Faults()
+    diagnostics = Diagnostics()
     with watch.stage("อ่านและตรวจไฟล์"):
-        library = read_sound(root, faults)
+        library = read_usable(root, diagnostics)
     if library is None:
-        raise FaultyContent(faults)
+        raise InvalidContent(diagnostics)
     with watch.stage("ให้คะแนน"):
         cards = score_all(library, options.as_of)
     with watch.stage("วางผังหน้า"):
         pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)
-        _check_addresses(library, pages, renderer, faults)
-    faults.stop_if_any()
+        _check_addresses(library, pages, renderer, diagnostics)
+    diagnostics.stop_if_any()
     memory = _memory(root, options)
     with Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
@@ -170,7 +209,9 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed, indexes = _add_index(staging, renderer, pages, library, memory) if options.search else (0, 0)
+            indexed, indexes = (
+                _add_index(staging, renderer, pages, library, memory) if options.search else (0, 0)
+            )
         with watch.stage("เผยแพร่"):
             published = staging.commit()
     return Built(len(pages), rendered, indexed, indexes, published, watch.seconds)
@@ -219,7 +260,8 @@ def _add_assets(staging: Staging, renderer: Renderer) -> None:
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:
-    """Publish the files that evidence, disclosures and texts point to; they lie within `files/` of their own folder."""
+    """Publish the files that evidence, disclosures and texts point to; they lie within `files/` of their own
+    folder."""
     wanted = {
         f"units/{unit}/{one.file}"
         for (unit, _), evaluation in library.evaluations.items()
@@ -227,13 +269,17 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
         for one in entry.evidence
         if one.file is not None
     }
-    wanted |= {one.file.path for shown in library.shown.values() for one in shown if one.file is not None}
-    wanted |= {re.split(r"[?#]", one.url, maxsplit=1)[0].removeprefix("/") for one in library.wanted} & library.files.keys()
+    wanted |= {one.file.path for shown in library.disclosed.values() for one in shown if one.file is not None}
+    wanted |= {
+        re.split(r"[?#]", one.url, maxsplit=1)[0].removeprefix("/") for one in library.internal_links
+    } & library.files.keys()
     for path in sorted(wanted):
         staging.write(path, (root / path).read_bytes())
 
 
-def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], library: Library, memory: Path) -> tuple[int, int]:
+def _add_index(
+    staging: Staging, renderer: Renderer, pages: tuple[Page, ...], library: Library, memory: Path
+) -> tuple[int, int]:
     """Index anew the groups of pages in which something changed; returns how many those are, of how many."""
     names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
@@ -253,7 +299,9 @@ def _add_index(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], li
 def search_names(library: Library) -> frozenset[str]:
     """What units, projects and terms are called: words to search for that a dictionary need not have."""
     each = library.units.values()
-    units = [name for one in each for name in (one.label, one.name, one.short, one.abbreviation, *one.also) if name]
+    units = [
+        name for one in each for name in (one.label, one.name, one.short, one.abbreviation, *one.also) if name
+    ]
     terms = [name for one in library.glossary.values() for name in (one.term, *one.also)]
     return frozenset([*units, *terms, *(one.title for one in library.innovations.values())])
 

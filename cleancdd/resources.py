@@ -1,4 +1,5 @@
-"""Finds what the package carries along: its templates, the rubrics and the index, in a wheel as in a checkout."""
+"""Finds what the package carries along: its templates, the rubrics and the index, in a wheel as in a
+checkout."""
 
 from __future__ import annotations
 

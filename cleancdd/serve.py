@@ -15,9 +15,9 @@ from typing import BinaryIO
 from watchfiles import watch
 
 from cleancdd import pipeline
-from cleancdd.diagnostics import FaultyContent, as_text
+from cleancdd.diagnostics import InvalidContent, as_text
 from cleancdd.publish import PublishError
-from cleancdd.render import BadTemplate
+from cleancdd.render.renderer import BadTemplate
 from cleancdd.search import SearchError
 
 __all__ = ["serve"]
@@ -56,10 +56,10 @@ def _rebuild(root: Path, options: pipeline.Options, tell: Callable[[str], None])
 def _build(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
     try:
         built = pipeline.build(root, options, lambda _: None)
-    except FaultyContent as faulty:
-        for one in faulty.diagnostics:
+    except InvalidContent as invalid:
+        for one in invalid.diagnostics:
             tell(as_text(one) + "\n")
-        tell(f"พบที่ต้องแก้ไข {len(faulty.diagnostics)} แห่ง {_KEPT}")
+        tell(f"พบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง {_KEPT}")
         return
     tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
 
@@ -79,7 +79,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the site as a plain web server would: its own 404 page, no listing of folders, nothing cached.
 
-    It answers to this machine's own names alone, for any page that a browser shows may ask it under a name of its own choosing.
+    It answers to this machine's own names alone, for any page that a browser shows may ask it under a name of
+    its own choosing.
     """
 
     timeout = 60
@@ -102,7 +103,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Whether what is asked for has a name that can be, and no link leads out of the site to it."""
         try:
             asked, site = Path(self.translate_path(self.path)), Path(self.directory).resolve()
-            return all((asked / name).resolve().is_relative_to(site) for name in ("", "index.html", "index.htm"))
+            return all(
+                (asked / name).resolve().is_relative_to(site) for name in ("", "index.html", "index.htm")
+            )
         except (ValueError, OSError, RuntimeError):
             return False
 
@@ -132,5 +135,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _name_of_host(host: str) -> str:
-    """The name in a `Host` without its port, which may be another one where it is passed on from elsewhere."""
+    """The name in a `Host` without its port, which may be another one where it is passed on from
+    elsewhere."""
     return re.sub(r":[0-9]*$", "", host.strip()).lower()

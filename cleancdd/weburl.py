@@ -1,7 +1,7 @@
 """Which full addresses a page may lead to, one judge for fields of YAML and links of Markdown.
 
-An address must lead where its reader thinks it does: no other name before the host, no letter that looks like another, nothing
-that nobody sees, and no machine that only its author's network can reach.
+An address must lead where its reader thinks it does: no other name before the host, no letter that looks like
+another, nothing that nobody sees, and no machine that only its author's network can reach.
 """
 
 from __future__ import annotations
@@ -15,13 +15,23 @@ from urllib.parse import quote, unquote
 from cleancdd.networks import is_local_name, is_public
 from cleancdd.thai.signs import name_of_sign, odd_signs
 
-__all__ = ["SCHEMES", "Wrong", "as_typed", "missing_start", "unseen_in", "wrong_address", "wrong_form", "wrong_mailbox"]
+__all__ = [
+    "SCHEMES",
+    "Wrong",
+    "as_typed",
+    "missing_start",
+    "unseen_in",
+    "wrong_address",
+    "wrong_form",
+    "wrong_mailbox",
+]
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """The only kinds of address that a link of the site may have."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Kinds of sign that nobody sees: controls, zero-width and direction marks; browsers drop some and readers misread the others."""
+"""Kinds of sign that nobody sees: controls, zero-width and direction marks; browsers drop some and readers
+misread the others."""
 
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters by their kind, yet blank."""
@@ -29,7 +39,9 @@ _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 _WEB = re.compile(r"(?i)(https?):(/*)([^/?#]*)(.*)", re.DOTALL)
 _HOST_AND_PORT = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(.*))?", re.DOTALL)
 _LABEL = re.compile(r"(?i)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_THAI_LABEL = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e59](?:[\u0e01-\u0e3a\u0e40-\u0e590-9-]*[\u0e01-\u0e3a\u0e40-\u0e590-9])?")
+_THAI_LABEL = re.compile(
+    r"[\u0e01-\u0e3a\u0e40-\u0e59](?:[\u0e01-\u0e3a\u0e40-\u0e590-9-]*[\u0e01-\u0e3a\u0e40-\u0e590-9])?"
+)
 _NUMBER = re.compile(r"(?i)[0-9]+|0x[0-9a-f]*")
 """A last label that makes browsers read the whole host as an IPv4 number, however it is written."""
 
@@ -64,7 +76,9 @@ def wrong_form(address: str) -> Wrong | None:
 
 def missing_start(address: str) -> str | None:
     """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
-    if re.fullmatch(r"(?i)(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:th|com|org|net|info))(?:[:/?#]\S*)?", address):
+    if re.fullmatch(
+        r"(?i)(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:th|com|org|net|info))(?:[:/?#]\S*)?", address
+    ):
         return f"พิมพ์ `https://{address}`"
     return f"พิมพ์ `mailto:{address}`" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address) else None
 
@@ -93,7 +107,12 @@ def _unseen(address: str) -> Wrong | None:
 
 def _without(address: str, sign: str) -> str:
     """An address without a sign, also where it is percent-encoded."""
-    return re.sub(re.escape(quote(sign.encode("utf-8", "surrogatepass"))), "", address.replace(sign, ""), flags=re.IGNORECASE)
+    return re.sub(
+        re.escape(quote(sign.encode("utf-8", "surrogatepass"))),
+        "",
+        address.replace(sign, ""),
+        flags=re.IGNORECASE,
+    )
 
 
 def _misplaced(address: str) -> Wrong | None:
@@ -101,7 +120,9 @@ def _misplaced(address: str) -> Wrong | None:
         return Wrong(f"`{address}` มี `\\` ซึ่งไม่ใช่ส่วนของที่อยู่", f"พิมพ์ `{address.replace(chr(92), '/')}`")
     if re.search(r"[\s<>\"^`{|}]", address):
         is_spaced = re.match(r"(?i)https?:\S*\s", address)
-        advice = f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT
+        advice = (
+            f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT
+        )
         return _no_link(address, advice)
     return None
 
@@ -144,7 +165,9 @@ def _wrong_authority(address: str, scheme: str, authority: str, rest: str) -> Wr
 
 
 def _no_host(host: str) -> Wrong:
-    return Wrong(f"`{unquote(host)}` ไม่ใช่ชื่อเครื่อง", "พิมพ์ชื่อเครื่องด้วย a-z 0-9 ขีดกลาง และจุด เช่น `www.example.go.th`")
+    return Wrong(
+        f"`{unquote(host)}` ไม่ใช่ชื่อเครื่อง", "พิมพ์ชื่อเครื่องด้วย a-z 0-9 ขีดกลาง และจุด เช่น `www.example.go.th`"
+    )
 
 
 def _is_host(host: str) -> bool:
@@ -157,7 +180,8 @@ def _is_host(host: str) -> bool:
 
 
 def _is_label(label: str) -> bool:
-    """Whether a word of a host is one: of English letters, or of Thai ones, also as machines write these (`xn--…`)."""
+    """Whether a word of a host is one: of English letters, or of Thai ones, also as machines write these
+    (`xn--…`)."""
     if label.lower().startswith("xn--"):
         return _THAI_LABEL.fullmatch(_decoded(label)) is not None
     return _LABEL.fullmatch(label) is not None or _THAI_LABEL.fullmatch(label) is not None
@@ -165,7 +189,11 @@ def _is_label(label: str) -> bool:
 
 def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.IPv6Address(host[1:-1]) if host.startswith("[") else ipaddress.IPv4Address(host.removesuffix("."))
+        return (
+            ipaddress.IPv6Address(host[1:-1])
+            if host.startswith("[")
+            else ipaddress.IPv4Address(host.removesuffix("."))
+        )
     except ValueError:
         return None
 
@@ -196,7 +224,9 @@ def _decoded(label: str) -> str:
 def _punycode(labels: list[str]) -> str:
     """A host as machines know it, whose look-alikes nobody can mistake."""
     plain = [unicodedata.normalize("NFKC", one.lower()) for one in labels]
-    return ".".join(one if one.isascii() else f"xn--{one.encode('punycode', 'replace').decode()}" for one in plain)
+    return ".".join(
+        one if one.isascii() else f"xn--{one.encode('punycode', 'replace').decode()}" for one in plain
+    )
 
 
 def _told(sign: str) -> str:
@@ -231,7 +261,11 @@ def wrong_mailbox(mailbox: str, start: str = "") -> Wrong | None:
     if _MAILBOX.fullmatch(mailbox):
         return None
     meant = _AT.sub("@", mailbox)
-    advice = f"พิมพ์ `{start}{meant}`" if _MAILBOX.fullmatch(meant) else f"พิมพ์ในรูป `{start}office@example.go.th` ถ้าไม่มี ให้ลบออก"
+    advice = (
+        f"พิมพ์ `{start}{meant}`"
+        if _MAILBOX.fullmatch(meant)
+        else f"พิมพ์ในรูป `{start}office@example.go.th` ถ้าไม่มี ให้ลบออก"
+    )
     return Wrong(f"`{start}{mailbox}` ไม่ใช่ที่อยู่อีเมล", advice)
 
 

@@ -1,4 +1,5 @@
-"""What holds for every test: it runs, on Linux; wild input is never timed, and is the same in every run of the same code."""
+"""What holds for every test: it runs, on Linux; wild input is never timed, and is the same in every run of
+the same code."""
 
 from __future__ import annotations
 
@@ -17,7 +18,13 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 def pytest_sessionstart() -> None:
     if sys.platform != "linux":
-        pytest.exit("the tests need Linux: they kill builds, fill up a disk and write names that other systems refuse", 1)
+        pytest.exit(
+            (
+                "the tests need Linux: they kill builds, fill up "
+                "a disk and write names that other systems refuse"
+            ),
+            1,
+        )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -33,6 +40,10 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def run_or_failed(report: Report) -> Report:
     """A test that is left out, or expected to fail, has failed: what it needs must be there."""
     if report.skipped:
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else getattr(report, "wasxfail", report.longrepr)
+        reason = (
+            report.longrepr[2]
+            if isinstance(report.longrepr, tuple)
+            else getattr(report, "wasxfail", report.longrepr)
+        )
         report.outcome, report.longrepr = "failed", f"nothing may be skipped: {reason}"
     return report

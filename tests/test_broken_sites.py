@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.cli import main
+from cleancdd.cli.commands import main
 from cleancdd.diagnostics import Code
 
 SITES = Path(__file__).parent / "sites"
@@ -36,7 +36,9 @@ def test_check_says_exactly_this(broken: str, tmp_path: Path, capsys: pytest.Cap
 
 def test_every_kind_of_slip_has_a_broken_site() -> None:
     too_large_to_keep_here = {Code.FILE_TOO_LARGE.value}  # `source/test_files.py` writes one
-    assert {broken.partition("--")[0] for broken in BROKEN} | too_large_to_keep_here == {code.value for code in Code}
+    assert {broken.partition("--")[0] for broken in BROKEN} | too_large_to_keep_here == {
+        code.value for code in Code
+    }
 
 
 def test_the_minimal_site_has_no_slip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

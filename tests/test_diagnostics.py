@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.diagnostics import Code, Diagnostic, Faults, FaultyContent, Span, as_github, as_json, as_text
+from cleancdd.diagnostics import (
+    Code,
+    Diagnostic,
+    Diagnostics,
+    InvalidContent,
+    Span,
+    as_github,
+    as_json,
+    as_text,
+)
 
 
 def diagnostic(words: str | None = None, /, **place: int) -> Diagnostic:
@@ -102,20 +111,20 @@ def test_github_command_is_one_line_whatever_the_words() -> None:
 
 
 def test_faults_are_sorted_by_place_and_counted_once() -> None:
-    faults = Faults()
+    diagnostics = Diagnostics()
     for path, line in [("b", 1), ("a", 10), ("a", 2), ("a", 2)]:
-        faults.add(Span(path, line), Code.WRONG_DATE, "ผิด", "แก้")
-    assert [(one.span.path, one.span.line) for one in faults] == [("a", 2), ("a", 10), ("b", 1)]
-    assert len(faults) == 3
+        diagnostics.add(Span(path, line), Code.WRONG_DATE, "ผิด", "แก้")
+    assert [(one.span.path, one.span.line) for one in diagnostics] == [("a", 2), ("a", 10), ("b", 1)]
+    assert len(diagnostics) == 3
 
 
 def test_faults_stop_only_when_there_are_any() -> None:
-    faults = Faults()
-    faults.stop_if_any()
-    faults.add(Span("b"), Code.WRONG_DATE, "ผิด", "แก้")
-    faults.add(Span("a"), Code.WRONG_DATE, "ผิด", "แก้")
-    with pytest.raises(FaultyContent) as stopped:
-        faults.stop_if_any()
+    diagnostics = Diagnostics()
+    diagnostics.stop_if_any()
+    diagnostics.add(Span("b"), Code.WRONG_DATE, "ผิด", "แก้")
+    diagnostics.add(Span("a"), Code.WRONG_DATE, "ผิด", "แก้")
+    with pytest.raises(InvalidContent) as stopped:
+        diagnostics.stop_if_any()
     assert [one.span.path for one in stopped.value.diagnostics] == ["a", "b"]
 
 
@@ -124,8 +133,10 @@ def test_codes_are_lower_case_words_that_differ() -> None:
 
 
 def test_a_quotation_of_the_author_is_cut() -> None:
-    faults = Faults()
-    faults.add(Span("a.yaml"), Code.WRONG_ID, f"`{'ก' * 5_000}` ไม่ใช่รหัส", f"หมายถึง “{'ข' * 5_000}” หรือ `a`")
-    (one,) = faults
+    diagnostics = Diagnostics()
+    diagnostics.add(
+        Span("a.yaml"), Code.WRONG_ID, f"`{'ก' * 5_000}` ไม่ใช่รหัส", f"หมายถึง “{'ข' * 5_000}” หรือ `a`"
+    )
+    (one,) = diagnostics
     assert one.message == f"`{'ก' * 199}…` ไม่ใช่รหัส"
     assert one.advice == f"หมายถึง “{'ข' * 199}…” หรือ `a`"

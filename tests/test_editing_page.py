@@ -1,4 +1,5 @@
-"""The staff's page names every field of every file and every kind of slip, and nothing that does not exist."""
+"""The staff's page names every field of every file and every kind of slip, and nothing that does not
+exist."""
 
 from __future__ import annotations
 
@@ -9,13 +10,35 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.folders import load, load_markdown
-from cleancdd.model import disclosure, evaluation, knowledge, links, oit, rubric, settings, unit, usage, writeup
+from cleancdd.diagnostics import Code, Diagnostics
+from cleancdd.markup import render
+from cleancdd.model import (
+    article,
+    disclosure,
+    evaluation,
+    knowledge,
+    links,
+    oit,
+    rubric,
+    settings,
+    unit,
+    usage,
+)
 from cleancdd.model.base import Slug
+from cleancdd.readers.loader import load
+from cleancdd.readers.markdown import check_markdown
+from cleancdd.readers.validation import read
+from cleancdd.source import read_markdown
 
 PAGE = (Path(__file__).parents[1] / "content" / "pages" / "editing.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def read_front(root: Path, name: str, kind: type[article.ArticleFile], diagnostics: Diagnostics) -> None:
+    document = read_markdown(root / name, name, diagnostics)
+    assert document is not None
+    check_markdown(document, render(document.body), kind.ANCHORS, diagnostics)
+    read(document, kind, diagnostics)
 
 
 def sections() -> dict[str, str]:
@@ -37,7 +60,7 @@ FILES: dict[str, tuple[Any, ...]] = {
     "status": (unit.StatusBook,),
     "site": (settings.Settings,),
     "links": (links.LinkBook,),
-    "pages": (writeup.PageFile,),
+    "pages": (article.PageFile,),
     "innovations": (knowledge.InnovationFile,),
     "themes": (knowledge.Theme,),
     "best-practices": (knowledge.BestPracticeFile,),
@@ -64,7 +87,9 @@ def nouns(kind: Any) -> set[type[BaseModel]]:
 
 @pytest.mark.parametrize("section", FILES)
 def test_every_field_of_a_file_is_explained_in_its_section(section: str) -> None:
-    fields = {name for kind in FILES[section] for noun in nouns(kind) for name in noun.model_fields} - EVERYWHERE
+    fields = {
+        name for kind in FILES[section] for noun in nouns(kind) for name in noun.model_fields
+    } - EVERYWHERE
     explained = set(re.findall(r"`([a-z_0-9]+)(?::[^`]*)?`", SECTIONS[section]))
     assert fields - explained == set()
 
@@ -95,7 +120,7 @@ OTHERS: dict[str, tuple[str, Any]] = {
     "index": ("index.yaml", disclosure.IndexScheme),
     "site": ("site.yaml", settings.Settings),
     "links": ("links.yaml", links.LinkBook),
-    "pages": ("page.md", writeup.PageFile),
+    "pages": ("page.md", article.PageFile),
     "themes": ("themes.yaml", dict[Slug, knowledge.Theme]),
     "guidance": ("guidance.md", knowledge.GuidanceFile),
     "glossary": ("glossary.yaml", dict[Slug, knowledge.GlossaryTerm]),
@@ -137,12 +162,12 @@ def filled(text: str) -> str:
     return re.sub(r"<([^<>\n]+)>", value, text)
 
 
-def faults_of(root: Path, section: str, text: str) -> Faults:
+def faults_of(root: Path, section: str, text: str) -> Diagnostics:
     name, kind = EXAMPLES[section]
     (root / name).write_text(text, encoding="utf-8")
-    faults = Faults()
-    (load_markdown if name.endswith(".md") else load)(root, name, kind, faults)
-    return faults
+    diagnostics = Diagnostics()
+    (read_front if name.endswith(".md") else load)(root, name, kind, diagnostics)
+    return diagnostics
 
 
 @pytest.mark.parametrize("section", RECORDS)
@@ -152,5 +177,5 @@ def test_an_example_of_a_record_pasted_as_it_is_records_nothing(tmp_path: Path, 
 
 @pytest.mark.parametrize("section", EXAMPLES)
 def test_an_example_that_is_filled_in_is_read(tmp_path: Path, section: str) -> None:
-    faults = faults_of(tmp_path, section, filled(example(section)))
-    assert [one.message for one in faults] == []
+    diagnostics = faults_of(tmp_path, section, filled(example(section)))
+    assert [one.message for one in diagnostics] == []

@@ -1,4 +1,5 @@
-"""A slip in a file that others rest upon is told once, there, and nothing that follows from it is told as well."""
+"""A slip in a file that others rest upon is told once, there, and nothing that follows from it is told as
+well."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.diagnostics import FaultyContent
+from cleancdd.diagnostics import InvalidContent
 from cleancdd.pipeline import check_site
 
 MINIMAL = Path(__file__).parent / "sites" / "minimal"
@@ -24,7 +25,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def told(site: Path) -> list[tuple[str, str]]:
-    with pytest.raises(FaultyContent) as caught:
+    with pytest.raises(InvalidContent) as caught:
         check_site(site)
     return [(one.span.path, one.code.value) for one in caught.value.diagnostics]
 
@@ -51,7 +52,9 @@ def change(site: Path, name: str, pattern: str, new: str) -> None:
         (f"{OF_RUBRIC}/programme.yaml", r"^targets:", " targets:"),
     ],
 )
-def test_a_slip_in_a_base_file_is_told_in_that_file_alone(site: Path, name: str, pattern: str, new: str) -> None:
+def test_a_slip_in_a_base_file_is_told_in_that_file_alone(
+    site: Path, name: str, pattern: str, new: str
+) -> None:
     change(site, name, pattern, new)
     found = told(site)
     assert {path for path, _ in found} == {name}

@@ -1,16 +1,16 @@
-"""A build from end to end: the same commit gives the same bytes, a second build renders nothing, a fault leaves the old site."""
+"""A build from end to end: the same commit gives the same bytes, a second build renders nothing, a diagnostic
+leaves the old site."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cleancdd.diagnostics import FaultyContent
+from cleancdd.diagnostics import InvalidContent
 from cleancdd.pipeline import Built, Options, build
 from cleancdd.publish import MANIFEST, verify
 from cleancdd.sample import write_sample
@@ -23,7 +23,9 @@ def run(home: Path, **options: object) -> Built:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +68,12 @@ def test_the_same_content_gives_the_same_bytes_anywhere(pristine: Path, tmp_path
     assert contents(other / "site") == contents(pristine / "site")
 
 
-def test_the_order_of_the_file_system_does_not_matter(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    backwards: Callable[[Path], object] = lambda folder: iter(sorted(map(Path, _listed(folder)), reverse=True))  # noqa: E731
+def test_the_order_of_the_file_system_does_not_matter(
+    pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def backwards(folder: Path) -> object:
+        return iter(sorted(map(Path, _listed(folder)), reverse=True))
+
     monkeypatch.setattr(Path, "iterdir", backwards)
     home = tmp_path / "home"
     write_sample(home, units=8, years=2, seed=5)
@@ -80,7 +86,9 @@ def _listed(folder: Path) -> list[str]:
     return [os.path.join(folder, name) for name in os.listdir(folder)]  # noqa: PTH118, PTH208 - `iterdir` itself is replaced
 
 
-def test_processes_and_one_process_give_the_same_bytes(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_and_one_process_give_the_same_bytes(
+    pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cleancdd.pipeline._WORTH_A_POOL", 1)
     home = tmp_path / "home"
     write_sample(home, units=8, years=2, seed=5)
@@ -103,7 +111,7 @@ def test_what_is_gone_from_the_content_is_gone_from_the_site(home: Path) -> None
 def test_a_fault_leaves_the_old_site_untouched(home: Path) -> None:
     before = contents(home / "site")
     (home / "content" / "site.yaml").write_text("title: [\n", encoding="utf-8")
-    with pytest.raises(FaultyContent):
+    with pytest.raises(InvalidContent):
         run(home)
     assert contents(home / "site") == before
 
@@ -124,7 +132,9 @@ def test_a_clean_build_renders_every_page(home: Path) -> None:
 
 def test_a_template_of_the_site_comes_before_the_package_s(home: Path) -> None:
     (home / "templates").mkdir()
-    (home / "templates" / "not-found.html").write_text("<!doctype html>ไม่พบ{{ site.title }}", encoding="utf-8")
+    (home / "templates" / "not-found.html").write_text(
+        "<!doctype html>ไม่พบ{{ site.title }}", encoding="utf-8"
+    )
     run(home, search=False)
     assert (home / "site" / "404.html").read_text(encoding="utf-8").startswith("<!doctype html>ไม่พบ")
 
@@ -134,7 +144,9 @@ def test_a_site_needs_no_units_and_no_rubric(tmp_path: Path) -> None:
     (home / "content" / "pages").mkdir(parents=True)
     minimal = Path(__file__).parent / "sites" / "minimal" / "content"
     shutil.copy(minimal / "site.yaml", home / "content" / "site.yaml")
-    (home / "content" / "pages" / "about.md").write_text("---\ntitle: ก\ndescription: ข\n---\n\nค\n", encoding="utf-8")
+    (home / "content" / "pages" / "about.md").write_text(
+        "---\ntitle: ก\ndescription: ข\n---\n\nค\n", encoding="utf-8"
+    )
     run(home)
     assert {"index.html", "about/index.html", "404.html", MANIFEST} <= contents(home / "site").keys()
 
@@ -168,7 +180,11 @@ def test_authors_text_reaches_no_page_as_markup_or_template(tmp_path: Path) -> N
     home = tmp_path / "home"
     write_sample(home, units=2, years=1, seed=1)
     unit = min((home / "units").glob("*/unit.yaml"))
-    lines = [line for line in unit.read_text(encoding="utf-8").splitlines() if not line.startswith(("note:", "name:"))]
+    lines = [
+        line
+        for line in unit.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("note:", "name:"))
+    ]
     nasty = " ".join(NASTY).replace("'", "''")
     unit.write_text("\n".join([f"name: '{nasty}'", f"note: '{nasty}'", *lines]) + "\n", encoding="utf-8")
     run(home)

@@ -1,4 +1,5 @@
-"""The programme's own units, statuses and evidence: sound in themselves, and equal to the facts restated from the guideline."""
+"""The programme's own units, statuses and evidence: sound in themselves, and equal to the facts restated from
+the guideline."""
 
 from __future__ import annotations
 
@@ -11,55 +12,58 @@ from typing import Any
 
 import pytest
 
-from cleancdd.diagnostics import Faults
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
 from cleancdd.model.evaluation import Evaluation, Evidence
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import Status, StatusBook, Unit
-from cleancdd.rubric import read_rubrics
-from cleancdd.settings import read_settings, read_statuses
-from cleancdd.units import read_units
+from cleancdd.readers.rubric import read_rubrics
+from cleancdd.readers.settings import read_settings, read_statuses
+from cleancdd.readers.units import read_units
 from tests.facts import facts
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2564
 INNOVATION = "d1.l2.3"
 NO_CLAIM = {"4.4.3", "4.4.35"}
-"""Sections whose project is no innovation that the document names (Pathum Thani), or may be another unit's (Uttaradit)."""
+"""Sections whose project is no innovation that the document names (Pathum Thani), or may be another unit's
+(Uttaradit)."""
 LISTED = "4.2.3"
 """The section that gives titles of projects and nothing else."""
 
 
 @pytest.fixture(scope="module")
 def units() -> dict[str, Unit]:
-    return {key: folder.unit.noun for key, folder in read_units(ROOT, Faults()).items()}
+    return {key: folder.unit.value for key, folder in read_units(ROOT, Diagnostics()).items()}
 
 
 @pytest.fixture(scope="module")
 def evaluations() -> dict[tuple[str, int], Evaluation]:
-    folders = read_units(ROOT, Faults())
-    return {(key, year): one.noun for key, folder in folders.items() for year, one in folder.evaluations.items()}
+    folders = read_units(ROOT, Diagnostics())
+    return {
+        (key, year): one.value for key, folder in folders.items() for year, one in folder.evaluations.items()
+    }
 
 
 @pytest.fixture(scope="module")
 def book() -> StatusBook:
-    loaded = read_statuses(ROOT, Faults())
+    loaded = read_statuses(ROOT, Diagnostics())
     assert loaded is not None
-    return loaded.noun
+    return loaded.value
 
 
 @pytest.fixture(scope="module")
 def rubric() -> Rubric:
-    return read_rubrics(ROOT, Faults())[YEAR].rubric
+    return read_rubrics(ROOT, Diagnostics())[YEAR].rubric
 
 
 @pytest.fixture(scope="module")
 def settings() -> Settings:
-    loaded = read_settings(ROOT, Faults())
+    loaded = read_settings(ROOT, Diagnostics())
     assert loaded is not None
-    return loaded.noun
+    return loaded.value
 
 
 def fact_units() -> dict[str, dict[str, Any]]:
@@ -82,11 +86,11 @@ def all_evidence(evaluations: dict[tuple[str, int], Evaluation]) -> Iterator[tup
 
 
 def test_every_file_reads_without_a_slip() -> None:
-    faults = Faults()
-    read_settings(ROOT, faults)
-    read_statuses(ROOT, faults)
-    read_units(ROOT, faults)
-    faults.stop_if_any()
+    diagnostics = Diagnostics()
+    read_settings(ROOT, diagnostics)
+    read_statuses(ROOT, diagnostics)
+    read_units(ROOT, diagnostics)
+    diagnostics.stop_if_any()
 
 
 def test_every_file_begins_by_saying_what_it_is() -> None:
@@ -116,11 +120,16 @@ def test_no_contact_is_made_up(units: dict[str, Unit]) -> None:
 
 def test_every_unit_says_where_its_facts_come_from(units: dict[str, Unit]) -> None:
     needed = {"provincial": {"guideline-2564", "moi-inspection-regions"}, "central": {"guideline-2564"}}
-    assert [key for key, one in units.items() if {source.document for source in one.sources} != needed[one.kind]] == []
+    assert [
+        key for key, one in units.items() if {source.document for source in one.sources} != needed[one.kind]
+    ] == []
 
 
 def test_every_source_is_a_reference(
-    settings: Settings, units: dict[str, Unit], book: StatusBook, evaluations: dict[tuple[str, int], Evaluation]
+    settings: Settings,
+    units: dict[str, Unit],
+    book: StatusBook,
+    evaluations: dict[tuple[str, int], Evaluation],
 ) -> None:
     cited = {source.document for one in units.values() for source in one.sources}
     cited |= {one.source.document for one in book.announcements.values()}
@@ -140,30 +149,55 @@ def test_an_announcement_is_of_the_year_that_it_serves(book: StatusBook) -> None
     assert years == {key: one.fiscal_year for key, one in book.announcements.items()}
 
 
-def test_every_evaluation_is_what_a_document_tells_and_says_so(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_every_evaluation_is_what_a_document_tells_and_says_so(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
     assert {one.basis for one in evaluations.values()} == {"document"}
-    silent = [key for key, one in evaluations.items() if "ยังไม่ใช่ผลการประเมินตนเองของหน่วยงาน" not in (one.note or "")]
+    silent = [
+        key for key, one in evaluations.items() if "ยังไม่ใช่ผลการประเมินตนเองของหน่วยงาน" not in (one.note or "")
+    ]
     assert silent == []
 
 
-def test_what_a_document_tells_is_not_worded_as_a_judgement(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_what_a_document_tells_is_not_worded_as_a_judgement(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
     texts = [
         (unit, text or "")
         for (unit, _), one in evaluations.items()
         for entry in one.criteria.values()
-        for text in (entry.remark, *(each.title for each in entry.evidence), *(each.note for each in entry.evidence))
+        for text in (
+            entry.remark,
+            *(each.title for each in entry.evidence),
+            *(each.note for each in entry.evidence),
+        )
     ]
-    assert [told for told in texts if re.search(r"ผ่านเกณฑ์|ครบข้อ|ไม่ครบ|นับเป็นหลักฐาน|ไม่นับ|ระดับที่|พิมพ์ว่า|บรรทัด", told[1])] == []
+    assert [
+        told
+        for told in texts
+        if re.search(r"ผ่านเกณฑ์|ครบข้อ|ไม่ครบ|นับเป็นหลักฐาน|ไม่นับ|ระดับที่|พิมพ์ว่า|บรรทัด", told[1])
+    ] == []
 
 
 def test_nothing_is_judged_or_counted_for_a_unit(evaluations: dict[tuple[str, int], Evaluation]) -> None:
     told = [key for key, one in evaluations.items() if one.numbers or one.committee or one.assessed]
-    judged = [key for key, one in evaluations.items() for entry in one.criteria.values() if entry.outcome or entry.not_applicable]
+    judged = [
+        key
+        for key, one in evaluations.items()
+        for entry in one.criteria.values()
+        if entry.outcome or entry.not_applicable
+    ]
     assert (told, judged) == ([], [])
 
 
-def test_a_criterion_has_evidence_or_a_remark_that_says_why_not(evaluations: dict[tuple[str, int], Evaluation]) -> None:
-    bare = [(unit, criterion) for unit, criterion, entry in entries_without_evidence(evaluations) if not entry.remark]
+def test_a_criterion_has_evidence_or_a_remark_that_says_why_not(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
+    bare = [
+        (unit, criterion)
+        for unit, criterion, entry in entries_without_evidence(evaluations)
+        if not entry.remark
+    ]
     assert bare == []
 
 
@@ -176,12 +210,16 @@ def test_a_remark_without_evidence_cites_its_section(evaluations: dict[tuple[str
     assert vague == []
 
 
-def entries_without_evidence(evaluations: dict[tuple[str, int], Evaluation]) -> Iterator[tuple[str, str, Any]]:
+def entries_without_evidence(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> Iterator[tuple[str, str, Any]]:
     for (unit, _), evaluation in evaluations.items():
         yield from ((unit, key, entry) for key, entry in evaluation.criteria.items() if not entry.evidence)
 
 
-def test_every_evidence_cites_a_section_and_lines_and_says_what_it_is(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_every_evidence_cites_a_section_and_lines_and_says_what_it_is(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
     vague = [
         (unit, criterion)
         for unit, criterion, one in all_evidence(evaluations)
@@ -200,7 +238,8 @@ def test_only_2564_has_evidence_and_yala_has_none(evaluations: dict[tuple[str, i
 
 def test_units_equal_the_facts(units: dict[str, Unit]) -> None:
     written = {
-        key: (one.kind, one.name, one.province, one.iso, one.inspection_region, one.abbreviation) for key, one in units.items()
+        key: (one.kind, one.name, one.province, one.iso, one.inspection_region, one.abbreviation)
+        for key, one in units.items()
     }
     expected = {
         key: (kind, one.get("name") or provincial(one), *map(one.get, ("province", "iso", "region", "abbr")))
@@ -227,16 +266,27 @@ def test_28_model_and_4_challenge_units_equal_the_facts(book: StatusBook) -> Non
     }
     assert written == expected
     totals = {status: facts("units")["totals"][status]["value"] for status in expected}
-    assert {status: len(ids) for status, ids in written.items()} == totals == {Status.MODEL: 28, Status.CHALLENGE: 4}
+    assert (
+        {status: len(ids) for status, ids in written.items()}
+        == totals
+        == {Status.MODEL: 28, Status.CHALLENGE: 4}
+    )
 
 
-def test_no_status_is_inferred_for_a_year_whose_lists_no_document_gives(book: StatusBook, units: dict[str, Unit]) -> None:
+def test_no_status_is_inferred_for_a_year_whose_lists_no_document_gives(
+    book: StatusBook, units: dict[str, Unit]
+) -> None:
     assert set(book.years) == {YEAR}
     assert "ไม่มีบัญชีหรือประกาศสถานะของปี 2563" in (units["yala"].note or "")
 
 
 def test_every_unit_cites_the_lines_of_its_status(units: dict[str, Unit]) -> None:
-    missing = [(key, line) for key, one in fact_units().items() for line in one["lines"] if not cites(units[key], line)]
+    missing = [
+        (key, line)
+        for key, one in fact_units().items()
+        for line in one["lines"]
+        if not cites(units[key], line)
+    ]
     assert missing == []
 
 
@@ -267,25 +317,38 @@ def test_the_register_has_every_project_under_its_unit_with_title_and_lines() ->
 
 
 def test_the_register_lists_the_projects_of_which_there_is_a_title_alone() -> None:
-    written = {one.unit: (one.title, spans(one.source.lines)) for one in projects().values() if one.source.section == LISTED}
-    expected = {unit: (one["title"], [(one["line"], one["line"])]) for unit, one in facts("projects")["listed"].items()}
+    written = {
+        one.unit: (one.title, spans(one.source.lines))
+        for one in projects().values()
+        if one.source.section == LISTED
+    }
+    expected = {
+        unit: (one["title"], [(one["line"], one["line"])])
+        for unit, one in facts("projects")["listed"].items()
+    }
     assert len(expected) == 8
     assert written == expected
 
 
 def test_a_project_whose_text_names_two_units_is_perhaps_of_either() -> None:
-    expected = {section: one["names"] for section, one in facts("projects")["projects"].items() if "names" in one}
+    expected = {
+        section: one["names"] for section, one in facts("projects")["projects"].items() if "names" in one
+    }
     assert {one.source.section: one.perhaps.unit for one in projects().values() if one.perhaps} == expected
 
 
-def test_39_projects_are_recorded_as_the_register_has_them(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_39_projects_are_recorded_as_the_register_has_them(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
     written = [
         (one.source.section, unit, one.title, spans(one.source.lines))
         for unit, criterion, one in all_evidence(evaluations)
         if criterion == INNOVATION and one.source
     ]
     claimed = facts("projects")["projects"].keys() - NO_CLAIM
-    register = [(one.source.section, one.unit, one.title, spans(one.source.lines)) for one in projects().values()]
+    register = [
+        (one.source.section, one.unit, one.title, spans(one.source.lines)) for one in projects().values()
+    ]
     assert len(written) == 39
     assert sorted(written) == sorted(one for one in register if one[0] in claimed)
 
@@ -297,13 +360,21 @@ def projects() -> Mapping[tuple[int, str], Innovation]:
 
 def test_a_title_that_is_not_sure_keeps_what_the_scan_has_in_a_file_of_its_unit() -> None:
     """In a note where it can be read, else in a remark beside it, for whoever checks."""
-    doubtful = {one["unit"]: one["scanned"] for one in facts("projects")["projects"].values() if "scanned" in one}
+    doubtful = {
+        one["unit"]: one["scanned"] for one in facts("projects")["projects"].values() if "scanned" in one
+    }
     assert doubtful
-    assert [unit for unit, scanned in doubtful.items() if scanned not in texts_of(ROOT / "units" / unit / str(YEAR))] == []
+    assert [
+        unit
+        for unit, scanned in doubtful.items()
+        if scanned not in texts_of(ROOT / "units" / unit / str(YEAR))
+    ] == []
 
 
 def texts_of(folder: Path) -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.suffix in {".yaml", ".md"})
+    return "\n".join(
+        file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.suffix in {".yaml", ".md"}
+    )
 
 
 def test_projects_listed_without_a_year_are_named_in_notes_alone(
@@ -315,7 +386,9 @@ def test_projects_listed_without_a_year_are_named_in_notes_alone(
     assert [unit for unit, title in listed.items() if title not in (units[unit].note or "")] == []
 
 
-def test_evidence_cites_only_lines_where_its_unit_appears(evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_evidence_cites_only_lines_where_its_unit_appears(
+    evaluations: dict[tuple[str, int], Evaluation],
+) -> None:
     homes = {key: list(one.get("sections", {}).values()) for key, one in fact_units().items()}
     astray = [
         (unit, criterion, span)
@@ -328,7 +401,9 @@ def test_evidence_cites_only_lines_where_its_unit_appears(evaluations: dict[tupl
 
 def test_the_rubric_has_the_dimensions_points_and_criteria_of_the_facts(rubric: Rubric) -> None:
     written = {key: (one.variant, one.max_points) for key, one in rubric.dimensions.items()}
-    assert written == {key: (one["units"], one["points"]) for key, one in facts("rubric")["dimensions"].items()}
+    assert written == {
+        key: (one["units"], one["points"]) for key, one in facts("rubric")["dimensions"].items()
+    }
     steps = {one["status"]: one["steps"] for one in facts("rubric")["ladders"].values()}
     assert {one.applies_to: [step.id for step in one.steps] for one in rubric.ladders.values()} == steps
     judged = {key for one in facts("rubric")["dimensions"].values() for key in one["criteria"]}
@@ -336,18 +411,25 @@ def test_the_rubric_has_the_dimensions_points_and_criteria_of_the_facts(rubric: 
 
 
 def test_every_criterion_cites_lines_of_its_level(rubric: Rubric) -> None:
-    levels = {key: lines for one in facts("rubric")["dimensions"].values() for key, lines in one["criteria"].items()}
+    levels = {
+        key: lines for one in facts("rubric")["dimensions"].values() for key, lines in one["criteria"].items()
+    }
     cited = {key: spans(rubric.criteria[key].source.lines)[0] for key in levels}
-    assert [key for key, lines in levels.items() if not lines[0] <= cited[key][0] <= cited[key][1] <= lines[-1]] == []
+    assert [
+        key for key, lines in levels.items() if not lines[0] <= cited[key][0] <= cited[key][1] <= lines[-1]
+    ] == []
 
 
-def test_criteria_are_those_of_the_kind_of_unit(units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]) -> None:
+def test_criteria_are_those_of_the_kind_of_unit(
+    units: dict[str, Unit], evaluations: dict[tuple[str, int], Evaluation]
+) -> None:
     judged = {key: one["units"] for one in facts("rubric")["dimensions"].values() for key in one["criteria"]}
     ladder = {step: one["status"] for one in facts("rubric")["ladders"].values() for step in one["steps"]}
     strange = [
         (unit, criterion)
         for (unit, _), evaluation in evaluations.items()
         for criterion in evaluation.criteria
-        if judged.get(criterion) not in {"all", units[unit].kind} and ladder.get(criterion) != fact_units()[unit]["status"]
+        if judged.get(criterion) not in {"all", units[unit].kind}
+        and ladder.get(criterion) != fact_units()[unit]["status"]
     ]
     assert strange == []

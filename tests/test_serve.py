@@ -1,4 +1,5 @@
-"""A preview goes on after what would end a build: the next change may mend it; and it answers nobody but this machine."""
+"""A preview goes on after what would end a build: the next change may mend it; and it answers nobody but this
+machine."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ def served(home: Path, changes: Iterator[None], monkeypatch: pytest.MonkeyPatch)
     """What is told when each step of `changes` is saved and noticed."""
     told: list[str] = []
     monkeypatch.setattr(serve, "watch", lambda *_, **__: changes)
-    serve.serve(home, pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), search=False), 0, told.append)
+    serve.serve(
+        home, pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), search=False), 0, told.append
+    )
     return told
 
 
@@ -57,7 +60,9 @@ def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built
     assert (home / "site" / "units" / "index.html").read_text(encoding="utf-8") == "mended"
 
 
-def test_another_build_a_failed_index_or_a_full_disk_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_build_a_failed_index_or_a_full_disk_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     failures: list[Exception] = [PublishError("มีการสร้างอื่น"), SearchError("ทำดัชนีไม่ได้"), OSError(28, "เต็ม")]
     build = pipeline.build
 
@@ -131,7 +136,8 @@ def test_a_preview_answers_to_its_own_names(host: str, port: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "", "localhost.evil.example", "127.0.0.1.evil.example", "::1"]
+    "host",
+    ["evil.example", "evil.example:8000", "", "localhost.evil.example", "127.0.0.1.evil.example", "::1"],
 )
 def test_a_preview_answers_to_no_other_name(host: str, port: int) -> None:
     status, body = get(port, "/about/", host)
@@ -151,7 +157,15 @@ def test_a_preview_follows_no_link_out_of_the_site(site: Path, port: int) -> Non
     (site / "page").mkdir()
     (site / "page" / "index.html").symlink_to(outside / "index.html")
     (site / "loop").symlink_to("loop")
-    for path in ("/folder/", "/folder/secret.txt", "/file.txt", "/page/", "/loop", "/../outside/secret.txt", "/%2e%2e/outside/"):
+    for path in (
+        "/folder/",
+        "/folder/secret.txt",
+        "/file.txt",
+        "/page/",
+        "/loop",
+        "/../outside/secret.txt",
+        "/%2e%2e/outside/",
+    ):
         assert get(port, path) == (404, LOST)
     assert get(port, "/inside/") == (200, PAGE)
 
@@ -202,7 +216,9 @@ def test_a_browser_that_hangs_up_is_no_news(site: Path, port: int, capfd: pytest
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.binary(max_size=30), headers=st.lists(st.binary(max_size=30), max_size=3))
-def test_no_request_brings_a_traceback(port: int, path: bytes, headers: list[bytes], capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_request_brings_a_traceback(
+    port: int, path: bytes, headers: list[bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
     said(port, b"GET /" + path + b" HTTP/1.1\r\nHost: localhost\r\n" + b"\r\n".join(headers) + b"\r\n\r\n")
     assert capfd.readouterr() == ("", "")
 

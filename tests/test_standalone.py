@@ -13,14 +13,20 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDERS = (".ci", "cleancdd", "content", "templates", "tests", "tools", "units")
 COMMANDS = ("Makefile", "pyproject.toml", ".ci/", "tools/")
-CLIMB = re.compile(r"__file__\)(?:\.resolve\(\)|\.absolute\(\))?(?:\.parents\[(\d+)\]|((?:\.parent\b)+))|\bROOT\.parent")
+CLIMB = re.compile(
+    r"__file__\)(?:\.resolve\(\)|\.absolute\(\))?(?:\.parents\[(\d+)\]|((?:\.parent\b)+))|\bROOT\.parent"
+)
 PLACE_OF_ONE_MACHINE = re.compile(r"(?<![\w.*}>-])/(?:home|root|work|srv|mnt|Users)/\w")
 
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """What the files of the project say, by path; but for CHANGELOG.md, which tells of what was."""
-    return {path: (ROOT / path).read_text(encoding="utf-8", errors="ignore") for path in paths() if path != "CHANGELOG.md"}
+    return {
+        path: (ROOT / path).read_text(encoding="utf-8", errors="ignore")
+        for path in paths()
+        if path != "CHANGELOG.md"
+    }
 
 
 def paths() -> Iterator[str]:
@@ -34,8 +40,17 @@ def test_no_command_leads_out_of_the_checkout(texts: dict[str, str]) -> None:
 
 
 def test_no_module_looks_above_the_checkout(texts: dict[str, str]) -> None:
-    modules = {path: text for path, text in texts.items() if path.endswith(".py") and path != "tests/test_standalone.py"}
-    assert [(path, found[0]) for path, text in modules.items() for found in CLIMB.finditer(text) if leaves(path, found)] == []
+    modules = {
+        path: text
+        for path, text in texts.items()
+        if path.endswith(".py") and path != "tests/test_standalone.py"
+    }
+    assert [
+        (path, found[0])
+        for path, text in modules.items()
+        for found in CLIMB.finditer(text)
+        if leaves(path, found)
+    ] == []
 
 
 def leaves(path: str, found: re.Match[str]) -> bool:
@@ -61,7 +76,9 @@ def test_a_climb_out_is_told_from_one_that_stays(code: str, *, out: bool) -> Non
 
 
 def test_no_file_names_a_place_of_one_machine(texts: dict[str, str]) -> None:
-    assert [(path, found[0]) for path, text in texts.items() for found in PLACE_OF_ONE_MACHINE.finditer(text)] == []
+    assert [
+        (path, found[0]) for path, text in texts.items() for found in PLACE_OF_ONE_MACHINE.finditer(text)
+    ] == []
 
 
 LEFT_OUT = """
@@ -88,7 +105,13 @@ def test_that_runs(): ...
 def test_a_test_that_is_left_out_has_failed(tmp_path: Path) -> None:
     told = run_by_our_rules(tmp_path, LEFT_OUT)
     reasons = re.findall(r"^nothing may be skipped: (?:Skipped: )?(.*)$", told, re.MULTILINE)
-    assert sorted(reasons) == ["got empty parameter set for (one)", "no browser", "no disk", "no facts", "no time"]
+    assert sorted(reasons) == [
+        "got empty parameter set for (one)",
+        "no browser",
+        "no disk",
+        "no facts",
+        "no time",
+    ]
     assert re.search(r"=+ 2 failed, 1 passed, 3 errors in ", told)
 
 
@@ -102,7 +125,16 @@ def run_by_our_rules(folder: Path, code: str) -> str:
     """What pytest says of a file of tests beside this folder's conftest.py; it must not be content."""
     (folder / "conftest.py").write_text((ROOT / "tests" / "conftest.py").read_text("utf-8"), "utf-8")
     (folder / "test_it.py").write_text(code, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(folder),
+        str(folder),
+    ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode
     return done.stdout

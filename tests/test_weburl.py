@@ -140,7 +140,20 @@ def test_the_site_may_stand_below_a_path(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/\\evil.example/", "//evil.example/", "/a//", "/../", "/./", "/a b/", "/?/", "/#/", "/%2f/", "/a\u200b/", "x", "/\x09/"],
+    [
+        "/\\evil.example/",
+        "//evil.example/",
+        "/a//",
+        "/../",
+        "/./",
+        "/a b/",
+        "/?/",
+        "/#/",
+        "/%2f/",
+        "/a\u200b/",
+        "x",
+        "/\x09/",
+    ],
 )
 def test_what_a_browser_takes_for_a_host_is_no_such_path(path: str) -> None:
     with pytest.raises(ValidationError):
@@ -149,7 +162,14 @@ def test_what_a_browser_takes_for_a_host_is_no_such_path(path: str) -> None:
 
 def settings(base_path: str) -> Settings:
     return Settings.model_validate(
-        {"title": "ก", "tagline": "ข", "description": "ค", "owner": "ง", "current_year": 2564, "base_path": base_path}
+        {
+            "title": "ก",
+            "tagline": "ข",
+            "description": "ค",
+            "owner": "ง",
+            "current_year": 2564,
+            "base_path": base_path,
+        }
     )
 
 

@@ -1,6 +1,8 @@
-"""The site's own texts keep to the words of the house: plain official Thai, one word for each thing, nothing for machines.
+"""The site's own texts keep to the words of the house: plain official Thai, one word for each thing, nothing
+for machines.
 
-Our source is a scanned text file, so that a slip may be the scan's: no text says that the Department printed anything wrongly.
+Our source is a scanned text file, so that a slip may be the scan's: no text says that the Department printed
+anything wrongly.
 """
 
 from __future__ import annotations
@@ -46,14 +48,18 @@ SCAN: Mapping[str, str] = {
 }
 WORDS: Mapping[str, str] = {
     "ร้อยละ 95": r"[0-9๐-๙] ?%",
-    "พ.ร.บ.ข้อมูลข่าวสารของทางราชการ พ.ศ. 2540": r"พ\.ร\.บ\. ข้อมูล|พ\.ร\.บ\.ข้อมูลข่าวสาร(?!ของทางราชการ พ\.ศ\. 2540)|พรบ",
+    "พ.ร.บ.ข้อมูลข่าวสารของทางราชการ พ.ศ. 2540": (
+        r"พ\.ร\.บ\. ข้อมูล|พ\.ร\.บ\.ข้อมูลข่าวสาร(?!ของทางราชการ "
+        r"พ\.ศ\. 2540)|พรบ"
+    ),
     "มาตรา 9 (1)": r"มาตรา [0-9]+\(",
     "ผู้แทนภาคประชาชน": r"(?:ผู้แทน|ตัวแทน)ประชาชน|ตัวแทนภาคประชาชน",
     "ดุลยพินิจ": r"ดุลพินิจ",
     "เว็บไซต์นี้": r"เว็บนี้|(?<!เว็บ)ไซต์นี้",
     "กรมการพัฒนาชุมชน at first, then กรม": r"กรม ?ฯ",
     "no code of ISO": r"\bTH-[0-9]{2}\b",
-    "a space between Thai and other letters or digits": rf"{THAI}\.?[A-Za-z0-9]|[A-Za-z0-9]{THAI}(?<!5ส)(?<!2ค)",
+    "a space between Thai and other letters or digits": rf"{THAI}\.?[A-Za-z0-9]"
+    rf"|[A-Za-z0-9]{THAI}(?<!5ส)(?<!2ค)",
 }
 KEYS: Mapping[str, str] = {
     "no key, file or command": r"`|\b(?:content|units)/|\.(?:ya?ml|md|json)\b",
@@ -100,7 +106,12 @@ def remarks(path: Path) -> list[str]:
 
 def rules_for(path: str, field: str = "") -> Mapping[str, str]:
     """What a field of a file does not say, by what it says instead or why."""
-    return {**SCAN, **WORDS, **({} if field in RECORDING else KEYS), **(CLAIMS if path.startswith(OF_UNITS) else {})}
+    return {
+        **SCAN,
+        **WORDS,
+        **({} if field in RECORDING else KEYS),
+        **(CLAIMS if path.startswith(OF_UNITS) else {}),
+    }
 
 
 def wrongs(said: str, rules: Mapping[str, str]) -> list[str]:
@@ -113,7 +124,9 @@ PATHS = sorted({str(path.relative_to(ROOT)) for pattern in TEXTS for path in ROO
 
 @pytest.mark.parametrize("path", PATHS)
 def test_text_keeps_to_the_words_of_the_house(path: str) -> None:
-    said = [(line, told) for field, line in texts(ROOT / path) if (told := wrongs(line, rules_for(path, field)))]
+    said = [
+        (line, told) for field, line in texts(ROOT / path) if (told := wrongs(line, rules_for(path, field)))
+    ]
     said += [(line, told) for line in remarks(ROOT / path) if (told := wrongs(line, SCAN))]
     assert said == []
 
@@ -121,7 +134,8 @@ def test_text_keeps_to_the_words_of_the_house(path: str) -> None:
 def test_words_are_looked_for_in_what_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "one.md"
     path.write_text(
-        "---\ntitle: ก\nindicators:\n  - text: ข  # บรรทัด 1\ncriteria:\n  - d1.l2.3\n  - {criterion: d1.l4.2, why: ค}\n---\n\n"
+        "---\ntitle: ก\nindicators:\n  - text: ข  # บรรทัด 1\ncriteria:\n "
+        " - d1.l2.3\n  - {criterion: d1.l4.2, why: ค}\n---\n\n"
         "ง [จ](/units/a/) **ฉ** {#x}\n"
     )
     said = [(field, line.strip()) for field, line in texts(path) if line.strip()]
@@ -132,8 +146,27 @@ def test_words_are_looked_for_in_what_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        *("หัวข้อพิมพ์ว่า", "ตามที่พิมพ์", "95 %", "พ.ร.บ. ข้อมูลข่าวสาร", "มาตรา 9(1)", "ผู้แทนประชาชน", "ดุลพินิจ", "เว็บนี้", "ของกรมฯ"),
-        *("กลุ่ม LINEตอบ", "พ.ศ.2540", "ข้อ O30ช่องทาง", "รหัส TH-52", "แก้ที่ unit.yaml", "เกณฑ์ d1.l2.3", "ช่อง `title`", "ผ่านเกณฑ์ข้อนี้"),
+        *(
+            "หัวข้อพิมพ์ว่า",
+            "ตามที่พิมพ์",
+            "95 %",
+            "พ.ร.บ. ข้อมูลข่าวสาร",
+            "มาตรา 9(1)",
+            "ผู้แทนประชาชน",
+            "ดุลพินิจ",
+            "เว็บนี้",
+            "ของกรมฯ",
+        ),
+        *(
+            "กลุ่ม LINEตอบ",
+            "พ.ศ.2540",
+            "ข้อ O30ช่องทาง",
+            "รหัส TH-52",
+            "แก้ที่ unit.yaml",
+            "เกณฑ์ d1.l2.3",
+            "ช่อง `title`",
+            "ผ่านเกณฑ์ข้อนี้",
+        ),
     ],
 )
 def test_a_wrong_word_is_found(wrong: str) -> None:
@@ -143,7 +176,13 @@ def test_a_wrong_word_is_found(wrong: str) -> None:
 @pytest.mark.parametrize(
     "right",
     [
-        *("จัดพิมพ์คู่มือ", "พิมพ์หน้านี้", "ร้อยละ 95", "พ.ร.บ.ข้อมูลข่าวสารของทางราชการ พ.ศ. 2540 มาตรา 9 (1)", "ผู้แทนภาคประชาชน"),
+        *(
+            "จัดพิมพ์คู่มือ",
+            "พิมพ์หน้านี้",
+            "ร้อยละ 95",
+            "พ.ร.บ.ข้อมูลข่าวสารของทางราชการ พ.ศ. 2540 มาตรา 9 (1)",
+            "ผู้แทนภาคประชาชน",
+        ),
         *("ดุลยพินิจ", "เว็บไซต์นี้", "กระบวนการ 5ส สร้างสุข", "3R (Reduce)", "กลุ่ม LINE ตอบ", "ข้อ 4.4.35"),
     ],
 )

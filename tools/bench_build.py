@@ -1,7 +1,8 @@
-"""Measures whole builds of sample programmes: cold, again without a change, after one edit; seconds, pages/s, peak memory.
+"""Measures whole builds of sample programmes: cold, again without a change, after one edit; seconds, pages/s,
+peak memory.
 
-Usage: python tools/bench_build.py [UNITS …]   (default 31 and 590, about 1,000 and 10,000 pages). Prints each case and writes
-bench/build.json. Peak memory is that of the largest process so far.
+Usage: python tools/bench_build.py [UNITS …] (default 31 and 590, about 1,000 and 10,000 pages). Prints each
+case and writes bench/build.json. Peak memory is that of the largest process so far.
 """
 
 from __future__ import annotations
@@ -33,11 +34,18 @@ def measure(units: int) -> dict[str, object]:
         home = Path(folder) / "home"
         run("sample", str(home), "--units", str(units), "--years", "3")
         measured: dict[str, object] = {"units": units}
-        for case, option in (("cold", ""), ("unchanged", ""), ("one edit", ""), ("cold, no search", "--no-search --clean")):
+        for case, option in (
+            ("cold", ""),
+            ("unchanged", ""),
+            ("one edit", ""),
+            ("cold, no search", "--no-search --clean"),
+        ):
             if case == "one edit":
                 edit(home)
             measured[case] = build(home, *option.split())
-            sys.stdout.write(f"{units:>6} units  {case:<16} {json.dumps(measured[case], ensure_ascii=False)}\n")
+            sys.stdout.write(
+                f"{units:>6} units  {case:<16} {json.dumps(measured[case], ensure_ascii=False)}\n"
+            )
             sys.stdout.flush()
         return measured
 
@@ -67,7 +75,9 @@ def build(home: Path, *options: str) -> dict[str, object]:
 
 def run(*arguments: str) -> str:
     """What the command says; a failure is raised."""
-    return subprocess.run([sys.executable, "-m", "cleancdd", *arguments], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-m", "cleancdd", *arguments], capture_output=True, text=True, check=True
+    ).stdout
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""What search costs: index time and memory, bytes and waiting of a first and of later queries, on sample sites of given sizes.
+"""What search costs: index time and memory, bytes and waiting of a first and of later queries, on sample
+sites of given sizes.
 
-`python tools/bench_search.py OUT [PAGES …]` writes `OUT/search.json` and prints a table; `make bench-search` runs it.
+`python tools/bench_search.py OUT [PAGES …]` writes `OUT/search.json` and prints a table; `make bench-search`
+runs it.
 """
 
 from __future__ import annotations
@@ -35,7 +37,16 @@ FEW, MORE = 20, 60
 """Units of the two small programmes that tell how many pages each further unit brings."""
 
 FIRST = "เรื่องร้องเรียน"
-LATER = ("นโยบายความโปร่งใส", "คณะกรรมการ", "จัดซื้อ จัดจ้าง", "โครงการ", "คุณธรรมเป้าหมาย", "งบประมาณรายไตรมาส", "งบประมาน", "ร้อยละ 60")
+LATER = (
+    "นโยบายความโปร่งใส",
+    "คณะกรรมการ",
+    "จัดซื้อ จัดจ้าง",
+    "โครงการ",
+    "คุณธรรมเป้าหมาย",
+    "งบประมาณรายไตรมาส",
+    "งบประมาน",
+    "ร้อยละ 60",
+)
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 NO_LIMIT = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
@@ -59,7 +70,9 @@ def _count(home: Path, units: int, years: int) -> int:
 
 def index_cost(site: Path) -> dict[str, Any]:
     """Seconds of clock and processor, and megabytes at the highest, of indexing in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, "--index", str(site)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, __file__, "--index", str(site)], capture_output=True, text=True, check=True
+    )
     files = [file for file in (site / search.BUNDLE).rglob("*") if file.is_file()]
     return json.loads(done.stdout) | {"index_mb": round(sum(file.stat().st_size for file in files) / 1e6, 1)}
 
@@ -79,7 +92,8 @@ def index(site: Path) -> None:
 
 
 def _highest_kb() -> int:
-    """Kilobytes of this process at the highest; `ru_maxrss` would count what its parent held when it started this one."""
+    """Kilobytes of this process at the highest; `ru_maxrss` would count what its parent held when it started
+    this one."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
@@ -103,7 +117,8 @@ class Wire:
 
 
 def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
-    """Kilobytes of the first and of later queries, and milliseconds of warm answers at full and at a quarter of the speed."""
+    """Kilobytes of the first and of later queries, and milliseconds of warm answers at full and at a quarter
+    of the speed."""
     with serve(site) as address, browser.new_context() as context:
         page = context.new_page()
         wire = Wire(page)
@@ -131,7 +146,8 @@ def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
 
 
 def slow_3g(browser: Browser, site: Path) -> float:
-    """Seconds from opening the address of a query to its answer, nothing loaded before, on a slow line and processor."""
+    """Seconds from opening the address of a query to its answer, nothing loaded before, on a slow line and
+    processor."""
     with serve(site) as address, browser.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
@@ -145,12 +161,14 @@ def slow_3g(browser: Browser, site: Path) -> float:
 
 
 def timed(page: Page, query: str) -> float:
-    """Milliseconds from sending a query to its answer on the page, the index being loaded and the answer not."""
+    """Milliseconds from sending a query to its answer on the page, the index being loaded and the answer
+    not."""
     script = """async (query) => {
       const page = document.getElementById("search-page");
       const input = document.getElementById("query");
       const answered = (wanted) => new Promise((done) => {
-        const look = () => page.dataset.state === "answered" && page.dataset.query === wanted && (watch.disconnect(), done());
+        const look = () => page.dataset.state === "answered" && page.dataset.query === wanted
+          && (watch.disconnect(), done());
         const watch = new MutationObserver(look);
         watch.observe(page, { attributes: true });
         input.value = wanted;
@@ -170,7 +188,9 @@ def main(out: Path, sizes: list[int]) -> None:
     """Measure each size and write the table."""
     table = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, NAMES))), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, NAMES))), args=ARGUMENTS
+        )
         for size in sizes:
             site = make(out / f"sample-{size}", size)
             pages = sum(1 for _ in site.rglob("*.html"))

@@ -1,7 +1,8 @@
-"""How fast `cleancdd usage import` reads a log, and in how much memory: `python tools/bench_usage_import.py [MEGABYTES]`.
+"""How fast `cleancdd usage import` reads a log, and in how much memory: `python tools/bench_usage_import.py
+[MEGABYTES]`.
 
-Writes a log of that size to a temporary folder, counts it in a process of its own, and prints as JSON megabytes and lines a
-second and the peak of memory. Every run makes the same log.
+Writes a log of that size to a temporary folder, counts it in a process of its own, and prints as JSON
+megabytes and lines a second and the peak of memory. Every run makes the same log.
 """
 
 from __future__ import annotations
@@ -23,8 +24,14 @@ from cleancdd.weblog.tally import count
 UNITS = [f"unit-{number}" for number in range(84)]
 SITE = SiteMap("/", {one: one for one in UNITS}, {"section-7-1": "section-7-1"}, {})
 AGENTS = [
-    "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Safari/604.1",
+    (
+        "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 "
+        "(KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36"
+    ),
+    (
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) "
+        "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Safari/604.1"
+    ),
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
 ]
 
@@ -32,10 +39,19 @@ AGENTS = [
 def targets(dice: random.Random) -> list[str]:
     """What visitors ask for, assets as often as a browser does."""
     pages = [
-        f"/units/{unit}/{tail}" for unit in UNITS for tail in ("", "2564/", "2564/oit/", "documents/plan/", "files/plan.pdf")
+        f"/units/{unit}/{tail}"
+        for unit in UNITS
+        for tail in ("", "2564/", "2564/oit/", "documents/plan/", "files/plan.pdf")
     ]
-    searches = [f"/search/?q=%E0%B8%9B%E0%B8%A3%E0%B8%B0%E0%B8%81%E0%B8%B2%E0%B8%A8+{number}" for number in range(2000)]
-    assets = ["/assets/site.css?v=1a2b3c4d", "/assets/search.js?v=1a2b3c4d", "/assets/icon.svg?v=1a2b3c4d"] * 300
+    searches = [
+        f"/search/?q=%E0%B8%9B%E0%B8%A3%E0%B8%B0%E0%B8%81%E0%B8%B2%E0%B8%A8+{number}"
+        for number in range(2000)
+    ]
+    assets = [
+        "/assets/site.css?v=1a2b3c4d",
+        "/assets/search.js?v=1a2b3c4d",
+        "/assets/icon.svg?v=1a2b3c4d",
+    ] * 300
     mixed = ["/", "/information/section-7-1/", *pages, *searches, *assets]
     dice.shuffle(mixed)
     return mixed
@@ -62,7 +78,16 @@ def measure(path: Path) -> None:
     start = time.perf_counter()
     tally = count(blocks(path), SITE, ())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": time.perf_counter() - start, "visits": tally.visits, "robots": tally.robots, "peak_mb": peak}))
+    print(
+        json.dumps(
+            {
+                "seconds": time.perf_counter() - start,
+                "visits": tally.visits,
+                "robots": tally.robots,
+                "peak_mb": peak,
+            }
+        )
+    )
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
-"""Prints what is to be locked: the package's dependencies with its build backend, or those of a dependency group."""
+"""Prints what is to be locked: the package's dependencies with its build backend, or those of a dependency
+group."""
 
 import sys
 import tomllib

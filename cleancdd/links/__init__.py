@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cleancdd.links.book import check_library, is_offline
-from cleancdd.links.checker import Manners, check
+from cleancdd.links.checker import CheckLimits, check
 from cleancdd.links.places import places_of
 from cleancdd.links.summary import summary
 
-__all__ = ["Manners", "check", "check_library", "is_offline", "places_of", "summary"]
+__all__ = ["CheckLimits", "check", "check_library", "is_offline", "places_of", "summary"]

@@ -27,7 +27,8 @@ def check_library(library: Library, check: Check, today: date) -> tuple[dict[str
 
 
 def renewed(old: LinkBook, found: Mapping[str, LinkStatus], today: date) -> LinkBook:
-    """The book after a check; an address that was not in its place before either keeps the day it was first found so."""
+    """The book after a check; an address that was not in its place before either keeps the day it was first
+    found so."""
     kept = {}
     for address, status in sorted(found.items()):
         # a passing redirect is kept too, for it may lead to a log-in or a front page
@@ -38,7 +39,8 @@ def renewed(old: LinkBook, found: Mapping[str, LinkStatus], today: date) -> Link
 
 
 def is_offline(found: Mapping[str, LinkStatus]) -> bool:
-    """Whether this machine itself seems to have no way out: three hosts or more, and not one could be connected to."""
+    """Whether this machine itself seems to have no way out: three hosts or more, and not one could be
+    connected to."""
     hosts = {urlsplit(address).netloc for address in found}
     return len(hosts) >= _MANY and all(status.reason in _NO_CONNECTION for status in found.values())
 

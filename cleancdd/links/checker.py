@@ -18,7 +18,7 @@ from cleancdd.links.visit import Patience, visit
 from cleancdd.model.links import LinkState, LinkStatus
 from cleancdd.networks import is_public
 
-__all__ = ["Manners", "check"]
+__all__ = ["CheckLimits", "check"]
 
 _NOT_REACHED = LinkStatus(state=LinkState.UNCHECKED, reason="not-reached")
 """What became of an address whose turn never came."""
@@ -28,10 +28,12 @@ _GIVEN_UP = Trouble("timeout")
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How the check behaves: seconds for one request, requests at once per host and in all, and its patience with trouble.
+class CheckLimits:
+    """How the check behaves: seconds for one request, requests at once per host and in all, and its patience
+    with trouble.
 
-    A host that lets `time_outs` requests in a row wait in vain is asked no more; after `whole` seconds nothing is.
+    A host that lets `time_outs` requests in a row wait in vain is asked no more; after `whole` seconds
+    nothing is.
     """
 
     timeout: float = 20.0
@@ -44,7 +46,7 @@ class Manners:
 
 def check(
     addresses: Iterable[str],
-    manners: Manners,
+    limits: CheckLimits,
     tell: Callable[[int, int], None],
     *,
     allow: Allow = is_public,
@@ -52,23 +54,25 @@ def check(
 ) -> dict[str, LinkStatus]:
     """What became of each address; `tell` hears how many are done, and of how many.
 
-    `allow` says which numbers may be asked; `tls` is whom to trust, by default the public authorities. Never raises for what a
-    server does.
+    `allow` says which numbers may be asked; `tls` is whom to trust, by default the public authorities. Never
+    raises for what a server does.
     """
     wanted = sorted(set(addresses))
-    return asyncio.run(_check(wanted, _Crowd(manners, allow, tls or httpx.create_ssl_context(trust_env=False)), tell))
+    return asyncio.run(
+        _check(wanted, _Crowd(limits, allow, tls or httpx.create_ssl_context(trust_env=False)), tell)
+    )
 
 
 async def _check(wanted: list[str], crowd: _Crowd, tell: Callable[[int, int], None]) -> dict[str, LinkStatus]:
     found: dict[str, LinkStatus] = {}
     done: list[str] = []
-    end = asyncio.get_running_loop().time() + crowd.manners.whole
+    end = asyncio.get_running_loop().time() + crowd.limits.whole
 
     async def one(address: str) -> None:
         found[address] = _NOT_REACHED
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout_at(end):
-                found[address] = await visit(address, crowd.ask, crowd.manners.patience)
+                found[address] = await visit(address, crowd.ask, crowd.limits.patience)
         done.append(address)
         tell(len(done), len(wanted))
 
@@ -79,23 +83,28 @@ async def _check(wanted: list[str], crowd: _Crowd, tell: Callable[[int, int], No
 
 
 class _Crowd:
-    """Lets requests pass one by one: none waits for a host while it holds a place that another host's could use."""
+    """Lets requests pass one by one: none waits for a host while it holds a place that another host's could
+    use."""
 
-    def __init__(self, manners: Manners, allow: Allow, tls: ssl.SSLContext) -> None:
-        self.manners = manners
+    def __init__(self, limits: CheckLimits, allow: Allow, tls: ssl.SSLContext) -> None:
+        self.limits = limits
         self._allow = allow
         self._tls = tls
-        self._all = asyncio.Semaphore(manners.in_all)
-        self._hosts: Mapping[bytes, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.per_host))
+        self._all = asyncio.Semaphore(limits.in_all)
+        self._hosts: Mapping[bytes, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(limits.per_host)
+        )
         self._time_outs: Counter[bytes] = Counter()
 
     async def ask(self, method: str, url: httpx.URL) -> Answer | Trouble:
         host = url.raw_host
         async with self._hosts[host]:
-            if self._time_outs[host] >= self.manners.time_outs:
+            if self._time_outs[host] >= self.limits.time_outs:
                 return _GIVEN_UP
             async with self._all:
-                answer = await request(method, url, tls=self._tls, allow=self._allow, timeout=self.manners.timeout)
+                answer = await request(
+                    method, url, tls=self._tls, allow=self._allow, timeout=self.limits.timeout
+                )
         is_late = isinstance(answer, Trouble) and answer.reason == "timeout"
         self._time_outs[host] = self._time_outs[host] + 1 if is_late else 0
         return answer

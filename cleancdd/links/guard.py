@@ -1,7 +1,8 @@
 """Which machines may be asked: none of this network's own, whatever a name or a redirect says.
 
-The check runs where the site is built, often inside an office or a cloud; an address in a file must not make it knock on doors
-there. The numbers are looked up here and the connection goes to the very number that was looked at.
+The check runs where the site is built, often inside an office or a cloud; an address in a file must not make
+it knock on doors there. The numbers are looked up here and the connection goes to the very number that was
+looked at.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ __all__ = ["Allow", "Forbidden", "numbers_of"]
 
 Allow: TypeAlias = Callable[[Ip], bool]
 
-_OWN = re.compile(r"(?i)(?:.*\.)?internal|instance-data|metadata(?:\.(?:goog|tencentyun\.com|packet\.net|platformequinix\.com))?")
+_OWN = re.compile(
+    r"(?i)(?:.*\.)?internal|instance-data|metadata(?:\.(?:goog|tencentyun\.com|packet\.net|platformequinix\.com))?"
+)
 """Names under which a cloud tells a machine its own secrets."""
 
 
@@ -28,7 +31,8 @@ class Forbidden(Exception):
 
 
 async def numbers_of(host: str, port: int, allow: Allow) -> tuple[str, ...]:
-    """The numbers of a host that may be asked, in the system's order; raises `Forbidden`, or `socket.gaierror`."""
+    """The numbers of a host that may be asked, in the system's order; raises `Forbidden`, or
+    `socket.gaierror`."""
     if _OWN.fullmatch(host.removesuffix(".")):
         raise Forbidden(host)
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)

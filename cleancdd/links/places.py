@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from cleancdd.linkbook import LINKS_FILE
 from cleancdd.model.links import plain_address
+from cleancdd.readers.links import LINKS_FILE
 
 __all__ = ["places_of"]
 
@@ -18,7 +18,8 @@ _MAY_FOLLOW = ")]}.,;:*_"
 
 
 def places_of(root: Path, addresses: Collection[str]) -> dict[str, list[str]]:
-    """`file:line` of every line of `content/` and `units/` that has one of these plain addresses, in any spelling."""
+    """`file:line` of every line of `content/` and `units/` that has one of these plain addresses, in any
+    spelling."""
     found: dict[str, list[str]] = {}
     for path in _sources(root) if addresses else ():
         name = path.relative_to(root).as_posix()

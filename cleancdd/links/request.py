@@ -43,7 +43,9 @@ def is_askable(url: httpx.URL) -> bool:
     return url.scheme in {"http", "https"} and bool(url.raw_host) and (url.port or 80) < 2**16
 
 
-async def request(method: str, url: httpx.URL, *, tls: ssl.SSLContext, allow: Allow, timeout: float) -> Answer | Trouble:
+async def request(
+    method: str, url: httpx.URL, *, tls: ssl.SSLContext, allow: Allow, timeout: float
+) -> Answer | Trouble:
     """Ask once; `timeout` is in seconds for everything from the name's look-up to the last byte."""
     try:
         if not is_askable(url):
@@ -78,7 +80,8 @@ async def _ask_number(method: str, url: httpx.URL, number: str, tls: ssl.SSLCont
         headers={**_HEADERS, "Host": url.netloc.decode("ascii")},
         extensions={"sni_hostname": url.raw_host.decode("ascii")},
     )
-    # A transport of its own for each request: a kept connection to this number might have been opened under another name.
+    # A transport of its own for each request: a kept connection to this number might have been opened under
+    # another name.
     async with httpx.AsyncHTTPTransport(verify=tls, trust_env=False) as transport:
         response = await transport.handle_async_request(asked)
         received = None if method == "HEAD" else await _read(response)

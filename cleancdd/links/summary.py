@@ -1,4 +1,5 @@
-"""What a check of links found, as staff read it on a terminal: how many of each, then each address that needs a person."""
+"""What a check of links found, as staff read it on a terminal: how many of each, then each address that needs
+a person."""
 
 from __future__ import annotations
 

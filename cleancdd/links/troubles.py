@@ -16,7 +16,8 @@ from cleancdd.model.links import LinkReason, LinkState
 __all__ = ["EXPECTED", "Trouble", "trouble_of"]
 
 EXPECTED = (httpx.TransportError, httpx.InvalidURL, TimeoutError, OSError, Forbidden, ValueError)
-"""What a request to a misbehaving server may raise; `ValueError` is for names and numbers that cannot exist."""
+"""What a request to a misbehaving server may raise; `ValueError` is for names and numbers that cannot exist.
+"""
 
 _CERTIFICATE: dict[int, LinkReason] = {
     9: "tls-not-yet-valid",
@@ -28,7 +29,8 @@ _CERTIFICATE: dict[int, LinkReason] = {
     62: "tls-wrong-host",
     64: "tls-wrong-host",
 }
-"""OpenSSL's `X509_V_ERR_…`; 19 is a private authority at the end of the chain, 20 and 21 a missing link of it."""
+"""OpenSSL's `X509_V_ERR_…`; 19 is a private authority at the end of the chain, 20 and 21 a missing link of
+it."""
 
 
 class Trouble(NamedTuple):
@@ -39,7 +41,8 @@ class Trouble(NamedTuple):
 
     @property
     def state(self) -> LinkState:
-        """An answer that is no HTTP is bad content; everything else leaves open whether the address is still there."""
+        """An answer that is no HTTP is bad content; everything else leaves open whether the address is still
+        there."""
         return LinkState.BAD_CONTENT if self.reason == "garbled" else LinkState.UNCHECKED
 
 
@@ -64,7 +67,8 @@ def trouble_of(problem: BaseException, *, tls: bool) -> Trouble:
         if (known := _known(cause)) is not None:
             return known
     if isinstance(problem, httpx.ConnectError):
-        # connected, and then the other side hung up without a word: during the handshake, for nothing else comes before it
+        # connected, and then the other side hung up without a word: during the handshake, for nothing else
+        # comes before it
         return Trouble("tls-handshake") if tls else Trouble("not-connected", passing=True)
     if isinstance(problem, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
         return Trouble("wrong-address")

@@ -29,9 +29,11 @@ _FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|7z|jpe?g|p
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often to ask and how long to wait: `pause` seconds before the second try, twice as many before each further one.
+    """How often to ask and how long to wait: `pause` seconds before the second try, twice as many before each
+    further one.
 
-    A server that names a longer time is given it, up to `longest` seconds; beyond that it is left alone until the next run.
+    A server that names a longer time is given it, up to `longest` seconds; beyond that it is left alone until
+    the next run.
     """
 
     tries: int = 3
@@ -69,7 +71,9 @@ def _target(url: httpx.URL, location: str | None) -> httpx.URL | LinkReason:
         target = url.join(location).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError):
         return "redirect-astray"
-    return target if is_askable(target) and wrong_form(plain_address(str(target))) is None else "redirect-astray"
+    return (
+        target if is_askable(target) and wrong_form(plain_address(str(target))) is None else "redirect-astray"
+    )
 
 
 def _lost_on_the_way(way: Sequence[httpx.URL], reason: LinkReason, status: int) -> LinkStatus:
@@ -83,7 +87,9 @@ def _settled(way: Sequence[httpx.URL], moved_to: httpx.URL | None, answer: Answe
     state, reason = _judge(way[-1], answer)
     if state is not LinkState.OK or moved_to is None:
         return LinkStatus(state=state, status=answer.status, reason=reason, final=_end(way))
-    return LinkStatus(state=LinkState.MOVED, status=answer.status, moved_to=plain_address(str(moved_to)), final=_end(way))
+    return LinkStatus(
+        state=LinkState.MOVED, status=answer.status, moved_to=plain_address(str(moved_to)), final=_end(way)
+    )
 
 
 def _end(way: Sequence[httpx.URL]) -> str | None:
@@ -106,7 +112,8 @@ def _judge(url: httpx.URL, answer: Answer) -> tuple[LinkState, LinkReason | None
 
 
 def _bad_content(url: httpx.URL, answer: Answer) -> LinkReason | None:
-    """What is wrong with a good answer: nothing in it, or a page (often “not found”) where the address names a file."""
+    """What is wrong with a good answer: nothing in it, or a page (often “not found”) where the address names
+    a file."""
     if answer.kind in {"text/html", "application/xhtml+xml"} and _FILE.search(url.path):
         return "page-for-file"
     return "empty" if answer.received == 0 else None
@@ -126,7 +133,8 @@ async def _ask_patiently(url: httpx.URL, ask: Ask, patience: Patience) -> Answer
 
 
 async def _head_or_get(url: httpx.URL, ask: Ask) -> Answer | Trouble:
-    """HEAD, which costs a server least; GET where HEAD says anything but that all is well, for many servers do not know it."""
+    """HEAD, which costs a server least; GET where HEAD says anything but that all is well, for many servers
+    do not know it."""
     head = await ask("HEAD", url)
     if isinstance(head, Trouble):
         return await ask("GET", url) if head.reason in {"timeout", "broken-off", "garbled"} else head

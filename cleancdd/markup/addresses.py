@@ -1,6 +1,7 @@
 """Which addresses a text of staff may lead to: a closed list of shapes, and everything else refused.
 
-Every address arrives as markdown-it wrote it for an `href`: entities decoded, what is not ASCII percent-encoded.
+Every address arrives as markdown-it wrote it for an `href`: entities decoded, what is not ASCII
+percent-encoded.
 """
 
 from __future__ import annotations
@@ -41,7 +42,14 @@ def is_outside(href: str) -> bool:
 
 
 def _is_relative(decoded: str) -> bool:
-    r"""A path, query or anchor that no browser takes for a scheme or a host: `//host`, `/\host`, `%6Aavascript:` are none."""
+    r"""A path, query or anchor that no browser takes for a scheme or a host: `//host`, `/\host`,
+    `%6Aavascript:` are none."""
     path = decoded.strip()
     start = re.split(r"[/?#]", path, maxsplit=1)[0]
-    return bool(path) and ":" not in start and not path.startswith("//") and "\\" not in path and "\ufffd" not in path
+    return (
+        bool(path)
+        and ":" not in start
+        and not path.startswith("//")
+        and "\\" not in path
+        and "\ufffd" not in path
+    )

@@ -66,11 +66,14 @@ def _without_empty_start(children: list[Token]) -> list[Token]:
     """The words after the marker, which may leave an empty text and the end of its line."""
     if children[0].content:
         return children
-    return children[2:] if len(children) > 1 and children[1].type in {"softbreak", "hardbreak"} else children[1:]
+    return (
+        children[2:] if len(children) > 1 and children[1].type in {"softbreak", "hardbreak"} else children[1:]
+    )
 
 
 def shape_tables(tokens: Sequence[Token]) -> None:
-    """Number and name every table by the heading that it stands under; alignment by class, headers by scope."""
+    """Number and name every table by the heading that it stands under; alignment by class, headers by
+    scope."""
     heading, number = "", 0
     for index, token in enumerate(tokens):
         match token.type:

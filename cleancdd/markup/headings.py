@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from cleancdd.markup.inline import words
-from cleancdd.model.writeup import Heading
+from cleancdd.model.article import Heading
 from cleancdd.thai.folding import fold
 
 __all__ = ["shape_headings", "slug"]
@@ -17,10 +17,11 @@ _EXPLICIT = re.compile(r"\{#([\w\u0e00-\u0e7f][\w\u0e00-\u0e7f.-]*)\}$")
 
 
 def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[tuple[int, str], ...]]:
-    """Give every heading its level and anchor, in place; the anchors that authors wrote are told with their rows, from 0.
+    """Give every heading its level and anchor, in place; the anchors that authors wrote are told with their
+    rows, from 0.
 
-    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one before it. An anchor is
-    what `{#…}` after the words says, or else the folded words; a repeated one is numbered.
+    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one before
+    it. An anchor is what `{#…}` after the words says, or else the folded words; a repeated one is numbered.
     """
     found = [tokens[index : index + 3] for index, token in enumerate(tokens) if token.type == "heading_open"]
     explicit = [_take_explicit(inline) for _, inline, _ in found]
@@ -48,7 +49,8 @@ def _levels(written: Iterable[int]) -> Iterator[int]:
 
 
 def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[str]:
-    """An anchor for each heading; those that authors wrote are kept for them, so that no new heading takes one away."""
+    """An anchor for each heading; those that authors wrote are kept for them, so that no new heading takes
+    one away."""
     reserved = {anchor for anchor in explicit if anchor}
     taken: set[str] = set()
     counts: dict[str, int] = {}

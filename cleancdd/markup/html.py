@@ -1,4 +1,5 @@
-"""How each piece of a text is written as HTML: valid, accessible, without inline style, script or authors' markup."""
+"""How each piece of a text is written as HTML: valid, accessible, without inline style, script or authors'
+markup."""
 
 from __future__ import annotations
 
@@ -67,18 +68,25 @@ class Html(RendererHTML):
         """A footnote's number in the text, set apart by a space that does not break the line."""
         meta = tokens[idx].meta
         number = meta["id"] + 1
-        link = f'<a href="#fn-{env[NOTES]}-{number}" role="doc-noteref" aria-label="เชิงอรรถ {number}">[{number}]</a>'
+        link = (
+            f'<a href="#fn-{env[NOTES]}-{number}" role="doc-noteref" '
+            f'aria-label="เชิงอรรถ {number}">[{number}]</a>'
+        )
         return f'<sup id="fnref-{_anchor(meta, env)}">&nbsp;{link}</sup>'
 
     def footnote_lost(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """The number of a footnote that there is not, as it was typed."""
         return escapeHtml(tokens[idx].content)
 
-    def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def footnote_block_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """The footnotes after the text."""
         return '<section class="footnotes" role="doc-endnotes" aria-label="เชิงอรรถ">\n<ol>\n'
 
-    def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def footnote_block_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """The end of the footnotes."""
         return "</ol>\n</section>\n"
 
@@ -93,7 +101,9 @@ class Html(RendererHTML):
     def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """The way back from a footnote to each place in the text that has its number."""
         meta = tokens[idx].meta
-        label = f"กลับไปยังเชิงอรรถ {meta['id'] + 1} ในเนื้อหา" + (f" แห่งที่ {meta['subId'] + 1}" if meta["subId"] else "")
+        label = f"กลับไปยังเชิงอรรถ {meta['id'] + 1} ในเนื้อหา" + (
+            f" แห่งที่ {meta['subId'] + 1}" if meta["subId"] else ""
+        )
         return f' <a href="#fnref-{_anchor(meta, env)}" role="doc-backlink" aria-label="{label}">↩</a>'
 
 

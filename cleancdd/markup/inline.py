@@ -29,7 +29,8 @@ class Link:
 
 
 class Findings:
-    """Goes through the tokens of one text, settles every link and image, and keeps what the caller has to hear of."""
+    """Goes through the tokens of one text, settles every link and image, and keeps what the caller has to
+    hear of."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
         self.links: list[Link] = []
@@ -49,7 +50,7 @@ class Findings:
                 self.raw_html.append((self._first_line + line, _first_words(token.content)))
 
     def _settle_inline(self, inline: Token) -> None:
-        place = _Place(inline, self._lines)
+        place = _Cursor(inline, self._lines)
         children = inline.children or []
         shown: list[bool] = []
         for index, child in enumerate(children):
@@ -59,7 +60,9 @@ class Findings:
             self.lost_notes += [(self._first_line + place.row, written) for written in lost]
             match child.type:
                 case "link_open":
-                    shown.append(self._settle_link(child, link_words(children, index), place) and not any(shown))
+                    shown.append(
+                        self._settle_link(child, link_words(children, index), place) and not any(shown)
+                    )
                     child.hidden = not shown[-1]
                 case "link_close":
                     child.hidden = not shown.pop()
@@ -68,7 +71,7 @@ class Findings:
                 case "html_inline":
                     self.raw_html.append((self._first_line + place.row, _first_words(child.content)))
 
-    def _settle_link(self, token: Token, text: str, place: _Place) -> bool:
+    def _settle_link(self, token: Token, text: str, place: _Cursor) -> bool:
         href = str(token.attrs["href"])
         allowed = may_link(href)
         if is_outside(href):
@@ -76,7 +79,7 @@ class Findings:
         self.links.append(Link(href, text, self._first_line + place.row, place.column, allowed=allowed))
         return allowed
 
-    def _settle_image(self, token: Token, place: _Place) -> None:
+    def _settle_image(self, token: Token, place: _Cursor) -> None:
         src, text, line = str(token.attrs["src"]), words(token.children or []), self._first_line + place.row
         allowed = may_show(src)
         self.links.append(Link(src, text, line, place.column, is_image=True, allowed=allowed))
@@ -88,8 +91,9 @@ class Findings:
             token.type, token.content = "text", text
 
 
-class _Place:
-    """A row and column of the file that moves forward through one block; a whole block costs one pass over its text."""
+class _Cursor:
+    """A row and column of the file that moves forward through one block; a whole block costs one pass over
+    its text."""
 
     def __init__(self, inline: Token, lines: Sequence[str]) -> None:
         self.row = inline.map[0] if inline.map else 0
@@ -109,7 +113,8 @@ class _Place:
         self.column = 1 if self._indent < 0 else self._indent + at - self._line_start + 1
 
     def _find_indent(self) -> int:
-        """How much of the file's line stands before the block's text (`> `, `- `); below 0 where an escape changed the line."""
+        """How much of the file's line stands before the block's text (`> `, `- `); below 0 where an escape
+        changed the line."""
         end = self._text.find("\n", self._line_start)
         text = self._text[self._line_start : end if end >= 0 else None]
         return self._lines[self.row].find(text) if self.row < len(self._lines) else -1

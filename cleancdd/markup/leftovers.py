@@ -1,4 +1,5 @@
-"""Words that show the marks with which their author meant a link or bold type: what Markdown could make nothing of."""
+"""Words that show the marks with which their author meant a link or bold type: what Markdown could make
+nothing of."""
 
 from __future__ import annotations
 
@@ -36,15 +37,24 @@ def inline_slips(tokens: Iterable[Token]) -> Iterator[Slip]:
     for token in tokens:
         if token.type == "inline":
             yield from _empty_links(token)
-            said = [child.content for child in token.children or () if child.type == "text" and _MARKS.search(child.content)]
-            yield from _placed(token, (slip for words in said for slip in (*_unmade_links(words), *_bold(words))))
+            said = [
+                child.content
+                for child in token.children or ()
+                if child.type == "text" and _MARKS.search(child.content)
+            ]
+            yield from _placed(
+                token, (slip for words in said for slip in (*_unmade_links(words), *_bold(words)))
+            )
 
 
 def _placed(inline: Token, slips: Iterable[Slip]) -> Iterator[Slip]:
-    """The slips with their lines; what is not in the text as written, or behind a backslash, is meant as it is."""
+    """The slips with their lines; what is not in the text as written, or behind a backslash, is meant as it
+    is."""
     ends: dict[str, int] = {}
     for slip in slips:
-        written = re.compile(rf"(?<!\\){re.escape(slip.words)}").search(inline.content, ends.get(slip.words, 0))
+        written = re.compile(rf"(?<!\\){re.escape(slip.words)}").search(
+            inline.content, ends.get(slip.words, 0)
+        )
         if written:
             ends[slip.words] = written.end()
             yield slip._replace(line=_row(inline, written.start()))
@@ -53,10 +63,20 @@ def _placed(inline: Token, slips: Iterable[Slip]) -> Iterator[Slip]:
 def _empty_links(inline: Token) -> Iterator[Slip]:
     children = inline.children or []
     for index, child in enumerate(children):
-        if child.type == "link_open" and not link_words(children, index) and children[index + 1].type != "image":
+        if (
+            child.type == "link_open"
+            and not link_words(children, index)
+            and children[index + 1].type != "image"
+        ):
             written = _EMPTY.match(inline.content, child.meta[AT])
             row = _row(inline, child.meta[AT])
-            yield Slip(row, written[0] if written else "", "ลิงก์ไม่มีข้อความ", "พิมพ์ข้อความของลิงก์ในวงเล็บเหลี่ยม", Code.WRONG_LINK)
+            yield Slip(
+                row,
+                written[0] if written else "",
+                "ลิงก์ไม่มีข้อความ",
+                "พิมพ์ข้อความของลิงก์ในวงเล็บเหลี่ยม",
+                Code.WRONG_LINK,
+            )
 
 
 def _unmade_links(words: str) -> Iterator[Slip]:
@@ -68,15 +88,24 @@ def _unmade_links(words: str) -> Iterator[Slip]:
             yield Slip(0, spaced[1], message, advice, Code.WRONG_LINK)
         elif re.match(_START, spaced[1]):
             yield Slip(0, spaced[1], message, f"ลบช่องว่าง คือ `{spaced[1].replace(' ', '')}`", Code.WRONG_LINK)
-    for pattern, why in ((_APART, "มีช่องว่างระหว่าง `]` กับ `(`"), (_TURNED, "วงเล็บสลับกัน"), (_OPEN, "ไม่มี `)` ปิดท้ายที่อยู่")):
+    for pattern, why in (
+        (_APART, "มีช่องว่างระหว่าง `]` กับ `(`"),
+        (_TURNED, "วงเล็บสลับกัน"),
+        (_OPEN, "ไม่มี `)` ปิดท้ายที่อยู่"),
+    ):
         for found in pattern.finditer(words):
-            yield Slip(0, found[0].rstrip(), f"{why} จึงไม่เป็นลิงก์", f"พิมพ์ `[{found[1]}]({found[2]})`", Code.WRONG_LINK)
+            yield Slip(
+                0, found[0].rstrip(), f"{why} จึงไม่เป็นลิงก์", f"พิมพ์ `[{found[1]}]({found[2]})`", Code.WRONG_LINK
+            )
 
 
 def _bold(words: str) -> Iterator[Slip]:
     for found in _BOLD.finditer(words):
         message = f"`{found[0]}` ไม่เป็นตัวหนา"
-        advice = 'พิมพ์ `**` ให้ติดกับคำทั้งสองข้าง และให้เครื่องหมายคำพูดหรือวงเล็บอยู่นอก `**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
+        advice = (
+            "พิมพ์ `**` ให้ติดกับคำทั้งสองข้าง และให้เครื่องหมายคำพูดหรือวงเล็บอยู่นอก "
+            '`**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
+        )
         yield Slip(0, found[0], message, advice)
 
 

@@ -1,7 +1,7 @@
 """The Markdown dialect of the site: CommonMark with tables, footnotes, definition lists and task lists.
 
-Raw HTML is recognised, so that it can be reported, and comes out as the text that it is. Every address is let through here,
-so that a refused one can be reported too; `inline` decides.
+Raw HTML is recognised, so that it can be reported, and comes out as the text that it is. Every address is let
+through here, so that a refused one can be reported too; `inline` decides.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ LOST_NOTE = "footnote_lost"
 """The type of the token of a `[^…]` that no footnote answers; its content is what was typed."""
 
 WRITTEN_NOTES = "written_notes"
-"""The key in the environment of every footnote's text that was read: its label, and its row counted from 0."""
+"""The key in the environment of every footnote's text that was read: its label, and its row counted from 0.
+"""
 
 MOST_OF_ADDRESSES = 1_000_000
 """How many letters the addresses of a text may have together, each counted wherever it is named."""
@@ -70,7 +71,8 @@ def _located(opener: str, rule: _Rule) -> _Rule:
 
 
 def _count_address(state: StateInline, token: Token) -> None:
-    """One reference may be named thousands of times; all addresses together may be no longer than a text could want."""
+    """One reference may be named thousands of times; all addresses together may be no longer than a text
+    could want."""
     length = sum(len(str(token.attrs.get(name, ""))) for name in ("href", "src", "title"))
     state.env[_ADDRESSES] = state.env.get(_ADDRESSES, 0) + length
     if state.env[_ADDRESSES] > MOST_OF_ADDRESSES:
@@ -78,7 +80,8 @@ def _count_address(state: StateInline, token: Token) -> None:
 
 
 def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
-    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`; a lost note is noted."""
+    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`; a lost note
+    is noted."""
     found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
     if found is None or footnote_ref(state, silent):
         return found is not None
@@ -90,7 +93,8 @@ def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 
 
 def _lone_note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the shape of every block rule
-    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within another's.
+    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within
+    another's.
 
     Asked in silence whether one begins here, it answers within another too: there the other one ends.
     """
@@ -121,7 +125,9 @@ def _build() -> MarkdownIt:
         ("html_inline", "<", html_inline),
     ):
         parser.inline.ruler.at(name, _located(opener, rule))
-    parser.parse("ก")  # compiles the rules, which markdown-it would do at first use, in whichever threads come first
+    parser.parse(
+        "ก"
+    )  # compiles the rules, which markdown-it would do at first use, in whichever threads come first
     return parser
 
 

@@ -1,4 +1,5 @@
-"""Lists and tables as Word, Excel and officers write them, which Markdown runs together: told with what to type."""
+"""Lists and tables as Word, Excel and officers write them, which Markdown runs together: told with what to
+type."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def pasted_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]
     """The slips in lists and tables, lines counted from 0; `rows` are the lines of the text."""
     for index, token in enumerate(tokens):
         if token.type == "paragraph_open":
-            yield from _in_paragraph(tokens[index + 1], in_item=index > 0 and tokens[index - 1].type == "list_item_open")
+            yield from _in_paragraph(
+                tokens[index + 1], in_item=index > 0 and tokens[index - 1].type == "list_item_open"
+            )
         elif token.type == "heading_open" and token.markup in {"-", "="} and token.map:
             yield _underlined(tokens[index + 1].content, token.map[1] - 1, token.markup)
     yield from islice(_shallow(tokens, rows), _MOST)
@@ -53,7 +56,8 @@ def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Slip]:
 
 
 def _items(lines: Sequence[str], first: int) -> Iterator[Slip]:
-    """Items of a list that is none, the first of them told; a mark on one line alone may be meant, except for a dash."""
+    """Items of a list that is none, the first of them told; a mark on one line alone may be meant, except for
+    a dash."""
     found = [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
     if not found or (len(found) == 1 and not re.match(r"-[^\s-]", lines[found[0][0] - first].strip())):
         return
@@ -61,7 +65,12 @@ def _items(lines: Sequence[str], first: int) -> Iterator[Slip]:
     many = f" ทั้ง {len(found)} บรรทัดจึงต่อกันเป็นย่อหน้าเดียว" if len(found) > 1 else ""
     more = " และบรรทัดอื่นอย่างเดียวกัน" if len(found) > 1 else ""
     before = " โดยเว้นบรรทัดว่างก่อนรายการ" if row > first else ""
-    yield Slip(row, lines[row - first].strip(), f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ{many}", f"พิมพ์ `{_brief(typed)}`{more}{before}")
+    yield Slip(
+        row,
+        lines[row - first].strip(),
+        f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ{many}",
+        f"พิมพ์ `{_brief(typed)}`{more}{before}",
+    )
 
 
 def _item(line: str) -> tuple[str, str] | None:
@@ -76,7 +85,11 @@ def _item(line: str) -> tuple[str, str] | None:
 def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
     """Rows of a table without the line under its head, or with tabs between the cells."""
     head, below = lines[0].strip(), lines[1].strip()
-    if _ROW.fullmatch(head) and _ROW.fullmatch(below) and not any(_SEPARATOR.fullmatch(line.strip()) for line in lines):
+    if (
+        _ROW.fullmatch(head)
+        and _ROW.fullmatch(below)
+        and not any(_SEPARATOR.fullmatch(line.strip()) for line in lines)
+    ):
         line = _under(head.count("|") - 1)
         yield Slip(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"เพิ่มบรรทัด `{line}` ใต้หัวตาราง")
     tabs = [line.strip().count("\t") for line in lines]
@@ -84,8 +97,12 @@ def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
         cells = [cell.strip() for cell in head.split("\t")]
         if not all(_WORDS.search(cell) for cell in cells):
             return
-        typed = f"`| {_brief(' | '.join(cells))} |` บรรทัดถัดไป `{_under(len(cells))}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
-        yield Slip(first, head, "ตารางที่คั่นด้วยแท็บ ซึ่งมักคัดลอกจาก Excel หรือ Word แสดงเป็นข้อความต่อกัน", f"พิมพ์ {typed}")
+        typed = (
+            f"`| {_brief(' | '.join(cells))} |` บรรทัดถัดไป `{_under(len(cells))}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
+        )
+        yield Slip(
+            first, head, "ตารางที่คั่นด้วยแท็บ ซึ่งมักคัดลอกจาก Excel หรือ Word แสดงเป็นข้อความต่อกัน", f"พิมพ์ {typed}"
+        )
 
 
 def _under(columns: int) -> str:

@@ -18,19 +18,20 @@ from cleancdd.markup.leftovers import inline_slips
 from cleancdd.markup.parser import MOST_OF_ADDRESSES, PARSER, WRITTEN_NOTES, RunawayLinksError
 from cleancdd.markup.pasted import pasted_slips
 from cleancdd.markup.slips import Slip, block_slips
+from cleancdd.model.article import Prose
 from cleancdd.model.base import digest_of
-from cleancdd.model.writeup import Prose
 
 __all__ = ["Markup", "render"]
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a text.
+    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a
+    text.
 
-    `slips` are what comes out otherwise than it was meant. `anchors` are those that headings have by `{#…}`. Of footnotes there
-    are the `[^…]` that no text answers, the texts (line, label) that nothing refers to, and those of a label that has a text
-    already; of callouts the `[!…]` that are no title of one.
+    `slips` are what comes out otherwise than it was meant. `anchors` are those that headings have by `{#…}`.
+    Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that nothing refers to,
+    and those of a label that has a text already; of callouts the `[!…]` that are no title of one.
     """
 
     prose: Prose
@@ -48,8 +49,8 @@ class Markup:
 def render(body: str, *, first_line: int = 1) -> Markup:
     """Render Markdown; `first_line` is the line of its file where the body begins.
 
-    No markup of the author's own, no address outside the closed list and no inline style is ever in the HTML. In
-    `prose.plain` every block of words is a line; code and footnotes are left out.
+    No markup of the author's own, no address outside the closed list and no inline style is ever in the HTML.
+    In `prose.plain` every block of words is a line; code and footnotes are left out.
     """
     env: dict[str, Any] = {}
     try:

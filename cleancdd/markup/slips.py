@@ -1,4 +1,5 @@
-"""Blocks that come out otherwise than their author meant: words taken for code, headings that are none, cells that are lost."""
+"""Blocks that come out otherwise than their author meant: words taken for code, headings that are none, cells
+that are lost."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 
 class Slip(NamedTuple):
-    """What is wrong at some words of a line (the whole line when they are not on it), and what to type; the code is told too."""
+    """What is wrong at some words of a line (the whole line when they are not on it), and what to type; the
+    code is told too."""
 
     line: int
     words: str
@@ -72,10 +74,16 @@ def _in_paragraph(inline: Token) -> Iterator[Slip]:
     above = ""
     for row, line in enumerate(inline.content.split("\n"), _row(inline)):
         if tight := _TIGHT_HEADING.fullmatch(line.strip()):
-            yield Slip(row, tight[0], f"ไม่มีเว้นวรรคหลัง `{tight[1]}` จึงไม่เป็นหัวข้อ", f"พิมพ์ `{tight[1]} {tight[2]}`")
+            yield Slip(
+                row, tight[0], f"ไม่มีเว้นวรรคหลัง `{tight[1]}` จึงไม่เป็นหัวข้อ", f"พิมพ์ `{tight[1]} {tight[2]}`"
+            )
         elif "|" in above and _SEPARATOR.fullmatch(line.strip()) and len(_cells(line)) != len(_cells(above)):
-            message = f"เส้นใต้หัวตารางมี {len(_cells(line))} ช่อง แต่หัวตารางมี {len(_cells(above))} ช่อง จึงไม่เป็นตาราง"
-            yield Slip(row, line.strip(), message, f"พิมพ์ `{'|'.join(['', *['---'] * len(_cells(above)), ''])}`")
+            message = (
+                f"เส้นใต้หัวตารางมี {len(_cells(line))} ช่อง แต่หัวตารางมี {len(_cells(above))} ช่อง จึงไม่เป็นตาราง"
+            )
+            yield Slip(
+                row, line.strip(), message, f"พิมพ์ `{'|'.join(['', *['---'] * len(_cells(above)), ''])}`"
+            )
         above = line
 
 
@@ -89,7 +97,12 @@ def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> I
     cells = _cells(line)
     if lost := next((cell.strip() for cell in cells[columns:] if cell.strip()), ""):
         message = f"แถวนี้มี {len(cells)} ช่อง แต่ตารางมี {columns} คอลัมน์ ช่องที่เกินไม่แสดง"
-        yield Slip(_row(tokens[opening]), lost, message, "ลบช่องที่เกิน หรือเพิ่มคอลัมน์ที่หัวตาราง ถ้า `|` เป็นส่วนของข้อความ ให้พิมพ์ `\\|`")
+        yield Slip(
+            _row(tokens[opening]),
+            lost,
+            message,
+            "ลบช่องที่เกิน หรือเพิ่มคอลัมน์ที่หัวตาราง ถ้า `|` เป็นส่วนของข้อความ ให้พิมพ์ `\\|`",
+        )
 
 
 def _cells(line: str) -> list[str]:

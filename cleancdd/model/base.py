@@ -9,7 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, to_json
 
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
@@ -24,7 +32,7 @@ __all__ = [
     "FilePath",
     "Key",
     "Lines",
-    "Noun",
+    "Model",
     "Reason",
     "Region",
     "SitePath",
@@ -46,12 +54,14 @@ __all__ = [
 
 
 def digest_of(*values: object) -> str:
-    """A short fingerprint of any nouns, texts, numbers or collections of them; equal values give equal digests."""
+    """A short fingerprint of any nouns, texts, numbers or collections of them; equal values give equal
+    digests."""
     return hashlib.blake2b(to_json(values), digest_size=16).hexdigest()
 
 
-class Noun(BaseModel):
-    """A frozen value; unknown fields are refused, texts are stripped, and `digest` fingerprints the whole value."""
+class Model(BaseModel):
+    """A frozen value; unknown fields are refused, texts are stripped, and `digest` fingerprints the whole
+    value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
 
@@ -61,17 +71,20 @@ class Noun(BaseModel):
         return digest_of(type(self).__name__, self)
 
 
-def slip_in(code: str, message: str, advice: str) -> PydanticCustomError:
+def invalid(code: str, message: str, advice: str) -> PydanticCustomError:
     """A slip in one value: `code` is a `diagnostics.Code`; message and advice are Thai."""
     return PydanticCustomError(code, "{message}", {"message": message, "advice": advice})
 
 
 def _written(value: Any) -> str:
-    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a slip of its own."""
+    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a slip of its
+    own."""
     if value is None:
-        raise slip_in("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
+        raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
     if not isinstance(value, str | int):
-        raise slip_in("wrong-type", "ช่องนี้ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มช่อง", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
+        raise invalid(
+            "wrong-type", "ช่องนี้ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มช่อง", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน"
+        )
     return str(value)
 
 
@@ -83,16 +96,20 @@ def _whole(value: Any) -> int:
         meant = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*[^0-9.,]*", text)
         shown = meant[1].replace(",", "") if meant else "12"
         advice = f"พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `{shown}`"
-        raise slip_in("wrong-number", f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป", advice)
+        raise invalid("wrong-number", f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป", advice)
     return int(text)
 
 
 def _year(value: Any) -> int:
     year = _whole(value)
     if 1900 <= year < 2400:
-        raise slip_in("doubtful-year", f"`{value}` เป็นปีคริสต์ศักราช", f"พิมพ์ปีงบประมาณเป็นพุทธศักราช หมายถึง `{year + 543}` หรือไม่")
+        raise invalid(
+            "doubtful-year",
+            f"`{value}` เป็นปีคริสต์ศักราช",
+            f"พิมพ์ปีงบประมาณเป็นพุทธศักราช หมายถึง `{year + 543}` หรือไม่",
+        )
     if not 2500 <= year <= 2700:
-        raise slip_in("wrong-number", f"`{value}` ไม่ใช่ปีงบประมาณ", "พิมพ์ปีพุทธศักราชสี่หลัก เช่น `2564`")
+        raise invalid("wrong-number", f"`{value}` ไม่ใช่ปีงบประมาณ", "พิมพ์ปีพุทธศักราชสี่หลัก เช่น `2564`")
     return year
 
 
@@ -102,18 +119,18 @@ def _day(value: Any) -> date:
     try:
         return parse_day(_written(value))
     except DoubtfulYear as doubt:
-        raise slip_in("doubtful-year", doubt.message, doubt.advice) from doubt
+        raise invalid("doubtful-year", doubt.message, doubt.advice) from doubt
     except NotADate as slip:
-        raise slip_in("wrong-date", slip.message, slip.advice) from slip
+        raise invalid("wrong-date", slip.message, slip.advice) from slip
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise slip_in("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
+        raise invalid("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
     if not value.strip():
-        raise slip_in("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
+        raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
     if not any(map(str.isalnum, value)) and not fold(value):  # folding costs
-        raise slip_in("empty-value", "ช่องนี้มีแต่อักขระที่มองไม่เห็น", "ลบอักขระนั้น แล้วพิมพ์ข้อความ")
+        raise invalid("empty-value", "ช่องนี้มีแต่อักขระที่มองไม่เห็น", "ลบอักขระนั้น แล้วพิมพ์ข้อความ")
     return value
 
 
@@ -122,7 +139,7 @@ def _matching(pattern: str, what: str, example: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise slip_in("wrong-id", f"`{value}` ไม่ใช่{what}", f"พิมพ์ตามแบบ `{example}`")
+            raise invalid("wrong-id", f"`{value}` ไม่ใช่{what}", f"พิมพ์ตามแบบ `{example}`")
         return value
 
     return AfterValidator(check)
@@ -130,13 +147,13 @@ def _matching(pattern: str, what: str, example: str) -> AfterValidator:
 
 def _web_address(value: str) -> str:
     if wrong := wrong_address(value):
-        raise slip_in("wrong-link", *wrong)
+        raise invalid("wrong-link", *wrong)
     return value
 
 
 def _email(value: str) -> str:
     if wrong := wrong_mailbox(value):
-        raise slip_in("wrong-link", *wrong)
+        raise invalid("wrong-link", *wrong)
     return value
 
 
@@ -145,17 +162,24 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
-"""Kinds of sign that nobody sees or no two systems show alike: controls, zero-width and direction marks, odd spaces."""
+"""Kinds of sign that nobody sees or no two systems show alike: controls, zero-width and direction marks, odd
+spaces."""
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows keeps the name for a device, whatever its ending, so that no file or folder there can bear it."""
+    """Whether Windows keeps the name for a device, whatever its ending, so that no file or folder there can
+    bear it."""
     return _RESERVED.fullmatch(name) is not None
 
 
 def is_slug(name: str) -> bool:
     """Whether a name can be a permanent id and a folder of that name on every system."""
     return _SLUG.fullmatch(name) is not None and not is_reserved(name)
+
+
+def is_year(name: str) -> bool:
+    """Whether a name is a fiscal year of the Buddhist era, as folders and files are named by it."""
+    return re.fullmatch(r"2[56][0-9]{2}", name) is not None
 
 
 def unseen_in(name: str) -> str | None:
@@ -166,13 +190,16 @@ def unseen_in(name: str) -> str | None:
 def is_file_path(value: str) -> bool:
     """Whether a relative path stays inside its folder and its names are safe on every system."""
     parts = value.split("/")
-    plain = all(re.fullmatch(r"[^\s.<>:\"\\|?*#%][^<>:\"\\|?*#%]*", part) for part in parts) and unseen_in(value) is None
+    plain = (
+        all(re.fullmatch(r"[^\s.<>:\"\\|?*#%][^<>:\"\\|?*#%]*", part) for part in parts)
+        and unseen_in(value) is None
+    )
     return plain and not any(part.endswith((".", " ")) or is_reserved(part) for part in parts)
 
 
 def _file_path(value: str) -> str:
     if not is_file_path(value):
-        raise slip_in(
+        raise invalid(
             "wrong-path",
             f"`{value}` ไม่ใช่ชื่อไฟล์ที่ใช้ได้",
             "พิมพ์ชื่อไฟล์ในโฟลเดอร์ `files` ของหน่วยงาน เช่น `files/report-2564.pdf` ไม่มี `..` และไม่ขึ้นต้นด้วย `/`",
@@ -186,10 +213,14 @@ def _lines(value: Any) -> str:
     if all(map(_is_span, spans)):
         return ", ".join(spans)
     meant = [_turned(re.sub(r"\s*[-–—]\s*", "-", span)) for span in spans]
-    advice = f"หมายถึง `{', '.join(meant)}` หรือไม่" if all(map(_is_span, meant)) else "พิมพ์เลขบรรทัดหรือช่วงบรรทัด เช่น `308-311, 3466`"
+    advice = (
+        f"หมายถึง `{', '.join(meant)}` หรือไม่"
+        if all(map(_is_span, meant))
+        else "พิมพ์เลขบรรทัดหรือช่วงบรรทัด เช่น `308-311, 3466`"
+    )
     backward = next((span for span in spans if _turned(span) != span), None)
     message = f"เลขเริ่มของ `{backward}` มากกว่าเลขจบ" if backward else f"`{value}` ไม่ใช่เลขบรรทัด"
-    raise slip_in("wrong-lines", message, advice)
+    raise invalid("wrong-lines", message, advice)
 
 
 def _is_span(text: str) -> bool:
@@ -218,7 +249,8 @@ _PLACEHOLDER = re.compile(
 
 
 def is_placeholder(value: str) -> bool:
-    """Whether a text stands for nothing: only signs, a field of a form, or a word for what is not there yet."""
+    """Whether a text stands for nothing: only signs, a field of a form, or a word for what is not there
+    yet."""
     text = fold(unicodedata.normalize("NFKC", value))
     words = "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
     return not words or bool(_FORM.fullmatch(text) or _PLACEHOLDER.fullmatch(words))
@@ -227,7 +259,7 @@ def is_placeholder(value: str) -> bool:
 def _filled(advice: str) -> AfterValidator:
     def check(value: str) -> str:
         if is_placeholder(value):
-            raise slip_in("placeholder-text", f"`{value}` ไม่ได้บอกสิ่งใด", advice)
+            raise invalid("placeholder-text", f"`{value}` ไม่ได้บอกสิ่งใด", advice)
         return value
 
     return AfterValidator(check)
@@ -242,18 +274,25 @@ Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้�
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number from 0; Thai digits are read too."""
 
-Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 2500, "maximum": 2700})]
+Year = Annotated[
+    int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 2500, "maximum": 2700})
+]
 """A fiscal year of the Buddhist era: 2564 runs from 1 October 2563 to 30 September 2564."""
 
 Day = Annotated[
-    date, BeforeValidator(_day), PlainSerializer(date.isoformat, when_used="json"), WithJsonSchema({"type": "string"})
+    date,
+    BeforeValidator(_day),
+    PlainSerializer(date.isoformat, when_used="json"),
+    WithJsonSchema({"type": "string"}),
 ]
 """A day; authors write the Buddhist era, the value is a plain (common-era) `date`."""
 
 
 def _unreserved(value: str) -> str:
     if is_reserved(value):
-        raise slip_in("wrong-id", f"`{value}` เป็นชื่อที่ Windows สงวนไว้ ใช้เป็นรหัสไม่ได้", f"ใช้รหัสอื่น เช่น `{value}-list`")
+        raise invalid(
+            "wrong-id", f"`{value}` เป็นชื่อที่ Windows สงวนไว้ ใช้เป็นรหัสไม่ได้", f"ใช้รหัสอื่น เช่น `{value}-list`"
+        )
     return value
 
 
@@ -283,9 +322,13 @@ def is_criterion_id(text: str) -> bool:
 
 def _site_path(value: str) -> str:
     if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
-        raise slip_in("wrong-link", f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`")
+        raise invalid(
+            "wrong-link",
+            f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้",
+            "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`",
+        )
     if (name := next(filter(is_reserved, value.split("/")), None)) is not None:
-        raise slip_in("wrong-link", f"`{name}` ใน `{value}` เป็นชื่อที่ Windows สงวนไว้", "ใช้ที่อยู่อื่น")
+        raise invalid("wrong-link", f"`{name}` ใน `{value}` เป็นชื่อที่ Windows สงวนไว้", "ใช้ที่อยู่อื่น")
     return value
 
 
@@ -299,13 +342,14 @@ Email = Annotated[Text, AfterValidator(_email)]
 """An address of mail."""
 
 FilePath = Annotated[Text, AfterValidator(_file_path)]
-"""A path relative to the folder of the file that names it, with `/`, that stays inside and is safe on every system."""
+"""A path relative to the folder of the file that names it, with `/`, that stays inside and is safe on every
+system."""
 
 Lines = Annotated[str, BeforeValidator(_lines), WithJsonSchema({"type": "string"})]
 """Line numbers in a source text, such as `308-311, 3466`."""
 
 
-class Source(Noun):
+class Source(Model):
     """Where a fact comes from: a reference listed in `site.yaml`, its section, and lines for checking."""
 
     document: Slug

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cleancdd.model.base import Noun, Text, Title, WebAddress
+from cleancdd.model.base import Model, Text, Title, WebAddress
 
 __all__ = ["Centre", "Channel", "Fee", "Service", "ServiceStep"]
 
 
-class Fee(Noun):
+class Fee(Model):
     """What a copy costs, in the words of the unit's announcement."""
 
     title: Text
     price: Text
 
 
-class ServiceStep(Noun):
+class ServiceStep(Model):
     """A step of a service, and the time it takes at most."""
 
     text: Text
     within: Text | None = None
 
 
-class Service(Noun):
+class Service(Model):
     """A service of the unit with its standard: the steps, and the time for all of it."""
 
     title: Text
@@ -32,7 +32,7 @@ class Service(Noun):
     note: Text | None = None
 
 
-class Channel(Noun):
+class Channel(Model):
     """A way to complain or to tell an opinion; what is official only, never a person's."""
 
     title: Text
@@ -40,7 +40,7 @@ class Channel(Noun):
     url: WebAddress | None = None
 
 
-class Centre(Noun):
+class Centre(Model):
     """Where the public looks at information, who answers, when, and how copies are had."""
 
     place: Title

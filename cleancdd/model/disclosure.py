@@ -1,4 +1,5 @@
-"""What units disclose, and the index it is found by: sections 7 and 9 of the Official Information Act B.E. 2540."""
+"""What units disclose, and the index it is found by: sections 7 and 9 of the Official Information Act B.E.
+2540."""
 
 from __future__ import annotations
 
@@ -6,9 +7,23 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Day, FilePath, Noun, Reason, SitePath, Slug, Source, Text, Title, WebAddress, Whole, Year, slip_in
+from cleancdd.model.article import Article, ArticleFile
+from cleancdd.model.base import (
+    Day,
+    FilePath,
+    Model,
+    Reason,
+    SitePath,
+    Slug,
+    Source,
+    Text,
+    Title,
+    WebAddress,
+    Whole,
+    Year,
+    invalid,
+)
 from cleancdd.model.oit import ItemId
-from cleancdd.model.writeup import Prose
 
 __all__ = [
     "Disclosure",
@@ -25,8 +40,9 @@ __all__ = [
 ]
 
 
-class IndexCategory(Noun):
-    """A category of the index: a clause of section 7 or 9, or an announcement made under section 9(8), whose `parent` that is."""
+class IndexCategory(Model):
+    """A category of the index: a clause of section 7 or 9, or an announcement made under section 9(8), whose
+    `parent` that is."""
 
     section: Literal["7", "9"]
     clause: Text
@@ -37,7 +53,7 @@ class IndexCategory(Noun):
     source: Source
 
 
-class Ground(Noun):
+class Ground(Model):
     """A ground of sections 14 and 15 on which information may be withheld."""
 
     title: Text
@@ -45,15 +61,16 @@ class Ground(Noun):
     source: Source
 
 
-class Topic(Noun):
+class Topic(Model):
     """What an entry is about: a stable key that outlives the numbering of any year's list."""
 
     title: Text
     category: Slug
 
 
-class IndexScheme(Noun):
-    """`content/index-categories.yaml`: the categories of the index, the topics, and the grounds for withholding."""
+class IndexScheme(Model):
+    """`content/index-categories.yaml`: the categories of the index, the topics, and the grounds for
+    withholding."""
 
     categories: dict[Slug, IndexCategory] = Field(default_factory=dict)
     topics: dict[Slug, Topic] = Field(default_factory=dict)
@@ -64,15 +81,15 @@ def _one_place(one: Disclosure | DocumentFile, *fields: str) -> None:
     given = [field for field in fields if getattr(one, field) is not None]
     if len(given) > 1:
         names = " กับ ".join(f"`{field}`" for field in given)
-        raise slip_in("inconsistent-values", f"รายการนี้มีทั้ง {names}", "ใส่อย่างใดอย่างหนึ่ง อีกแห่งให้แยกเป็นอีกรายการ")
+        raise invalid("inconsistent-values", f"รายการนี้มีทั้ง {names}", "ใส่อย่างใดอย่างหนึ่ง อีกแห่งให้แยกเป็นอีกรายการ")
 
 
-class Disclosure(Noun):
+class Disclosure(Model):
     """One disclosed thing: what it is, of which time, and where it is.
 
-    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is, `through` the last
-    day that its figures cover, `until` the last year of a plan of several, and `where` tells how it is reached from the
-    unit's main website.
+    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is,
+    `through` the last day that its figures cover, `until` the last year of a plan of several, and `where`
+    tells how it is reached from the unit's main website.
     """
 
     title: Title
@@ -95,7 +112,7 @@ class Disclosure(Noun):
     def _is_somewhere(self) -> Self:
         _one_place(self, "file", "page", "url")
         if not (self.file or self.page or self.url or self.place):
-            raise slip_in(
+            raise invalid(
                 "missing-field",
                 "รายการนี้ไม่บอกว่าดูได้ที่ใด",
                 "เพิ่ม `file:` `page:` หรือ `url:` ถ้ามีเฉพาะเล่มที่ศูนย์ข้อมูลข่าวสาร ให้เพิ่ม `place:`",
@@ -103,7 +120,7 @@ class Disclosure(Noun):
         return self
 
 
-class Withheld(Noun):
+class Withheld(Model):
     """Information that is not disclosed: what it is, and on which ground of the Act.
 
     With `whole_item` the ground covers everything of the topic; otherwise the rest is still to be disclosed.
@@ -119,31 +136,37 @@ class Withheld(Noun):
     @model_validator(mode="after")
     def _has_its_ground(self) -> Self:
         if self.ground is None:
-            raise slip_in(
+            raise invalid(
                 "withheld-without-ground",
                 f"“{self.title}” ไม่เปิดเผยโดยไม่บอกเหตุตามกฎหมาย",
-                "เพิ่ม `ground:` เช่น `section-15-5` ตามมาตรา 14 หรือ 15 ของพระราชบัญญัติข้อมูลข่าวสารของทางราชการ พ.ศ. 2540",
+                (
+                    "เพิ่ม `ground:` เช่น `section-15-5` ตามมาตรา 14 หรือ "
+                    "15 ของพระราชบัญญัติข้อมูลข่าวสารของทางราชการ พ.ศ. 2540"
+                ),
             )
         return self
 
 
-class ItemAnswer(Noun):
-    """What a unit says of an item of the year's list: that it does not apply, and why; or how it is reached."""
+class ItemAnswer(Model):
+    """What a unit says of an item of the year's list: that it does not apply, and why; or how it is
+    reached."""
 
     not_applicable: Reason | None = None
     explanation: Text | None = None
 
 
-class DisclosureFile(Noun):
-    """`units/<id>/<year>/disclosures.yaml`: what the unit disclosed, withheld and answered in a fiscal year."""
+class DisclosureFile(Model):
+    """`units/<id>/<year>/disclosures.yaml`: what the unit disclosed, withheld and answered in a fiscal
+    year."""
 
     entries: tuple[Disclosure, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     items: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
 
 
-class DocumentFile(Noun):
-    """`units/<id>/documents/<slug>.md`: a disclosed thing with a page of its own, the part between the `---` lines.
+class _DocumentFields(ArticleFile):
+    """`units/<id>/documents/<slug>.md`: a disclosed thing with a page of its own, the part between the `---`
+    lines.
 
     It counts from its fiscal year on, up to `until` where that is given.
     """
@@ -157,12 +180,16 @@ class DocumentFile(Noun):
     until: Year | None = None
     through: Day | None = None
     file: FilePath | None = None
-    url: WebAddress | None = None
     components: tuple[Slug, ...] = ()
     manual: Slug | None = None
     where: Text | None = None
     sources: tuple[Source, ...] = ()
-    aliases: tuple[SitePath, ...] = ()
+
+
+class DocumentFile(_DocumentFields):
+    """The part between the `---` lines of a document; `url` leads to an original elsewhere."""
+
+    url: WebAddress | None = None
 
     @model_validator(mode="after")
     def _has_one_original(self) -> Self:
@@ -170,23 +197,31 @@ class DocumentFile(Noun):
         return self
 
 
-class UnitDocument(DocumentFile):
-    """A document with its unit, its slug, which is its address, and its text."""
+class UnitDocument(_DocumentFields, Article):
+    """A document with its unit, its slug, which is its address, and its text; `original` leads to one
+    elsewhere."""
 
     id: Slug
     unit: Slug
-    prose: Prose
+    original: WebAddress | None = None
+
+    @classmethod
+    def of(cls, file: ArticleFile, **place: object) -> Self:
+        """The document of a file, whose `url` is that of the original."""
+        fields = {name: getattr(file, name) for name in type(file).model_fields}
+        return cls(original=fields.pop("url"), **fields, **place)
 
     @property
-    def link(self) -> str:
+    def url(self) -> str:
         """The permanent address of the document's page."""
         return f"/units/{self.unit}/documents/{self.id}/"
 
 
-class FileFact(Noun):
+class FileFact(Model):
     """A file as it is published: path within the site, kind in words, size in bytes, SHA-256.
 
-    `pixels` is the width and height of an image as it is shown, turned as its camera noted; None for any other kind.
+    `pixels` is the width and height of an image as it is shown, turned as its camera noted; None for any
+    other kind.
     """
 
     path: str

@@ -11,7 +11,7 @@ from cleancdd.model.base import (
     Day,
     FilePath,
     Key,
-    Noun,
+    Model,
     SitePath,
     Slug,
     Source,
@@ -20,7 +20,7 @@ from cleancdd.model.base import (
     WebAddress,
     Whole,
     Year,
-    slip_in,
+    invalid,
 )
 from cleancdd.model.rubric import Shape
 
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-class Share(Noun):
+class Share(Model):
     """So many of a whole, in persons or things."""
 
     part: Whole
@@ -48,7 +48,7 @@ class Share(Noun):
     @model_validator(mode="after")
     def _part_within_whole(self) -> Self:
         if self.part > self.whole:
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 f"`part` {self.part} มากกว่า `whole` {self.whole}",
                 "ตรวจว่าใส่จำนวนส่วนหนึ่งและจำนวนทั้งหมดสลับกันหรือไม่",
@@ -56,7 +56,7 @@ class Share(Noun):
         return self
 
 
-class Quarters(Noun):
+class Quarters(Model):
     """A count for each quarter of the fiscal year: q1 is October to December."""
 
     q1: Whole | None = None
@@ -65,10 +65,12 @@ class Quarters(Noun):
     q4: Whole | None = None
 
 
-class Procurement(Noun):
-    """Projects of the year's plan; `top` and `rest` have a citizen representative among the procurement committee.
+class Procurement(Model):
+    """Projects of the year's plan; `top` and `rest` have a citizen representative among the procurement
+    committee.
 
-    `top` counts among the three projects with the largest budgets (all of them when there are fewer), `rest` among the others.
+    `top` counts among the three projects with the largest budgets (all of them when there are fewer), `rest`
+    among the others.
     """
 
     projects: Whole
@@ -83,13 +85,13 @@ class Procurement(Noun):
     @model_validator(mode="after")
     def _within_projects(self) -> Self:
         if self.top > self.largest:
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 f"`top` {self.top} มากกว่าโครงการงบสูงสุดที่มี ({self.largest})",
                 "`top` นับเฉพาะ 3 โครงการที่งบสูงสุด",
             )
         if self.rest > self.projects - self.largest:
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 f"`rest` {self.rest} มากกว่าโครงการที่เหลือ ({self.projects - self.largest})",
                 "โครงการที่เหลือคือ `projects` ลบ 3 โครงการที่งบสูงสุด",
@@ -98,9 +100,12 @@ class Procurement(Noun):
 
 
 def shape_of(value: Any) -> str:
-    """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on nouns."""
+    """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on
+    nouns."""
     if isinstance(value, Share | Quarters | Procurement):
-        return {Share: Shape.SHARE, Quarters: Shape.QUARTERS, Procurement: Shape.PROCUREMENT}[type(value)].value
+        return {Share: Shape.SHARE, Quarters: Shape.QUARTERS, Procurement: Shape.PROCUREMENT}[
+            type(value)
+        ].value
     if isinstance(value, dict):
         keys = {str(key) for key in value}
         if keys & {"part", "whole"}:
@@ -123,10 +128,11 @@ Number = Annotated[
 """What is recorded for a measure; which shape it must have is said by the rubric's `Measure`."""
 
 
-class Evidence(Noun):
+class Evidence(Model):
     """One piece of evidence (หลักฐาน): what, when, and where it can be seen.
 
-    `shows` names the parts of the criterion that it shows, `until` the last fiscal year in which it is in force.
+    `shows` names the parts of the criterion that it shows, `until` the last fiscal year in which it is in
+    force.
     """
 
     title: Title
@@ -142,7 +148,8 @@ class Evidence(Noun):
 
     @property
     def can_be_followed(self) -> bool:
-        """Whether a reader can go and look: at an address, a file, a page of the site, or a place on a day."""
+        """Whether a reader can go and look: at an address, a file, a page of the site, or a place on a
+        day."""
         return bool(self.url or self.file or self.page or (self.place and self.date))
 
 
@@ -150,7 +157,7 @@ Basis = Literal["document"]
 """Where a record comes from when it is not the unit's own: a published document, which assesses nothing."""
 
 
-class Entry(Noun):
+class Entry(Model):
     """What the unit recorded for one criterion, or what a document tells of it."""
 
     evidence: tuple[Evidence, ...] = ()
@@ -161,7 +168,7 @@ class Entry(Noun):
     basis: Basis | None = None
 
 
-class Verdict(Noun):
+class Verdict(Model):
     """What the committee found for one criterion."""
 
     outcome: Literal["met", "unmet"] | None = None
@@ -169,7 +176,7 @@ class Verdict(Noun):
     remark: Text | None = None
 
 
-class CommitteeReview(Noun):
+class CommitteeReview(Model):
     """The committee's review; once complete, criteria it does not name stand as the unit recorded them."""
 
     review: Literal["in-progress", "complete"]
@@ -180,7 +187,7 @@ class CommitteeReview(Noun):
     remark: Text | None = None
 
 
-class Evaluation(Noun):
+class Evaluation(Model):
     """The unit's self-assessment of a fiscal year, and the committee's review where there is one.
 
     With `basis: document` the whole file is what the programme's owner recorded from a document.

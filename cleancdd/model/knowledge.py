@@ -1,14 +1,15 @@
-"""What units learn from each other: innovation projects, best practices, guidance, themes and the glossary."""
+"""What units learn from each other: innovation projects, best practices, guidance, themes and the
+glossary."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from cleancdd.model.base import CriterionId, Day, Noun, SitePath, Slug, Source, Text, Whole, Year
+from cleancdd.model.article import Article, ArticleFile, PageFile
+from cleancdd.model.base import CriterionId, Day, Model, Slug, Source, Text, Whole, Year
 from cleancdd.model.unit import Status
-from cleancdd.model.writeup import PageFile, Prose
 
 __all__ = [
     "STAGES",
@@ -30,17 +31,18 @@ __all__ = [
 Stage = Literal["made", "run", "evaluated", "lessons"]
 
 STAGES: tuple[Stage, ...] = ("made", "run", "evaluated", "lessons")
-"""The milestones of dimension 1 for an innovation project, each of which follows the ones before it (levels 2 to 5)."""
+"""The milestones of dimension 1 for an innovation project, each of which follows the ones before it (levels 2
+to 5)."""
 
 
-class Theme(Noun):
+class Theme(Model):
     """A subject that projects and best practices share; `content/themes.yaml` lists them all."""
 
     title: Text
     text: Text
 
 
-class GlossaryTerm(Noun):
+class GlossaryTerm(Model):
     """A term or abbreviation of `content/glossary.yaml`; `also` holds other spellings that mean the same.
 
     `common` marks an everyday word: explained in the glossary, never linked from texts.
@@ -55,21 +57,21 @@ class GlossaryTerm(Noun):
     source: Source
 
 
-class Relation(Noun):
+class Relation(Model):
     """A criterion that a text shows, and why."""
 
     criterion: CriterionId
     why: Text
 
 
-class FigureItem(Noun):
+class FigureItem(Model):
     """One bar of a figure."""
 
     label: Text
     value: Whole
 
 
-class Figure(Noun):
+class Figure(Model):
     """Whole numbers that the source gives, drawn as bars with the same numbers beside them."""
 
     title: Text
@@ -79,7 +81,7 @@ class Figure(Noun):
     source: Source
 
 
-class Indicator(Noun):
+class Indicator(Model):
     """What a project is measured by, with its target and result where the source gives them."""
 
     text: Text
@@ -87,22 +89,27 @@ class Indicator(Noun):
     result: Text | None = None
 
 
-class OtherUnit(Noun):
-    """A unit that a project may belong to instead of the one in whose folder it lies, and why its source does not settle it."""
+class OtherUnit(Model):
+    """A unit that a project may belong to instead of the one in whose folder it lies, and why its source does
+    not tell."""
 
     unit: Slug
     why: Text
 
 
-class InnovationFile(Noun):
+class InnovationFile(ArticleFile):
     """`units/<id>/<year>/innovations/<slug>.md`: an innovation project of dimension 1.
 
-    `stage` is the milestone of dimension 1 that the source shows; a year that the source does not name is `unstated`, and the
-    project then stands under the year of the document. One of which the source tells the title alone may have no theme.
-    One that is `perhaps` another unit's is shown with both units and counted at neither.
+    `stage` is the milestone of dimension 1 that the source shows; a year that the source does not name is
+    `unstated`, and the project then stands under the year of the document. One of which the source tells the
+    title alone may have no theme. One that is `perhaps` another unit's is shown with both units and counted
+    at neither.
     """
 
-    title: Text
+    ANCHORS: ClassVar[frozenset[str]] = frozenset(
+        {"doubtful", "expected", "indicators", "objectives", "related", "sources", "steps"}
+    )
+
     title_certainty: Literal["sure", "probable", "partial"] = "sure"
     title_note: Text | None = None
     year_certainty: Literal["stated", "unstated"] = "stated"
@@ -118,20 +125,19 @@ class InnovationFile(Noun):
     source: Source
     updated: Day | None = None
     doubtful: tuple[Text, ...] = ()
-    aliases: tuple[SitePath, ...] = ()
 
 
-class Innovation(InnovationFile):
+class Innovation(InnovationFile, Article):
     """A project with its unit, year, address and text."""
 
     id: Slug
     unit: Slug
     year: Year
-    prose: Prose
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The unit whose project this is, or the units of which one is; a project of several counts at none of them."""
+        """The unit whose project this is, or the units of which one is; a project of several counts at none
+        of them."""
         return (self.unit, self.perhaps.unit) if self.perhaps else (self.unit,)
 
     @property
@@ -143,6 +149,8 @@ class Innovation(InnovationFile):
 class BestPracticeFile(PageFile):
     """`content/best-practices/<slug>.md`: what a unit did well, told so that another can do it too."""
 
+    ANCHORS: ClassVar[frozenset[str]] = frozenset({"figures", "related", "sources"})
+
     unit: Slug
     fiscal_year: Year
     group: Status
@@ -152,11 +160,10 @@ class BestPracticeFile(PageFile):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
-class BestPractice(BestPracticeFile):
+class BestPractice(BestPracticeFile, Article):
     """A best practice with its address and text."""
 
     id: Slug
-    prose: Prose
 
     @property
     def url(self) -> str:
@@ -170,6 +177,8 @@ class GuidanceFile(PageFile):
     `diagram` is a figure of the site's own; `form` offers the text as a document to fill in.
     """
 
+    ANCHORS: ClassVar[frozenset[str]] = frozenset({"chapters", "figures", "related", "sources"})
+
     criteria: tuple[Relation, ...] = ()
     figures: tuple[Figure, ...] = ()
     diagram: Literal["risk-matrix"] | None = None
@@ -177,22 +186,21 @@ class GuidanceFile(PageFile):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
-class Guidance(GuidanceFile):
-    """A guidance page with its text; `path` leads to it within `/guidance/`, empty for the opening page of them all.
+class Guidance(GuidanceFile, Article):
+    """A guidance page with its text; `id` is its path within `/guidance/`, empty for the opening page of them
+    all.
 
     `opens` marks the opening page of a section.
     """
 
-    path: str
     opens: bool = False
-    prose: Prose
 
     @property
     def url(self) -> str:
         """The permanent address of the page."""
-        return f"/guidance/{self.path}/" if self.path else "/guidance/"
+        return f"/guidance/{self.id}/" if self.id else "/guidance/"
 
     @property
     def section(self) -> str | None:
         """The path of the section that the page belongs to; none for the opening page of them all."""
-        return self.path.rpartition("/")[0] if self.path else None
+        return self.id.rpartition("/")[0] if self.id else None

@@ -1,4 +1,5 @@
-"""`content/links.yaml`: what the last check of outside addresses found; and which outside addresses a noun holds."""
+"""`content/links.yaml`: what the last check of outside addresses found; and which outside addresses a noun
+holds."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from cleancdd.model.base import Day, Noun, Text, Whole, slip_in
-from cleancdd.model.writeup import Prose
+from cleancdd.model.article import Prose
+from cleancdd.model.base import Day, Model, Text, Whole, invalid
 from cleancdd.weburl import wrong_form
 
 __all__ = ["NO_LINKS", "LinkBook", "LinkReason", "LinkState", "LinkStatus", "addresses_in", "plain_address"]
@@ -23,12 +24,13 @@ __all__ = ["NO_LINKS", "LinkBook", "LinkReason", "LinkState", "LinkStatus", "add
 _OUTSIDE = re.compile(r"(?i)https?://[^\s]+")
 _HREF = re.compile(r'\bhref="(https?://[^"]*)"', re.IGNORECASE)
 _LEFT_ALONE = "!#$%&'()*+,/:;=?@[]~"
-"""What is never percent-encoded: marks with a meaning in addresses, and `%`, which begins what is encoded already."""
+"""What is never percent-encoded: marks with a meaning in addresses, and `%`, which begins what is encoded
+already."""
 
 
 def _reached(value: str) -> str:
     if wrong := wrong_form(value):
-        raise slip_in("wrong-link", *wrong)
+        raise invalid("wrong-link", *wrong)
     return value
 
 
@@ -72,11 +74,11 @@ LinkReason = Literal[
 """Why an address could not be checked, or what is bad about its content."""
 
 
-class LinkStatus(Noun):
+class LinkStatus(Model):
     """One address: its state, the status code of the last answer, and why.
 
-    `moved_to` is the address to write instead: where permanent redirects lead; `final` is where a visitor ends up. `since` is the
-    day of the first check in a row that did not find it in its place.
+    `moved_to` is the address to write instead: where permanent redirects lead; `final` is where a visitor
+    ends up. `since` is the day of the first check in a row that did not find it in its place.
     """
 
     state: LinkState
@@ -97,11 +99,11 @@ class LinkStatus(Noun):
         return self.state in {LinkState.GONE, LinkState.BAD_CONTENT}
 
 
-class LinkBook(Noun):
+class LinkBook(Model):
     """`content/links.yaml`: the day of the check, how many addresses were in their place, and the others.
 
-    The others go by their address as `plain_address` writes it. Those in their place are only counted: a line for each would make
-    a file of thousands of lines in which nobody finds the five that matter.
+    The others go by their address as `plain_address` writes it. Those in their place are only counted: a line
+    for each would make a file of thousands of lines in which nobody finds the five that matter.
     """
 
     checked: Day | None = None
@@ -128,7 +130,8 @@ NO_LINKS = LinkBook()
 
 
 def plain_address(address: str) -> str:
-    """The address as a request would have it: ASCII alone, without its `#…`; two spellings of it become one."""
+    """The address as a request would have it: ASCII alone, without its `#…`; two spellings of it become
+    one."""
     return _plain(address.strip())
 
 
@@ -151,7 +154,8 @@ def _ascii_host(host: str) -> str:
 
 
 def addresses_in(value: object) -> frozenset[str]:
-    """Every outside web address that nouns and collections of them hold, plain: in fields of their own and in prose."""
+    """Every outside web address that nouns and collections of them hold, plain: in fields of their own and in
+    prose."""
     return frozenset(plain_address(one) for one in _addresses(value))
 
 

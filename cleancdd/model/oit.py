@@ -1,4 +1,5 @@
-"""`content/oit/<year>.yaml`: a year's list of the NACC's Open Data Integrity and Transparency Assessment (OIT)."""
+"""`content/oit/<year>.yaml`: a year's list of the NACC's Open Data Integrity and Transparency Assessment
+(OIT)."""
 
 from __future__ import annotations
 
@@ -7,18 +8,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cleancdd.model.base import Day, Noun, Slug, Source, Text, Whole, Year, slip_in
+from cleancdd.model.base import Day, Model, Slug, Source, Text, Whole, Year, invalid
 
 __all__ = ["ItemId", "OitBlock", "OitGroup", "OitItem", "OitList", "Period", "Window", "item_number"]
 
 Period = Literal["standing", "year", "recent", "first-half", "monthly", "previous-year", "long-term"]
-"""Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one before; its first six
-months; each of its months; the year before; or a plan of several years that covers the fiscal year."""
+"""Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one
+before; its first six months; each of its months; the year before; or a plan of several years that covers the
+fiscal year."""
 
 
 def _item_id(value: str) -> str:
     if not re.fullmatch(r"o[1-9][0-9]{0,2}", value):
-        raise slip_in("wrong-id", f"`{value}` ไม่ใช่รหัสข้อของ OIT", "พิมพ์ตัว `o` ตามด้วยเลขข้อ เช่น `o18`")
+        raise invalid("wrong-id", f"`{value}` ไม่ใช่รหัสข้อของ OIT", "พิมพ์ตัว `o` ตามด้วยเลขข้อ เช่น `o18`")
     return value
 
 
@@ -31,19 +33,19 @@ def item_number(item: str) -> int:
     return int(item[1:])
 
 
-class OitGroup(Noun):
+class OitGroup(Model):
     """A sub-indicator, such as 9.1, and the indicator that it belongs to."""
 
     title: Text
     indicator: Text
 
 
-class OitItem(Noun):
+class OitItem(Model):
     """One item: what it asks, by topic, and the rules by which it is judged.
 
-    `certainty` tells whether period and components are confirmed for this very year or were seen in a published text whose
-    year is not known. Without components the site can only tell whether something of the right time is disclosed. `also` holds
-    other words by which visitors search for it.
+    `certainty` tells whether period and components are confirmed for this very year or were seen in a
+    published text whose year is not known. Without components the site can only tell whether something of the
+    right time is disclosed. `also` holds other words by which visitors search for it.
     """
 
     title: Text
@@ -58,7 +60,7 @@ class OitItem(Noun):
     also: tuple[Text, ...] = ()
 
 
-class OitBlock(Noun):
+class OitBlock(Model):
     """Items whose topics are known but not which number each of them has."""
 
     title: Text
@@ -69,19 +71,24 @@ class OitBlock(Noun):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first > self.last:
-            raise slip_in("inconsistent-values", f"`first` {self.first} มากกว่า `last` {self.last}", "สลับเลขข้อแรกกับข้อสุดท้าย")
+            raise invalid(
+                "inconsistent-values",
+                f"`first` {self.first} มากกว่า `last` {self.last}",
+                "สลับเลขข้อแรกกับข้อสุดท้าย",
+            )
         return self
 
 
-class Window(Noun):
+class Window(Model):
     """The days within which agencies answer."""
 
     first: Day
     last: Day
 
 
-class OitList(Noun):
-    """The items of a fiscal year; a list that is not `complete` is shown as a list, and no unit is held against it."""
+class OitList(Model):
+    """The items of a fiscal year; a list that is not `complete` is shown as a list, and no unit is held
+    against it."""
 
     title: Text
     fiscal_year: Year
@@ -97,7 +104,7 @@ class OitList(Noun):
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
         if self.complete and list(self.items) != [f"o{number}" for number in range(1, self.count + 1)]:
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 f"รายการยังไม่ครบหรือไม่เรียงตั้งแต่ O1 ถึง O{self.count}",
                 "เพิ่มข้อที่ขาดให้เรียงกัน หรือแก้เป็น `complete: false`",

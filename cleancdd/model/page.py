@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cleancdd.model.base import Noun, digest_of
+from cleancdd.model.base import Model, digest_of
 
 __all__ = ["Page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `url` begins with `/` and ends with `/` or a file name; `subject` maps template names to nouns."""
+    """One page: `url` begins with `/` and ends with `/` or a file name; `subject` maps template names to
+    nouns."""
 
     url: str
     template: str
@@ -30,7 +31,7 @@ class Page:
 
 def _digests(value: object) -> object:
     """The value with every noun replaced by its digest, so that no noun is serialised twice."""
-    if isinstance(value, Noun):
+    if isinstance(value, Model):
         return value.digest
     if isinstance(value, Mapping):
         return {str(key): _digests(one) for key, one in value.items()}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import CriterionId, Key, Noun, Slug, Source, Text, Whole, Year, slip_in
-from cleancdd.model.writeup import Prose
+from cleancdd.model.article import Article, ArticleFile
+from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year, invalid
 
 __all__ = [
+    "SHAPES",
     "Check",
     "CheckName",
     "Committee",
@@ -59,7 +61,7 @@ class Kind(StrEnum):
 
 
 class CheckName(StrEnum):
-    """The closed set of questions that a criterion may ask; `cleancdd.checks` answers them."""
+    """The closed set of questions that a criterion may ask; `cleancdd.findings.questions` answers them."""
 
     EVIDENCE = "evidence"
     ZERO = "zero"
@@ -85,8 +87,25 @@ class Shape(StrEnum):
     PROCUREMENT = "procurement"
 
 
-class Check(Noun):
-    """Which question is asked, of which measure, against which value (a count, months, points, or per cent)."""
+SHAPES: Final[Mapping[CheckName, frozenset[Shape]]] = {
+    CheckName.EVIDENCE: frozenset(),
+    CheckName.SCORE_AT_LEAST: frozenset(),
+    CheckName.ZERO: frozenset({Shape.COUNT}),
+    CheckName.AT_LEAST: frozenset({Shape.COUNT, Shape.TALLY}),
+    CheckName.COVERS: frozenset({Shape.TALLY}),
+    CheckName.EACH_QUARTER: frozenset({Shape.QUARTERS}),
+    CheckName.MONTHS_APART: frozenset({Shape.DAYS}),
+    CheckName.SHARE_AT_LEAST: frozenset({Shape.SHARE}),
+    CheckName.SHARE_OVER: frozenset({Shape.SHARE}),
+    CheckName.TOP_PROJECTS: frozenset({Shape.PROCUREMENT}),
+    CheckName.REST_SHARE_AT_LEAST: frozenset({Shape.PROCUREMENT}),
+}
+"""The shapes of measure that each check can read; none for the two that read no measure."""
+
+
+class Check(Model):
+    """Which question is asked, of which measure, against which value (a count, months, points, or per
+    cent)."""
 
     name: CheckName
     measure: Key | None = None
@@ -98,11 +117,13 @@ class Check(Noun):
         needs_value = self.name not in {CheckName.EVIDENCE, CheckName.ZERO}
         if (self.measure is not None) != needs_measure or (self.value is not None) != needs_value:
             need = " ".join(["`measure`"] * needs_measure + ["`value`"] * needs_value) or "ไม่มีช่องอื่น"
-            raise slip_in("inconsistent-values", f"การตรวจ `{self.name}` มีช่องไม่ตรงกับที่ต้องใช้", f"การตรวจนี้ใช้ {need}")
+            raise invalid(
+                "inconsistent-values", f"การตรวจ `{self.name}` มีช่องไม่ตรงกับที่ต้องใช้", f"การตรวจนี้ใช้ {need}"
+            )
         return self
 
 
-class Measure(Noun):
+class Measure(Model):
     """A number that units record once and that one or more criteria read."""
 
     title: Text
@@ -113,7 +134,7 @@ class Measure(Noun):
     note: Text | None = None
 
 
-class Example(Noun):
+class Example(Model):
     """A recorded case with the outcome it must give; shown to readers and run by a test.
 
     `evidence` counts pieces that show no part, `shows` holds the parts of each piece that shows some.
@@ -127,12 +148,13 @@ class Example(Noun):
     exempt: Slug | None = None
 
 
-class Observed(Noun):
-    """What the site can see for itself of a criterion: `by` names one of the closed set of `cleancdd.observing`.
+class Observed(Model):
+    """What the site can see for itself of a criterion: `by` names one of the closed set of
+    `cleancdd.findings.observations`.
 
-    `topics` are those that must be disclosed for the year, `each_quarter` those of them that must be there for every quarter
-    that is over, `manuals` those that must each be there, `criteria` those whose topics and manuals must all be on the web,
-    `field` what `unit.yaml` must tell of the centre.
+    `topics` are those that must be disclosed for the year, `each_quarter` those of them that must be there
+    for every quarter that is over, `manuals` those that must each be there, `criteria` those whose topics and
+    manuals must all be on the web, `field` what `unit.yaml` must tell of the centre.
     """
 
     by: Literal["topics", "manuals", "criteria", "index", "usage", "search", "social", "centre"]
@@ -144,18 +166,20 @@ class Observed(Noun):
 
 
 When = Literal["this-year", "in-force", "earlier-allowed"]
-"""What the date of a piece of evidence must be: within the fiscal year; any day up to its end, unless the thing ended before the
-year; any day up to its end."""
+"""What the date of a piece of evidence must be: within the fiscal year; any day up to its end, unless the
+thing ended before the year; any day up to its end."""
 
 
-class CriterionFile(Noun):
+class CriterionFile(ArticleFile):
     """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines.
 
-    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them. `question` is what
-    the programme's owner is asked where the guideline leaves the criterion open; `note` then tells how it is read until answered.
+    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them.
+    `question` is what the programme's owner is asked where the guideline leaves the criterion open; `note`
+    then tells how it is read until answered.
     """
 
-    title: Text
+    ANCHORS: ClassVar[frozenset[str]] = frozenset({"asks", "cases", "examples", "related"})
+
     asks: Text
     kind: Kind
     check: Check
@@ -171,11 +195,16 @@ class CriterionFile(Noun):
     examples: tuple[Example, ...] = Field(min_length=1)
 
 
-class Criterion(CriterionFile):
-    """One criterion (เกณฑ์) with its id and its explanation in Markdown."""
+class Criterion(CriterionFile, Article):
+    """One criterion (เกณฑ์) of a fiscal year; its text explains it."""
 
     id: CriterionId
-    explanation: Prose
+    year: Year
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the criterion's page."""
+        return f"/criteria/{self.year}/{self.id}/"
 
     @property
     def asked_parts(self) -> dict[str, str]:
@@ -188,7 +217,7 @@ class Criterion(CriterionFile):
         return ".".join(self.id.split(".")[:2])
 
 
-class Level(Noun):
+class Level(Model):
     """A level (ระดับ) of a dimension: its points, and what the guideline says of level 0 alone."""
 
     level: Annotated[Whole, Field(le=5)]
@@ -197,7 +226,7 @@ class Level(Noun):
     text: Text | None = None
 
 
-class Point(Noun):
+class Point(Model):
     """A named sub-area of a dimension, or a heading that groups criteria without being judged."""
 
     title: Text
@@ -205,7 +234,7 @@ class Point(Noun):
     source: Source | None = None
 
 
-class Dimension(Noun):
+class Dimension(Model):
     """A dimension (มิติ); dimension 3 has a central and a provincial variant."""
 
     number: Annotated[Whole, Field(ge=1, le=9)]
@@ -222,10 +251,11 @@ class Dimension(Noun):
     levels: tuple[Level, ...] = Field(min_length=1)
 
 
-class Exemption(Noun):
+class Exemption(Model):
     """A reason why a criterion is not applicable to a unit.
 
-    `cases` are the measures which count what the reason says there was none of; without it, all of criteria of the negative kind.
+    `cases` are the measures which count what the reason says there was none of; without it, all of criteria
+    of the negative kind.
     """
 
     title: Text
@@ -233,14 +263,14 @@ class Exemption(Noun):
     cases: tuple[Key, ...] = ()
 
 
-class GradeBand(Noun):
+class GradeBand(Model):
     """The lowest total, in points, that has this grade."""
 
     grade: Text
     minimum: Whole
 
 
-class GradeScale(Noun):
+class GradeScale(Model):
     """Grades of the total with the extra point, best first, and the word below the last."""
 
     full: Whole
@@ -250,14 +280,14 @@ class GradeScale(Noun):
     note: Text | None = None
 
 
-class LadderStep(Noun):
+class LadderStep(Model):
     """A step of the challenge or model ladder; its criterion has the same id."""
 
     id: CriterionId
     level: Whole
 
 
-class Ladder(Noun):
+class Ladder(Model):
     """Further steps for units that already hold a status; they carry no points."""
 
     title: Text
@@ -267,7 +297,7 @@ class Ladder(Noun):
     steps: tuple[LadderStep, ...] = Field(min_length=1)
 
 
-class CoreValue(Noun):
+class CoreValue(Model):
     """A letter of the organisation's values, or one of the four virtues."""
 
     title: Text
@@ -277,7 +307,7 @@ class CoreValue(Noun):
     source: Source
 
 
-class Kpi(Noun):
+class Kpi(Model):
     """An indicator of the programme itself, in per cent."""
 
     title: Text
@@ -287,7 +317,7 @@ class Kpi(Noun):
     note: Text | None = None
 
 
-class Deadline(Noun):
+class Deadline(Model):
     """Something due; `when` is worded as the guideline gives it (a month, not a day)."""
 
     title: Text
@@ -295,7 +325,7 @@ class Deadline(Noun):
     source: Source
 
 
-class StatusRule(Noun):
+class StatusRule(Model):
     """What makes, keeps or ends a status."""
 
     title: Text
@@ -308,7 +338,7 @@ class StatusRule(Noun):
     note: Text | None = None
 
 
-class SelectionRule(Noun):
+class SelectionRule(Model):
     """How many outstanding units are chosen, and among whom."""
 
     title: Text
@@ -318,14 +348,14 @@ class SelectionRule(Noun):
     note: Text | None = None
 
 
-class CommitteeMember(Noun):
+class CommitteeMember(Model):
     """A seat, by position; persons are never named."""
 
     role: Text
     position: Text
 
 
-class Committee(Noun):
+class Committee(Model):
     """Who reviews which units."""
 
     title: Text
@@ -335,7 +365,7 @@ class Committee(Noun):
     source: Source
 
 
-class SessionStep(Noun):
+class SessionStep(Model):
     """A step of the evaluation session; minutes as one figure or as a range."""
 
     title: Text
@@ -345,15 +375,16 @@ class SessionStep(Noun):
     source: Source
 
 
-class Correction(Noun):
-    """Where the guideline contradicts itself or its scanned text may have been misread, and what is used instead."""
+class Correction(Model):
+    """Where the guideline contradicts itself or its scanned text may have been misread, and what is used
+    instead."""
 
     text: Text
     resolution: Text
     source: Source
 
 
-class Programme(Noun):
+class Programme(Model):
     """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules."""
 
     objectives: tuple[Point, ...]
@@ -378,7 +409,7 @@ class Programme(Noun):
     corrections: tuple[Correction, ...] = ()
 
 
-class Question(Noun):
+class Question(Model):
     """What the guideline leaves open: how it is read here, and what the programme's owner is asked.
 
     `criteria` are those that the reading decides; without any it concerns all or none in particular.
@@ -390,8 +421,9 @@ class Question(Noun):
     source: Source
 
 
-class Scheme(Noun):
-    """`rubric.yaml`: the arithmetic of the year's rubric, settled readings, and questions of several criteria."""
+class Scheme(Model):
+    """`rubric.yaml`: the arithmetic of the year's rubric, settled readings, and questions of several
+    criteria."""
 
     title: Text
     fiscal_year: Year
@@ -407,7 +439,7 @@ class Scheme(Noun):
     questions: tuple[Question, ...] = ()
 
 
-class Rubric(Noun):
+class Rubric(Model):
     """The whole rubric of a year; mappings keep the order in which they are to be read."""
 
     scheme: Scheme
@@ -456,6 +488,7 @@ class Rubric(Noun):
         return {level: tuple(criteria) for level, criteria in groupby(ordered, key=lambda one: one.level_id)}
 
     def judged_for(self, kind: str) -> tuple[Criterion, ...]:
-        """Every criterion of the dimensions of such a unit: 71 for a provincial, 66 for a central one in 2564."""
+        """Every criterion of the dimensions of such a unit: 71 for a provincial, 66 for a central one in
+        2564."""
         dimensions = self.dimensions_for(kind)
         return tuple(one for one in self.criteria.values() if one.id.split(".")[0] in dimensions)

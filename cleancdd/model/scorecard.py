@@ -1,4 +1,5 @@
-"""What scoring makes of an evaluation: outcomes, findings, levels, totals. A finding is published; it is never an error."""
+"""What scoring makes of an evaluation: outcomes, findings, levels, totals. A finding is published; it is
+never an error."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import CriterionId, Day, Noun, Slug
+from cleancdd.model.base import CriterionId, Day, Model, Slug
 from cleancdd.model.evaluation import Evidence
 
 __all__ = [
@@ -37,22 +38,23 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Finding(Noun):
+class Finding(Model):
     """One judgement of one criterion, and in a Thai sentence what it rests on."""
 
     outcome: Outcome
     because: str
 
 
-class Seen(Noun):
+class Seen(Model):
     """A page or file of this site that a finding rests on."""
 
     label: str
     url: str
 
 
-class Observation(Noun):
-    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides nothing.
+class Observation(Model):
+    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides
+    nothing.
 
     `shows` holds those parts of the criterion that it sees.
     """
@@ -62,31 +64,32 @@ class Observation(Noun):
     shows: tuple[str, ...] = ()
 
 
-class EvidenceCard(Noun):
-    """A piece of evidence, why it does not count where it does not, and whether it is dated after the finished review."""
+class EvidenceCard(Model):
+    """A piece of evidence, why it does not count where it does not, and whether it is dated after the
+    finished review."""
 
     evidence: Evidence
-    fault: str | None = None
+    uncounted: str | None = None
     after_review: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether the unit's own finding may rest on it."""
-        return self.fault is None
+        return self.uncounted is None
 
 
-class PartCard(Noun):
+class PartCard(Model):
     """One of the things that a criterion asks for at once, and whether something shows it."""
 
     title: str
     shown: bool
 
 
-class CriterionCard(Noun):
+class CriterionCard(Model):
     """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded.
 
-    `judged` tells whether the committee judged it itself; a finding of its that is not judged was taken over from the unit.
-    `document` tells that what is recorded is a document's word, which assesses nothing.
+    `judged` tells whether the committee judged it itself; a finding of its that is not judged was taken over
+    from the unit. `document` tells that what is recorded is a document's word, which assesses nothing.
     """
 
     criterion: CriterionId
@@ -105,15 +108,19 @@ class CriterionCard(Noun):
     @property
     def differs(self) -> bool:
         """Whether the committee has judged and came to another outcome than the unit."""
-        return self.committee is not None and self.committee.outcome not in {self.own.outcome, Outcome.UNKNOWN}
+        return self.committee is not None and self.committee.outcome not in {
+            self.own.outcome,
+            Outcome.UNKNOWN,
+        }
 
     @property
     def open(self) -> bool:
-        """Whether something is recorded or seen, so that an unknown outcome is one that it does not settle yet."""
+        """Whether something is recorded or seen, so that an unknown outcome is one that it does not settle
+        yet."""
         return not self.document and bool(self.evidence or self.seen)
 
 
-class LevelCard(Noun):
+class LevelCard(Model):
     """A level with its criteria, groups' headings left to the rubric."""
 
     level: int
@@ -121,12 +128,13 @@ class LevelCard(Noun):
     criteria: tuple[CriterionCard, ...]
 
 
-class Standing(Noun):
+class Standing(Model):
     """Where one track of findings stands in a dimension or ladder.
 
-    `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way of. Where they
-    differ, only unknown criteria block, and the standing is provisional. `points` and `ceiling_points` are those of the two
-    levels, `unknown` counts the criteria that block, `met` those that are known to be met or not to apply.
+    `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way
+    of. Where they differ, only unknown criteria block, and the standing is provisional. `points` and
+    `ceiling_points` are those of the two levels, `unknown` counts the criteria that block, `met` those that
+    are known to be met or not to apply.
     """
 
     recorded: bool
@@ -162,8 +170,9 @@ class Standing(Noun):
         return f"ยังไม่บันทึก {self.unknown} เกณฑ์"
 
 
-class NextStep(Noun):
-    """A criterion that keeps a unit from the next level, with its outcome so far; `open` where a record does not settle it."""
+class NextStep(Model):
+    """A criterion that keeps a unit from the next level, with its outcome so far; `open` where a record does
+    not settle it."""
 
     criterion: CriterionId
     outcome: Outcome
@@ -171,8 +180,9 @@ class NextStep(Noun):
     open: bool = False
 
 
-class DimensionCard(Noun):
-    """A dimension of a scorecard; `official` is the committee's standing once its review is complete, else the unit's own."""
+class DimensionCard(Model):
+    """A dimension of a scorecard; `official` is the committee's standing once its review is complete, else
+    the unit's own."""
 
     dimension: Slug
     number: int
@@ -184,11 +194,12 @@ class DimensionCard(Noun):
     missing: tuple[NextStep, ...]
 
 
-class Total(Noun):
-    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension is final.
+class Total(Model):
+    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension
+    is final.
 
-    `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at least, and `grade` says
-    so in words.
+    `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at
+    least, and `grade` says so in words.
     """
 
     final: bool
@@ -198,7 +209,7 @@ class Total(Noun):
     grade: str | None
 
 
-class LadderCard(Noun):
+class LadderCard(Model):
     """The further ladder of a unit that holds a status, and what its next step still needs."""
 
     ladder: Slug
@@ -207,10 +218,11 @@ class LadderCard(Noun):
     missing: tuple[NextStep, ...]
 
 
-class Scorecard(Noun):
+class Scorecard(Model):
     """A unit's result in a fiscal year.
 
-    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones keep a level open.
+    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones
+    keep a level open.
     """
 
     unit: Slug
@@ -234,12 +246,15 @@ class Scorecard(Noun):
 
     @property
     def own_judgements(self) -> int:
-        """How many criteria of the dimensions the committee judged itself; the others it took over from the unit."""
+        """How many criteria of the dimensions the committee judged itself; the others it took over from the
+        unit."""
         return sum(card.judged for one in self.dimensions for level in one.levels for card in level.criteria)
 
     @property
     def mentioned(self) -> tuple[CriterionCard, ...]:
         """The criteria of which only a document tells something, ladder and extra point included."""
-        levels = [level for one in self.dimensions for level in one.levels] + list(self.ladder.steps if self.ladder else ())
+        levels = [level for one in self.dimensions for level in one.levels] + list(
+            self.ladder.steps if self.ladder else ()
+        )
         every = (*(card for level in levels for card in level.criteria), self.extra)
         return tuple(card for card in every if card.document and (card.evidence or card.remark))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from cleancdd.model.base import Noun, Slug, Text, WebAddress, Whole, Year, slip_in
+from cleancdd.model.base import Model, Slug, Text, WebAddress, Whole, Year, invalid
 from cleancdd.weburl import unseen_in
 
 __all__ = ["Helpdesk", "Reference", "Settings"]
@@ -19,11 +19,15 @@ _BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[^\s/\\?#%:@<>\"^`{|}]+/)*")
 
 def _base_path(value: str) -> str:
     if not _BASE_PATH.fullmatch(value) or unseen_in(value):
-        raise slip_in("wrong-path", f"`{value}` ไม่ใช่ตำแหน่งของเว็บไซต์", "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/` หรือ `/cleancdd/`")
+        raise invalid(
+            "wrong-path",
+            f"`{value}` ไม่ใช่ตำแหน่งของเว็บไซต์",
+            "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/` หรือ `/cleancdd/`",
+        )
     return value
 
 
-class Reference(Noun):
+class Reference(Model):
     """A document that facts are taken from; `Source.document` names it by its key."""
 
     title: Text
@@ -34,14 +38,15 @@ class Reference(Noun):
     note: Text | None = None
 
 
-class Helpdesk(Noun):
-    """Whom visitors ask about the programme and tell of an error: an office and its official number, never a person."""
+class Helpdesk(Model):
+    """Whom visitors ask about the programme and tell of an error: an office and its official number, never a
+    person."""
 
     office: Text
     phone: Text
 
 
-class Settings(Noun):
+class Settings(Model):
     """The site's name, owner, address and ways of writing."""
 
     title: Text

@@ -1,4 +1,5 @@
-"""What is made of disclosures: entries as pages show them, and a unit's answer to each item of a year's list."""
+"""What is made of disclosures: entries as pages show them, and a unit's answer to each item of a year's
+list."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import Day, Noun, Slug
+from cleancdd.model.base import Day, Model, Slug
 from cleancdd.model.disclosure import FileFact, Ground
 
-__all__ = ["ItemCard", "ItemStatus", "Sheet", "Shown"]
+__all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "OitSheet"]
 
 
 class ItemStatus(StrEnum):
@@ -24,12 +25,12 @@ class ItemStatus(StrEnum):
     WITHHELD = "withheld"
 
 
-class Shown(Noun):
+class DisclosedItem(Model):
     """A disclosed or withheld thing as pages list it.
 
-    `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year that it holds for.
-    `whole_item` tells that a ground covers everything of the topic. What is `announced` bears a day after the one that the
-    site speaks of.
+    `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year
+    that it holds for. `whole_item` tells that a ground covers everything of the topic. What is `announced`
+    bears a day after the one that the site speaks of.
     """
 
     unit: Slug
@@ -55,15 +56,16 @@ class Shown(Noun):
     announced: bool = False
 
 
-class ItemCard(Noun):
-    """A unit's answer to one item: its state, what was shown, what is missing (things) and what else is to be said (sentences).
+class ItemCard(Model):
+    """A unit's answer to one item: its state, what was shown, what is missing (things) and what else is to be
+    said (sentences).
 
     `days_late` tells how many days after it was due the item was answered.
     """
 
     item: str
     status: ItemStatus
-    entries: tuple[Shown, ...] = ()
+    entries: tuple[DisclosedItem, ...] = ()
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str | None = None
@@ -79,7 +81,7 @@ class ItemCard(Noun):
         return self.days_late > 0
 
 
-class Sheet(Noun):
+class OitSheet(Model):
     """A unit's answers to all items of a year; nothing is judged where nothing is recorded."""
 
     unit: Slug

@@ -7,10 +7,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Email, Noun, Region, Slug, Source, Text, WebAddress, Year, _matching, slip_in
+from cleancdd.model.base import Email, Model, Region, Slug, Source, Text, WebAddress, Year, _matching, invalid
 from cleancdd.model.centre import Centre
 
-__all__ = ["Announcement", "Contact", "SocialChannel", "Status", "StatusBook", "StatusEntry", "Unit", "UnitFile"]
+__all__ = [
+    "Announcement",
+    "Contact",
+    "SocialChannel",
+    "Status",
+    "StatusBook",
+    "StatusEntry",
+    "Unit",
+    "UnitFile",
+]
 
 IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
 
@@ -23,14 +32,14 @@ class Status(StrEnum):
     MODEL = "model"
 
 
-class SocialChannel(Noun):
+class SocialChannel(Model):
     """An official account of the unit, for criterion d2.l5.3."""
 
     network: Text
     url: WebAddress
 
 
-class Contact(Noun):
+class Contact(Model):
     """Official ways to reach the unit; only what the unit itself publishes."""
 
     address: Text | None = None
@@ -40,8 +49,9 @@ class Contact(Noun):
     social: tuple[SocialChannel, ...] = ()
 
 
-class UnitFile(Noun):
-    """`units/<id>/unit.yaml`: what staff write of a unit; `also` holds what people call it besides, by which search finds it."""
+class UnitFile(Model):
+    """`units/<id>/unit.yaml`: what staff write of a unit; `also` holds what people call it besides, by which
+    search finds it."""
 
     name: Text
     kind: Literal["provincial", "central"]
@@ -60,13 +70,13 @@ class UnitFile(Noun):
     @model_validator(mode="after")
     def _provincial_has_its_place(self) -> Self:
         if self.kind == "provincial" and (self.province is None or self.inspection_region is None):
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 "หน่วยงานส่วนภูมิภาคต้องมีจังหวัดและเขตตรวจราชการ",
                 "เพิ่ม `province: ชื่อจังหวัด` และ `inspection_region: เลขเขต`",
             )
         if self.kind == "central" and (self.province or self.iso or self.inspection_region):
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 "หน่วยงานส่วนกลางไม่มีจังหวัดและเขตตรวจราชการ",
                 "ลบ `province` `iso` และ `inspection_region` หรือแก้ `kind` เป็น `provincial`",
@@ -85,7 +95,7 @@ class Unit(UnitFile):
         return self.province or self.name
 
 
-class Announcement(Noun):
+class Announcement(Model):
     """The document by which statuses were made known."""
 
     title: Text
@@ -93,7 +103,7 @@ class Announcement(Noun):
     source: Source
 
 
-class StatusEntry(Noun):
+class StatusEntry(Model):
     """One status and the units that an announcement gave it to in a year."""
 
     status: Status
@@ -101,7 +111,7 @@ class StatusEntry(Noun):
     units: tuple[Slug, ...] = Field(min_length=1)
 
 
-class StatusBook(Noun):
+class StatusBook(Model):
     """`content/status.yaml`: who was what, when, by which announcement."""
 
     announcements: dict[Slug, Announcement]

@@ -1,8 +1,8 @@
 """`units/<id>/<year>/usage.yaml`: how the information centre and its pages were used, quarter by quarter.
 
-`centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage import`. What belongs
-to no single unit (the front page, the index, searches of the whole site) stands in `content/usage/<year>.yaml`, in the same
-form.
+`centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage
+import`. What belongs to no single unit (the front page, the index, searches of the whole site) stands in
+`content/usage/<year>.yaml`, in the same form.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cleancdd.model.base import Day, Noun, Slug, Text, Whole, slip_in
+from cleancdd.model.base import Day, Model, Slug, Text, Whole, invalid
 
 __all__ = ["OTHER", "QUARTERS", "CentreUse", "Digest", "ImportedLog", "Quarter", "Usage", "WebUse"]
 
@@ -28,7 +28,7 @@ OTHER = "other"
 
 def _digest(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise slip_in("wrong-id", f"`{value}` ไม่ใช่ค่า SHA-256", "ลบรายการนี้ แล้วสั่ง `cleancdd usage import` ใหม่")
+        raise invalid("wrong-id", f"`{value}` ไม่ใช่ค่า SHA-256", "ลบรายการนี้ แล้วสั่ง `cleancdd usage import` ใหม่")
     return value
 
 
@@ -36,8 +36,9 @@ Digest = Annotated[Text, AfterValidator(_digest)]
 """SHA-256 in 64 lower-case hexadecimal digits."""
 
 
-class CentreUse(Noun):
-    """A quarter of the visitors' book; `reported` is the day the summary went to the executive (criterion d2.l4.2)."""
+class CentreUse(Model):
+    """A quarter of the visitors' book; `reported` is the day the summary went to the executive (criterion
+    d2.l4.2)."""
 
     visitors: Whole | None = None
     requests: Whole | None = None
@@ -49,7 +50,7 @@ class CentreUse(Noun):
     @model_validator(mode="after")
     def _refused_what_was_asked(self) -> Self:
         if self.refused is not None and self.requests is not None and self.refused > self.requests:
-            raise slip_in(
+            raise invalid(
                 "inconsistent-values",
                 f"`refused` {self.refused} มากกว่า `requests` {self.requests}",
                 "นับคำขอที่ปฏิเสธเฉพาะที่อยู่ใน `requests` ตรวจว่าใส่สลับกันหรือไม่",
@@ -57,16 +58,18 @@ class CentreUse(Noun):
         return self
 
 
-class WebUse(Noun):
-    """A quarter of visits to the site, robots left out: counts by index category, `other` where there is none."""
+class WebUse(Model):
+    """A quarter of visits to the site, robots left out: counts by index category, `other` where there is
+    none."""
 
     pages: dict[Slug, Whole] = Field(default_factory=dict)
     documents: dict[Slug, Whole] = Field(default_factory=dict)
     searches: dict[Slug, Whole] = Field(default_factory=dict)
 
 
-class ImportedLog(Noun):
-    """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days these speak of."""
+class ImportedLog(Model):
+    """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days these
+    speak of."""
 
     sha256: Digest
     lines: Whole
@@ -74,7 +77,7 @@ class ImportedLog(Noun):
     last: Day
 
 
-class Usage(Noun):
+class Usage(Model):
     """The use of a unit's centre and pages in a fiscal year."""
 
     centre: dict[Quarter, CentreUse] = Field(default_factory=dict)

@@ -34,7 +34,8 @@ __all__ = ["plan"]
 def plan(
     library: Library, cards: Mapping[tuple[str, int], Scorecard], *, as_of: date, commit: str | None = None
 ) -> tuple[Page, ...]:
-    """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what the site speaks of."""
+    """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what
+    the site speaks of."""
     edition = Edition(library, cards, as_of, commit)
     knowledge = (innovations, practices, guidance, glossary)
     families = (
@@ -52,4 +53,6 @@ def plan(
         moved,
         service,
     )
-    return tuple(sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url))
+    return tuple(
+        sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url)
+    )

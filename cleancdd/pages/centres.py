@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from cleancdd.model.base import Day, Noun
+from cleancdd.model.base import Day, Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import Shown
+from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Unit
 from cleancdd.model.usage import QUARTERS, CentreUse, Usage
 from cleancdd.pages.edition import Edition, Link
@@ -20,22 +20,23 @@ __all__ = ["CategoryEntries", "ManualLine", "QuarterLine", "pages"]
 _MONTHS = {"q1": "ตุลาคม–ธันวาคม", "q2": "มกราคม–มีนาคม", "q3": "เมษายน–มิถุนายน", "q4": "กรกฎาคม–กันยายน"}
 
 
-class CategoryEntries(Noun):
+class CategoryEntries(Model):
     """A unit's own index: what it disclosed under one category."""
 
     key: str
     category: IndexCategory
-    entries: tuple[Shown, ...]
+    entries: tuple[DisclosedItem, ...]
 
 
-class ManualLine(Noun):
-    """A manual that the rubric names, and where the unit discloses it; None where the site does not see it."""
+class ManualLine(Model):
+    """A manual that the rubric names, and where the unit discloses it; None where the site does not see
+    it."""
 
     title: str
-    entry: Shown | None
+    entry: DisclosedItem | None
 
 
-class QuarterLine(Noun):
+class QuarterLine(Model):
     """A quarter's use: the visitors' book, and visits to the unit's pages, documents and searches."""
 
     number: int
@@ -47,7 +48,7 @@ class QuarterLine(Noun):
     searches: int | None
 
 
-class CategoryUse(Noun):
+class CategoryUse(Model):
     """Visits of a category over the year."""
 
     title: str
@@ -57,7 +58,8 @@ class CategoryUse(Noun):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/units/<id>/centre/`, `/units/<id>/documents/<slug>/` with its earlier addresses, and `/units/<id>/<year>/usage/`."""
+    """`/units/<id>/centre/`, `/units/<id>/documents/<slug>/` with its earlier addresses, and
+    `/units/<id>/<year>/usage/`."""
     for unit in edition.library.units.values():
         if has_centre(edition, unit.id):
             yield _centre(edition, unit)
@@ -77,10 +79,17 @@ def _centre(edition: Edition, unit: Unit) -> Page:
         f"/units/{unit.id}/centre/",
         "centre.html",
         unit=unit,
-        groups=tuple(CategoryEntries(key=key, category=categories[key], entries=ones) for key, ones in found.items() if ones),
+        groups=tuple(
+            CategoryEntries(key=key, category=categories[key], entries=ones)
+            for key, ones in found.items()
+            if ones
+        ),
         manuals={year: _manuals(edition, shown, year) for year in edition.years[:1]} if shown else {},
         sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/oit/") for year in sheets),
-        used=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/usage/") for year in sorted(used, reverse=True)),
+        used=tuple(
+            Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/usage/")
+            for year in sorted(used, reverse=True)
+        ),
     )
 
 
@@ -89,12 +98,16 @@ def _has_sheet(edition: Edition, unit: str, year: int) -> bool:
     return sheet is not None and sheet.recorded
 
 
-def _manuals(edition: Edition, shown: tuple[Shown, ...], year: int) -> tuple[ManualLine, ...]:
+def _manuals(edition: Edition, shown: tuple[DisclosedItem, ...], year: int) -> tuple[ManualLine, ...]:
     """The checklist of the manuals that the year's rubric names (criterion d2.l2.2.2 of 2564)."""
     named: dict[str, str] = {}
     for criterion in edition.library.rubrics[year].criteria.values():
         named |= criterion.observed.manuals if criterion.observed else {}
-    entries = {one.manual: one for one in reversed(shown) if one.manual and not one.announced and (one.until or year) >= year}
+    entries = {
+        one.manual: one
+        for one in reversed(shown)
+        if one.manual and not one.announced and (one.until or year) >= year
+    }
     return tuple(ManualLine(title=title, entry=entries.get(key)) for key, title in named.items())
 
 
@@ -103,13 +116,13 @@ def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
     index = edition.library.index
     for paper in edition.library.documents.get(unit.id, ()):
         yield edition.page(
-            paper.link,
+            paper.url,
             "document.html",
             unit=unit,
             paper=paper,
-            entry=entries[paper.link],
+            entry=entries[paper.url],
             topic=index.topics[paper.topic].title,
-            category=index.categories[entries[paper.link].category],
+            category=index.categories[entries[paper.url].category],
         )
 
 

@@ -1,15 +1,17 @@
-"""How many of the units that the programme counts the site can show: a document may count more than it names."""
+"""How many of the units that the programme counts the site can show: a document may count more than it
+names."""
 
 from __future__ import annotations
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.pages.edition import Edition
 
 __all__ = ["Coverage", "coverage_of"]
 
 
-class Coverage(Noun):
-    """The units of the site beside the programme's target (guideline line 79), in all and among the central ones."""
+class Coverage(Model):
+    """The units of the site beside the programme's target (guideline line 79), in all and among the central
+    ones."""
 
     units: int
     target: int

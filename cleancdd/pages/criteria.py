@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
@@ -13,20 +13,21 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
 from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
 
-__all__ = ["Cases", "Guide", "Headings", "Place", "cases_of", "pages", "place_of"]
+__all__ = ["Cases", "CriterionPosition", "Guide", "Headings", "cases_of", "pages", "place_of"]
 
 
 _SCOPES = {"all": "", "central": " (ส่วนกลาง)", "provincial": " (ส่วนภูมิภาค)"}
 
 
-class Headings(Noun):
+class Headings(Model):
     """The headings that begin before each criterion of a rubric."""
 
     before: dict[str, tuple[Heading, ...]]
 
 
-class Place(Noun):
-    """Where a criterion stands: in a level of a dimension, on a step of a further ladder, or alone (the extra point)."""
+class CriterionPosition(Model):
+    """Where a criterion stands: in a level of a dimension, on a step of a further ladder, or alone (the extra
+    point)."""
 
     track: str
     anchor: str
@@ -37,10 +38,12 @@ class Place(Noun):
     headings: tuple[str, ...] = ()
 
 
-class Cases(Noun):
-    """The units that a criterion was judged for in its year, by their official outcome, and those that a document mentions.
+class Cases(Model):
+    """The units that a criterion was judged for in its year, by their official outcome, and those that a
+    document mentions.
 
-    `open` counts those that recorded something which does not settle it, `unknown` those of which nothing is known.
+    `open` counts those that recorded something which does not settle it, `unknown` those of which nothing is
+    known.
     """
 
     met: tuple[Link, ...]
@@ -51,7 +54,7 @@ class Cases(Noun):
     mentioned: tuple[Link, ...] = ()
 
 
-class Guide(Noun):
+class Guide(Model):
     """How staff record a criterion: in words, and as the lines of the file."""
 
     id: str
@@ -66,7 +69,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/criteria/<year>/` and `/criteria/<year>/<criterion>/` for every rubric."""
     for year, rubric in sorted(edition.library.rubrics.items()):
         before = Headings(before=headings_before(rubric))
-        yield edition.page(f"/criteria/{year}/", "criteria.html", rubric=rubric, headings=before, years=edition.years)
+        yield edition.page(
+            f"/criteria/{year}/", "criteria.html", rubric=rubric, headings=before, years=edition.years
+        )
         cases = cases_of(rubric, edition)
         order = tuple(rubric.criteria.values())
         for index, criterion in enumerate(order):
@@ -75,7 +80,9 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "following": _link(year, order[index + 1]) if index + 1 < len(order) else None,
             }
             related = edition.relations.of_criterion(year, criterion.id)
-            yield _criterion(edition, rubric, criterion, {**near, "cases": cases[criterion.id], "related": related})
+            yield _criterion(
+                edition, rubric, criterion, {**near, "cases": cases[criterion.id], "related": related}
+            )
         yield _recording(edition, rubric, before)
 
 
@@ -86,7 +93,9 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
         f"/criteria/{rubric.year}/recording/",
         "recording.html",
         year=rubric.year,
-        dimensions=tuple(Link(label=f"{one.name}{_SCOPES[one.variant]}", url=key) for key, one in rubric.dimensions.items()),
+        dimensions=tuple(
+            Link(label=f"{one.name}{_SCOPES[one.variant]}", url=key) for key, one in rubric.dimensions.items()
+        ),
         guides=guides,
         headings=before,
     )
@@ -112,7 +121,9 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
         year=rubric.year,
         criterion=criterion,
         place=place_of(rubric, criterion),
-        how=evidence_words(criterion) if criterion.check.name is CheckName.EVIDENCE else check_words(criterion.check, measure),
+        how=evidence_words(criterion)
+        if criterion.check.name is CheckName.EVIDENCE
+        else check_words(criterion.check, measure),
         observed=observed_words(criterion.observed, rubric.criteria),
         exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
         questions=rubric.questions_about(criterion.id),
@@ -120,14 +131,14 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
     )
 
 
-def place_of(rubric: Rubric, criterion: Criterion) -> Place:
+def place_of(rubric: Rubric, criterion: Criterion) -> CriterionPosition:
     """Where the criterion stands in its rubric."""
     stem = criterion.id.split(".")[0]
     if stem in rubric.dimensions:
         one = rubric.dimensions[stem]
         level = next(level for level in one.levels if f"{stem}.l{level.level}" == criterion.level_id)
         above = tuple(heading.title for heading in headings_above(rubric, criterion.id).values())
-        return Place(
+        return CriterionPosition(
             track=one.name,
             anchor=stem,
             number=one.number,
@@ -139,13 +150,15 @@ def place_of(rubric: Rubric, criterion: Criterion) -> Place:
     for key, ladder in rubric.ladders.items():
         for step in ladder.steps:
             if step.id == criterion.id:
-                return Place(track=ladder.title, anchor=key, level=step.level)
-    return Place(track="คะแนนพิเศษ", anchor="extra", points=rubric.scheme.extra_points)
+                return CriterionPosition(track=ladder.title, anchor=key, level=step.level)
+    return CriterionPosition(track="คะแนนพิเศษ", anchor="extra", points=rubric.scheme.extra_points)
 
 
 def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
     """The cases of every criterion of the rubric, units in the order of the library."""
-    found: dict[str, dict[Outcome, list[Link]]] = {key: {outcome: [] for outcome in Outcome} for key in rubric.criteria}
+    found: dict[str, dict[Outcome, list[Link]]] = {
+        key: {outcome: [] for outcome in Outcome} for key in rubric.criteria
+    }
     mentioned: dict[str, list[Link]] = {key: [] for key in rubric.criteria}
     unsettled: Counter[str] = Counter()
     for unit in edition.library.units.values():

@@ -1,4 +1,5 @@
-"""One edition of the site: everything loaded and scored, as of a day; and the small derived nouns that several pages list."""
+"""One edition of the site: everything loaded and scored, as of a day; and the small derived nouns that
+several pages list."""
 
 from __future__ import annotations
 
@@ -8,16 +9,16 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from cleancdd.disclosing import draw_sheet
-from cleancdd.gathering import seen_on
+from cleancdd.findings.oit import oit_sheet
+from cleancdd.findings.relations import Relations
 from cleancdd.library import Library
-from cleancdd.model.base import Noun
+from cleancdd.library.disclosed import seen_on
+from cleancdd.model.base import Model
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.model.sheet import Sheet, Shown
+from cleancdd.model.sheet import DisclosedItem, OitSheet
 from cleancdd.model.unit import Status, Unit
-from cleancdd.relations import Relations
 
 __all__ = ["ABOUT", "Edition", "Link", "Menu", "Result", "Standing", "UnitRow"]
 
@@ -25,26 +26,28 @@ ABOUT = "about"
 """The write-up that tells what the site is: linked from every page's menu, and dated."""
 
 Standing = Literal["model", "challenge", "outstanding", "pool", "unannounced"]
-"""What a unit is in a year: a status by announcement; `pool`, which competes for outstanding, where the model and challenge units
-were announced and it is none of them (guideline line 252); or nothing that an announcement says."""
+"""What a unit is in a year: a status by announcement; `pool`, which competes for outstanding, where the model
+and challenge units were announced and it is none of them (guideline line 252); or nothing that an
+announcement says."""
 
 
-class Link(Noun):
+class Link(Model):
     """A label and the address of a page of the site."""
 
     label: str
     url: str
 
 
-class Menu(Noun):
+class Menu(Model):
     """What every page links to: the main parts of the site, and the further pages named in the footer."""
 
     main: tuple[Link, ...]
     footer: tuple[Link, ...]
 
 
-class Result(Noun):
-    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its self-assessment.
+class Result(Model):
+    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its
+    self-assessment.
 
     `unknown` counts the criteria that keep a level open, `mentions` those of which only a document tells.
     """
@@ -69,7 +72,7 @@ class Result(Noun):
         return f"/units/{self.unit}/{self.year}/"
 
 
-class UnitRow(Noun):
+class UnitRow(Model):
     """A unit as a listing shows it."""
 
     id: str
@@ -97,17 +100,20 @@ class Edition:
     def page(self, url: str, template: str, /, **subject: object) -> Page:
         """A page that shows `subject`, within the frame that all pages share."""
         links = self._troubles(subject)
-        return Page(url, template, {"site": self.library.settings, "menu": self.menu, "links": links, **subject})
+        return Page(
+            url, template, {"site": self.library.settings, "menu": self.menu, "links": links, **subject}
+        )
 
     def _troubles(self, subject: Mapping[str, object]) -> LinkBook:
-        """The outside addresses on a page that were not reachable: those alone, so that a check renders no other page anew."""
+        """The outside addresses on a page that were not reachable: those alone, so that a check renders no
+        other page anew."""
         if not self.library.links.troubled:
             return NO_LINKS
         shown = [self._addresses(one) for one in subject.values()]
         return self.library.links.troubles_among(frozenset().union(*shown))
 
     def _addresses(self, value: object) -> frozenset[str]:
-        if not isinstance(value, Noun):
+        if not isinstance(value, Model):
             return addresses_in(value)
         if value.digest not in self._seen:
             self._seen[value.digest] = addresses_in(value)
@@ -139,18 +145,20 @@ class Edition:
         return tuple(sorted(self.library.rubrics, reverse=True))
 
     @cached_property
-    def shown(self) -> Mapping[str, tuple[Shown, ...]]:
-        """What units disclosed, withheld or announced, as it is on the day that the site speaks of, by unit."""
-        return {unit: seen_on(shown, self.as_of) for unit, shown in self.library.shown.items()}
+    def shown(self) -> Mapping[str, tuple[DisclosedItem, ...]]:
+        """What units disclosed, withheld or announced, as it is on the day that the site speaks of, by
+        unit."""
+        return {unit: seen_on(shown, self.as_of) for unit, shown in self.library.disclosed.items()}
 
     @cached_property
-    def sheets(self) -> Mapping[tuple[str, int], Sheet]:
-        """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing is there as such."""
+    def sheets(self) -> Mapping[tuple[str, int], OitSheet]:
+        """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing
+        is there as such."""
         found, library = {}, self.library
         for year, asked in library.lists.items():
             for unit in library.units.values() if asked.complete else ():
                 told = library.disclosures.get((unit.id, year))
-                found[unit.id, year] = draw_sheet(asked, unit, self.shown.get(unit.id, ()), told, self.as_of)
+                found[unit.id, year] = oit_sheet(asked, unit, self.shown.get(unit.id, ()), told, self.as_of)
         return found
 
     @cached_property
@@ -168,7 +176,9 @@ class Edition:
         knowledge = self._knowledge
         about = [Link(label=one.title, url=one.url) for one in pages if one.id == ABOUT]
         others = tuple(Link(label=one.title, url=one.url) for one in pages if one.id != ABOUT)
-        return Menu(main=(*units, *information, *knowledge, *criteria, *about), footer=(*self._glossary, *others))
+        return Menu(
+            main=(*units, *information, *knowledge, *criteria, *about), footer=(*self._glossary, *others)
+        )
 
     @property
     def _knowledge(self) -> tuple[Link, ...]:

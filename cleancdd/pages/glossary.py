@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from cleancdd.glossing import Glosser
-from cleancdd.model.base import Noun
+from cleancdd.library.glossary import Glosser
+from cleancdd.model.base import Model
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -21,7 +21,7 @@ _DIGITS = "0-9"
 _TERM = re.compile(r'href="/glossary/#([a-z0-9-]+)"')
 
 
-class Entry(Noun):
+class Entry(Model):
     """A term with its anchor, and the guidance that is about it."""
 
     id: str
@@ -29,7 +29,7 @@ class Entry(Noun):
     further: tuple[Link, ...] = ()
 
 
-class Letter(Noun):
+class Letter(Model):
     """The terms under one letter."""
 
     letter: str
@@ -39,11 +39,14 @@ class Letter(Noun):
 def pages(edition: Edition) -> Iterator[Page]:
     """`/glossary/`; nothing for a site without a glossary."""
     if edition.library.glossary:
-        yield edition.page("/glossary/", "glossary.html", letters=_letters(edition), whole=len(edition.library.glossary))
+        yield edition.page(
+            "/glossary/", "glossary.html", letters=_letters(edition), whole=len(edition.library.glossary)
+        )
 
 
 def letter_of(word: str) -> str:
-    """The letter that a dictionary has the word under: the first consonant, whatever vowel is written before it."""
+    """The letter that a dictionary has the word under: the first consonant, whatever vowel is written before
+    it."""
     folded = fold(word)
     first = re.search("[ก-ฮ]", folded[:2]) if re.match("[ก-๛]", folded) else re.match("[a-z0-9]", folded)
     letter = first[0].upper() if first else "#"
@@ -56,7 +59,9 @@ def _letters(edition: Edition) -> tuple[Letter, ...]:
     further = _further(edition)
     found: dict[str, list[Entry]] = {}
     for key, term in in_order:
-        found.setdefault(letter_of(term.term), []).append(Entry(id=key, term=term, further=tuple(further.get(key, ()))))
+        found.setdefault(letter_of(term.term), []).append(
+            Entry(id=key, term=term, further=tuple(further.get(key, ())))
+        )
     return tuple(Letter(letter=letter, entries=tuple(entries)) for letter, entries in found.items())
 
 

@@ -1,10 +1,11 @@
-"""The guidance: nested sections, each with an opening page that lists what is in it, to be read one page after another."""
+"""The guidance: nested sections, each with an opening page that lists what is in it, to be read one page
+after another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.model.knowledge import Guidance
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -13,7 +14,7 @@ from cleancdd.thai.pace import reading_minutes
 __all__ = ["Chapter", "pages", "reading_order"]
 
 
-class Chapter(Noun):
+class Chapter(Model):
     """A page as the opening page of its section lists it."""
 
     title: str
@@ -28,14 +29,17 @@ def pages(edition: Edition) -> Iterator[Page]:
     known = edition.library.guidance
     order = reading_order(known)
     for place, one in enumerate(order):
-        before, after = order[place - 1] if place else None, order[place + 1] if place + 1 < len(order) else None
+        before, after = (
+            order[place - 1] if place else None,
+            order[place + 1] if place + 1 < len(order) else None,
+        )
         yield edition.page(
             one.url,
             "guidance.html",
             guide=one,
             minutes=reading_minutes(one.prose.plain),
             trail=_trail(known, one),
-            chapters=tuple(_chapter(known, child) for child in _children(known, one.path)) if one.opens else (),
+            chapters=tuple(_chapter(known, child) for child in _children(known, one.id)) if one.opens else (),
             related=edition.relations.of_guidance(one),
             previous=Link(label=before.title, url=before.url) if before else None,
             following=Link(label=after.title, url=after.url) if after else None,
@@ -45,24 +49,25 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def reading_order(known: Mapping[str, Guidance]) -> Sequence[Guidance]:
-    """Every page as a reader turns them: a section's opening page, its pages in order, then the next section."""
+    """Every page as a reader turns them: a section's opening page, its pages in order, then the next
+    section."""
     return tuple(_walk(known, known[""])) if "" in known else ()
 
 
 def _walk(known: Mapping[str, Guidance], one: Guidance) -> Iterator[Guidance]:
     yield one
     if one.opens:
-        for child in _children(known, one.path):
+        for child in _children(known, one.id):
             yield from _walk(known, child)
 
 
 def _children(known: Mapping[str, Guidance], section: str) -> list[Guidance]:
     found = (one for one in known.values() if one.section == section)
-    return sorted(found, key=lambda one: (one.order, one.path))
+    return sorted(found, key=lambda one: (one.order, one.id))
 
 
 def _chapter(known: Mapping[str, Guidance], one: Guidance) -> Chapter:
-    inside = _children(known, one.path) if one.opens else []
+    inside = _children(known, one.id) if one.opens else []
     return Chapter(
         title=one.title,
         description=one.description,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.model.rubric import Rubric
 
 __all__ = ["Heading", "headings_above", "headings_before"]
 
 
-class Heading(Noun):
+class Heading(Model):
     """A heading over some criteria of a level; depth 0 is the outermost."""
 
     title: str
@@ -24,7 +24,8 @@ def headings_above(rubric: Rubric, criterion: str) -> dict[str, Heading]:
 
 
 def headings_before(rubric: Rubric) -> dict[str, tuple[Heading, ...]]:
-    """For every criterion, the headings that begin with it: those that the criterion before it does not stand under."""
+    """For every criterion, the headings that begin with it: those that the criterion before it does not stand
+    under."""
     found, before = {}, set[str]()
     for one in rubric.criteria:
         above = headings_above(rubric, one)

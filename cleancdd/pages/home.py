@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
@@ -17,8 +17,9 @@ _FEW = 6
 """How many best practices the front page names."""
 
 
-class Tally(Noun):
-    """How many units there are, by status and by how much is recorded of the year, and how many a document tells of."""
+class Tally(Model):
+    """How many units there are, by status and by how much is recorded of the year, and how many a document
+    tells of."""
 
     year: int
     units: int
@@ -28,7 +29,7 @@ class Tally(Noun):
     mentioned: int
 
 
-class DimensionLine(Noun):
+class DimensionLine(Model):
     """A dimension as the front page lists it; variants of one number stand for one dimension."""
 
     number: int
@@ -73,7 +74,11 @@ def _tally(edition: Edition) -> Tally:
         standings=dict(sorted(Counter(row.standing for row in edition.rows).items())),
         recorded=sum(one.recorded for one in results),
         final=sum(one.final for one in results),
-        mentioned=sum(one.basis == "document" for (_, year), one in edition.library.evaluations.items() if year == edition.year),
+        mentioned=sum(
+            one.basis == "document"
+            for (_, year), one in edition.library.evaluations.items()
+            if year == edition.year
+        ),
     )
 
 

@@ -1,22 +1,24 @@
-"""The index of sections 7 and 9: all categories, and a page for each with everything that units disclosed under it."""
+"""The index of sections 7 and 9: all categories, and a page for each with everything that units disclosed
+under it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from cleancdd.model.base import Noun
+from cleancdd.formats.csv import table
+from cleancdd.model.base import Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import Shown
+from cleancdd.model.sheet import DisclosedItem
 from cleancdd.pages.edition import Edition
-from cleancdd.tables import table
 
 __all__ = ["CategoryLine", "Choice", "UnitEntries", "pages"]
 
 
-class CategoryLine(Noun):
-    """A category with how much was disclosed under it, and by how many units; what is announced is not disclosed yet."""
+class CategoryLine(Model):
+    """A category with how much was disclosed under it, and by how many units; what is announced is not
+    disclosed yet."""
 
     key: str
     category: IndexCategory
@@ -25,7 +27,7 @@ class CategoryLine(Noun):
     units: int
 
 
-class Choice(Noun):
+class Choice(Model):
     """A filter as a link: what it shows, how much that is, and whether it is chosen."""
 
     label: str
@@ -34,17 +36,18 @@ class Choice(Noun):
     chosen: bool
 
 
-class UnitEntries(Noun):
+class UnitEntries(Model):
     """What one unit disclosed, among that what is asked for."""
 
     unit: str
     label: str
     region: int | None
-    entries: tuple[Shown, ...]
+    entries: tuple[DisclosedItem, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/information/`, `/information/<category>/` and, for each further fiscal year, `/information/<category>/<year>/`."""
+    """`/information/`, `/information/<category>/` and, for each further fiscal year,
+    `/information/<category>/<year>/`."""
     library = edition.library
     if not library.index.categories:
         return
@@ -69,10 +72,14 @@ def pages(edition: Edition) -> Iterator[Page]:
 def has_centre(edition: Edition, unit: str) -> bool:
     """Whether there is anything to show of the unit's information centre."""
     library = edition.library
-    return bool(library.units[unit].centre or library.shown.get(unit) or any(key == unit for key, _ in library.usage))
+    return bool(
+        library.units[unit].centre
+        or library.disclosed.get(unit)
+        or any(key == unit for key, _ in library.usage)
+    )
 
 
-def _category_pages(edition: Edition, line: CategoryLine, shown: list[Shown]) -> Iterator[Page]:
+def _category_pages(edition: Edition, line: CategoryLine, shown: list[DisclosedItem]) -> Iterator[Page]:
     years = sorted({one.fiscal_year for one in shown}, reverse=True)
     base = f"/information/{line.key}/"
     children = tuple(key for key, one in edition.library.index.categories.items() if one.parent == line.key)
@@ -80,7 +87,10 @@ def _category_pages(edition: Edition, line: CategoryLine, shown: list[Shown]) ->
         chosen = [one for one in shown if year in {None, one.fiscal_year}]
         choices = [Choice(label="ทุกปี", url=base, count=len(shown), chosen=year is None)]
         counts = Counter(one.fiscal_year for one in shown)
-        choices += [Choice(label=f"ปี {one}", url=f"{base}{one}/", count=counts[one], chosen=one == year) for one in years]
+        choices += [
+            Choice(label=f"ปี {one}", url=f"{base}{one}/", count=counts[one], chosen=one == year)
+            for one in years
+        ]
         yield edition.page(
             base if year is None else f"{base}{year}/",
             "category.html",
@@ -93,27 +103,42 @@ def _category_pages(edition: Edition, line: CategoryLine, shown: list[Shown]) ->
         )
 
 
-def _line(key: str, category: IndexCategory, shown: list[Shown]) -> CategoryLine:
+def _line(key: str, category: IndexCategory, shown: list[DisclosedItem]) -> CategoryLine:
     ours = [one for one in shown if one.category == key and not one.announced]
     withheld = sum(one.kind == "withheld" for one in ours)
     units = len({one.unit for one in ours})
-    return CategoryLine(key=key, category=category, entries=len(ours) - withheld, withheld=withheld, units=units)
+    return CategoryLine(
+        key=key, category=category, entries=len(ours) - withheld, withheld=withheld, units=units
+    )
 
 
-def _by_unit(edition: Edition, shown: Iterable[Shown]) -> tuple[UnitEntries, ...]:
-    found: dict[str, list[Shown]] = {}
+def _by_unit(edition: Edition, shown: Iterable[DisclosedItem]) -> tuple[UnitEntries, ...]:
+    found: dict[str, list[DisclosedItem]] = {}
     for one in shown:
         found.setdefault(one.unit, []).append(one)
     units = edition.library.units
     return tuple(
-        UnitEntries(unit=key, label=units[key].label, region=units[key].inspection_region, entries=tuple(ones))
+        UnitEntries(
+            unit=key, label=units[key].label, region=units[key].inspection_region, entries=tuple(ones)
+        )
         for key, ones in found.items()
     )
 
 
-def _csv(edition: Edition, shown: Iterable[Shown]) -> Noun:
+def _csv(edition: Edition, shown: Iterable[DisclosedItem]) -> Model:
     index, units = edition.library.index, edition.library.units
-    header = ("หน่วยงาน", "หมวด", "เรื่อง", "ชื่อ", "วันที่", "ปีงบประมาณของข้อมูล", "ที่อยู่", "ดูได้ที่", "ไม่เปิดเผยเพราะ", "ประกาศไว้ล่วงหน้า")
+    header = (
+        "หน่วยงาน",
+        "หมวด",
+        "เรื่อง",
+        "ชื่อ",
+        "วันที่",
+        "ปีงบประมาณของข้อมูล",
+        "ที่อยู่",
+        "ดูได้ที่",
+        "ไม่เปิดเผยเพราะ",
+        "ประกาศไว้ล่วงหน้า",
+    )
     rows = (
         (
             units[one.unit].label,

@@ -1,4 +1,5 @@
-"""The register of innovation projects: its overview, a page for each of its facets, a page for each project, and one CSV."""
+"""The register of innovation projects: its overview, a page for each of its facets, a page for each project,
+and one CSV."""
 
 from __future__ import annotations
 
@@ -7,19 +8,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from cleancdd.findings.relations import Tie
+from cleancdd.formats.csv import Table, table
 from cleancdd.markup.headings import slug
-from cleancdd.model.base import Noun
+from cleancdd.model.article import Prose
+from cleancdd.model.base import Model
 from cleancdd.model.knowledge import STAGES, Innovation, Theme
 from cleancdd.model.page import Page
-from cleancdd.model.writeup import Prose
 from cleancdd.pages.edition import Edition, Link, Standing
 from cleancdd.pages.origins import Origins, origins_of
-from cleancdd.relations import Tie
-from cleancdd.tables import Table, table
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.pace import reading_minutes
 
-__all__ = ["Choice", "HeatMap", "HeatRow", "Owner", "ProjectGroup", "ProjectRow", "Register", "Tool", "pages", "theme_choices"]
+__all__ = [
+    "Choice",
+    "HeatMap",
+    "HeatRow",
+    "Owner",
+    "ProjectGroup",
+    "ProjectRow",
+    "Register",
+    "Tool",
+    "pages",
+    "theme_choices",
+]
 
 _STANDINGS: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 _STANDING_WORDS = {
@@ -35,13 +47,25 @@ _NOT_TOLD = "ไม่ระบุ"
 
 _HEADER = (
     *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
-    *("ประเด็น", "เครื่องมือ", "วัตถุประสงค์", "ผลที่คาดหวัง", "ตัวชี้วัด", "เป้าหมาย", "ผล", "ขั้นตอน", "ขั้นที่พบในเอกสาร", "เกณฑ์"),
+    *(
+        "ประเด็น",
+        "เครื่องมือ",
+        "วัตถุประสงค์",
+        "ผลที่คาดหวัง",
+        "ตัวชี้วัด",
+        "เป้าหมาย",
+        "ผล",
+        "ขั้นตอน",
+        "ขั้นที่พบในเอกสาร",
+        "เกณฑ์",
+    ),
     *("ที่มา", "ที่อยู่", "ความแน่ใจในหน่วยงาน"),
 )
 
 
-class Choice(Noun):
-    """One value of a facet: its name, its page, how many projects it has, and of how many that is uncertain."""
+class Choice(Model):
+    """One value of a facet: its name, its page, how many projects it has, and of how many that is
+    uncertain."""
 
     label: str
     url: str
@@ -49,7 +73,7 @@ class Choice(Noun):
     doubtful: int = 0
 
 
-class Owner(Noun):
+class Owner(Model):
     """A unit that a project is of, or may be of."""
 
     unit: Link
@@ -57,7 +81,7 @@ class Owner(Noun):
     standing: Standing
 
 
-class ProjectRow(Noun):
+class ProjectRow(Model):
     """A project as a listing shows it; `bare` when its source tells the title and no more.
 
     It has several `owners` when its source does not settle which of them it is of.
@@ -81,8 +105,9 @@ class ProjectRow(Noun):
         return len(self.owners) == 1
 
 
-class ProjectGroup(Noun):
-    """The projects of an inspection region; without a number, of the central units, or those of which nobody knows whose."""
+class ProjectGroup(Model):
+    """The projects of an inspection region; without a number, of the central units, or those of which nobody
+    knows whose."""
 
     region: int | None
     rows: tuple[ProjectRow, ...]
@@ -96,8 +121,9 @@ class ProjectGroup(Noun):
         return "central" if self.region is None else f"region-{self.region}"
 
 
-class HeatRow(Noun):
-    """A theme with its number of projects in each region of the map, and how strongly each cell is shaded, 0 to 4."""
+class HeatRow(Model):
+    """A theme with its number of projects in each region of the map, and how strongly each cell is shaded, 0
+    to 4."""
 
     theme: Link
     counts: tuple[int, ...]
@@ -105,8 +131,9 @@ class HeatRow(Noun):
     whole: int
 
 
-class HeatMap(Noun):
-    """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in none."""
+class HeatMap(Model):
+    """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in
+    none."""
 
     regions: tuple[int | None, ...]
     rows: tuple[HeatRow, ...]
@@ -115,7 +142,7 @@ class HeatMap(Noun):
     themeless: int
 
 
-class Tool(Noun):
+class Tool(Model):
     """A tool that projects name, and the projects."""
 
     name: str
@@ -123,8 +150,9 @@ class Tool(Noun):
     rows: tuple[ProjectRow, ...]
 
 
-class Register(Noun):
-    """The register in numbers, with the choices of each facet; of the tools, those that several projects use."""
+class Register(Model):
+    """The register in numbers, with the choices of each facet; of the tools, those that several projects
+    use."""
 
     whole: int
     undated: int
@@ -157,7 +185,9 @@ def theme_choices(edition: Edition) -> tuple[Choice, ...]:
     counts = Counter(key for one in edition.library.innovations.values() for key in one.themes)
     themes = edition.library.themes.items()
     return tuple(
-        Choice(label=one.title, url=f"/innovations/themes/{key}/", count=counts[key]) for key, one in themes if counts[key]
+        Choice(label=one.title, url=f"/innovations/themes/{key}/", count=counts[key])
+        for key, one in themes
+        if counts[key]
     )
 
 
@@ -222,8 +252,13 @@ class _Desk:
             whole=len(self.rows),
             undated=sum(not row.dated for row in self.rows),
             doubtful=sum(not row.owned for row in self.rows),
-            years=tuple(_choice(f"ปี {one}", f"{one}/", [row for row in self.rows if row.year == one]) for one in years),
-            themes=tuple(_choice(one.title, f"themes/{key}/", self.of_theme(key)) for key, one in self.library.themes.items()),
+            years=tuple(
+                _choice(f"ปี {one}", f"{one}/", [row for row in self.rows if row.year == one]) for one in years
+            ),
+            themes=tuple(
+                _choice(one.title, f"themes/{key}/", self.of_theme(key))
+                for key, one in self.library.themes.items()
+            ),
             regions=tuple(
                 _unit_choice(_region_words(region), f"regions/{region or 'central'}/", self.of_region(region))
                 for region in self._regions
@@ -248,7 +283,10 @@ class _Desk:
             yield self._facet(choice, "ปีงบประมาณ", rows)
         for (key, theme), choice in zip(self.library.themes.items(), register.themes, strict=True):
             relations = self.edition.relations
-            told = {"practices": relations.practices_of_theme(key), "guidance": relations.guidance_of_theme(key)}
+            told = {
+                "practices": relations.practices_of_theme(key),
+                "guidance": relations.guidance_of_theme(key),
+            }
             yield self._facet(choice, "ประเด็น", self.of_theme(key), theme, **told)
         for region, choice in zip(self._regions, register.regions, strict=True):
             if rows := self.of_region(region):
@@ -282,13 +320,19 @@ class _Desk:
         """All tools, with what is listed and where it comes from."""
         origins = self.origins(row for tool in self.tools for row in tool.rows)
         return self.edition.page(
-            "/innovations/tools/", "innovation-tools.html", tools=self.tools, shared=register.tools, origins=origins
+            "/innovations/tools/",
+            "innovation-tools.html",
+            tools=self.tools,
+            shared=register.tools,
+            origins=origins,
         )
 
     def heat_map(self) -> HeatMap:
         """Themes × regions, shaded in quarters of the largest number."""
         counts = {
-            key: [_count(rows, region) for region in self._regions] for key in self.library.themes if (rows := self.of_theme(key))
+            key: [_count(rows, region) for region in self._regions]
+            for key in self.library.themes
+            if (rows := self.of_theme(key))
         }
         most = max((count for row in counts.values() for count in row), default=1)
         return HeatMap(
@@ -395,7 +439,8 @@ def _count(rows: Iterable[ProjectRow], region: int | None) -> int:
 
 
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
-    """The groups in order, in each the projects of which only the title is known last; after all, those of nobody knows whom."""
+    """The groups in order, in each the projects of which only the title is known last; after all, those of
+    nobody knows whom."""
     found: dict[int | None, list[ProjectRow]] = {}
     in_order = sorted(rows, key=lambda row: row.bare)
     for row in (one for one in in_order if one.owned):

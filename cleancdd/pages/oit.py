@@ -1,4 +1,5 @@
-"""The OIT lists: the page of each list with the units' coverage, of each item across units, and of each unit and year."""
+"""The OIT lists: the page of each list with the units' coverage, of each item across units, and of each unit
+and year."""
 
 from __future__ import annotations
 
@@ -6,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from cleancdd.model.base import Day, Noun
+from cleancdd.findings.periods import period_words
+from cleancdd.formats.csv import table
+from cleancdd.model.base import Day, Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.oit import OitItem, OitList, item_number
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet
+from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
-from cleancdd.periods import period_words
-from cleancdd.tables import table
 
 __all__ = ["STATUS_WORDS", "CoverageRow", "Crossing", "ItemRow", "ListLine", "Section", "pages"]
 
@@ -31,7 +32,7 @@ STATUS_WORDS: Mapping[str, str] = {
 _TOTALS = ("ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด", "เผยแพร่ล่าช้า (ข้อ)", "ข้อที่เผยแพร่ล่าช้า")
 
 
-class ListLine(Noun):
+class ListLine(Model):
     """An item of a list as the year's page shows it, with how many units have answered it, by state."""
 
     key: str
@@ -45,7 +46,7 @@ class ListLine(Noun):
     asked: int
 
 
-class Section(Noun):
+class Section(Model):
     """A sub-indicator with its items."""
 
     key: str
@@ -54,7 +55,7 @@ class Section(Noun):
     lines: tuple[ListLine, ...]
 
 
-class CoverageRow(Noun):
+class CoverageRow(Model):
     """A unit, or a region, in the coverage table; states stand in the order of the list."""
 
     id: str
@@ -72,7 +73,7 @@ class CoverageRow(Noun):
         return int(Fraction(self.complete * 100, self.asked)) if self.asked else 0
 
 
-class ItemRow(Noun):
+class ItemRow(Model):
     """A unit's answer, as the page of one item lists it."""
 
     unit: str
@@ -81,7 +82,7 @@ class ItemRow(Noun):
     card: ItemCard
 
 
-class Crossing(Noun):
+class Crossing(Model):
     """Where a topic stands in each year: `O18`, a range, or nowhere that is known."""
 
     title: str
@@ -89,7 +90,8 @@ class Crossing(Noun):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/`, and `/units/<id>/<year>/oit/` of every unit for each confirmed list."""
+    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/`, and `/units/<id>/<year>/oit/` of every unit for each
+    confirmed list."""
     lists = edition.library.lists
     if not lists:
         return
@@ -102,7 +104,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield _unit_page(edition, asked, edition.library.units[unit], sheet)
 
 
-def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Page:
+def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Page:
     """The unit's answers; where nothing is recorded, what each item asks for."""
     return edition.page(
         f"/units/{unit.id}/{asked.fiscal_year}/oit/",
@@ -117,7 +119,7 @@ def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Pa
     )
 
 
-def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> Iterator[Page]:
+def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]) -> Iterator[Page]:
     year, library = asked.fiscal_year, edition.library
     rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
     silent = [unit for unit in library.units if unit not in sheets] if asked.complete else []
@@ -141,7 +143,7 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -
         yield _item_page(edition, asked, key, item, sheets)
 
 
-def _totals(row: CoverageRow, sheet: Sheet) -> tuple[int | str | date | None, ...]:
+def _totals(row: CoverageRow, sheet: OitSheet) -> tuple[int | str | date | None, ...]:
     late = " ".join(f"{one.item.upper()} ({one.days_late} วัน)" for one in sheet.items if one.late)
     return row.complete, row.asked, row.percent, row.latest, sheet.late, late or None
 
@@ -151,13 +153,17 @@ def _words(row: CoverageRow) -> Iterator[str]:
         yield STATUS_WORDS[state] + (" (เกินกำหนด)" if overdue else "")
 
 
-def _item_page(edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, Sheet]) -> Page:
+def _item_page(
+    edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, OitSheet]
+) -> Page:
     order = list(asked.items)
     place = order.index(key)
     units, answers = edition.library.units, []
     for unit, sheet in sheets.items():
         card = next(one for one in sheet.items if one.item == key)
-        answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].inspection_region, card=card))
+        answers.append(
+            ItemRow(unit=unit, label=units[unit].label, region=units[unit].inspection_region, card=card)
+        )
     return edition.page(
         f"/oit/{asked.fiscal_year}/{key}/",
         "oit-item.html",
@@ -203,7 +209,7 @@ def _category(edition: Edition, item: OitItem) -> IndexCategory:
     return index.categories[index.topics[item.topic].category]
 
 
-def _sections(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> tuple[Section, ...]:
+def _sections(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]) -> tuple[Section, ...]:
     lines: dict[str, list[ListLine]] = {}
     for key, item in asked.items.items():
         lines.setdefault(item.group, []).append(_line(edition, asked, key, item, sheets))
@@ -215,7 +221,9 @@ def _sections(edition: Edition, asked: OitList, sheets: Mapping[str, Sheet]) -> 
     return tuple(found)
 
 
-def _line(edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, Sheet]) -> ListLine:
+def _line(
+    edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, OitSheet]
+) -> ListLine:
     place = list(asked.items).index(key)
     states = [sheet.items[place].status for sheet in sheets.values()]
     return ListLine(
@@ -231,7 +239,7 @@ def _line(edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Map
     )
 
 
-def _coverage(unit: Unit, sheet: Sheet) -> CoverageRow:
+def _coverage(unit: Unit, sheet: OitSheet) -> CoverageRow:
     return CoverageRow(
         id=unit.id,
         label=unit.label,

@@ -1,4 +1,5 @@
-"""Where what a page lists comes from, in one line: when any of it was last brought up to date, and the sources of it all."""
+"""Where what a page lists comes from, in one line: when any of it was last brought up to date, and the
+sources of it all."""
 
 from __future__ import annotations
 
@@ -6,14 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
 
-from cleancdd.model.base import Noun, Source
+from cleancdd.model.base import Model, Source
 
 __all__ = ["Origins", "origins_of"]
 
 Dated = tuple[date | None, Iterable[Source]]
 
 
-class Origins(Noun):
+class Origins(Model):
     """The latest day of what is listed, and each document once with all its sections that are meant."""
 
     updated: date | None
@@ -35,7 +36,8 @@ def origins_of(listed: Iterable[Dated]) -> Origins:
 
 
 def _told(sections: Iterable[str]) -> str | None:
-    """The sections in words; those that agree in their first two numbers are told by all that they share (4.4.1, 4.4.2: 4.4)."""
+    """The sections in words; those that agree in their first two numbers are told by all that they share
+    (4.4.1, 4.4.2: 4.4)."""
     alike: dict[tuple[str, ...], list[list[str]]] = {}
     for one in sections:
         parts = one.split(".")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from cleancdd.model.base import Noun
+from cleancdd.model.article import Prose
+from cleancdd.model.base import Model
 from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.page import Page
-from cleancdd.model.writeup import Prose
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.origins import origins_of
 from cleancdd.thai.pace import reading_minutes
@@ -25,7 +25,7 @@ _SECTION = 2
 """The level of the headings that divide a text."""
 
 
-class PracticeLine(Noun):
+class PracticeLine(Model):
     """A best practice as the library lists it."""
 
     title: str
@@ -85,7 +85,10 @@ def _line(edition: Edition, one: BestPractice) -> PracticeLine:
         year=one.fiscal_year,
         group=one.group.value,
         minutes=reading_minutes(one.prose.plain),
-        themes=tuple(Link(label=themes[key].title, url=f"/innovations/themes/{key}/" if known else "") for key in one.themes),
+        themes=tuple(
+            Link(label=themes[key].title, url=f"/innovations/themes/{key}/" if known else "")
+            for key in one.themes
+        ),
     )
 
 

@@ -1,14 +1,15 @@
-"""What staff type to record a disclosure: the page behind each OIT list, with the keys that pages for visitors leave out."""
+"""What staff type to record a disclosure: the page behind each OIT list, with the keys that pages for
+visitors leave out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleancdd.model.base import Noun
+from cleancdd.findings.periods import period_words
+from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
-from cleancdd.periods import period_words
 
 __all__ = ["FORMS", "RecordLine", "pages", "recording_url"]
 
@@ -30,7 +31,7 @@ items:
 """The lines of `disclosures.yaml` with what is to be filled in; as it stands it is refused."""
 
 
-class RecordLine(Noun):
+class RecordLine(Model):
     """An item with the keys by which it is recorded."""
 
     key: str
@@ -52,7 +53,14 @@ def pages(edition: Edition) -> Iterator[Page]:
         if asked.complete:
             lines = tuple(_lines(asked))
             grounds = {key: one.title for key, one in edition.library.index.grounds.items()}
-            yield edition.page(recording_url(year), "oit-recording.html", year=year, lines=lines, forms=FORMS, grounds=grounds)
+            yield edition.page(
+                recording_url(year),
+                "oit-recording.html",
+                year=year,
+                lines=lines,
+                forms=FORMS,
+                grounds=grounds,
+            )
 
 
 def _lines(asked: OitList) -> Iterator[RecordLine]:

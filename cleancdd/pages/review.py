@@ -1,4 +1,5 @@
-"""What a reviewer of a unit's OIT takes away: a sheet to print and to load, and a snapshot for an objection months later.
+"""What a reviewer of a unit's OIT takes away: a sheet to print and to load, and a snapshot for an objection
+months later.
 
 And what the programme's owner should look into: units that withhold many items on one ground.
 """
@@ -7,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleancdd.model.base import Noun
+from cleancdd.formats.csv import table
+from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import ItemCard, ItemStatus, Sheet, Shown
+from cleancdd.model.sheet import DisclosedItem, ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
-from cleancdd.tables import table
 from cleancdd.thai.dates import format_day_short
 
 __all__ = ["Heap", "ReviewLine", "pages"]
@@ -30,7 +31,7 @@ _ANSWERS = {
 }
 
 
-class ReviewLine(Noun):
+class ReviewLine(Model):
     """An item with the answer, the addresses and the explanation in the words that an evaluator needs."""
 
     item: str
@@ -40,10 +41,10 @@ class ReviewLine(Noun):
     addresses: tuple[str, ...]
     explanation: str
     days_late: int
-    entries: tuple[Shown, ...]
+    entries: tuple[DisclosedItem, ...]
 
 
-class Heap(Noun):
+class Heap(Model):
     """Items of a unit that are withheld, wholly or in part, on one ground."""
 
     unit: Link
@@ -52,7 +53,8 @@ class Heap(Noun):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/oit/<year>/review/`; `/units/<id>/<year>/oit/sheet/`, `…/oit.csv` and `…/oit/snapshot/` where anything is recorded."""
+    """`/oit/<year>/review/`; `/units/<id>/<year>/oit/sheet/`, `…/oit.csv` and `…/oit/snapshot/` where
+    anything is recorded."""
     for year, asked in edition.library.lists.items():
         if asked.complete:
             yield _for_owner(edition, year)
@@ -65,10 +67,12 @@ def _for_owner(edition: Edition, year: int) -> Page:
     sheets = [sheet for (_, of), sheet in edition.sheets.items() if of == year]
     heaps = [heap for sheet in sheets for heap in _heaps(edition, sheet) if len(heap.items) > _MANY_WITHHELD]
     heaps.sort(key=lambda heap: -len(heap.items))
-    return edition.page(f"/oit/{year}/review/", "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD)
+    return edition.page(
+        f"/oit/{year}/review/", "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD
+    )
 
 
-def _heaps(edition: Edition, sheet: Sheet) -> Iterator[Heap]:
+def _heaps(edition: Edition, sheet: OitSheet) -> Iterator[Heap]:
     found: dict[str, list[str]] = {}
     for card in sheet.items:
         for ground in dict.fromkeys(one.ground.title for one in card.entries if one.ground):
@@ -77,15 +81,22 @@ def _heaps(edition: Edition, sheet: Sheet) -> Iterator[Heap]:
     return (Heap(unit=home, ground=ground, items=tuple(items)) for ground, items in found.items())
 
 
-def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: Sheet) -> Iterator[Page]:
+def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Iterator[Page]:
     base = f"/units/{unit.id}/{sheet.year}/"
     lines = tuple(_line(edition, asked, card) for card in sheet.items)
     nouns = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
     header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
-    rows = [(one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None) for one in lines]
-    yield edition.page(f"{base}oit/sheet/", "review.html", complete=sheet.complete, asked=sheet.asked, **nouns)
+    rows = [
+        (one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None)
+        for one in lines
+    ]
+    yield edition.page(
+        f"{base}oit/sheet/", "review.html", complete=sheet.complete, asked=sheet.asked, **nouns
+    )
     yield edition.page(f"{base}oit.csv", "table.csv", table=table(header, rows))
-    yield edition.page(f"{base}oit/snapshot/", "snapshot.html", as_of=edition.as_of, commit=edition.commit, **nouns)
+    yield edition.page(
+        f"{base}oit/snapshot/", "snapshot.html", as_of=edition.as_of, commit=edition.commit, **nouns
+    )
 
 
 def _line(edition: Edition, asked: OitList, card: ItemCard) -> ReviewLine:
@@ -117,7 +128,7 @@ def _explained(card: ItemCard) -> Iterator[str]:
         yield f"เผยแพร่ล่าช้า {card.days_late} วัน"
 
 
-def _where(one: Shown) -> str:
+def _where(one: DisclosedItem) -> str:
     what = f"{one.title} (ข้อมูลปี {one.fiscal_year})" if one.fiscal_year != one.year else one.title
     if one.announced and one.date:
         return f"{what} ประกาศว่าจะเปิดเผย {format_day_short(one.date)}"

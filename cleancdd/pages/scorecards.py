@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from cleancdd.model.base import Noun
+from cleancdd.findings.relations import Tie
+from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Dimension, Rubric
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before
-from cleancdd.relations import Tie
 
 __all__ = ["Form", "FormCriterion", "FormDimension", "form_of", "pages"]
 
 
-class FormCriterion(Noun):
-    """A criterion as a scorecard shows it, with the headings that begin before it; a computed one rests on a number."""
+class FormCriterion(Model):
+    """A criterion as a scorecard shows it, with the headings that begin before it; a computed one rests on a
+    number."""
 
     title: str
     remedy: str
@@ -25,7 +26,7 @@ class FormCriterion(Noun):
     headings: tuple[Heading, ...] = ()
 
 
-class FormDimension(Noun):
+class FormDimension(Model):
     """A dimension as a scorecard shows it; `points` are those of levels 1 and up."""
 
     number: int
@@ -35,7 +36,7 @@ class FormDimension(Noun):
     points: tuple[int, ...]
 
 
-class Form(Noun):
+class Form(Model):
     """The rubric as the scorecards of one kind of unit show it: titles and advice, without explanations."""
 
     year: int
@@ -70,8 +71,13 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _examples(edition: Edition, card: Scorecard) -> Mapping[str, tuple[Tie, ...]]:
     """The best practices that show what is missing for the next level, by criterion."""
-    steps = (*(step for one in card.dimensions for step in one.missing), *(card.ladder.missing if card.ladder else ()))
-    shown = {step.criterion: edition.relations.of_criterion(card.year, step.criterion).practices for step in steps}
+    steps = (
+        *(step for one in card.dimensions for step in one.missing),
+        *(card.ladder.missing if card.ladder else ()),
+    )
+    shown = {
+        step.criterion: edition.relations.of_criterion(card.year, step.criterion).practices for step in steps
+    }
     return {key: ties for key, ties in shown.items() if ties}
 
 
@@ -100,4 +106,6 @@ def _criterion(one: Criterion, headings: tuple[Heading, ...]) -> FormCriterion:
 
 def _dimension(one: Dimension) -> FormDimension:
     points = tuple(level.points for level in one.levels if level.level > 0)
-    return FormDimension(number=one.number, name=one.name, short=one.short, max_points=one.max_points, points=points)
+    return FormDimension(
+        number=one.number, name=one.name, short=one.short, max_points=one.max_points, points=points
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleancdd.model.base import Noun
+from cleancdd.model.base import Model
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import Sheet
+from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Announcement, Unit
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
@@ -17,7 +17,7 @@ __all__ = ["RegionRows", "StandingRows", "StatusLine", "pages"]
 _ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 
 
-class RegionRows(Noun):
+class RegionRows(Model):
     """The units of an inspection region; without a number, the central ones."""
 
     region: int | None
@@ -29,14 +29,14 @@ class RegionRows(Noun):
         return "central" if self.region is None else f"region-{self.region}"
 
 
-class StandingRows(Noun):
+class StandingRows(Model):
     """The units that hold one status."""
 
     standing: Standing
     rows: tuple[UnitRow, ...]
 
 
-class StatusLine(Noun):
+class StatusLine(Model):
     """What a unit was in a year, and the announcement that says so."""
 
     year: int
@@ -73,7 +73,8 @@ def _unit(edition: Edition, unit: Unit) -> Page:
 
 
 def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:
-    """The pages of what the unit discloses; one for every confirmed list, whether or not anything is recorded."""
+    """The pages of what the unit discloses; one for every confirmed list, whether or not anything is
+    recorded."""
     if has_centre(edition, unit):
         yield Link(label="ศูนย์ข้อมูลข่าวสารและดัชนีของหน่วยงาน", url=f"/units/{unit}/centre/")
     for year in sorted(edition.library.lists, reverse=True):
@@ -82,7 +83,7 @@ def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:
             yield Link(label=f"OIT ปี {year}: {_answered(sheet)}", url=f"/units/{unit}/{year}/oit/")
 
 
-def _answered(sheet: Sheet) -> str:
+def _answered(sheet: OitSheet) -> str:
     if not sheet.recorded:
         return "ยังไม่มีการบันทึก"
     late = f" เผยแพร่ล่าช้า {sheet.late} ข้อ" if sheet.late else ""
@@ -104,9 +105,13 @@ def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:
 
 def _by_region(rows: Sequence[UnitRow]) -> tuple[RegionRows, ...]:
     regions = sorted({row.region for row in rows}, key=lambda region: (region is None, region))
-    return tuple(RegionRows(region=one, rows=tuple(row for row in rows if row.region == one)) for one in regions)
+    return tuple(
+        RegionRows(region=one, rows=tuple(row for row in rows if row.region == one)) for one in regions
+    )
 
 
 def _by_standing(rows: Sequence[UnitRow]) -> tuple[StandingRows, ...]:
-    groups = (StandingRows(standing=one, rows=tuple(row for row in rows if row.standing == one)) for one in _ORDER)
+    groups = (
+        StandingRows(standing=one, rows=tuple(row for row in rows if row.standing == one)) for one in _ORDER
+    )
     return tuple(group for group in groups if group.rows)

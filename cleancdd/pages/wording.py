@@ -14,10 +14,15 @@ _COMPUTED: Final[Mapping[CheckName, str]] = {
     CheckName.AT_LEAST: "จำนวน “{title}” ต้องไม่น้อยกว่า {value} {unit}",
     CheckName.COVERS: "“{title}” ต้องครอบคลุมครบ {value} ด้าน คือ {parts}",
     CheckName.EACH_QUARTER: "“{title}” ต้องมีไม่น้อยกว่าไตรมาสละ {value} {unit} ครบทุกไตรมาสของปีงบประมาณ",
-    CheckName.MONTHS_APART: "“{title}” ต้องมี 1 {unit}สำหรับทุก {value} เดือนของปีงบประมาณ เสนอได้จนสิ้น {value} เดือนถัดไป "
-    "ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล",
+    CheckName.MONTHS_APART: (
+        "“{title}” ต้องมี 1 {unit}สำหรับทุก {value} "
+        "เดือนของปีงบประมาณ เสนอได้จนสิ้น {value} เดือนถัดไป "
+        "ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล"
+    ),
     CheckName.SHARE_AT_LEAST: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องไม่น้อยกว่าร้อยละ {value}",
-    CheckName.SHARE_OVER: "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ {value} เท่ากับร้อยละ {value} พอดียังไม่ผ่าน",
+    CheckName.SHARE_OVER: (
+        "สัดส่วน “{title}” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ {value} เท่ากับร้อยละ {value} พอดียังไม่ผ่าน"
+    ),
     CheckName.TOP_PROJECTS: "ในโครงการที่งบประมาณสูงสุด {value} ลำดับแรก ต้องมีผู้แทนภาคประชาชนร่วมเป็นกรรมการทุกโครงการ "
     "ถ้าทั้งปีมีไม่ถึง {value} โครงการ นับเท่าที่มี",
     CheckName.REST_SHARE_AT_LEAST: "ในโครงการที่เหลือ ต้องมีผู้แทนภาคประชาชนร่วมเป็นกรรมการไม่น้อยกว่าร้อยละ {value} "
@@ -53,11 +58,16 @@ def check_words(check: Check, measure: Measure | None) -> str:
     if measure is None:
         return f"คะแนนรวมทุกมิติ ไม่รวมคะแนนพิเศษ ต้องไม่ต่ำกว่า {check.value} คะแนน"
     parts = " ".join(measure.parts.values())
-    return _COMPUTED[check.name].format(title=measure.title, unit=measure.unit, value=check.value, parts=parts)
+    return _COMPUTED[check.name].format(
+        title=measure.title, unit=measure.unit, value=check.value, parts=parts
+    )
 
 
 _OBSERVED: Final[Mapping[str, str]] = {
-    "topics": "รายการที่หน่วยงานเปิดเผยของปีนั้น ครบทุกเรื่องที่เกณฑ์ถาม เปิดอ่านทางเว็บได้ หรือบอกที่เก็บพร้อมวันที่ สรุปที่ออกเป็นงวดต้องมีทุกไตรมาสที่สิ้นสุดแล้ว",
+    "topics": (
+        "รายการที่หน่วยงานเปิดเผยของปีนั้น ครบทุกเรื่องที่เกณฑ์ถาม เปิดอ่านทางเว็บได้ "
+        "หรือบอกที่เก็บพร้อมวันที่ สรุปที่ออกเป็นงวดต้องมีทุกไตรมาสที่สิ้นสุดแล้ว"
+    ),
     "manuals": "คู่มือที่หน่วยงานเปิดเผยและยังใช้อยู่ ครบทั้ง {manuals} เรื่อง",
     "criteria": "ข้อมูลของเกณฑ์ {criteria} ซึ่งต้องเปิดอ่านทางเว็บได้ครบ เล่มที่ศูนย์ไม่นับ",
     "index": "ดัชนีข้อมูลข่าวสารของเว็บไซต์นี้ ซึ่งต้องมีรายการของหน่วยงานครบทุกกลุ่มที่เกณฑ์ให้เปิดเผย รายการเดียวยังไม่เป็นดัชนี",
@@ -86,5 +96,8 @@ def recording(rubric: Rubric, criterion: Criterion) -> str | None:
         return None
     evidence = "      - title: <ชื่อหลักฐาน>\n        date: <วันที่>\n        url: <ที่อยู่ที่เปิดดูได้>\n"
     if criterion.asked_parts:
-        evidence += "        shows: [<รหัสของส่วนที่หลักฐานนี้แสดง>]\n"  # all of them, as a copied line, would claim them all
+        evidence += (
+            "        shows: "
+            "[<รหัสของส่วนที่หลักฐานนี้แสดง>]\n"
+        )  # all of them, as a copied line, would claim them all
     return f"criteria:\n  {criterion.id}:\n    evidence:\n{evidence}"

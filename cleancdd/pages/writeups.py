@@ -11,6 +11,9 @@ __all__ = ["pages"]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/<slug>/` for every write-up; only the one about the site says which day it speaks of, so that no other changes daily."""
+    """`/<slug>/` for every write-up; only the one about the site says which day it speaks of, so that no
+    other changes daily."""
     for one in edition.library.pages.values():
-        yield edition.page(one.url, "writeup.html", writeup=one, as_of=edition.as_of if one.id == ABOUT else None)
+        yield edition.page(
+            one.url, "writeup.html", writeup=one, as_of=edition.as_of if one.id == ABOUT else None
+        )

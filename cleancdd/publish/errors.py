@@ -39,7 +39,8 @@ class PublishError(Exception):
 
 @contextmanager
 def explained(doing: str, path: Path, *, assurance: str = " (เว็บไซต์เดิมยังอยู่ครบ)") -> Iterator[None]:
-    """Turn an `OSError` into a `PublishError`: what was being done (Thai), to which path, what the system's number means."""
+    """Turn an `OSError` into a `PublishError`: what was being done (Thai), to which path, what the system's
+    number means."""
     try:
         yield
     except OSError as error:

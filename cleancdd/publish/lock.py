@@ -41,7 +41,8 @@ def _open_locked(path: Path) -> int:
         opened = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             _lock(opened)
-            # The holder before us may have removed the file between our opening and locking it: then it locks nothing.
+            # The holder before us may have removed the file between our opening and locking it: then it locks
+            # nothing.
             if _is_still_there(opened, path):
                 return opened
         except BaseException:
@@ -55,7 +56,8 @@ def _lock(opened: int) -> None:
         if sys.platform == "win32":
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
         else:
-            # A record lock, as worker processes do not inherit it: an orphaned worker must not hold the next build up.
+            # A record lock, as worker processes do not inherit it: an orphaned worker must not hold the next
+            # build up.
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:

@@ -12,7 +12,16 @@ from pathlib import Path
 from cleancdd.publish.errors import PublishError, explained
 from cleancdd.publish.paths import PlainTree, is_safe
 
-__all__ = ["MANIFEST", "Deviation", "DeviationKind", "FileDigest", "is_site", "manifest_bytes", "parse_manifest", "verify"]
+__all__ = [
+    "MANIFEST",
+    "Deviation",
+    "DeviationKind",
+    "FileDigest",
+    "is_site",
+    "manifest_bytes",
+    "parse_manifest",
+    "verify",
+]
 
 MANIFEST = "manifest.json"
 """Where the list stands in the site."""
@@ -47,15 +56,21 @@ class Deviation:
 def manifest_bytes(files: Mapping[str, FileDigest]) -> bytes:
     """The manifest of these files, one per line and sorted; the same files give the same bytes."""
     listed = {path: {"sha256": files[path].sha256, "size": files[path].size} for path in sorted(files)}
-    lines = ",\n".join(f"    {json.dumps(path, ensure_ascii=False)}: {json.dumps(listed[path])}" for path in listed)
+    lines = ",\n".join(
+        f"    {json.dumps(path, ensure_ascii=False)}: {json.dumps(listed[path])}" for path in listed
+    )
     return f'{{\n  "generator": "{_GENERATOR}",\n  "files": {{\n{lines}\n  }}\n}}\n'.encode()
 
 
 def parse_manifest(data: bytes) -> dict[str, FileDigest]:
-    """The files that a manifest lists; raises `PublishError` when it is not one of ours or names a path outside the site."""
+    """The files that a manifest lists; raises `PublishError` when it is not one of ours or names a path
+    outside the site."""
     try:
         value = json.loads(data)
-        files = {path: FileDigest(str(entry["sha256"]), int(entry["size"])) for path, entry in value["files"].items()}
+        files = {
+            path: FileDigest(str(entry["sha256"]), int(entry["size"]))
+            for path, entry in value["files"].items()
+        }
         ours = value["generator"] == _GENERATOR and all(map(is_safe, files))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise PublishError(f"`{MANIFEST}` ไม่ใช่รายการไฟล์ของเว็บไซต์ที่โปรแกรมนี้สร้าง หรือเสียหาย") from error
@@ -74,7 +89,8 @@ def is_site(folder: Path) -> bool:
 
 
 def verify(folder: Path) -> tuple[Deviation, ...]:
-    """Every file that is missing, changed or extra, sorted by path; raises `PublishError` when there is no manifest.
+    """Every file that is missing, changed or extra, sorted by path; raises `PublishError` when there is no
+    manifest.
 
     A symbolic link is never followed: in the place of a file it is a change, elsewhere it is extra.
     """

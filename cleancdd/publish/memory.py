@@ -29,7 +29,8 @@ class Remembered(NamedTuple):
 
 
 class BuildMemory:
-    """The remembered files of one site by path. It is only ever a shortcut: without it everything is made anew."""
+    """The remembered files of one site by path. It is only ever a shortcut: without it everything is made
+    anew."""
 
     def __init__(self, files: Mapping[str, Remembered] | None = None) -> None:
         self._files = dict(files or {})
@@ -51,10 +52,13 @@ class BuildMemory:
             return cls()
 
     def save(self, path: Path) -> None:
-        """Write the memory so that a reader finds the old one or the new one, never a part; raises `OSError`."""
+        """Write the memory so that a reader finds the old one or the new one, never a part; raises
+        `OSError`."""
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
-        text = json.dumps({"format": _FORMAT, "files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=0)
+        text = json.dumps(
+            {"format": _FORMAT, "files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=0
+        )
         try:
             fresh.write_text(text, encoding="utf-8")
             fresh.replace(path)
@@ -63,7 +67,8 @@ class BuildMemory:
             raise
 
     def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
-        """What is known of a file, when it was made from the same things and lies in the tree as it was left."""
+        """What is known of a file, when it was made from the same things and lies in the tree as it was
+        left."""
         known = self._files.get(path)
         if known is None or not fingerprint or known.fingerprint != fingerprint:
             return None
@@ -71,7 +76,8 @@ class BuildMemory:
         return known if info and known.lies_as_then(info) else None
 
     def still_valid(self, path: str, fingerprint: str, out: Path) -> bool:
-        """Whether the file in the published folder may be kept; False when it is missing, touched, or behind a link."""
+        """Whether the file in the published folder may be kept; False when it is missing, touched, or behind
+        a link."""
         return self.recall(path, fingerprint, PlainTree(out)) is not None
 
     def under(self, folder: str) -> Iterator[str]:

@@ -18,12 +18,14 @@ _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path with `/` stays inside the site and names a file that Windows, macOS and Linux can all hold."""
+    """Whether a path with `/` stays inside the site and names a file that Windows, macOS and Linux can all
+    hold."""
     return all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in path.split("/"))
 
 
 class Claims:
-    """The paths taken so far; two that a case-blind or normalising disk would put in one place are refused."""
+    """The paths taken so far; two that a case-blind or normalising disk would put in one place are
+    refused."""
 
     def __init__(self, *reserved: str) -> None:
         self._taken: dict[str, str] = {}
@@ -63,7 +65,8 @@ class PlainTree:
         self._real: dict[str, bool] = {}
 
     def stat(self, path: str) -> os.stat_result | None:
-        """The facts of a plain file at `path`; None when there is none, or when a link stands anywhere on the way."""
+        """The facts of a plain file at `path`; None when there is none, or when a link stands anywhere on the
+        way."""
         if not self._is_real_folder(path.rpartition("/")[0]):
             return None
         info = self._lstat(path)

@@ -33,11 +33,13 @@ class Published:
 
 
 class Staging:
-    """A new tree beside the folder `out`, which takes its place at `commit` or is thrown away when the block ends.
+    """A new tree beside the folder `out`, which takes its place at `commit` or is thrown away when the block
+    ends.
 
-    `memory` is the file that remembers the last build; without it, or when it is unreadable, nothing is kept unseen.
-    Files that come out byte for byte as they were count as kept, and keep their time of change. Every expected failure
-    (full disk, no permission, another build running, a folder that is not a site) is a `PublishError`.
+    `memory` is the file that remembers the last build; without it, or when it is unreadable, nothing is kept
+    unseen. Files that come out byte for byte as they were count as kept, and keep their time of change. Every
+    expected failure (full disk, no permission, another build running, a folder that is not a site) is a
+    `PublishError`.
     """
 
     def __init__(self, out: Path, memory: Path | None = None) -> None:
@@ -71,7 +73,8 @@ class Staging:
         self._cleanup.close()
 
     def keep(self, path: str, fingerprint: str) -> bool:
-        """Take the published file over when it was made from the same things and nobody touched it; else False."""
+        """Take the published file over when it was made from the same things and nobody touched it; else
+        False."""
         with explained("อ่านเว็บไซต์เดิม", self._places.out):
             known = self._memory.recall(path, fingerprint, self._old)
         if known is None:
@@ -93,14 +96,16 @@ class Staging:
                 self._record_written(path, data, fingerprint)
 
     def keep_folder(self, folder: str, fingerprint: str) -> bool:
-        """Take over every file that the last build published under a folder; False, and none taken, if one is not valid."""
+        """Take over every file that the last build published under a folder; False, and none taken, if one is
+        not valid."""
         paths = sorted(self._memory.under(folder))
         with explained("อ่านเว็บไซต์เดิม", self._places.out):
             valid = all(self._memory.recall(path, fingerprint, self._old) for path in paths)
         return bool(paths) and valid and all(self.keep(path, fingerprint) for path in paths)
 
     def fill(self) -> Path:
-        """Bring every kept file into the new tree and give its folder, for a tool that must see the whole site."""
+        """Bring every kept file into the new tree and give its folder, for a tool that must see the whole
+        site."""
         with explained("นำไฟล์เดิมมาใช้", self._places.out):
             while self._unlinked:
                 self._link(self._unlinked[-1])
@@ -116,7 +121,8 @@ class Staging:
                 self._adopt_file(path, fingerprint)
 
     def commit(self) -> Published:
-        """Put the new tree in the place of the old one, unless they are the same; the site is then as planned."""
+        """Put the new tree in the place of the old one, unless they are the same; the site is then as
+        planned."""
         files = self._kept | self._written
         listing = manifest_bytes({path: FileDigest(one.sha256, one.size) for path, one in files.items()})
         with explained("เผยแพร่เว็บไซต์", self._places.out):
@@ -135,7 +141,8 @@ class Staging:
         flush(self._places.new, (self._places.new / path for path in [*self._written, MANIFEST]))
 
     def _remember(self) -> None:
-        # Before the swap: a full disk still stops it, and a memory ahead of the site fits none of its changed files.
+        # Before the swap: a full disk still stops it, and a memory ahead of the site fits none of its changed
+        # files.
         if self._memory_file:
             BuildMemory(self._kept | self._written).save(self._memory_file)
 
@@ -152,7 +159,9 @@ class Staging:
     def _is_same(self, path: str, data: bytes) -> bool:
         """Whether the published site holds exactly these bytes there."""
         info = self._old.stat(path)
-        return info is not None and info.st_size == len(data) and (self._places.out / path).read_bytes() == data
+        return (
+            info is not None and info.st_size == len(data) and (self._places.out / path).read_bytes() == data
+        )
 
     def _take_over(self, path: str, known: Remembered) -> None:
         self._kept[path] = known
@@ -195,5 +204,6 @@ def _check_target(out: Path) -> None:
         raise PublishError(f"{out} เก็บไฟล์ต้นฉบับ จึงใช้เป็นโฟลเดอร์ของเว็บไซต์ไม่ได้ เลือกโฟลเดอร์อื่นด้วย `--out`")
     if any(out.iterdir()) and not is_site(out):
         raise PublishError(
-            f"{out} มีไฟล์อยู่แล้วและไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง จึงไม่เขียนทับ ย้ายไฟล์ออก ลบโฟลเดอร์ หรือเลือกโฟลเดอร์อื่นด้วย `--out`"
+            f"{out} มีไฟล์อยู่แล้วและไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง จึงไม่เขียนทับ "
+            "ย้ายไฟล์ออก ลบโฟลเดอร์ หรือเลือกโฟลเดอร์อื่นด้วย `--out`"
         )

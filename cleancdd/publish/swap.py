@@ -41,7 +41,8 @@ class Places:
 
 
 def recover(places: Places) -> None:
-    """Undo what a killed run left: the old site goes back when none is in its place, half-built trees go away.
+    """Undo what a killed run left: the old site goes back when none is in its place, half-built trees go
+    away.
 
     The caller holds the lock, so nobody is at work on them. Raises `OSError`.
     """
@@ -52,7 +53,8 @@ def recover(places: Places) -> None:
 
 
 def flush(tree: Path, written: Iterable[Path]) -> None:
-    """Wait until a new tree is safely on the disk, so that losing power after the swap cannot leave half a site."""
+    """Wait until a new tree is safely on the disk, so that losing power after the swap cannot leave half a
+    site."""
     whole_disk = _from_libc("syncfs")
     if whole_disk:
         _flush_disk(whole_disk, tree)
@@ -65,7 +67,8 @@ def flush(tree: Path, written: Iterable[Path]) -> None:
 
 
 def swap_in(places: Places) -> None:
-    """Put the new tree in the place of the old one, and remove the old; raises `OSError` with the old one in place."""
+    """Put the new tree in the place of the old one, and remove the old; raises `OSError` with the old one in
+    place."""
     if not os.path.lexists(places.out):
         places.new.rename(places.out)
     elif not _exchange(places.new, places.out):

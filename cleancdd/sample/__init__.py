@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
-from cleancdd.diagnostics import Faults
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
-from cleancdd.oit import read_index, read_oit
+from cleancdd.readers.oit import read_index, read_oit
+from cleancdd.readers.rubric import read_rubrics
 from cleancdd.resources import index_file, lists_folder, rubrics_folder
-from cleancdd.rubric import read_rubrics
 from cleancdd.sample.careers import is_recorded
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.disclosures import DisclosureBook, centre_of, disclosed_files, disclosure_books
@@ -26,8 +26,16 @@ from cleancdd.sample.evaluations import FILES, EvaluationBook
 from cleancdd.sample.files import picture, printed_page
 from cleancdd.sample.knowledge import PICTURE, project_files, shared_files
 from cleancdd.sample.numbers import Catalogue
-from cleancdd.sample.programme import ABOUT, list_of_year, of_year, references_of, rubric_files, settings_file, status_file
-from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.programme import (
+    ABOUT,
+    list_of_year,
+    of_year,
+    references_of,
+    rubric_files,
+    settings_file,
+    status_file,
+)
+from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
 
 __all__ = ["FolderInUse", "SampleReport", "write_sample"]
@@ -66,10 +74,11 @@ class SampleReport:
 
 
 def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleReport:
-    """Write a fictional programme of so many units and fiscal years, the last of them that of the latest rubric.
+    """Write a fictional programme of so many units and fiscal years, the last of them that of the latest
+    rubric.
 
-    An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises `ValueError` for fewer than
-    one unit or year, and for years before 2505.
+    An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises `ValueError`
+    for fewer than one unit or year, and for years before 2505.
     """
     carried = _latest_rubric()
     last = int(carried.name)
@@ -85,21 +94,28 @@ def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleRe
         writer.text(name, text)
     writer.bytes(PICTURE, picture())
     shelf = disclosure_books(rubric, lists)
-    evaluations = sum(_write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, rubric, span))
+    evaluations = sum(
+        _write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, rubric, span)
+    )
     return SampleReport(folder, len(invented), evaluations, writer.files, span)
 
 
 def _latest_rubric() -> Path:
-    return max((one for one in rubrics_folder().iterdir() if one.name.isdigit()), key=lambda one: int(one.name))
+    return max(
+        (one for one in rubrics_folder().iterdir() if one.name.isdigit()), key=lambda one: int(one.name)
+    )
 
 
 def _latest_list() -> Path:
     """The latest OIT list that is confirmed as a whole."""
-    return max(path for path in lists_folder().glob("*.yaml") if _WHOLE.search(path.read_text(encoding="utf-8")))
+    return max(
+        path for path in lists_folder().glob("*.yaml") if _WHOLE.search(path.read_text(encoding="utf-8"))
+    )
 
 
 def _clear(folder: Path) -> None:
-    """Remove an earlier sample; its settings go last and are written first, so that half a sample is still known as one."""
+    """Remove an earlier sample; its settings go last and are written first, so that half a sample is still
+    known as one."""
     if not folder.exists() or not any(folder.iterdir()):
         return
     settings = folder / _SETTINGS
@@ -151,28 +167,32 @@ def _write_programme(
     writer.text("content/pages/about.md", ABOUT)
     for name, text in files.items():
         writer.text(f"content/rubric/{last}/{name}", text)
-    faults = Faults()
-    rubric = read_rubrics(writer.root, faults)
-    lists = read_oit(writer.root, read_index(writer.root, faults), faults)
-    faults.stop_if_any()
+    diagnostics = Diagnostics()
+    rubric = read_rubrics(writer.root, diagnostics)
+    lists = read_oit(writer.root, read_index(writer.root, diagnostics), diagnostics)
+    diagnostics.stop_if_any()
     for year in years[:-1]:
         for name, text in of_year(files, year).items():
             writer.text(f"content/rubric/{year}/{name}", text)
-    return rubric[last].rubric, {year: one.noun for year, one in lists.items()}
+    return rubric[last].rubric, {year: one.value for year, one in lists.items()}
 
 
-def _shelved(units: list[SampleUnit], rubric: Rubric, years: tuple[int, ...]) -> Iterator[tuple[SampleUnit, _Books]]:
+def _shelved(
+    units: list[SampleUnit], rubric: Rubric, years: tuple[int, ...]
+) -> Iterator[tuple[SampleUnit, _Books]]:
     """Each unit with the books of its kind, a book for every year."""
-    books = {kind: _books(Sheet.of(rubric, kind), years) for kind in get_args(UnitKind)}
+    books = {kind: _books(ApplicableRubric.of(rubric, kind), years) for kind in get_args(UnitKind)}
     for unit in units:
         yield unit, books[unit.kind]
 
 
-def _books(sheet: Sheet, years: tuple[int, ...]) -> _Books:
+def _books(sheet: ApplicableRubric, years: tuple[int, ...]) -> _Books:
     return [EvaluationBook(sheet, year, years[-1] - year, Catalogue(sheet, year)) for year in years]
 
 
-def _write_unit(writer: _Writer, unit: SampleUnit, books: _Books, shelf: tuple[DisclosureBook, ...], seed: int) -> int:
+def _write_unit(
+    writer: _Writer, unit: SampleUnit, books: _Books, shelf: tuple[DisclosureBook, ...], seed: int
+) -> int:
     """Write the unit's folder; gives how many evaluations it has."""
     home = f"units/{unit.id}"
     disclosed = disclosed_files(unit, shelf, seed)

@@ -50,7 +50,8 @@ def is_recorded(unit: SampleUnit, back: int) -> bool:
 
 
 def targets_of(unit: SampleUnit, back: int, dimensions: int, dice: Dice) -> list[int]:
-    """The level that the unit is to reach in each dimension; over a career's worth of units every level occurs."""
+    """The level that the unit is to reach in each dimension; over a career's worth of units every level
+    occurs."""
     if status_of(unit, back) in {Status.MODEL, Status.CHALLENGE}:
         strong = _STRONG[(unit.number // len(_CAREERS) + _career(unit) + back) % len(_STRONG)]
         return [strong[place % len(strong)] for place in range(dimensions)]

@@ -12,7 +12,8 @@ T = TypeVar("T")
 
 
 class Dice:
-    """Choices drawn from `random.Random.random` alone, the one method whose sequence Python promises to keep."""
+    """Choices drawn from `random.Random.random` alone, the one method whose sequence Python promises to
+    keep."""
 
     def __init__(self, *seed: object) -> None:
         self._random = random.Random("/".join(map(str, seed))).random  # noqa: S311 - made-up data, no secret

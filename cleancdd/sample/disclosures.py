@@ -1,4 +1,5 @@
-"""Invented disclosures: a year's answers to the OIT list in every state, documents, the centre, and its use by quarter."""
+"""Invented disclosures: a year's answers to the OIT list in every state, documents, the centre, and its use
+by quarter."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cleancdd.findings.periods import month_words, months_of
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.usage import QUARTERS
-from cleancdd.periods import month_words, months_of
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.evaluations import FILES
@@ -25,7 +26,16 @@ Told = dict[str, Value]
 _SHARES: Final = (0.98, 0.85, 0.6, 0.35, 0.0)
 """How much of the list each kind of unit has complete; the last kind recorded nothing."""
 
-_OTHER_STATES = ("partial", "stale", "paper", "absent", "absent", "withheld", "withheld-part", "not-applicable")
+_OTHER_STATES = (
+    "partial",
+    "stale",
+    "paper",
+    "absent",
+    "absent",
+    "withheld",
+    "withheld-part",
+    "not-applicable",
+)
 
 _ALWAYS_OPEN = frozenset({"work-manual", "service-manual", "news"})
 """Topics of which units disclose something beside what the list asks for."""
@@ -68,7 +78,9 @@ class _Writer:
         for key, item in self.book.asked.items.items():
             state = self._state(item)
             if state in {"complete", "partial", "stale", "paper"}:
-                entries += self._months(item, state) if item.period == "monthly" else self._entries(item, state)
+                entries += (
+                    self._months(item, state) if item.period == "monthly" else self._entries(item, state)
+                )
             elif state in {"withheld", "withheld-part"}:
                 withheld.append(self._withheld(item, whole=state == "withheld"))
             elif state == "not-applicable":
@@ -97,10 +109,16 @@ class _Writer:
         yield told
         if self.dice.chance(0.15):
             url = f"https://{self.unit.id}.example/{self._year}/{item.topic}-2.pdf"
-            yield {"title": f"{item.title} ฉบับปรับปรุง (ตัวอย่าง)", "topic": item.topic, **self._time(item.period, state), "url": url}
+            yield {
+                "title": f"{item.title} ฉบับปรับปรุง (ตัวอย่าง)",
+                "topic": item.topic,
+                **self._time(item.period, state),
+                "url": url,
+            }
 
     def _months(self, item: OitItem, state: str) -> Iterator[Value]:
-        """A summary of each month, made in the next; some units stop early, some do not say of which month it is."""
+        """A summary of each month, made in the next; some units stop early, some do not say of which month it
+        is."""
         for month in months_of(self._year)[: 12 if state == "complete" else self.dice.below(11) + 1]:
             told: Told = {"title": f"{item.title} {month_words(month)} (ตัวอย่าง)", "topic": item.topic}
             if state != "stale":
@@ -151,15 +169,31 @@ class _Writer:
         for key, title in self.book.manuals:
             if self._is_best or self.dice.chance(0.3):
                 url = f"https://{self.unit.id}.example/manuals/{key}.pdf"
-                yield {"title": f"คู่มือ {title} (ตัวอย่าง)", "topic": "work-manual", "date": first, "manual": key, "url": url}
+                yield {
+                    "title": f"คู่มือ {title} (ตัวอย่าง)",
+                    "topic": "work-manual",
+                    "date": first,
+                    "manual": key,
+                    "url": url,
+                }
         if self._is_best:
-            yield {"title": "สถานะกองทุนรายพื้นที่ (ตัวอย่าง)", "topic": "public-interest", "date": first, "file": FILES[0]}
+            yield {
+                "title": "สถานะกองทุนรายพื้นที่ (ตัวอย่าง)",
+                "topic": "public-interest",
+                "date": first,
+                "file": FILES[0],
+            }
 
     def _posts(self) -> Iterator[Value]:
         """What the best units posted, on an account that some of them have."""
         if self._is_best:
             url = f"https://facebook.example/{self.unit.id}/posts/{self._year}"
-            yield {"title": "ประกาศแผนงบประมาณ (ตัวอย่าง)", "topic": "news", "date": self.hand.day(self._day()), "url": url}
+            yield {
+                "title": "ประกาศแผนงบประมาณ (ตัวอย่าง)",
+                "topic": "news",
+                "date": self.hand.day(self._day()),
+                "url": url,
+            }
 
     @property
     def _is_best(self) -> bool:
@@ -175,12 +209,18 @@ class _Writer:
 
 def disclosure_books(rubric: Rubric, lists: Mapping[int, OitList]) -> tuple[DisclosureBook, ...]:
     """A book for each year that has a list, earliest first."""
-    manuals = {key: title for one in rubric.criteria.values() if one.observed for key, title in one.observed.manuals.items()}
+    manuals = {
+        key: title
+        for one in rubric.criteria.values()
+        if one.observed
+        for key, title in one.observed.manuals.items()
+    }
     return tuple(DisclosureBook(lists[year], tuple(manuals.items())) for year in sorted(lists))
 
 
 def disclosed_files(unit: SampleUnit, shelf: tuple[DisclosureBook, ...], seed: int) -> dict[str, str]:
-    """The files of the unit's folder that tell what it disclosed, by name; one unit in some recorded nothing."""
+    """The files of the unit's folder that tell what it disclosed, by name; one unit in some recorded
+    nothing."""
     if unit.number % len(_SHARES) == len(_SHARES) - 1:
         return {}
     years = [book.asked.fiscal_year for book in shelf]
@@ -209,7 +249,10 @@ def _document_of(unit: SampleUnit, year: int) -> str:
 
 def centre_of(unit: SampleUnit, dice: Dice) -> Told:
     """What `unit.yaml` says of the information centre."""
-    steps: list[Value] = [{"text": "รับคำขอและลงทะเบียน", "within": "10 นาที"}, {"text": "พิจารณาและแจ้งผล", "within": "15 วัน"}]
+    steps: list[Value] = [
+        {"text": "รับคำขอและลงทะเบียน", "within": "10 นาที"},
+        {"text": "พิจารณาและแจ้งผล", "within": "15 วัน"},
+    ]
     complaints: list[Value] = [
         {"title": "ตู้รับความคิดเห็นหน้าศูนย์", "text": "เปิดทุกวันศุกร์"},
         {"title": "แบบร้องเรียนออนไลน์", "url": f"https://{unit.id}.example/complaints"},
@@ -243,7 +286,11 @@ def _usage_of(year: int, dice: Dice) -> Told:
             "reported": hand.day(reported),
         }
         web[quarter] = {
-            "pages": {"section-9-3": dice.below(500), "section-7-3": dice.below(200), "other": dice.below(900)},
+            "pages": {
+                "section-9-3": dice.below(500),
+                "section-7-3": dice.below(200),
+                "other": dice.below(900),
+            },
             "documents": {"section-9-3": dice.below(300), "section-9-4": dice.below(120)},
             "searches": {"other": dice.below(150)},
         }

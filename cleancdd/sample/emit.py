@@ -18,7 +18,8 @@ _ONE_LINE = 80
 
 
 def emit(value: Mapping[str, Value]) -> str:
-    """The text of a YAML file; short collections of plain values stand in one line, such as `{part: 41, whole: 52}`."""
+    """The text of a YAML file; short collections of plain values stand in one line, such as `{part: 41,
+    whole: 52}`."""
     lines: list[str] = []
     _mapping(value, "", lines)
     return "\n".join([*lines, ""])
@@ -59,7 +60,9 @@ def _one_line(value: Value) -> str | None:
     if len(texts) < len(parts):
         return None
     if isinstance(value, Mapping):
-        line = "{" + ", ".join([f"{_scalar(key)}: {text}" for key, text in zip(value, texts, strict=True)]) + "}"
+        line = (
+            "{" + ", ".join([f"{_scalar(key)}: {text}" for key, text in zip(value, texts, strict=True)]) + "}"
+        )
     else:
         line = "[" + ", ".join(texts) + "]"
     return line if len(line) <= _ONE_LINE else None

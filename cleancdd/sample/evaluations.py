@@ -17,7 +17,7 @@ from cleancdd.sample.emit import Value
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import ANY, Catalogue
 from cleancdd.sample.reviews import Told, invent_review
-from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 from cleancdd.sample.wishes import MET, UNKNOWN, Wishes, wish_for
 from cleancdd.thai.dates import fiscal_year_days
@@ -27,7 +27,14 @@ __all__ = ["FILES", "EvaluationBook"]
 FILES: Final = ("files/sample-announcement.pdf", "files/รายงานตัวอย่าง.pdf", "files/photo-01.png")
 """The files that evidence may point at, relative to the unit's folder."""
 
-_KINDS = ("ประกาศ เรื่อง", "คำสั่งแต่งตั้งคณะทำงาน เรื่อง", "รายงานผล", "รายงานการประชุมคณะท\u0e4d\u0e32งาน", "ภาพกิจกรรม", "หนังสือเวียน เรื่อง")
+_KINDS = (
+    "ประกาศ เรื่อง",
+    "คำสั่งแต่งตั้งคณะทำงาน เรื่อง",
+    "รายงานผล",
+    "รายงานการประชุมคณะท\u0e4d\u0e32งาน",
+    "ภาพกิจกรรม",
+    "หนังสือเวียน เรื่อง",
+)
 """The fourth has its ำ typed as two characters, as some keyboards do."""
 
 _PLACES = ("ห้องประชุมชั้น 2", "ศูนย์ข้อมูลข่าวสารของหน่วยงาน", "แฟ้มที่ 3 งานสารบรรณ", "ป้ายประชาสัมพันธ์หน้าสำนักงาน")
@@ -40,7 +47,14 @@ _FILES_EVERY = 3
 _YEARS_BEFORE = 4
 """How old a standing order may be that still counts as evidence."""
 
-_LIKELY: Final = (Outcome.MET, Outcome.MET, Outcome.MET, Outcome.UNMET, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+_LIKELY: Final = (
+    Outcome.MET,
+    Outcome.MET,
+    Outcome.MET,
+    Outcome.UNMET,
+    Outcome.UNKNOWN,
+    Outcome.NOT_APPLICABLE,
+)
 """How often each outcome comes where any will do."""
 
 
@@ -48,7 +62,7 @@ _LIKELY: Final = (Outcome.MET, Outcome.MET, Outcome.MET, Outcome.UNMET, Outcome.
 class EvaluationBook:
     """Writes the evaluations of one kind of unit for a fiscal year, so many years before the latest."""
 
-    sheet: Sheet
+    sheet: ApplicableRubric
     year: int
     back: int
     catalogue: Catalogue
@@ -80,7 +94,8 @@ class _Writer:
         return {key: one for key, one in told.items() if one}
 
     def _answer_cases(self, criteria: dict[str, Told], numbers: Mapping[str, Value]) -> None:
-        """Where cases are recorded, what was done about them takes the place of a reason that there were none."""
+        """Where cases are recorded, what was done about them takes the place of a reason that there were
+        none."""
         rubric = self.book.sheet.rubric
         for key, entry in criteria.items():
             reason = rubric.scheme.exemptions.get(str(entry.get("not_applicable")))
@@ -90,7 +105,9 @@ class _Writer:
     def _review(self, criteria: dict[str, Told], numbers: dict[str, Value]) -> Told:
         day = self.hand.day(self._late(0, 80))
         panel = self.book.sheet.panel(self._status)
-        return invent_review(self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, panel, day)
+        return invent_review(
+            self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, panel, day
+        )
 
     def _late(self, before: int, span: int) -> date:
         """A day near the end of the fiscal year: so many days before it, within so many."""
@@ -109,7 +126,9 @@ class _Writer:
 
     def _wishes(self) -> Wishes:
         sheet, catalogue, dice = self.book.sheet, self.book.catalogue, self.dice
-        wishes: Wishes = {one.id: UNKNOWN for ladder in sheet.ladders.values() for step in ladder for one in step}
+        wishes: Wishes = {
+            one.id: UNKNOWN for ladder in sheet.ladders.values() for step in ladder for one in step
+        }
         targets = targets_of(self.unit, self.book.back, len(sheet.dimensions), dice)
         for levels, target in zip(sheet.dimensions, targets, strict=True):
             wishes |= wish_for(levels, target, catalogue, dice, certain=self._status is not None)
@@ -156,7 +175,8 @@ class _Writer:
         return {}
 
     def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Told:
-        """Numbers speak for themselves; some are backed by papers, and some criteria are not for this unit."""
+        """Numbers speak for themselves; some are backed by papers, and some criteria are not for this
+        unit."""
         if wishes.get(criterion.id) == MET and criterion.exemptions and self.dice.chance(0.1):
             del wishes[criterion.id]
             return {"not_applicable": self.dice.pick(criterion.exemptions)}

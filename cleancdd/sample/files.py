@@ -1,4 +1,5 @@
-"""Small real files for evidence and texts to point at: a PDF of one page and a picture of a ladder of five steps."""
+"""Small real files for evidence and texts to point at: a PDF of one page and a picture of a ladder of five
+steps."""
 
 from __future__ import annotations
 
@@ -31,8 +32,14 @@ def _bar(*, is_white: bool, width: int) -> bytes:
 
 
 def _stored(plain: bytes) -> bytes:
-    """At most 65,535 bytes as a zlib stream that packs nothing, since packed bytes differ between makes of zlib."""
-    return b"\x78\x01\x01" + struct.pack("<HH", len(plain), len(plain) ^ 0xFFFF) + plain + struct.pack(">I", zlib.adler32(plain))
+    """At most 65,535 bytes as a zlib stream that packs nothing, since packed bytes differ between makes of
+    zlib."""
+    return (
+        b"\x78\x01\x01"
+        + struct.pack("<HH", len(plain), len(plain) ^ 0xFFFF)
+        + plain
+        + struct.pack(">I", zlib.adler32(plain))
+    )
 
 
 def printed_page(text: str) -> bytes:
@@ -41,7 +48,10 @@ def printed_page(text: str) -> bytes:
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        (
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            "/Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
         f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )

@@ -1,4 +1,5 @@
-"""How an author writes numbers and days: each of the ways that staff really use, and the reader must understand."""
+"""How an author writes numbers and days: each of the ways that staff really use, and the reader must
+understand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Invented projects, best practices, guidance and glossary: everything that units learn from, in every shape that it can have."""
+"""Invented projects, best practices, guidance and glossary: everything that units learn from, in every shape
+that it can have."""
 
 from __future__ import annotations
 
@@ -22,10 +23,21 @@ _THEMES: Final[dict[str, Value]] = {
 }
 _SOURCE: Final[Value] = {"document": HANDBOOK, "section": "4"}
 _TERMS: Final[dict[str, Value]] = {
-    "evidence": {"term": "หลักฐาน", "english": "Evidence", "text": "สิ่งที่แสดงว่าทำจริง", "also": ["พยานเอกสาร"], "source": _SOURCE},
+    "evidence": {
+        "term": "หลักฐาน",
+        "english": "Evidence",
+        "text": "สิ่งที่แสดงว่าทำจริง",
+        "also": ["พยานเอกสาร"],
+        "source": _SOURCE,
+    },
     "panel": {"term": "คณะกรรมการ", "text": "ผู้ที่ได้รับแต่งตั้งให้ตรวจ", "source": _SOURCE},
     "risk": {"term": "ความเสี่ยง", "english": "Risk", "text": "สิ่งที่อาจเกิดขึ้นและทำให้เสียหาย", "source": _SOURCE},
-    "oit": {"term": "OIT", "full": "การเปิดเผยข้อมูลสาธารณะ", "text": "รายการข้อมูลที่หน่วยงานต้องเปิดเผย", "source": _SOURCE},
+    "oit": {
+        "term": "OIT",
+        "full": "การเปิดเผยข้อมูลสาธารณะ",
+        "text": "รายการข้อมูลที่หน่วยงานต้องเปิดเผย",
+        "source": _SOURCE,
+    },
     "parcel": {"term": "พัสดุ", "text": "ของที่หน่วยงานซื้อ จ้าง เช่า หรือได้รับมา", "source": _SOURCE},
     "mou": {"term": "MOU", "full": "บันทึกข้อตกลง", "text": "ข้อตกลงเป็นลายลักษณ์อักษร", "source": _SOURCE},
 }
@@ -71,10 +83,16 @@ _PRACTICE = """
 """
 _PAGES: Final[dict[str, tuple[dict[str, Value], str]]] = {
     "index.md": ({"title": "แนวทางและความรู้", "order": 0}, "เริ่มที่[วิธีวิเคราะห์ความเสี่ยง](tools/risk.md)\n"),
-    "tools/index.md": ({"title": "เครื่องมือ", "order": 10, "aliases": ["/instruments/"]}, "เครื่องมือที่ช่วยหาว่าขาดอะไร\n"),
+    "tools/index.md": (
+        {"title": "เครื่องมือ", "order": 10, "aliases": ["/instruments/"]},
+        "เครื่องมือที่ช่วยหาว่าขาดอะไร\n",
+    ),
     "tools/risk.md": (
         {"title": "วิธีวิเคราะห์ความเสี่ยง", "order": 10, "diagram": "risk-matrix", "updated": "1 ต.ค. 2564"},
-        "## ตาราง {#matrix}\n\n| โอกาส | ต่ำ | สูง |\n|---|---:|---:|\n| สูง | 3 | 9 |\n\nใช้หลักฐานประกอบ[^1]\n\n[^1]: ข้อความสมมติ\n",
+        (
+            "## ตาราง {#matrix}\n\n| โอกาส | ต่ำ | สูง |\n|---|---:|---:|\n| "
+            "สูง | 3 | 9 |\n\nใช้หลักฐานประกอบ[^1]\n\n[^1]: ข้อความสมมติ\n"
+        ),
     ),
     "tools/plan.md": (
         {"title": "โครงร่างแผน", "order": 20, "form": True},
@@ -139,7 +157,10 @@ def _project(unit: SampleUnit, rubric: Rubric, dice: Dice) -> dict[str, Value]:
     if dice.chance(0.8):
         told |= {"objectives": ["งานตรวจสอบได้", "ทำแทนกันได้"], "expected_results": ["ลดเอกสารที่ต้องแก้ไข"]}
         told |= {"steps": list(_STEPS[: 2 + dice.below(4)]), "criteria": [_shown(rubric)[-1]]}
-        told["indicators"] = [{"text": "จำนวนเอกสารที่แก้ไข", "target": "ไม่เกิน 3", "result": "2"}, {"text": "ความพึงพอใจ"}]
+        told["indicators"] = [
+            {"text": "จำนวนเอกสารที่แก้ไข", "target": "ไม่เกิน 3", "result": "2"},
+            {"text": "ความพึงพอใจ"},
+        ]
     if dice.chance(0.3):
         told["doubtful"] = ["ต้นฉบับสมมติอ่านไม่ชัด"]
     return {key: one for key, one in told.items() if one != []}
@@ -147,7 +168,11 @@ def _project(unit: SampleUnit, rubric: Rubric, dice: Dice) -> dict[str, Value]:
 
 def _practice(unit: SampleUnit, place: int, shown: list[str], year: int) -> dict[str, Value]:
     keys = list(_THEMES)
-    items: list[Value] = [{"label": "ก่อนทำ", "value": 12 + place}, {"label": "หลังทำ", "value": 3}, {"label": "ปีถัดไป", "value": 0}]
+    items: list[Value] = [
+        {"label": "ก่อนทำ", "value": 12 + place},
+        {"label": "หลังทำ", "value": 3},
+        {"label": "ปีถัดไป", "value": 0},
+    ]
     return {
         "title": f"ตรวจงานเป็นคู่ของ{unit.label}",
         "description": "เรื่องสมมติที่แสดงทุกส่วนของหน้าแนวปฏิบัติที่ดี",
@@ -157,6 +182,8 @@ def _practice(unit: SampleUnit, place: int, shown: list[str], year: int) -> dict
         "group": ("model", "challenge", "outstanding")[place],
         "themes": [keys[place], keys[place + 1]],
         "criteria": [{"criterion": key, "why": "ทำเป็นโครงการที่มีแผนและหลักฐาน"} for key in shown[: place + 1]],
-        "figures": [{"title": "เอกสารที่ต้องแก้ไข", "unit": "ฉบับ", "items": items, "note": "ตัวเลขสมมติ", "source": _SOURCE}],
+        "figures": [
+            {"title": "เอกสารที่ต้องแก้ไข", "unit": "ฉบับ", "items": items, "note": "ตัวเลขสมมติ", "source": _SOURCE}
+        ],
         "sources": [_SOURCE],
     }

@@ -1,4 +1,5 @@
-"""Invented numbers: for each measure those at, just below and just above every limit, with the outcomes that each gives."""
+"""Invented numbers: for each measure those at, just below and just above every limit, with the outcomes that
+each gives."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
-from cleancdd.checks import Facts, ask
+from cleancdd.findings.questions import Facts, ask
 from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.model.rubric import Criterion, Measure, Shape
 from cleancdd.model.scorecard import Outcome
-from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.thai.dates import fiscal_periods
 
 __all__ = ["ANY", "Catalogue", "Wish"]
@@ -31,11 +32,13 @@ _NOTHING_BOUGHT = 6
 class Catalogue:
     """The numbers that units of a sample may record in a fiscal year; None stands for nothing recorded."""
 
-    def __init__(self, sheet: Sheet, year: int) -> None:
+    def __init__(self, sheet: ApplicableRubric, year: int) -> None:
         self._measures = sheet.rubric.measures
         self._year = year
         self._readers: dict[str, list[Criterion]] = {}
-        for criterion in dict.fromkeys(one.id for status in (None, *sheet.ladders) for one in sheet.asked(status)):
+        for criterion in dict.fromkeys(
+            one.id for status in (None, *sheet.ladders) for one in sheet.asked(status)
+        ):
             check = sheet.rubric.criteria[criterion].check
             if check.measure is not None:
                 self._readers.setdefault(check.measure, []).append(sheet.rubric.criteria[criterion])
@@ -56,15 +59,23 @@ class Catalogue:
         asked = tuple(wishes.get(one.id, ANY) for one in self._readers[measure])
         key = (measure, asked)
         if key not in self._options:
-            fits = (all(got in wish for got, wish in zip(outcomes, asked, strict=True)) for _, outcomes in self._judged[measure])
-            self._options[key] = [number for (number, _), fit in zip(self._judged[measure], fits, strict=True) if fit]
+            fits = (
+                all(got in wish for got, wish in zip(outcomes, asked, strict=True))
+                for _, outcomes in self._judged[measure]
+            )
+            self._options[key] = [
+                number for (number, _), fit in zip(self._judged[measure], fits, strict=True) if fit
+            ]
         return self._options[key]
 
     def _judge(self, key: str) -> Iterator[tuple[object | None, tuple[Outcome, ...]]]:
         measure, readers = self._measures[key], self._readers[key]
         limits = sorted({one.check.value or 0 for one in readers})
         for number in (None, *_CANDIDATES[measure.shape](limits, measure, self._year)):
-            yield number, tuple(ask(one.check, measure, Facts(self._year, number=number)).outcome for one in readers)
+            yield (
+                number,
+                tuple(ask(one.check, measure, Facts(self._year, number=number)).outcome for one in readers),
+            )
 
 
 def _around(limit: int, whole: int) -> set[int]:
@@ -74,11 +85,15 @@ def _around(limit: int, whole: int) -> set[int]:
 
 
 def _counts(limits: list[int], _measure: Measure, _year: int) -> list[object]:
-    return sorted({one for limit in limits for one in (0, 1, limit - 1, limit, limit + 1, limit + 7) if one >= 0})  # type: ignore[return-value]
+    return sorted(
+        {one for limit in limits for one in (0, 1, limit - 1, limit, limit + 1, limit + 7) if one >= 0}
+    )  # type: ignore[return-value]
 
 
 def _shares(limits: list[int], _measure: Measure, _year: int) -> list[object]:
-    pairs = {(part, whole) for whole in _WHOLES for limit in limits for part in {0, whole} | _around(limit, whole)}
+    pairs = {
+        (part, whole) for whole in _WHOLES for limit in limits for part in {0, whole} | _around(limit, whole)
+    }
     return [Share(part=part, whole=whole) for part, whole in sorted(pairs)]
 
 
@@ -101,7 +116,8 @@ def _tally(parts: list[str], row: tuple[int, ...]) -> object:
 
 
 def _days(limits: list[int], _measure: Measure, year: int) -> list[object]:
-    """A report for each period, early, late or in the next one; a period without, the same day twice, neighbouring days."""
+    """A report for each period, early, late or in the next one; a period without, the same day twice,
+    neighbouring days."""
     periods = fiscal_periods(year, limits[-1])
     rows: list[tuple[date, ...]] = []
     for after in (0, 20, 80, 98, 140):
@@ -112,10 +128,23 @@ def _days(limits: list[int], _measure: Measure, year: int) -> list[object]:
 
 
 def _procurements(limits: list[int], _measure: Measure, _year: int) -> list[object]:
-    few = [Procurement(projects=projects, top=top, rest=0) for projects in range(1, 4) for top in range(projects + 1)]
+    few = [
+        Procurement(projects=projects, top=top, rest=0)
+        for projects in range(1, 4)
+        for top in range(projects + 1)
+    ]
     few += [Procurement(projects=0, top=0, rest=0)] * _NOTHING_BOUGHT
-    rests = {(whole, part) for whole in _RESTS for limit in limits for part in {0, whole} | _around(limit, whole)}
-    return [*few, *(Procurement(projects=3 + whole, top=top, rest=part) for whole, part in sorted(rests) for top in (2, 3))]
+    rests = {
+        (whole, part) for whole in _RESTS for limit in limits for part in {0, whole} | _around(limit, whole)
+    }
+    return [
+        *few,
+        *(
+            Procurement(projects=3 + whole, top=top, rest=part)
+            for whole, part in sorted(rests)
+            for top in (2, 3)
+        ),
+    ]
 
 
 _CANDIDATES: Final[Mapping[Shape, Callable[[list[int], Measure, int], list[object]]]] = {

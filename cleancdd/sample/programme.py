@@ -1,4 +1,5 @@
-"""What a sample holds beside its units: settings, statuses, a rubric for each year, and a page that says what it is."""
+"""What a sample holds beside its units: settings, statuses, a rubric for each year, and a page that says what
+it is."""
 
 from __future__ import annotations
 
@@ -11,7 +12,15 @@ from cleancdd.sample.careers import status_of
 from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 
-__all__ = ["ABOUT", "list_of_year", "of_year", "references_of", "rubric_files", "settings_file", "status_file"]
+__all__ = [
+    "ABOUT",
+    "list_of_year",
+    "of_year",
+    "references_of",
+    "rubric_files",
+    "settings_file",
+    "status_file",
+]
 
 _FISCAL_YEAR = re.compile(r"(?m)^fiscal_year:.*$")
 _REFERENCE = re.compile(r"document: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -41,7 +50,11 @@ ABOUT = f"""---
 
 def settings_file(year: int, references: Iterable[str]) -> str:
     """`content/site.yaml`, with every reference that the rubric names."""
-    carried: Value = {"title": "เอกสารอ้างอิงของหลักเกณฑ์", "short": "เอกสารอ้างอิง", "note": "ระบุไว้ในหลักเกณฑ์ที่คัดลอกมา"}
+    carried: Value = {
+        "title": "เอกสารอ้างอิงของหลักเกณฑ์",
+        "short": "เอกสารอ้างอิง",
+        "note": "ระบุไว้ในหลักเกณฑ์ที่คัดลอกมา",
+    }
     known: dict[str, Value] = dict.fromkeys(sorted(references), carried)
     known[HANDBOOK] = {"title": "คู่มือสมมติสำหรับข้อมูลตัวอย่าง", "short": "คู่มือสมมติ", "note": "เอกสารนี้ไม่มีอยู่จริง"}
     settings: dict[str, Value] = {
@@ -63,7 +76,11 @@ def status_file(units: Sequence[SampleUnit], years: Sequence[int]) -> str:
     announcements: dict[str, Value] = {}
     for year in years:
         source: Value = {"document": HANDBOOK, "section": str(year)}
-        announcements[f"sample-{year}"] = {"title": f"บัญชีสถานะสมมติ ปีงบประมาณ {year}", "fiscal_year": year, "source": source}
+        announcements[f"sample-{year}"] = {
+            "title": f"บัญชีสถานะสมมติ ปีงบประมาณ {year}",
+            "fiscal_year": year,
+            "source": source,
+        }
     return emit({"announcements": announcements, "years": {str(year): found[year] for year in years}})
 
 
@@ -76,7 +93,9 @@ def _entries(units: Sequence[SampleUnit], year: int, back: int) -> Iterator[Valu
 
 def rubric_files(carried: Path) -> dict[str, str]:
     """The text of each file of a year's rubric, by its path within the year."""
-    paths = (path for path in sorted(carried.rglob("*")) if path.is_file() and path.suffix in {".yaml", ".md"})
+    paths = (
+        path for path in sorted(carried.rglob("*")) if path.is_file() and path.suffix in {".yaml", ".md"}
+    )
     return {path.relative_to(carried).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
@@ -86,7 +105,8 @@ def references_of(files: dict[str, str]) -> set[str]:
 
 
 def list_of_year(text: str, carried: int, year: int) -> str:
-    """The OIT list of the carried year in another fiscal year; the document that it was taken from keeps its name."""
+    """The OIT list of the carried year in another fiscal year; the document that it was taken from keeps its
+    name."""
     return re.sub(rf"(?<!oit-){carried}", str(year), text)
 
 

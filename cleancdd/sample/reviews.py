@@ -10,7 +10,7 @@ from cleancdd.sample.dice import Dice
 from cleancdd.sample.emit import Value
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue
-from cleancdd.sample.sheet import Sheet
+from cleancdd.sample.sheet import ApplicableRubric
 
 __all__ = ["Told", "invent_review"]
 
@@ -29,7 +29,7 @@ _REPLIES = ("หน่วยงานรับทราบและจะส่�
 
 
 def invent_review(
-    sheet: Sheet,
+    sheet: ApplicableRubric,
     catalogue: Catalogue,
     criteria: Mapping[str, Told],
     numbers: Mapping[str, Value],
@@ -56,7 +56,9 @@ def invent_review(
     return {key: one for key, one in told.items() if one}
 
 
-def _numbers(catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, hand: Handwriting, *, differs: bool) -> Told:
+def _numbers(
+    catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, hand: Handwriting, *, differs: bool
+) -> Told:
     counted = dice.shuffled(list(numbers))[: dice.below(3)]
     if not differs:
         return {key: numbers[key] for key in counted}
@@ -64,9 +66,15 @@ def _numbers(catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, han
     return {key: hand.number(number) for key, number in found.items() if number is not None}
 
 
-def _verdicts(rubric: Rubric, criteria: Mapping[str, Told], numbers: Mapping[str, Value], dice: Dice, *, differs: bool) -> Told:
+def _verdicts(
+    rubric: Rubric, criteria: Mapping[str, Told], numbers: Mapping[str, Value], dice: Dice, *, differs: bool
+) -> Told:
     seen = dice.shuffled(list(criteria))[: dice.below(8)]
-    found = {key: _verdict(rubric, key, criteria[key], dice, differs=differs) for key in rubric.criteria if key in seen}
+    found = {
+        key: _verdict(rubric, key, criteria[key], dice, differs=differs)
+        for key in rubric.criteria
+        if key in seen
+    }
     return {key: _fitting(rubric, one, numbers) for key, one in found.items()}
 
 
@@ -89,4 +97,8 @@ def _fitting(rubric: Rubric, verdict: Told, numbers: Mapping[str, Value]) -> Tol
     """No committee finds that there was no case where cases are counted."""
     reason = verdict.get("not_applicable")
     cases = rubric.scheme.exemptions[str(reason)].cases if reason else ()
-    return {"remark": _FINDINGS[1]} if any(str(numbers.get(key, 0)) not in {"0", "๐"} for key in cases) else verdict
+    return (
+        {"remark": _FINDINGS[1]}
+        if any(str(numbers.get(key, 0)) not in {"0", "๐"} for key in cases)
+        else verdict
+    )

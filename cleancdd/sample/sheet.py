@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from cleancdd.model.rubric import Criterion, Rubric
 from cleancdd.sample.units import UnitKind
 
-__all__ = ["Levels", "Sheet"]
+__all__ = ["ApplicableRubric", "Levels"]
 
 Levels = tuple[tuple[Criterion, ...], ...]
 """The criteria of each level, lowest first; a ladder's steps have one each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The dimensions, ladders and committees (by the status that they review) that apply to a kind of unit."""
+class ApplicableRubric:
+    """The dimensions, ladders and committees (by the status that they review) that apply to a kind of
+    unit."""
 
     rubric: Rubric
     dimensions: tuple[Levels, ...]
@@ -23,17 +24,20 @@ class Sheet:
     panels: dict[str, str]
 
     @classmethod
-    def of(cls, rubric: Rubric, kind: UnitKind) -> Sheet:
+    def of(cls, rubric: Rubric, kind: UnitKind) -> ApplicableRubric:
         """The sheet of a provincial or central unit."""
         dimensions = tuple(
             tuple(rubric.criteria_of(f"{key}.l{level.level}") for level in one.levels if level.level)
             for key, one in rubric.dimensions_for(kind).items()
         )
         ladders: dict[str, Levels] = {
-            one.applies_to: tuple((rubric.criteria[step.id],) for step in one.steps) for one in rubric.ladders.values()
+            one.applies_to: tuple((rubric.criteria[step.id],) for step in one.steps)
+            for one in rubric.ladders.values()
         }
         committees = rubric.programme.committees
-        panels: dict[str, str] = {one.reviews: key for key, one in committees.items() if one.scope in {"all", kind}}
+        panels: dict[str, str] = {
+            one.reviews: key for key, one in committees.items() if one.scope in {"all", kind}
+        }
         return cls(rubric, dimensions, ladders, panels)
 
     def steps(self, status: str | None) -> Levels:
@@ -44,13 +48,16 @@ class Sheet:
     def counted(self) -> frozenset[str]:
         """The measures that the use of the information centre gives."""
         every = self.rubric.criteria.values()
-        return frozenset(one.check.measure or "" for one in every if one.observed and one.observed.by == "usage")
+        return frozenset(
+            one.check.measure or "" for one in every if one.observed and one.observed.by == "usage"
+        )
 
     def panel(self, status: str | None) -> str | None:
         """The committee that reviews units of that status; those without one compete for outstanding."""
         return self.panels.get(status or "outstanding")
 
     def asked(self, status: str | None) -> tuple[Criterion, ...]:
-        """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra point."""
+        """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra
+        point."""
         scopes = (*self.dimensions, self.steps(status))
         return (*(one for scope in scopes for level in scope for one in level), self.rubric.criteria["extra"])

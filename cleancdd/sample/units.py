@@ -19,26 +19,83 @@ _CENTRAL_EVERY = 6
 _LONG_EVERY = 11
 
 _PLACES = (
-    ("เวียง", "wiang"), ("แก่ง", "kaeng"), ("โนน", "non"), ("ไร่", "rai"), ("ทุ่ง", "thung"), ("ดอน", "don"), ("หนอง", "nong"),
-    ("ห้วย", "huai"), ("ท่า", "tha"), ("บ้าน", "ban"), ("บาง", "bang"), ("ปาก", "pak"), ("เกาะ", "ko"), ("สระ", "sa"),
-    ("บึง", "bueng"), ("วัง", "wang"), ("คลอง", "khlong"), ("เขา", "khao"), ("ดง", "dong"), ("นา", "na"), ("เนิน", "noen"),
-    ("แหลม", "laem"), ("โคก", "khok"), ("ภู", "phu"), ("ผา", "pha"), ("ศรี", "si"), ("นคร", "nakhon"), ("เมือง", "mueang"),
-    ("สวน", "suan"), ("หาด", "hat"), ("ลำ", "lam"), ("ธาร", "than"),
-)  # fmt: skip
+    ("เวียง", "wiang"),
+    ("แก่ง", "kaeng"),
+    ("โนน", "non"),
+    ("ไร่", "rai"),
+    ("ทุ่ง", "thung"),
+    ("ดอน", "don"),
+    ("หนอง", "nong"),
+    ("ห้วย", "huai"),
+    ("ท่า", "tha"),
+    ("บ้าน", "ban"),
+    ("บาง", "bang"),
+    ("ปาก", "pak"),
+    ("เกาะ", "ko"),
+    ("สระ", "sa"),
+    ("บึง", "bueng"),
+    ("วัง", "wang"),
+    ("คลอง", "khlong"),
+    ("เขา", "khao"),
+    ("ดง", "dong"),
+    ("นา", "na"),
+    ("เนิน", "noen"),
+    ("แหลม", "laem"),
+    ("โคก", "khok"),
+    ("ภู", "phu"),
+    ("ผา", "pha"),
+    ("ศรี", "si"),
+    ("นคร", "nakhon"),
+    ("เมือง", "mueang"),
+    ("สวน", "suan"),
+    ("หาด", "hat"),
+    ("ลำ", "lam"),
+    ("ธาร", "than"),
+)
 _OFFICES = (
-    ("กองส่งเสริม", "kong-songsoem"), ("สำนักพัฒนา", "samnak-phatthana"), ("ศูนย์ข้อมูล", "sun-khomun"),
-    ("สถาบันเรียนรู้", "sathaban-rianru"), ("กองแผนงาน", "kong-phaenngan"), ("กลุ่มงาน", "klum-ngan"), ("สำนักประสาน", "samnak-prasan"),
+    ("กองส่งเสริม", "kong-songsoem"),
+    ("สำนักพัฒนา", "samnak-phatthana"),
+    ("ศูนย์ข้อมูล", "sun-khomun"),
+    ("สถาบันเรียนรู้", "sathaban-rianru"),
+    ("กองแผนงาน", "kong-phaenngan"),
+    ("กลุ่มงาน", "klum-ngan"),
+    ("สำนักประสาน", "samnak-prasan"),
     ("ศูนย์ฝึกอบรม", "sun-fuek-oprom"),
-)  # fmt: skip
+)
 _IMAGES = (
-    ("ฟ้าคราม", "fakhram"), ("ดาวเรือง", "daorueang"), ("ลมเย็น", "lomyen"), ("ตะวันทอง", "tawanthong"), ("เมฆขาว", "mekkhao"),
-    ("น้ำผึ้ง", "namphueng"), ("แสงเดือน", "saengduean"), ("สายรุ้ง", "sairung"), ("ใบหม่อน", "baimon"), ("เพลงพิณ", "phlengphin"),
-    ("ไม้หอม", "maihom"), ("โคมแก้ว", "khomkaeo"), ("จันทร์ฉาย", "chanchai"), ("ขวัญข้าว", "khwankhao"), ("กลองทอง", "klongthong"),
-    ("ร่มไผ่", "romphai"), ("หมอกงาม", "mokngam"), ("ฝนพรำ", "fonphram"), ("รวงทอง", "ruangthong"), ("เรือไม้", "rueamai"),
-    ("ผ้าไหม", "phamai"), ("ดินสอ", "dinso"), ("กังหัน", "kanghan"), ("ว่าวลอย", "waoloi"), ("ระฆัง", "rakhang"),
-    ("หิ่งห้อย", "hinghoi"), ("ปีกนก", "piknok"), ("เกลียวคลื่น", "kliaokhluen"), ("ไออุ่น", "aiun"), ("ชื่นบาน", "chuenban"),
-    ("ต้นกล้า", "tonkla"), ("กำไล", "kamlai"),
-)  # fmt: skip
+    ("ฟ้าคราม", "fakhram"),
+    ("ดาวเรือง", "daorueang"),
+    ("ลมเย็น", "lomyen"),
+    ("ตะวันทอง", "tawanthong"),
+    ("เมฆขาว", "mekkhao"),
+    ("น้ำผึ้ง", "namphueng"),
+    ("แสงเดือน", "saengduean"),
+    ("สายรุ้ง", "sairung"),
+    ("ใบหม่อน", "baimon"),
+    ("เพลงพิณ", "phlengphin"),
+    ("ไม้หอม", "maihom"),
+    ("โคมแก้ว", "khomkaeo"),
+    ("จันทร์ฉาย", "chanchai"),
+    ("ขวัญข้าว", "khwankhao"),
+    ("กลองทอง", "klongthong"),
+    ("ร่มไผ่", "romphai"),
+    ("หมอกงาม", "mokngam"),
+    ("ฝนพรำ", "fonphram"),
+    ("รวงทอง", "ruangthong"),
+    ("เรือไม้", "rueamai"),
+    ("ผ้าไหม", "phamai"),
+    ("ดินสอ", "dinso"),
+    ("กังหัน", "kanghan"),
+    ("ว่าวลอย", "waoloi"),
+    ("ระฆัง", "rakhang"),
+    ("หิ่งห้อย", "hinghoi"),
+    ("ปีกนก", "piknok"),
+    ("เกลียวคลื่น", "kliaokhluen"),
+    ("ไออุ่น", "aiun"),
+    ("ชื่นบาน", "chuenban"),
+    ("ต้นกล้า", "tonkla"),
+    ("กำไล", "kamlai"),
+)
 _LONG_PLACE = "มหาสุขสันต์รื่นรมย์อุดมสมบูรณ์พูนสุข"
 _LONG_OFFICE = "และประสานความร่วมมือด้านความโปร่งใสกับเครือข่ายภาคประชาชนระหว่างเขตตรวจราชการ"
 
@@ -78,7 +135,8 @@ def invent_units(count: int, seed: int) -> Iterator[SampleUnit]:
 
 
 def _names(heads: tuple[tuple[str, str], ...], long: str, dice: Dice) -> Iterator[tuple[str, str]]:
-    """Names and ids without end: every pair of words in an order of chance, then all of them again with a number."""
+    """Names and ids without end: every pair of words in an order of chance, then all of them again with a
+    number."""
     pairs = dice.shuffled([(head, tail) for head in heads for tail in _IMAGES])
     number = 1
     while True:
@@ -110,12 +168,17 @@ def unit_file(unit: SampleUnit, dice: Dice) -> dict[str, Value]:
 def _contact(unit: SampleUnit, dice: Dice) -> dict[str, Value]:
     """Addresses under `.example`, which no one can own, and a telephone number that no one can have."""
     host = f"{unit.id}.example"
-    told: dict[str, Value] = {"address": f"เลขที่ {dice.below(200) + 1} ถนนสมมติ {unit.label}", "phone": "0 0000 0000"}
+    told: dict[str, Value] = {
+        "address": f"เลขที่ {dice.below(200) + 1} ถนนสมมติ {unit.label}",
+        "phone": "0 0000 0000",
+    }
     if dice.chance(0.7):
         told["email"] = f"office@{host}"
     if dice.chance(0.7):
         told["website"] = f"https://{host}/"
     networks = dice.shuffled(("Facebook", "LINE", "YouTube", "X"))[: dice.below(4)]
     if networks:
-        told["social"] = [{"network": name, "url": f"https://{name.lower()}.example/{unit.id}"} for name in networks]
+        told["social"] = [
+            {"network": name, "url": f"https://{name.lower()}.example/{unit.id}"} for name in networks
+        ]
     return told

@@ -1,4 +1,5 @@
-"""From the levels that a unit is to reach to an outcome for each criterion: met up to there, then something that blocks."""
+"""From the levels that a unit is to reach to an outcome for each criterion: met up to there, then something
+that blocks."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _PROVISIONAL = 0.25
 
 
 def wish_for(levels: Levels, target: int, catalogue: Catalogue, dice: Dice, *, certain: bool) -> Wishes:
-    """The wished outcomes in one dimension or ladder; `certain` leaves neither blanks nor doubts about the level."""
+    """The wished outcomes in one dimension or ladder; `certain` leaves neither blanks nor doubts about the
+    level."""
     if not certain and dice.chance(_BLANK):
         return {one.id: UNKNOWN for level in levels for one in level}
     wishes = {one.id: MET for level in levels[:target] for one in level}
@@ -38,8 +40,11 @@ def wish_for(levels: Levels, target: int, catalogue: Catalogue, dice: Dice, *, c
     return wishes
 
 
-def _block(level: Sequence[Criterion], wishes: Wishes, catalogue: Catalogue, dice: Dice, *, unmet: bool) -> Wishes:
-    """One criterion of the level that keeps a unit from it, and for a provisional level no unmet one beside it."""
+def _block(
+    level: Sequence[Criterion], wishes: Wishes, catalogue: Catalogue, dice: Dice, *, unmet: bool
+) -> Wishes:
+    """One criterion of the level that keeps a unit from it, and for a provisional level no unmet one beside
+    it."""
     for blocker in dice.shuffled(level):
         wish = {blocker.id: UNMET if unmet else UNKNOWN}
         if not unmet:

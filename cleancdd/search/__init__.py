@@ -1,6 +1,8 @@
-"""Search in Thai: the one door to the index, which Pagefind's plain binary makes from pages that are cut into words here.
+"""Search in Thai: the one door to the index, which Pagefind's plain binary makes from pages that are cut into
+words here.
 
-`divide` says which pages share an index, `index` makes what has changed. The browser's side is `assets/search/`.
+`divide` says which pages share an index, `index` makes what has changed. The browser's side is
+`assets/search/`.
 """
 
 from __future__ import annotations
@@ -48,9 +50,9 @@ def index(
 ) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
-    `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make anew (by default
-    all); `names` are words of the site that no dictionary need have; `memory` is a file that keeps from one time to the next what
-    need not be cut again. Raises `SearchError`.
+    `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make
+    anew (by default all); `names` are words of the site that no dictionary need have; `memory` is a file that
+    keeps from one time to the next what need not be cut again. Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
@@ -77,11 +79,14 @@ def _told(place: Path | None) -> Iterator[None]:
     except UnknownBundle as error:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
     except OSError as error:
-        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {error.strerror or error}") from error
+        raise SearchError(
+            f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {error.strerror or error}"
+        ) from error
 
 
 def _index_group(site: Path, group: Group, caster: _Caster) -> None:
-    """Make one index anew; an old one may be hard links into the published site: taken away, never written over."""
+    """Make one index anew; an old one may be hard links into the published site: taken away, never written
+    over."""
     bundle = site / group.folder
     if bundle.exists():
         shutil.rmtree(bundle)
@@ -106,7 +111,8 @@ class _Caster:
         self._shadows, self._memory = shadows, memory
 
     def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], set[str]]:
-        """Write the shadows of a group, each with what is shown of it beside; gives their rows by address, and all words."""
+        """Write the shadows of a group, each with what is shown of it beside; gives their rows by address,
+        and all words."""
         rows: dict[str, Row] = {}
         words: set[str] = set()
         pages = ((path, main_of((site / path).read_text(encoding="utf-8"))) for path in group.paths)
@@ -127,7 +133,9 @@ class _Caster:
         parts = {path: (_url(path), page)}
         for number, entry in enumerate(page.entries, 1):
             parts[f"{path.removesuffix('.html')}~{number}.html"] = (f"{_url(path)}#{entry.anchor}", entry)
-        return [(name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))]
+        return [
+            (name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))
+        ]
 
 
 def _url(path: str) -> str:
@@ -152,18 +160,31 @@ def _write_contents(site: Path, groups: Sequence[Group]) -> None:
     name = digest_name(data, "words")
     (folder / name).write_bytes(data)
     contents = {"groups": listed, "words": name}
-    (folder / _LIST).write_text(json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline="")
+    (folder / _LIST).write_text(
+        json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline=""
+    )
 
 
 def _run(shadows: Path, bundle: Path) -> None:
     """One run inside the shadows' folder, so that neither its place nor a configuration elsewhere matters."""
-    command = [str(get_executable()), "--site", ".", "--output-path", str(bundle.absolute()), "--force-language", "th", "--quiet"]
+    command = [
+        str(get_executable()),
+        "--site",
+        ".",
+        "--output-path",
+        str(bundle.absolute()),
+        "--force-language",
+        "th",
+        "--quiet",
+    ]
     settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
     done = subprocess.run(  # noqa: S603 - a fixed command of an installed package
         command, cwd=shadows, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
     if done.returncode != 0:
-        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {done.returncode}\n{_tail(done.stdout + done.stderr)}")
+        raise SearchError(
+            f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {done.returncode}\n{_tail(done.stdout + done.stderr)}"
+        )
 
 
 def _tail(output: bytes, *, lines: int = 10) -> str:

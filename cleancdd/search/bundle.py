@@ -1,8 +1,9 @@
-"""What Pagefind wrote, made into what the site serves: its word index in small pieces, the pages' own texts, one form for all.
+"""What Pagefind wrote, made into what the site serves: its word index in small pieces, the pages' own texts,
+one form for all.
 
-Everything of one index lies in a folder named by a digest of all of it, so that browsers may keep it; equal pages give equal
-bytes. In it are `index` (how many words each page has, and the first word of each piece), `pages` (the table of pages),
-`words/<n>` (the pieces) and `texts/<n>` (what is shown of page n).
+Everything of one index lies in a folder named by a digest of all of it, so that browsers may keep it; equal
+pages give equal bytes. In it are `index` (how many words each page has, and the first word of each piece),
+`pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>` (what is shown of page n).
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _MAGIC = b"pagefind_dcd"
 _DIGITS = 10
 
 _PIECE = 16_000
-"""Bytes of a piece of the word index before it is packed; a word with more places than that has a piece of its own."""
+"""Bytes of a piece of the word index before it is packed; a word with more places than that has a piece of
+its own."""
 
 
 class UnknownBundle(Exception):
@@ -36,13 +38,23 @@ class UnknownBundle(Exception):
 
 
 def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
-    """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds it now.
+    """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds
+    it now.
 
-    Raises `UnknownBundle` when a page is missing, has not a piece of text for each of its words, or is not found by one of them.
+    Raises `UnknownBundle` when a page is missing, has not a piece of text for each of its words, or is not
+    found by one of them.
     """
     try:
         parts = dict(_parts(bundle, shadows, rows))
-    except (cbor2.CBORError, gzip.BadGzipFile, EOFError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (
+        cbor2.CBORError,
+        gzip.BadGzipFile,
+        EOFError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ) as error:
         raise UnknownBundle(f"{type(error).__name__}: {error}") from error
     shutil.rmtree(bundle)
     name = hashlib.sha256(b"".join(parts.values())).hexdigest()[:_DIGITS]
@@ -114,7 +126,11 @@ def _path(url: str) -> str:
 def _table(rows: Sequence[Row]) -> str:
     """The table of pages, column by column; facets without any value are left out."""
     table = {
-        "facets": {name: column for name in FACETS if (column := _column([row.facets.get(name, ()) for row in rows]))["values"]},
+        "facets": {
+            name: column
+            for name in FACETS
+            if (column := _column([row.facets.get(name, ()) for row in rows]))["values"]
+        },
         "dates": [row.date for row in rows],
         "titles": [row.title for row in rows],
         "names": [_brief(row.names) for row in rows],

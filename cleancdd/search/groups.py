@@ -1,6 +1,8 @@
-"""Which pages share an index: all of them on a site of ordinary size, else one index for each stretch of fiscal years.
+"""Which pages share an index: all of them on a site of ordinary size, else one index for each stretch of
+fiscal years.
 
-The memory that indexing takes grows with the pages of one index, and the index of closed years need not be made again.
+The memory that indexing takes grows with the pages of one index, and the index of closed years need not be
+made again.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ class Group:
 
 
 def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
-    """The groups of a site's HTML files; a page's year is the one in its address, pages without one are with the latest."""
+    """The groups of a site's HTML files; a page's year is the one in its address, pages without one are with
+    the latest."""
     paths = sorted(path for path in paths if path.endswith(".html"))
     if len(paths) <= most:
         return (Group("all", tuple(paths)),)
@@ -47,7 +50,8 @@ def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
 
 
 def _stretches(years: dict[str, list[str]], most: int) -> Iterable[tuple[str, list[str]]]:
-    """Years from the first on, as many together as fit, so that a new year moves no closed one; `general` comes last."""
+    """Years from the first on, as many together as fit, so that a new year moves no closed one; `general`
+    comes last."""
     name = ""
     members: list[str] = []
     for year in sorted(years):

@@ -1,8 +1,9 @@
-"""Remembers the shadows of pages from one build to the next, so that an edit costs the cutting of what it changed.
+"""Remembers the shadows of pages from one build to the next, so that an edit costs the cutting of what it
+changed.
 
-What is remembered of a page holds as long as the page, the words that the site's names add to the dictionary, the dictionary and
-the code that cuts are the same.
-A memory that cannot be read or written is no fault: everything is cut anew.
+What is remembered of a page holds as long as the page, the words that the site's names add to the dictionary,
+the dictionary and the code that cuts are the same. A memory that cannot be read or written is no diagnostic:
+everything is cut anew.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _WAIT = 1.0
 
 
 def mark_of(names: frozenset[str], file: Path | None = None) -> str:
-    """A digest of everything but the pages that shadows come from; `file` keeps it, for finding new words takes long."""
+    """A digest of everything but the pages that shadows come from; `file` keeps it, for finding new words
+    takes long."""
     tools = _tools()
     asked = _digest(tools, *sorted(names))
     with suppress(sqlite3.Error, OSError), closing(_open(file)) as base:
@@ -72,8 +74,11 @@ class Memory:
     def __init__(self, file: Path | None, mark: str) -> None:
         self._file, self._mark = file, mark
 
-    def casts(self, group: str, pages: Iterable[tuple[str, str]], cast: Callable[[str, str], Cast]) -> Iterator[Cast]:
-        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those that are not remembered."""
+    def casts(
+        self, group: str, pages: Iterable[tuple[str, str]], cast: Callable[[str, str], Cast]
+    ) -> Iterator[Cast]:
+        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those that are not
+        remembered."""
         held = self._read(group)
         gone, made = set(held), {}
         for path, html in pages:
@@ -105,7 +110,9 @@ class Memory:
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
         try:
             with closing(_open(self._file)) as base, base:
-                base.executemany("DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone])
+                base.executemany(
+                    "DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone]
+                )
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:
@@ -120,13 +127,17 @@ def _open(file: Path | None) -> sqlite3.Connection:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(file or ":memory:", timeout=_WAIT)
-    base.execute("CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))")
+    base.execute(
+        "CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))"
+    )
     base.execute("CREATE TABLE IF NOT EXISTS marks (names TEXT PRIMARY KEY, mark TEXT)")
     return base
 
 
 def _packed(cast: Cast) -> bytes:
-    data = zlib.compress(json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1)
+    data = zlib.compress(
+        json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1
+    )
     return hashlib.sha256(data).digest()[:_DIGEST] + data
 
 

@@ -1,6 +1,8 @@
-"""Holds a word index against the pages it was made of: each word of each page must be found at its place, as the browser asks.
+"""Holds a word index against the pages it was made of: each word of each page must be found at its place, as
+the browser asks.
 
-What Pagefind does to a word on its way into the index is its own affair; that a visitor finds the word again is ours.
+What Pagefind does to a word on its way into the index is its own affair; that a visitor finds the word again
+is ours.
 """
 
 from __future__ import annotations
@@ -22,10 +24,13 @@ class Proof:
     def expect(self, words: Iterable[str]) -> None:
         """The words of the next page, as they are asked for; what cannot be asked for is empty."""
         numbers = self._numbers
-        self._wanted.append(array("I", (numbers.setdefault(word, len(numbers) + 1) if word else 0 for word in words)))
+        self._wanted.append(
+            array("I", (numbers.setdefault(word, len(numbers) + 1) if word else 0 for word in words))
+        )
 
     def see(self, words: Iterable[Sequence[Any]]) -> None:
-        """A piece of the index: each word with its places, as `placesIn` of `assets/search/index.js` reads them."""
+        """A piece of the index: each word with its places, as `placesIn` of `assets/search/index.js` reads
+        them."""
         for word, pages in words:
             number = self._numbers.get(word)
             if number is None:
@@ -36,7 +41,8 @@ class Proof:
                 self._found(self._wanted[page], number, places)
 
     def lost(self) -> tuple[int, str] | None:
-        """The first page, by its number, with a word that the index does not have there; None when all are found."""
+        """The first page, by its number, with a word that the index does not have there; None when all are
+        found."""
         for page, wanted in enumerate(self._wanted):
             number = next(filter(None, wanted), None)
             if number is not None:

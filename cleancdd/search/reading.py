@@ -1,9 +1,11 @@
-"""What a visitor can read on a built page: its text in order, and what it says of itself in `data-search-*` attributes.
+"""What a visitor can read on a built page: its text in order, and what it says of itself in `data-search-*`
+attributes.
 
-Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and what carries
-`data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`, `-category`, `-theme`, `-status`
-(facets; several values with `|` between them), `-date` (ISO, for sorting) and `-names` (what the page itself is called).
-An element within it with an `id` and `data-search-entry` is found by itself, at that anchor: its first paragraph is its title.
+Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and
+what carries `data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`,
+`-category`, `-theme`, `-status` (facets; several values with `|` between them), `-date` (ISO, for sorting)
+and `-names` (what the page itself is called). An element within it with an `id` and `data-search-entry` is
+found by itself, at that anchor: its first paragraph is its title.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, cell or heading; `level` is 0 outside headings, `anchor` is where a link to a heading leads."""
+    """One paragraph, cell or heading; `level` is 0 outside headings, `anchor` is where a link to a heading
+    leads."""
 
     level: int
     text: str
@@ -57,7 +60,8 @@ class PageText:
 
 
 def main_of(html: str) -> str:
-    """The part of a built page that is meant to be found; nothing around it has a say in what `read_page` makes of it."""
+    """The part of a built page that is meant to be found; nothing around it has a say in what `read_page`
+    makes of it."""
     start, end = html.find("<main"), html.rfind("</main>")
     return html[start:end] if 0 <= start < end and _BODY in html[start:end] else html
 
@@ -65,7 +69,8 @@ def main_of(html: str) -> str:
 def read_page(html: str) -> PageText | None:
     """The text of a built page; None when nothing of it is meant to be found.
 
-    The pages are the renderer's own, so that every element is closed; other HTML gives some text, never an error.
+    The pages are the renderer's own, so that every element is closed; other HTML gives some text, never an
+    error.
     """
     if _BODY not in html:
         return None
@@ -85,7 +90,8 @@ def read_page(html: str) -> PageText | None:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has not ended: whether its text counts, the anchor that holds inside it, and the entry it is part of."""
+    """An element that has not ended: whether its text counts, the anchor that holds inside it, and the entry
+    it is part of."""
 
     tag: str
     body: bool
@@ -113,7 +119,13 @@ class _Reader:
         body = _BODY in values
         if body and self._said is None:
             self._said = values
-        silent = above.silent or tag in _SILENT or _IGNORE in values or "hidden" in values or values.get("aria-hidden") == "true"
+        silent = (
+            above.silent
+            or tag in _SILENT
+            or _IGNORE in values
+            or "hidden" in values
+            or values.get("aria-hidden") == "true"
+        )
         anchor = "" if body else values.get("id", above.anchor)
         entry = above.entry
         if _ENTRY in values and values.get("id") and not entry:
@@ -142,7 +154,8 @@ class _Reader:
         facets = {name: values for name in FACETS if (values := _several(said.get(name, "")))}
         blocks, date = self._blocks.pop(""), said.get("date", "")
         entries = (
-            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor) for anchor, (first, *rest) in self._blocks.items()
+            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor)
+            for anchor, (first, *rest) in self._blocks.items()
         )
         return PageText(
             title=" ".join(one.text for one in blocks if one.level == 1),

@@ -1,7 +1,9 @@
-"""The page that Pagefind sees in place of a built one: words apart, letters it does not touch, and nothing else.
+"""The page that Pagefind sees in place of a built one: words apart, letters it does not touch, and nothing
+else.
 
-Pagefind strips Thai vowels and tone marks and knows no Thai words. So each text is cut here, and every token is spelled in
-letters that pass through it unchanged: Thai as the Yi letters of the same order, other scripts as their code points.
+Pagefind strips Thai vowels and tone marks and knows no Thai words. So each text is cut here, and every token
+is spelled in letters that pass through it unchanged: Thai as the Yi letters of the same order, other scripts
+as their code points.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ SEPARATOR = "\u200b"
 """Between the pieces of a page's content; folding takes it out of every text, so none of them can hold it."""
 
 _TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)} | {ord("_"): "-"}
-"""Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, as one that it leaves out like all others."""
+"""Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, as one that it leaves out
+like all others."""
 
 _FOREIGN = re.compile("[^\\x00-\\x7f\ua000-\ua07f]")
 _BODY = re.compile(r"(?<=<body data-pagefind-body>).*(?=</body>)", re.DOTALL)
@@ -38,7 +41,8 @@ Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table of pages keeps of one: how many tokens its names and its title have, its facets, its day (ISO)."""
+    """What the table of pages keeps of one: how many tokens its names and its title have, its facets, its day
+    (ISO)."""
 
     names: tuple[int, ...]
     title: int
@@ -64,7 +68,10 @@ class Shadow:
         row = told["row"]
         facets = {name: tuple(values) for name, values in row["facets"].items()}
         return cls(
-            told["html"], told["fragment"], tuple(told["words"]), Row(tuple(row["names"]), row["title"], facets, row["date"])
+            told["html"],
+            told["fragment"],
+            tuple(told["words"]),
+            Row(tuple(row["names"]), row["title"], facets, row["date"]),
         )
 
 
@@ -75,7 +82,8 @@ def spelled(token: str) -> str:
 
 
 def asked(spelled: str) -> str:
-    """Spelled tokens as the browser asks for them, which leaves signs out as Pagefind does: see `assets/search/engine.js`."""
+    """Spelled tokens as the browser asks for them, which leaves signs out as Pagefind does: see
+    `assets/search/engine.js`."""
     return _NEVER_ASKED.sub("", spelled)
 
 
@@ -110,7 +118,8 @@ class Shadows:
 
     @cached_property
     def _cutter(self) -> Cutter:
-        """Made when it is first needed: reading the dictionary takes longer than a build in which nothing is cut."""
+        """Made when it is first needed: reading the dictionary takes longer than a build in which nothing is
+        cut."""
         return self._make_cutter()
 
     def of(self, url: str, page: PageText) -> Shadow | None:
@@ -152,12 +161,24 @@ def _ended(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _document(parts: list[str]) -> str:
-    # A title that is no word of the index: without one Pagefind takes the first heading and counts its words twice.
-    return f'<!doctype html><html lang="th"><head><title>.</title></head><body data-pagefind-body>{"".join(parts)}</body></html>'
+    # A title that is no word of the index: without one Pagefind takes the first heading and counts its words
+    # twice.
+    return (
+        '<!doctype html><html lang="th"><head><title>.</title></head><body '
+        f"data-pagefind-body>{''.join(parts)}</body></html>"
+    )
 
 
 def _fragment(url: str, page: PageText, cast: _Cast) -> str:
-    said: dict[str, object] = {name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets}
-    value: dict[str, object] = {"url": url, "title": page.title or url, "date": page.date, "anchors": cast.anchors, **said}
+    said: dict[str, object] = {
+        name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets
+    }
+    value: dict[str, object] = {
+        "url": url,
+        "title": page.title or url,
+        "date": page.date,
+        "anchors": cast.anchors,
+        **said,
+    }
     told = {name: one for name, one in value.items() if one} | {"content": SEPARATOR.join(cast.content)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

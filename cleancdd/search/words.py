@@ -1,7 +1,9 @@
-"""The word list that texts are cut along: PyThaiNLP's dictionary and what it lacks of the site's names, without compounds.
+"""The word list that texts are cut along: PyThaiNLP's dictionary and what it lacks of the site's names,
+without compounds.
 
-A compound would hide its parts from whoever searches for them, so a word that splits into kept parts is left out; parts of
-fewer than four letters do not count, for they would tear apart words that only happen to contain them.
+A compound would hide its parts from whoever searches for them, so a word that splits into kept parts is left
+out; parts of fewer than four letters do not count, for they would tear apart words that only happen to
+contain them.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "�
 
 @lru_cache(maxsize=2)
 def cutter_with(names: frozenset[str]) -> Cutter:
-    """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError` without a dictionary."""
+    """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError`
+    without a dictionary."""
     new = new_words(names)
     return Cutter(_dictionary_words() | new) if new else _plain_cutter()
 
@@ -34,7 +37,11 @@ def cutter_with(names: frozenset[str]) -> Cutter:
 def new_words(names: frozenset[str]) -> frozenset[str]:
     """The words of names that the dictionary cannot make up: all that names change in how texts are cut."""
     plain = _plain_cutter()
-    return frozenset(_without_compounds({name for name in _thai_words(names) if not all(map(plain.knows, plain.cut(name)))}))
+    return frozenset(
+        _without_compounds(
+            {name for name in _thai_words(names) if not all(map(plain.knows, plain.cut(name)))}
+        )
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,9 @@
-"""Authors' files read strictly: every value arrives as its author wrote it, and remembers its line and column."""
+"""Authors' files read strictly: every value arrives as its author wrote it, and remembers its line and
+column."""
 
 from __future__ import annotations
 
-from cleancdd.source.document import Document, Loc, Place, Value
+from cleancdd.source.document import Document, Loc, Position, Value
 from cleancdd.source.files import read_markdown, read_yaml
 
-__all__ = ["Document", "Loc", "Place", "Value", "read_markdown", "read_yaml"]
+__all__ = ["Document", "Loc", "Position", "Value", "read_markdown", "read_yaml"]

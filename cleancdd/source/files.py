@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cleancdd.diagnostics import Code, Faults
-from cleancdd.source.document import Document, Place, Sheet
+from cleancdd.diagnostics import Code, Diagnostics
+from cleancdd.source.document import Document, Position, SourceLines
 from cleancdd.source.letters import broken_letters
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
@@ -21,9 +21,10 @@ MOST_MARKDOWN = 2 * 2**20
 """The largest Markdown file that is read, in bytes."""
 
 
-def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
-    """The file's values, or None when nothing of it can be used; `name` is its path within the site, with `/`."""
-    text = _read(path, name, MOST_YAML, faults)
+def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
+    """The file's values, or None when nothing of it can be used; `name` is its path within the site, with
+    `/`."""
+    text = _read(path, name, MOST_YAML, diagnostics)
     if text is None:
         return None
     if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
@@ -32,14 +33,16 @@ def read_yaml(path: Path, name: str, faults: Faults) -> Document | None:
     if not tree.grow(text.content) or not text.clean:
         return None
     if tree.value is None:
-        text.sheet.note(Place(1, 1), Code.EMPTY_FILE, "ไฟล์นี้ไม่มีข้อมูล", "พิมพ์ข้อมูลเป็นบรรทัด `ชื่อช่อง: ค่า` หรือลบไฟล์นี้ถ้าไม่ใช้")
+        text.sheet.note(
+            Position(1, 1), Code.EMPTY_FILE, "ไฟล์นี้ไม่มีข้อมูล", "พิมพ์ข้อมูลเป็นบรรทัด `ชื่อช่อง: ค่า` หรือลบไฟล์นี้ถ้าไม่ใช้"
+        )
         return None
     return Document(name, text.digest, tree.value, tuple(text.sheet.lines), tree.places, tree.key_places)
 
 
-def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
+def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
     """The front matter's values and the text below it; None when nothing of it can be used."""
-    text = _read(path, name, MOST_MARKDOWN, faults)
+    text = _read(path, name, MOST_MARKDOWN, diagnostics)
     end = None if text is None else _end_of_front_matter(text)
     if text is None or end is None:
         return None
@@ -51,19 +54,21 @@ def read_markdown(path: Path, name: str, faults: Faults) -> Document | None:
         return None
     # an empty front matter is a mapping without fields: what is missing can then be named
     value = {} if tree.value is None else tree.value
-    return Document(name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1)
+    return Document(
+        name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1
+    )
 
 
-def _read(path: Path, name: str, most: int, faults: Faults) -> Text | None:
+def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:
     """The text of a file, with its broken letters noted, which are no hindrance to reading on."""
-    text = read_text(path, name, most, faults)
+    text = read_text(path, name, most, diagnostics)
     if text is not None:
         for slip in broken_letters(text.sheet.lines):
             text.sheet.note(*slip)
     return text
 
 
-def _tell_odd(sheet: Sheet, first: int, last: int) -> bool:
+def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:
     """Whether signs in the layout of these lines would be misread; they are noted then."""
     found = odd_layout(sheet.lines[:last], first)
     for slip in found:
@@ -75,13 +80,13 @@ def _end_of_front_matter(text: Text) -> int | None:
     """The number of the line that closes the front matter; None, with the slip noted, when there is none."""
     lines, note = text.sheet.lines, text.sheet.note
     if lines[0].rstrip() != "---":
-        note(Place(1, 1, len(lines[0].rstrip())), Code.NO_FRONT_MATTER, *_no_front_matter(text.content))
+        note(Position(1, 1, len(lines[0].rstrip())), Code.NO_FRONT_MATTER, *_no_front_matter(text.content))
         return None
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() == "---":
             return number
     message = "ส่วนหัวที่เปิดด้วย `---` ในบรรทัดแรกไม่มี `---` ปิดท้าย"
-    note(Place(1, 1, 3), Code.NO_FRONT_MATTER, message, "พิมพ์ `---` ต้นบรรทัดใหม่ คั่นระหว่างส่วนหัวกับเนื้อหา")
+    note(Position(1, 1, 3), Code.NO_FRONT_MATTER, message, "พิมพ์ `---` ต้นบรรทัดใหม่ คั่นระหว่างส่วนหัวกับเนื้อหา")
     return None
 
 
@@ -91,5 +96,8 @@ def _no_front_matter(content: str) -> tuple[str, str]:
     if re.match(r"[-–—_*=~]{1,10}[ \t]*\n", content):
         return "บรรทัดแรกไม่ใช่ `---` ที่เปิดส่วนหัว", "พิมพ์ขีดสั้น (-) สามตัวติดกันเป็นบรรทัดแรก: `---`"
     if re.search(r"\n---[ \t]*\n[a-z_]+:", content):
-        return "มีข้อความอยู่เหนือ `---` ที่เปิดส่วนหัว", "ย้ายข้อความนั้นลงไปใต้ `---` ที่ปิดส่วนหัว ให้ `---` ที่เปิดอยู่บรรทัดแรกของไฟล์"
+        return (
+            "มีข้อความอยู่เหนือ `---` ที่เปิดส่วนหัว",
+            "ย้ายข้อความนั้นลงไปใต้ `---` ที่ปิดส่วนหัว ให้ `---` ที่เปิดอยู่บรรทัดแรกของไฟล์",
+        )
     return "ไฟล์นี้ไม่มีส่วนหัว", "พิมพ์ `---` เป็นบรรทัดแรก ตามด้วยบรรทัด `ชื่อช่อง: ค่า` แล้วปิดด้วย `---` ก่อนเนื้อหา"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleancdd.diagnostics import Code
-from cleancdd.source.document import Place
+from cleancdd.source.document import Position
 from cleancdd.source.scene import Scene, Trouble, brief, broken, put_quotes, start_of, words_of
 
 __all__ = ["no_colon", "out_of_line", "second_colon", "tabs", "without_colon"]
@@ -20,7 +20,12 @@ def tabs(scene: Scene) -> list[Trouble]:
         return [Trouble(scene.here(), Code.TAB_INDENT, f"มีแท็บ (Tab) {after}", "ลบแท็บ แล้วพิมพ์เว้นวรรค 1 ช่องแทน")]
     advice = "ลบแท็บ แล้วพิมพ์เว้นวรรค ย่อหน้าชั้นละ 2 ช่อง (ตั้งโปรแกรมแก้ไขให้ปุ่ม Tab พิมพ์เว้นวรรคได้)"
     found = [
-        Trouble(Place(number, indent.start(1) + 1, len(indent[1])), Code.TAB_INDENT, "ย่อหน้าด้วยแท็บ (Tab) ไม่ได้", advice)
+        Trouble(
+            Position(number, indent.start(1) + 1, len(indent[1])),
+            Code.TAB_INDENT,
+            "ย่อหน้าด้วยแท็บ (Tab) ไม่ได้",
+            advice,
+        )
         for number, line in enumerate(scene.lines[scene.line - 1 :], scene.line)
         if (indent := re.match(r" *(\t+)[ \t]*\S", line))
     ]
@@ -35,7 +40,7 @@ def second_colon(scene: Scene) -> Trouble | None:
     if first and first.end() <= scene.column:
         value = scene.text[first.end() :].rstrip()
         message = "ค่ามี `:` อยู่ข้างใน จึงอ่านเป็นช่องซ้อนช่อง"
-        return broken(Place(scene.line, first.end() + 1, len(value)), message, put_quotes(value))
+        return broken(Position(scene.line, first.end() + 1, len(value)), message, put_quotes(value))
     above = scene.line_above(scene.line)
     if above and not re.search(r"^\s*- |:(\s|$)", scene.lines[above - 1]):
         return without_colon(above, scene.lines[above - 1])
@@ -52,15 +57,17 @@ def no_colon(scene: Scene) -> Trouble | None:
 def without_colon(number: int, line: str) -> Trouble:
     """A line that should be `key: value` and has no colon with a space after it."""
     start, words = start_of(line), words_of(line)
-    place = Place(number, start + 1, len(words))
+    place = Position(number, start + 1, len(words))
     if dash := re.match(r"-(?=[^\s-])", line.strip()):
-        wrong = Place(number, len(line) - len(line.lstrip()) + 1)
+        wrong = Position(number, len(line) - len(line.lstrip()) + 1)
         return broken(wrong, "ไม่มีเว้นวรรคหลัง `-`", f"พิมพ์ `- {brief(line.strip()[dash.end() :])}`")
     if wide := re.match(r"([\w.\u0e31-\u0e4e]+)\s*：\s*(.*)", words):
-        wrong = Place(number, start + words.index("：") + 1)
-        return broken(wrong, "`：` เป็นเครื่องหมายเต็มความกว้าง ใช้แทน `:` ไม่ได้", f"พิมพ์ `{wide[1]}: {brief(wide[2])}`")
+        wrong = Position(number, start + words.index("：") + 1)
+        return broken(
+            wrong, "`：` เป็นเครื่องหมายเต็มความกว้าง ใช้แทน `:` ไม่ได้", f"พิมพ์ `{wide[1]}: {brief(wide[2])}`"
+        )
     if tight := re.match(r"([\w.\u0e31-\u0e4e]+):(?!//)(\S.*)", words):
-        wrong = Place(number, start + len(tight[1]) + 1)
+        wrong = Position(number, start + len(tight[1]) + 1)
         return broken(wrong, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{tight[1]}: {brief(tight[2])}`")
     field = re.match(r"""["']?([a-z][\w.]*)["']?(?:\s+(.*))?$""", words)
     shape = f"{field[1]}: {brief(field[2] or '…')}" if field else "ชื่อช่อง: ค่า"
@@ -79,9 +86,13 @@ def out_of_line(number: int, scene: Scene) -> Trouble:
         if words_of(above) and (at >= scene.start.line or scene.start.line == number)
     }
     wanted = min(columns, key=lambda column: (abs(column - own), -column), default=None)
-    place = Place(number, own + 1, len(line.strip()))
+    place = Position(number, own + 1, len(line.strip()))
     above = scene.line_above(number)
-    if (wanted is None or wanted == own) and above and re.match(r"[a-z][\w.]*:[^\s/]", words_of(scene.lines[above - 1])):
+    if (
+        (wanted is None or wanted == own)
+        and above
+        and re.match(r"[a-z][\w.]*:[^\s/]", words_of(scene.lines[above - 1]))
+    ):
         return without_colon(above, scene.lines[above - 1])
     if wanted is None or wanted == own:
         advice = "ให้บรรทัดในกลุ่มเดียวกันเป็นแบบเดียวกัน: `ชื่อช่อง: ค่า` ทุกบรรทัด หรือ `- ` นำหน้าทุกบรรทัด และย่อหน้าเท่ากัน"

@@ -1,7 +1,7 @@
 """Letters that come out broken of PDF files, Word and old Thai fonts, told with the word as it should be.
 
-Old fonts keep vowels and tone marks that stand elsewhere than usual in Unicode's private area, which another computer shows as
-boxes; Word keeps its bullets there; a PDF file parts ำ from its consonant.
+Old fonts keep vowels and tone marks that stand elsewhere than usual in Unicode's private area, which another
+computer shows as boxes; Word keeps its bullets there; a PDF file parts ำ from its consonant.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleancdd.diagnostics import Code
-from cleancdd.source.document import Place
+from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief
 
 __all__ = ["broken_letters"]
@@ -48,7 +48,11 @@ _ROOM = 60
 
 def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
     """One for each line with such letters, the first few; the last says in how many lines they are."""
-    found = [(number, line, match) for number, line in enumerate(lines, 1) if not line.isascii() and (match := _first(line))]
+    found = [
+        (number, line, match)
+        for number, line in enumerate(lines, 1)
+        if not line.isascii() and (match := _first(line))
+    ]
     for count, (number, line, match) in enumerate(found[:_MOST], 1):
         place, code, message, advice = _trouble(number, line, match)
         more = f" (ไฟล์นี้มีเช่นนี้ {len(found)} บรรทัด)" if count == _MOST < len(found) else ""
@@ -67,8 +71,10 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
         return _slip(number, line, found.span(), message)
     if not _PRIVATE.match(sign):
         at = found.start() - 1, found.end()
-        return _slip(number, line, at, f"`{line[slice(*at)]}` มีช่องว่างแยกสระหรือวรรณยุกต์ออกจากพยัญชนะ ซึ่งมักติดมาจาก PDF")
-    place = Place(number, found.start() + 1)
+        return _slip(
+            number, line, at, f"`{line[slice(*at)]}` มีช่องว่างแยกสระหรือวรรณยุกต์ออกจากพยัญชนะ ซึ่งมักติดมาจาก PDF"
+        )
+    place = Position(number, found.start() + 1)
     if bullet := _BULLET.fullmatch(line):
         message = f"{mark} เป็นจุดนำหัวข้อของ Word ซึ่งไม่เป็นรายการ และเครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม"
         return Trouble(place, Code.BROKEN_LETTERS, message, f"พิมพ์ `- {brief(_mended(bullet[1]))}`")
@@ -84,7 +90,9 @@ def _slip(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:
     words = _mended(line.strip())
     if len(words) > _ROOM:
         words = _mended(line[first : last if last >= 0 else None]).strip("\"'")
-    return Trouble(Place(number, start + 1, end - start), Code.BROKEN_LETTERS, message, f"พิมพ์ `{brief(words)}`")
+    return Trouble(
+        Position(number, start + 1, end - start), Code.BROKEN_LETTERS, message, f"พิมพ์ `{brief(words)}`"
+    )
 
 
 def _mended(words: str) -> str:

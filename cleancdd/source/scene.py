@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleancdd.diagnostics import Code
-from cleancdd.source.document import Place
+from cleancdd.source.document import Position
 
 __all__ = ["Scene", "Trouble", "brief", "broken", "put_quotes", "shown", "start_of", "words_of"]
 
@@ -16,7 +16,7 @@ __all__ = ["Scene", "Trouble", "brief", "broken", "put_quotes", "shown", "start_
 class Trouble(NamedTuple):
     """A slip, ready to be noted."""
 
-    place: Place
+    place: Position
     code: Code
     message: str
     advice: str
@@ -24,16 +24,17 @@ class Trouble(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the parser says, where it stopped (line from 1, column from 0), and where what it was reading began."""
+    """What the parser says, where it stopped (line from 1, column from 0), and where what it was reading
+    began."""
 
     problem: str
     context: str
     line: int
     column: int
-    start: Place
+    start: Position
     lines: Sequence[str]
-    quoted: tuple[Place, int] | None
-    bracket: Place | None
+    quoted: tuple[Position, int] | None
+    bracket: Position | None
 
     @property
     def text(self) -> str:
@@ -60,24 +61,24 @@ class Scene:
         """Whether something stands where a field, an item of a list or the end should."""
         return bool(re.search("expected (key|'-' indicator|<document start>)", self.problem))
 
-    def here(self, length: int = 1) -> Place:
+    def here(self, length: int = 1) -> Position:
         """The place where it stopped."""
-        return Place(self.line, self.column + 1, length)
+        return Position(self.line, self.column + 1, length)
 
-    def value(self, place: Place) -> tuple[Place, str]:
+    def value(self, place: Position) -> tuple[Position, str]:
         """What stands from a place to the end of its line, or to the end of its part within brackets."""
         line = self.lines[place.line - 1]
         before, rest = line[: place.column - 1], line[place.column - 1 :]
         within = len(re.findall(r"[\[{]", before)) > len(re.findall(r"[\]}]", before))
         rest = (re.split(r"(?<=.)[,\]}]", rest)[0] if within else rest).rstrip()
-        return Place(place.line, place.column, len(rest)), rest
+        return Position(place.line, place.column, len(rest)), rest
 
     def line_above(self, line: int) -> int:
         """The number of the nearest line with words above `line`, 0 when there is none."""
         return next((number for number in range(line - 1, 0, -1) if words_of(self.lines[number - 1])), 0)
 
 
-def broken(place: Place, message: str, advice: str) -> Trouble:
+def broken(place: Position, message: str, advice: str) -> Trouble:
     """A slip in the structure of the file."""
     return Trouble(place, Code.BROKEN_YAML, message, advice)
 

@@ -1,6 +1,8 @@
-"""Signs in a YAML file that look like those of the keyboard and that YAML does not read: told where they stand.
+"""Signs in a YAML file that look like those of the keyboard and that YAML does not read: told where they
+stand.
 
-An indentation of NBSP, `title：`, `– title: …`: the parser stops lines below them or takes them for part of a name.
+An indentation of NBSP, `title：`, `– title: …`: the parser stops lines below them or takes them for part of a
+name.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancdd.source.document import Place
+from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief, broken
 from cleancdd.thai.signs import WIDE_SPACE, name_of_sign
 
@@ -33,7 +35,8 @@ _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
 
 
 def odd_layout(lines: Sequence[str], first: int) -> list[Trouble]:
-    """The signs in the layout of the lines from number `first` on, a few; the lines of a block of text are words."""
+    """The signs in the layout of the lines from number `first` on, a few; the lines of a block of text are
+    words."""
     return [slip for _, slip in zip(range(_MOST), _found(lines, first), strict=False)]
 
 
@@ -52,7 +55,7 @@ def _found(lines: Sequence[str], first: int) -> Iterator[Trouble]:
 
 def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     start, end = found.span("sign")
-    place = Place(number, start + 1, end - start)
+    place = Position(number, start + 1, end - start)
     names = " ".join(dict.fromkeys(map(name_of_sign, found["sign"])))
     message = f"{names} ใช้ในตำแหน่งนี้ไม่ได้ ระบบไม่อ่านว่าเป็นเครื่องหมายของแป้นพิมพ์"
     if found.re is _RULES[0]:
@@ -71,6 +74,7 @@ def _typed(line: str) -> str:
     words = re.sub(rf"^(?:\s|{WIDE_SPACE})*(?:(?:{_DASH}|-)(?:\s|{WIDE_SPACE})*)?", "", line)
     dash = "- " if re.match(rf"(?:\s|{WIDE_SPACE})*(?:{_DASH}|-)", line) else ""
     field = re.match(
-        rf"(?:{_QUOTE}|[\"'])?({_FIELD})(?:{_QUOTE}|[\"'])?(?:\s|{WIDE_SPACE})*[:：﹕∶](?:\s|{WIDE_SPACE})*(.*)", words
+        rf"(?:{_QUOTE}|[\"'])?({_FIELD})(?:{_QUOTE}|[\"'])?(?:\s|{WIDE_SPACE})*[:：﹕∶](?:\s|{WIDE_SPACE})*(.*)",
+        words,
     )
     return f"{dash}{field[1]}: {field[2]}".rstrip() if field else f"{dash}{words}"

@@ -1,4 +1,5 @@
-"""Bytes to text: what may not be read at all, and characters that nobody sees but that change what is read."""
+"""Bytes to text: what may not be read at all, and characters that nobody sees but that change what is
+read."""
 
 from __future__ import annotations
 
@@ -8,13 +9,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleancdd.diagnostics import Code, Faults, Span
-from cleancdd.source.document import Place, Sheet
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.source.document import Position, SourceLines
 
 __all__ = ["HIDDEN", "Text", "hidden_words", "read_text"]
 
-HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Characters that are refused: C0 and C1 controls, line separators, bidirectional overrides, byte-order marks, non-characters."""
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that are refused: C0 and C1 controls, line separators, bidirectional overrides, byte-order
+marks, non-characters."""
 
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 """What git leaves where it could not join two people's work; `=======` alone may underline a heading."""
@@ -34,35 +38,37 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file: lines end in `\\n`; what is hidden shows as U+FFFD, and then the text is not `clean`."""
+    """The text of a file: lines end in `\\n`; what is hidden shows as U+FFFD, and then the text is not
+    `clean`."""
 
     digest: str
     content: str
-    sheet: Sheet
+    sheet: SourceLines
     clean: bool
 
 
-def read_text(path: Path, name: str, most: int, faults: Faults) -> Text | None:
-    """The text of a file of at most `most` bytes; None, with the reason in `faults`, when there is none to read."""
-    raw = _bytes(path, name, most, faults)
-    content = None if raw is None else _decoded(raw, name, faults)
+def read_text(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:
+    """The text of a file of at most `most` bytes; None, with the reason in `diagnostics`, when there is none
+    to read."""
+    raw = _bytes(path, name, most, diagnostics)
+    content = None if raw is None else _decoded(raw, name, diagnostics)
     if raw is None or content is None:
         return None
     shown = HIDDEN.sub("\ufffd", content)
-    sheet = Sheet(name, tuple(shown.split("\n")), faults)
+    sheet = SourceLines(name, tuple(shown.split("\n")), diagnostics)
     if conflict := _CONFLICT.search(shown):
         advice = "เลือกข้อความที่ถูกต้องไว้ชุดเดียว แล้วลบบรรทัด `<<<<<<<` `=======` และ `>>>>>>>` ทุกแห่งในไฟล์นี้"
-        place = Place(shown.count("\n", 0, conflict.start()) + 1, 1, len(conflict[0]))
+        place = Position(shown.count("\n", 0, conflict.start()) + 1, 1, len(conflict[0]))
         sheet.note(place, Code.CONFLICT_MARK, "ไฟล์ยังมีเครื่องหมายรวมงานของ git", advice)
         return None
     if content.startswith(_POINTER):
         message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
         advice = "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน"
-        sheet.note(Place(1, 1, len(_POINTER)), Code.UNREADABLE_FILE, message, advice)
+        sheet.note(Position(1, 1, len(_POINTER)), Code.UNREADABLE_FILE, message, advice)
         return None
     _note_hidden(content, sheet)
     if not shown.strip():
-        sheet.note(Place(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")
+        sheet.note(Position(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")
         return None
     return Text(hashlib.blake2b(raw, digest_size=16).hexdigest(), shown, sheet, clean=shown == content)
 
@@ -75,17 +81,17 @@ _UNREADABLE: tuple[tuple[type[OSError], str, str], ...] = (
 )
 
 
-def _bytes(path: Path, name: str, most: int, faults: Faults) -> bytes | None:
+def _bytes(path: Path, name: str, most: int, diagnostics: Diagnostics) -> bytes | None:
     try:
         raw = _first_bytes(path, most + 1)
     except OSError as problem:
         message, advice = next((words for kind, *words in _UNREADABLE if isinstance(problem, kind)))
-        faults.add(Span(name), Code.UNREADABLE_FILE, message, advice)
+        diagnostics.add(Span(name), Code.UNREADABLE_FILE, message, advice)
         return None
     if len(raw) <= most:
         return raw
     size = f"ไฟล์ใหญ่เกิน {most // 2**20} เมกะไบต์"
-    faults.add(Span(name), Code.FILE_TOO_LARGE, size, "แบ่งเนื้อหาเป็นหลายไฟล์ และนำข้อมูลที่ไม่ใช่ข้อความออก")
+    diagnostics.add(Span(name), Code.FILE_TOO_LARGE, size, "แบ่งเนื้อหาเป็นหลายไฟล์ และนำข้อมูลที่ไม่ใช่ข้อความออก")
     return None
 
 
@@ -97,20 +103,21 @@ def _first_bytes(path: Path, count: int) -> bytes:
         return file.read(count)
 
 
-def _decoded(raw: bytes, name: str, faults: Faults) -> str | None:
-    """The text with `\\n` at the end of lines, or None when it is not UTF-8; a byte-order mark of UTF-8 is left out."""
+def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
+    """The text with `\\n` at the end of lines, or None when it is not UTF-8; a byte-order mark of UTF-8 is
+    left out."""
     if wide := _wide_encoding(raw):
         first = raw.decode(wide, "replace").lstrip("\ufeff").splitlines()[:1]
         message = f"ไฟล์บันทึกด้วยรหัสอักขระ {wide[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
-        Sheet(name, [HIDDEN.sub("\ufffd", line) for line in first] or [""], faults).note(
-            Place(1, 1), Code.WRONG_ENCODING, message, _SAVE_AS_UTF8
+        SourceLines(name, [HIDDEN.sub("\ufffd", line) for line in first] or [""], diagnostics).note(
+            Position(1, 1), Code.WRONG_ENCODING, message, _SAVE_AS_UTF8
         )
         return None
     raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
-        _note_encoding(raw, problem.start, name, faults)
+        _note_encoding(raw, problem.start, name, diagnostics)
         return None
 
 
@@ -125,7 +132,7 @@ def _wide_encoding(raw: bytes) -> str | None:
     return None
 
 
-def _note_encoding(raw: bytes, at: int, name: str, faults: Faults) -> None:
+def _note_encoding(raw: bytes, at: int, name: str, diagnostics: Diagnostics) -> None:
     number = raw.count(b"\n", 0, at) + 1
     start = raw.rfind(b"\n", 0, at) + 1
     line = raw[start:].split(b"\n", 1)[0]
@@ -135,10 +142,16 @@ def _note_encoding(raw: bytes, at: int, name: str, faults: Faults) -> None:
         shown, column, length = line.decode("utf-8", "replace"), len(line[: at - start].decode()) + 1, 1
         message, advice = where, f"พิมพ์ตัวอักษรตรงนี้ใหม่ หรือ{_SAVE_AS_UTF8}"
     else:
-        shown, column, length = thai, at - start + 1, len(re.findall(rb"\A[\x80-\xff]+", line[at - start :])[0])
+        shown, column, length = (
+            thai,
+            at - start + 1,
+            len(re.findall(rb"\A[\x80-\xff]+", line[at - start :])[0]),
+        )
         message, advice = f"{where} ไฟล์น่าจะบันทึกด้วยรหัสอักขระ Windows-874 (TIS-620)", _SAVE_AS_UTF8
     lines = [""] * (number - 1) + [HIDDEN.sub("\ufffd", shown)]
-    Sheet(name, lines, faults).note(Place(number, column, length), Code.WRONG_ENCODING, message, advice)
+    SourceLines(name, lines, diagnostics).note(
+        Position(number, column, length), Code.WRONG_ENCODING, message, advice
+    )
 
 
 def _as_windows_thai(raw: bytes, line: bytes) -> str | None:
@@ -151,13 +164,15 @@ def _as_windows_thai(raw: bytes, line: bytes) -> str | None:
     return shown if re.search("[ก-ฮ]", shown) else None
 
 
-def _note_hidden(content: str, sheet: Sheet) -> None:
-    found = [(number, one) for number, line in enumerate(content.split("\n"), 1) for one in HIDDEN.finditer(line)]
+def _note_hidden(content: str, sheet: SourceLines) -> None:
+    found = [
+        (number, one) for number, line in enumerate(content.split("\n"), 1) for one in HIDDEN.finditer(line)
+    ]
     for count, (number, one) in enumerate(found[:_MOST_HIDDEN], 1):
         message, advice = hidden_words(one[0])
         if count == _MOST_HIDDEN < len(found):
             message += f" (ไฟล์นี้มีอักขระที่มองไม่เห็นทั้งหมด {len(found)} แห่ง)"
-        sheet.note(Place(number, one.start() + 1), Code.CONTROL_CHARACTER, message, advice)
+        sheet.note(Position(number, one.start() + 1), Code.CONTROL_CHARACTER, message, advice)
 
 
 def hidden_words(char: str) -> tuple[str, str]:
@@ -166,7 +181,10 @@ def hidden_words(char: str) -> tuple[str, str]:
     if char in "\u2028\u2029":
         return f"มีตัวขึ้นบรรทัดใหม่ {name} ที่ติดมาจากโปรแกรมอื่น", "ลบอักขระตรงนี้ แล้วกด Enter ถ้าต้องการขึ้นบรรทัดใหม่"
     if "\u202a" <= char <= "\u2069":
-        return f"มีอักขระสลับทิศทางข้อความ {name} ซึ่งทำให้ข้อความที่เห็นไม่ตรงกับที่เก็บ", "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่"
+        return (
+            f"มีอักขระสลับทิศทางข้อความ {name} ซึ่งทำให้ข้อความที่เห็นไม่ตรงกับที่เก็บ",
+            "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่",
+        )
     if char == "\ufeff":
         return f"มีเครื่องหมายลำดับไบต์ {name} อยู่กลางไฟล์", "ลบอักขระตรงนี้ ซึ่งมักติดมาจากการต่อไฟล์สองไฟล์เข้าด้วยกัน"
     return f"มีอักขระควบคุม {name} ที่มองไม่เห็น", "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่"

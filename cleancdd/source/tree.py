@@ -19,7 +19,7 @@ from yaml.events import (
 )
 
 from cleancdd.diagnostics import Code
-from cleancdd.source.document import Loc, Place, Sheet, Value
+from cleancdd.source.document import Loc, Position, SourceLines, Value
 from cleancdd.source.scene import brief, put_quotes, shown
 from cleancdd.source.text import HIDDEN, hidden_words
 from cleancdd.source.troubles import explain
@@ -27,7 +27,9 @@ from cleancdd.source.troubles import explain
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
 except ImportError as problem:  # pragma: no cover - every wheel of PyYAML has it
-    raise ImportError("PyYAML is installed without libyaml; install its wheel, or build it with libyaml's headers") from problem
+    raise ImportError(
+        "PyYAML is installed without libyaml; install its wheel, or build it with libyaml's headers"
+    ) from problem
 
 __all__ = ["MOST_BY_ALIAS", "MOST_DEEP", "Tree"]
 
@@ -35,7 +37,8 @@ MOST_DEEP = 60
 """How many lists and mappings may stand one within the other."""
 
 MOST_BY_ALIAS = 10_000
-"""How many values all aliases of a file together may stand for; of a long text every hundred letters are one."""
+"""How many values all aliases of a file together may stand for; of a long text every hundred letters are one.
+"""
 
 _LETTERS = 100
 
@@ -49,21 +52,22 @@ class _StopError(Exception):
 class Tree:
     """The values of one YAML text, with the places of values and keys by their `Loc`."""
 
-    def __init__(self, sheet: Sheet, *, first_line: int = 1) -> None:
+    def __init__(self, sheet: SourceLines, *, first_line: int = 1) -> None:
         self.value: Value = None
-        self.places: dict[Loc, Place] = {}
-        self.key_places: dict[Loc, Place] = {}
+        self.places: dict[Loc, Position] = {}
+        self.key_places: dict[Loc, Position] = {}
         self._sheet = sheet
         self._first_line = first_line
         self._parser: CParser
         self._anchors: dict[str, tuple[Value, int] | None] = {}
         self._grown = 0
         self._by_alias = 0
-        self._quoted: tuple[Place, int] | None = None
-        self._brackets: list[Place] = []
+        self._quoted: tuple[Position, int] | None = None
+        self._brackets: list[Position] = []
 
     def grow(self, text: str) -> bool:
-        """Read a text whose first line is `first_line` of the sheet; False when the slips noted leave nothing to use."""
+        """Read a text whose first line is `first_line` of the sheet; False when the slips noted leave nothing
+        to use."""
         self._parser = CParser(text)
         try:
             self._document()
@@ -86,7 +90,9 @@ class Tree:
             event = self._next()
         if isinstance(event, DocumentStartEvent):
             message = "ไฟล์หนึ่งมีข้อมูลได้ชุดเดียว แต่มี `---` คั่นเป็นชุดใหม่"
-            self._sheet.note(self._place(event), Code.MANY_DOCUMENTS, message, "ลบบรรทัด `---` นี้ หรือแยกส่วนที่อยู่ถัดไปเป็นอีกไฟล์")
+            self._sheet.note(
+                self._place(event), Code.MANY_DOCUMENTS, message, "ลบบรรทัด `---` นี้ หรือแยกส่วนที่อยู่ถัดไปเป็นอีกไฟล์"
+            )
 
     def _next(self) -> Any:
         # typed Any because each event's class has fields of its own
@@ -102,7 +108,9 @@ class Tree:
         self._grown += 1 + (len(event.value) // _LETTERS if type(event) is ScalarEvent else 0)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
-        value = self._scalar(event, loc) if type(event) is ScalarEvent else self._collection(event, loc, depth)
+        value = (
+            self._scalar(event, loc) if type(event) is ScalarEvent else self._collection(event, loc, depth)
+        )
         if event.anchor is not None:
             self._anchors[event.anchor] = value, self._grown - before
         return value
@@ -124,7 +132,7 @@ class Tree:
             message = f"ข้อมูลซ้อนกันลึกเกิน {MOST_DEEP} ชั้น"
             raise self._stop(event, Code.BROKEN_YAML, message, "ลดชั้นของย่อหน้าหรือวงเล็บให้เหลือเท่าที่ช่องข้อมูลต้องใช้")
         if event.flow_style:
-            self._brackets.append(Place(event.end_mark.line + self._first_line, event.end_mark.column))
+            self._brackets.append(Position(event.end_mark.line + self._first_line, event.end_mark.column))
         value: Value
         if type(event) is SequenceStartEvent:
             value, end = self._sequence(loc, depth)
@@ -160,7 +168,8 @@ class Tree:
         return found, event
 
     def _key(self, event: Any, lines: dict[str, int], depth: int, *, kept: bool) -> str | None:
-        """The key that starts with `event`, None when it is no text; `lines` has the lines of the keys before it."""
+        """The key that starts with `event`, None when it is no text; `lines` has the lines of the keys before
+        it."""
         place = self._place(event)
         key = self._node(event, None, depth + 1)
         if not isinstance(key, str):
@@ -185,7 +194,12 @@ class Tree:
             raise self._stop(event, Code.BROKEN_YAML, f"`*{name}` อ้างถึง `&{name}` ซึ่งไม่มีอยู่ก่อนหน้านี้", advice)
         anchored = self._anchors[name]
         if anchored is None:
-            raise self._stop(event, Code.CYCLIC_ALIAS, f"`*{name}` อ้างถึงข้อมูลที่ตัวเองอยู่ข้างใน", f"ลบ `*{name}` แล้วพิมพ์ข้อมูลที่ต้องการแทน")
+            raise self._stop(
+                event,
+                Code.CYCLIC_ALIAS,
+                f"`*{name}` อ้างถึงข้อมูลที่ตัวเองอยู่ข้างใน",
+                f"ลบ `*{name}` แล้วพิมพ์ข้อมูลที่ต้องการแทน",
+            )
         value, size = anchored
         self._grown += size
         self._by_alias += size
@@ -201,41 +215,48 @@ class Tree:
         # a tag may stand on a line below its anchor; the anchor is then near enough
         word, start = (tag[0], tag.start()) if tag else ("!", 0)
         self._sheet.note(
-            Place(place.line, place.column + start, len(word)),
+            Position(place.line, place.column + start, len(word)),
             Code.YAML_TAG,
             f"ใช้ป้ายชนิดข้อมูล `{word}` ไม่ได้",
             "ลบป้ายนี้ออก ถ้าเป็นส่วนของข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ",
         )
 
     def _look_into_quotes(self, event: Any) -> None:
-        """Note what an escape such as `\\0` hides, and remember where quotes run over lines: a slip may come of it."""
+        """Note what an escape such as `\\0` hides, and remember where quotes run over lines: a slip may come
+        of it."""
         if event.end_mark.line > event.start_mark.line:
             self._quoted = self._place(event), event.end_mark.line + self._first_line
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):
             message, _ = hidden_words(hidden[0])
-            self._sheet.note(self._place(event), Code.CONTROL_CHARACTER, message, "ลบรหัสที่ขึ้นต้นด้วย `\\` ซึ่งหมายถึงอักขระนี้")
+            self._sheet.note(
+                self._place(event), Code.CONTROL_CHARACTER, message, "ลบรหัสที่ขึ้นต้นด้วย `\\` ซึ่งหมายถึงอักขระนี้"
+            )
 
     def _look_for_lost_words(self, event: Any) -> None:
-        """Note words after a `#` with a space before it and none behind: their author did not mean a remark."""
+        """Note words after a `#` with a space before it and none behind: their author did not mean a
+        remark."""
         end = event.end_mark
         line = self._sheet.lines[end.line + self._first_line - 1] if event.value else ""
         if not (lost := re.match(r"\s+(#[^\s#].*)", line[end.column :])):
             return
         start = event.start_mark.column if event.start_mark.line == end.line else 0
-        place = Place(end.line + self._first_line, end.column + lost.start(1) + 1, len(lost[1].rstrip()))
-        message = f"ข้อความตั้งแต่ {shown(brief(lost[1].rstrip()))} ไม่แสดง เพราะ `#` ที่มีเว้นวรรคนำหน้าหมายถึงหมายเหตุของผู้เขียน"
+        place = Position(end.line + self._first_line, end.column + lost.start(1) + 1, len(lost[1].rstrip()))
+        message = (
+            f"ข้อความตั้งแต่ {shown(brief(lost[1].rstrip()))} ไม่แสดง "
+            "เพราะ `#` ที่มีเว้นวรรคนำหน้าหมายถึงหมายเหตุของผู้เขียน"
+        )
         advice = f"{put_quotes(line[start:].strip())} ถ้าเป็นหมายเหตุ ให้เว้นวรรคหลัง `#`"
         self._sheet.note(place, Code.BROKEN_YAML, message, advice)
 
-    def _place(self, event: Any, end: Any = None) -> Place:
+    def _place(self, event: Any, end: Any = None) -> Position:
         """Where an event's words stand; of words on several lines, the part on the first."""
         start, stop = event.start_mark, (end or event).end_mark
         line = start.line + self._first_line
         column = start.column
         if stop.line == start.line:
-            return Place(line, column + 1, max(stop.column - column, 1))
+            return Position(line, column + 1, max(stop.column - column, 1))
         words = self._sheet.lines[line - 1].rstrip() if line <= len(self._sheet.lines) else ""
-        return Place(line, column + 1, max(len(words) - column, 1))
+        return Position(line, column + 1, max(len(words) - column, 1))
 
     def _stop(self, event: Any, code: Code, message: str, advice: str) -> _StopError:
         self._sheet.note(self._place(event), code, message, advice)

@@ -1,4 +1,5 @@
-"""What libyaml stops at, told to people who do not know YAML: which slip it most likely was, where, and what to type."""
+"""What libyaml stops at, told to people who do not know YAML: which slip it most likely was, where, and what
+to type."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import TypeAlias
 from yaml.error import MarkedYAMLError
 
 from cleancdd.diagnostics import Code
-from cleancdd.source.document import Place
+from cleancdd.source.document import Position
 from cleancdd.source.layout import no_colon, out_of_line, second_colon, tabs, without_colon
 from cleancdd.source.scene import Scene, Trouble, broken, put_quotes, shown
 
@@ -19,17 +20,21 @@ _Rule: TypeAlias = Callable[[Scene], Trouble | None]
 
 
 def explain(
-    problem: MarkedYAMLError, lines: Sequence[str], first_line: int, quoted: tuple[Place, int] | None, bracket: Place | None
+    problem: MarkedYAMLError,
+    lines: Sequence[str],
+    first_line: int,
+    quoted: tuple[Position, int] | None,
+    bracket: Position | None,
 ) -> list[Trouble]:
     """The slips behind libyaml's `problem`, at least one.
 
-    `first_line` is the line of `lines` that libyaml counts as its first; `quoted` is the last quotation over several lines,
-    with the line it ends on; `bracket` is the innermost bracket that is open.
+    `first_line` is the line of `lines` that libyaml counts as its first; `quoted` is the last quotation over
+    several lines, with the line it ends on; `bracket` is the innermost bracket that is open.
     """
     mark, start = problem.problem_mark, problem.context_mark or problem.problem_mark
     line, column = _within((mark.line + first_line, mark.column) if mark else (first_line, 0), lines)
     began = (start.line + first_line, start.column) if start else (line, column)
-    begin = Place(min(began, (line, column))[0], min(began, (line, column))[1] + 1)
+    begin = Position(min(began, (line, column))[0], min(began, (line, column))[1] + 1)
     scene = Scene(problem.problem or "", problem.context or "", line, column, begin, lines, quoted, bracket)
     if scene.char == "\t":
         return tabs(scene)
@@ -37,7 +42,8 @@ def explain(
 
 
 def _within(at: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
-    """Line and column as they are, but the end of the last words when only blank lines follow: a file's end tells nothing."""
+    """Line and column as they are, but the end of the last words when only blank lines follow: a file's end
+    tells nothing."""
     line = at[0]
     if line <= len(lines) and any(one.strip() for one in lines[line - 1 :]):
         return at
@@ -48,9 +54,9 @@ def _within(at: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
 def _open_quote(scene: Scene) -> Trouble | None:
     place = None
     if "quoted scalar" in scene.context and "unexpected" in scene.problem:
-        place = Place(scene.start.line, scene.start.column, 1)
+        place = Position(scene.start.line, scene.start.column, 1)
     elif scene.quoted and scene.quoted[1] == scene.line:
-        place = Place(scene.quoted[0].line, scene.quoted[0].column, 1)
+        place = Position(scene.quoted[0].line, scene.quoted[0].column, 1)
     if place is None:
         return None
     mark = scene.lines[place.line - 1][place.column - 1]
@@ -62,11 +68,15 @@ def _escape(scene: Scene) -> Trouble | None:
         return None
     advice = "ใช้เครื่องหมายคำพูดเดี่ยวคร่อมแทน เช่น `'C:\\งาน'` หรือพิมพ์ `\\\\` เมื่อต้องการเครื่องหมาย `\\` หนึ่งตัว"
     at = max(scene.text.rfind("\\", 0, scene.column + 1), 0)
-    return broken(Place(scene.line, at + 1, 2), f"`{scene.text[at : at + 2]}` ใช้ภายในเครื่องหมายคำพูดคู่ไม่ได้", advice)
+    return broken(
+        Position(scene.line, at + 1, 2), f"`{scene.text[at : at + 2]}` ใช้ภายในเครื่องหมายคำพูดคู่ไม่ได้", advice
+    )
 
 
 def _forbidden_start(scene: Scene) -> Trouble | None:
-    if not re.search("cannot start any token|alphabetic or numeric character|mapping keys are not allowed", scene.problem):
+    if not re.search(
+        "cannot start any token|alphabetic or numeric character|mapping keys are not allowed", scene.problem
+    ):
         return None
     return _forbidden(scene, Code.BROKEN_YAML)
 
@@ -95,13 +105,16 @@ def _directive(scene: Scene) -> Trouble | None:
         return None
     line = scene.start.line
     advice = "ลบบรรทัดนี้ ถ้าเป็นข้อความที่ต่อจากบรรทัดก่อน ให้ย่อหน้าและใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ"
-    return broken(Place(line, 1, len(scene.lines[line - 1].rstrip())), "ขึ้นต้นบรรทัดด้วย `%` ไม่ได้", advice)
+    return broken(Position(line, 1, len(scene.lines[line - 1].rstrip())), "ขึ้นต้นบรรทัดด้วย `%` ไม่ได้", advice)
 
 
 def _dash_after_colon(scene: Scene) -> Trouble | None:
     if "block sequence entries are not allowed" not in scene.problem:
         return None
-    advice = f"ขึ้นบรรทัดใหม่ก่อน `-` แล้วย่อหน้าเข้าไป 2 ช่อง ถ้าเป็นข้อความ ให้{put_quotes(scene.text[scene.column :].rstrip())}"
+    advice = (
+        "ขึ้นบรรทัดใหม่ก่อน `-` แล้วย่อหน้าเข้าไป 2 ช่อง ถ้าเป็นข้อความ "
+        f"ให้{put_quotes(scene.text[scene.column :].rstrip())}"
+    )
     return broken(scene.here(), "รายการที่ขึ้นต้นด้วย `-` อยู่ต่อจาก `:` ในบรรทัดเดียวกันไม่ได้", advice)
 
 
@@ -116,10 +129,14 @@ def _brackets(scene: Scene) -> Trouble | None:
     opening = scene.lines[scene.bracket.line - 1][scene.bracket.column - 1]
     closing = _CLOSING.get(opening, "]")
     if at_end or scene.line > scene.bracket.line:
-        return broken(scene.bracket, f"วงเล็บ `{opening}` ที่เปิดตรงนี้ไม่ได้ปิด", f"พิมพ์ `{closing}` ปิดท้าย และคั่นแต่ละค่าด้วย `, `")
+        return broken(
+            scene.bracket, f"วงเล็บ `{opening}` ที่เปิดตรงนี้ไม่ได้ปิด", f"พิมพ์ `{closing}` ปิดท้าย และคั่นแต่ละค่าด้วย `, `"
+        )
     if scene.char in {"]", "}"}:
         return broken(scene.here(), f"วงเล็บเปิดด้วย `{opening}` แต่ปิดด้วย `{scene.char}`", f"พิมพ์ `{closing}` แทน")
-    if scene.char == ":" and (words := re.search(r"[{,]\s*[^,{}:]+:\s+((?:[^,{}]*?\s)?([^\s,{}]+))$", scene.before)):
+    if scene.char == ":" and (
+        words := re.search(r"[{,]\s*[^,{}:]+:\s+((?:[^,{}]*?\s)?([^\s,{}]+))$", scene.before)
+    ):
         return _colon_in_brackets(scene, words)
     advice = f'คั่นแต่ละค่าด้วย `, ` ปิดท้ายด้วย `{closing}` และใส่เครื่องหมายคำพูด `"…"` คร่อมค่าที่มี `:` `,` หรือวงเล็บ'
     return broken(scene.here(), f"ในวงเล็บ `{opening}` ขาดจุลภาค หรือค่ามีเครื่องหมายที่ต้องอยู่ในเครื่องหมายคำพูด", advice)
@@ -128,9 +145,9 @@ def _brackets(scene: Scene) -> Trouble | None:
 def _colon_in_brackets(scene: Scene, words: re.Match[str]) -> Trouble:
     """`{part: 41 whole: 52}` or `{title: โครงการ: ระยะที่ 1}`."""
     if re.fullmatch(r"[a-z][a-z0-9_]*", words[2]) and words[1] != words[2]:
-        place = Place(scene.line, words.start(2) + 1, len(words[2]))
+        place = Position(scene.line, words.start(2) + 1, len(words[2]))
         return broken(place, f"ไม่มีจุลภาคคั่นหน้า `{words[2]}`", f"พิมพ์ `, {words[2]}:`")
-    place, value = scene.value(Place(scene.line, words.start(1) + 1))
+    place, value = scene.value(Position(scene.line, words.start(1) + 1))
     return broken(place, "ค่ามี `:` อยู่ข้างใน จึงอ่านเป็นช่องซ้อนช่อง", put_quotes(value))
 
 

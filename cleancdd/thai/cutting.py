@@ -1,7 +1,9 @@
-"""Thai text cut into words for searching: one small algorithm, which the browser repeats in `assets/search/cutting.js`.
+"""Thai text cut into words for searching: one small algorithm, which the browser repeats in
+`assets/search/cutting.js`.
 
-A run of Thai letters is cut along the cheapest path over its character clusters: fewest clusters outside the word list, then
-fewest words. The path is exact, so that words the list has but no path uses can be left out without moving any cut.
+A run of Thai letters is cut along the cheapest path over its character clusters: fewest clusters outside the
+word list, then fewest words. The path is exact, so that words the list has but no path uses can be left out
+without moving any cut.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from itertools import pairwise
 __all__ = ["Cutter", "clusters"]
 
 LONGEST_TOKEN = 48
-"""Letters in one token; what is longer is cut into parts, so that no word of an author is a burden to the index."""
+"""Letters in one token; what is longer is cut into parts, so that no word of an author is a burden to the
+index."""
 
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|.", re.DOTALL)
 _THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e"
@@ -65,7 +68,8 @@ class Cutter:
         return [run[ends[start] : ends[end]] for start, end in pairwise([*starts, len(ends) - 1])]
 
     def _costs(self, run: str, ends: list[int]) -> tuple[list[int], list[int], list[int]]:
-        """The cheapest way to each place between clusters: ending in a word, ending outside one, and where that word starts."""
+        """The cheapest way to each place between clusters: ending in a word, ending outside one, and where
+        that word starts."""
         known, loose, begun = [_FAR] * len(ends), [_FAR] * len(ends), [0] * len(ends)
         known[0] = 0
         for here, start in enumerate(ends[:-1]):

@@ -1,6 +1,7 @@
 """Thai dates: the ways authors write a day, the ways pages show it, and the government's fiscal year.
 
-Inside, a day is a `datetime.date`; a year that people type or read is an `int` of the Buddhist era (common era + 543).
+Inside, a day is a `datetime.date`; a year that people type or read is an `int` of the Buddhist era (common
+era + 543).
 """
 
 from __future__ import annotations
@@ -33,7 +34,20 @@ MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนา�
           "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 """Full names of the months, January first."""
 
-SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+SHORT_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
 """Abbreviated names of the months, January first."""
 
 THAI_TIME = timezone(timedelta(hours=7), "ICT")
@@ -68,7 +82,8 @@ class NotADate(_DateError):
 
 
 class DoubtfulYear(_DateError):
-    """The year may be of either era, shortened or mistyped, so the author is asked; `message` and `advice` are Thai."""
+    """The year may be of either era, shortened or mistyped, so the author is asked; `message` and `advice`
+    are Thai."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +100,8 @@ class _Parts:
 def parse_day(text: str) -> date:
     """The day that an author wrote: `16 มี.ค. 2564`, `2564-03-16`, `16/3/2564`, in Thai or Arabic digits.
 
-    Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; `พ.ศ.` or `ค.ศ.` before the year vouches for older ones.
-    Raises `NotADate` or `DoubtfulYear`.
+    Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; `พ.ศ.` or `ค.ศ.` before the year vouches
+    for older ones. Raises `NotADate` or `DoubtfulYear`.
     """
     if stamp := _STAMP.fullmatch(text.strip()):
         return datetime.fromisoformat(stamp[0]).astimezone(THAI_TIME).date()
@@ -136,7 +151,9 @@ def _refuse_other_weekday(text: str, day: date) -> None:
     named = _WEEKDAY.match(fold(text))
     right = _WEEKDAYS[day.weekday()]
     if named and not right.startswith(named[1]):
-        raise NotADate(f"`{format_day(day)}` เป็นวัน{right} ไม่ใช่วัน{named[1]}", "ตรวจวันที่กับชื่อวัน แล้วแก้ให้ตรงกัน หรือพิมพ์เฉพาะวันที่")
+        raise NotADate(
+            f"`{format_day(day)}` เป็นวัน{right} ไม่ใช่วัน{named[1]}", "ตรวจวันที่กับชื่อวัน แล้วแก้ให้ตรงกัน หรือพิมพ์เฉพาะวันที่"
+        )
 
 
 def _numeric_parts(quoted: str, numbers: list[str]) -> _Parts:
@@ -165,7 +182,11 @@ def _letters(month: str) -> str:
     return _BETWEEN_LETTERS.sub("", month).removeprefix("เดือน")
 
 
-_MONTH_NUMBERS = {_letters(fold(name)): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, start=1)}
+_MONTH_NUMBERS = {
+    _letters(fold(name)): number
+    for names in (MONTHS, SHORT_MONTHS)
+    for number, name in enumerate(names, start=1)
+}
 
 
 def _refuse_missing(parts: _Parts) -> None:
@@ -229,7 +250,11 @@ def _likely_year(parts: _Parts) -> int | None:
     """The Buddhist year probably meant: the other era, an era added twice, or the last two digits."""
     year = int(parts.year)
     if len(parts.year) <= 2:
-        return 2000 + _APART + year if parts.era == _COMMON or (not parts.era and 2000 + _APART + year in _NEAR) else 2500 + year
+        return (
+            2000 + _APART + year
+            if parts.era == _COMMON or (not parts.era and 2000 + _APART + year in _NEAR)
+            else 2500 + year
+        )
     if len(parts.year) != 4:
         return None
     candidates = (year + _APART, year, year - _APART, 2500 + year % 100)
@@ -270,7 +295,8 @@ def fiscal_year_days(year: int) -> tuple[date, date]:
 
 
 def fiscal_periods(year: int, months: int) -> tuple[tuple[date, date], ...]:
-    """The periods of so many months, first and last day, into which a Buddhist fiscal year falls: four of three months."""
+    """The periods of so many months, first and last day, into which a Buddhist fiscal year falls: four of
+    three months."""
     start, end = fiscal_year_days(year)
     firsts = [add_months(start, before) for before in range(0, 12, months)]
     lasts = [first - timedelta(days=1) for first in firsts[1:]] + [end]

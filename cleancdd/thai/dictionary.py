@@ -1,4 +1,5 @@
-"""The words of Thai, from PyThaiNLP's list: where a word may begin and end in a script that writes no spaces."""
+"""The words of Thai, from PyThaiNLP's list: where a word may begin and end in a script that writes no
+spaces."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Thai text made comparable: one spelling for what looks or means the same.
 
-Unicode leaves most Thai vowel signs in combining class 0, so no normal form puts a tone mark and a vowel sign in one order,
-and ำ equals ํ + า only under compatibility. Keyboards, OCR and old converters produce every order; readers see no difference.
+Unicode leaves most Thai vowel signs in combining class 0, so no normal form puts a tone mark and a vowel sign
+in one order, and ำ equals ํ + า only under compatibility. Keyboards, OCR and old converters produce every
+order; readers see no difference.
 """
 
 from __future__ import annotations
@@ -22,24 +23,33 @@ _INVISIBLE = re.compile(
 _NIKHAHIT, _SARA_AA, _SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
 
 _THAI_CLASS = (
-    dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47", 104)  # above vowels: after the vowels below (103), before tones (107)
+    dict.fromkeys(
+        "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47", 104
+    )  # above vowels: after the vowels below (103), before tones (107)
     | dict.fromkeys("\u0e4c\u0e4e", 108)  # thanthakhat and yamakkan: after tones
     | {_NIKHAHIT: 255}  # last, so that it meets the า with which it makes ำ
 )
-"""A combining class for the Thai marks that Unicode leaves unordered, fitted between the classes it gives the others."""
+"""A combining class for the Thai marks that Unicode leaves unordered, fitted between the classes it gives the
+others."""
 
-_CLASS = {char: unicodedata.combining(char) for char in map(chr, range(0x300, 0x20000)) if unicodedata.combining(char)}
+_CLASS = {
+    char: unicodedata.combining(char)
+    for char in map(chr, range(0x300, 0x20000))
+    if unicodedata.combining(char)
+}
 _CLASS |= _THAI_CLASS
 _MARK = f"[{''.join(_CLASS)}]"
 _MARKS = re.compile(f"{_MARK}{{2,}}")
-_MARKS_AFTER_SARA_AM = re.compile(f"(?<!{_SARA_AM})(?<!{_MARK}){_MARK}*{_SARA_AM}+{_MARK}(?:{_MARK}|{_SARA_AM})*")
+_MARKS_AFTER_SARA_AM = re.compile(
+    f"(?<!{_SARA_AM})(?<!{_MARK}){_MARK}*{_SARA_AM}+{_MARK}(?:{_MARK}|{_SARA_AM})*"
+)
 
 
 def fold(text: str) -> str:
     """The text for comparing and searching, never for display; folding twice changes nothing more.
 
-    Case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ and stacked marks stop mattering.
-    Tone marks still tell words apart (ป่า, ป้า).
+    Case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ and stacked
+    marks stop mattering. Tone marks still tell words apart (ป่า, ป้า).
     """
     text = unicodedata.normalize("NFD", _INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFD", to_arabic(text.casefold()))
@@ -48,12 +58,14 @@ def fold(text: str) -> str:
 
 
 def respell(text: str) -> str:
-    """The text as a reader sees it, in one spelling: invisible characters out, แ, ำ and stacked marks written one way."""
+    """The text as a reader sees it, in one spelling: invisible characters out, แ, ำ and stacked marks written
+    one way."""
     return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", _INVISIBLE.sub("", text))))
 
 
 def comparable(spelled: str) -> str:
-    """A text from `respell` without regard to case and digits, letter for letter: a place in one is a place in the other."""
+    """A text from `respell` without regard to case and digits, letter for letter: a place in one is a place
+    in the other."""
     return to_arabic("".join(map(_small, spelled)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 __all__ = ["LETTERS_PER_MINUTE", "reading_minutes"]
 
 LETTERS_PER_MINUTE = 950
-"""200 words a minute, a careful reader's pace, of 4.75 letters: the mean over the site's own texts cut along the dictionary."""
+"""200 words a minute, a careful reader's pace, of 4.75 letters: the mean over the site's own texts cut along
+the dictionary."""
 
 
 def reading_minutes(plain: str) -> int:

@@ -1,4 +1,5 @@
-"""Signs that look like others or like nothing: what each is called, and the words with the plain signs in their place."""
+"""Signs that look like others or like nothing: what each is called, and the words with the plain signs in
+their place."""
 
 from __future__ import annotations
 
@@ -50,23 +51,27 @@ def name_of_sign(sign: str) -> str:
 
 
 def odd_signs(text: str) -> list[str]:
-    """The signs of a text that the keyboard has in another form, each once, in the order in which they stand."""
+    """The signs of a text that the keyboard has in another form, each once, in the order in which they
+    stand."""
     return list(dict.fromkeys(_ODD.findall(text)))
 
 
 def plain(text: str) -> str:
-    """The text with the signs of the keyboard; what looks like nothing is left out, and quotation marks around it too."""
+    """The text with the signs of the keyboard; what looks like nothing is left out, and quotation marks
+    around it too."""
     text = re.sub(f"[{_NOTHING}]", "", text)
     text = "".join(_PLAIN.get(sign, sign) for sign in re.sub(f"[{_SPACES}]", " ", text)).strip()
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def differing(typed: str, meant: str) -> str:
-    """In what two spellings differ that look the same: the signs where they part; empty when they look otherwise."""
+    """In what two spellings differ that look the same: the signs where they part; empty when they look
+    otherwise."""
     if typed == meant or fold(typed) != fold(meant):
         return ""
     start = next(
-        (at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), min(len(typed), len(meant))
+        (at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]),
+        min(len(typed), len(meant)),
     )
     end = 0
     while end < min(len(typed), len(meant)) - start and typed[-1 - end] == meant[-1 - end]:

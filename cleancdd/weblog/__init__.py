@@ -1,4 +1,5 @@
-"""Use of the site, counted from the logs of its web server: per unit, quarter of the fiscal year and category.
+"""Use of the site, counted from the logs of its web server: per unit, quarter of the fiscal year and
+category.
 
 Nothing of a visitor is kept: addresses are never read from a line, agents and searched words only looked at.
 """
@@ -12,9 +13,9 @@ from pathlib import Path
 
 from cleancdd.library import Library
 from cleancdd.model.usage import Usage
-from cleancdd.oit import USAGE_FOLDER
+from cleancdd.readers.oit import USAGE_FOLDER
+from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.folding import fold
-from cleancdd.units import UNITS_FOLDER
 from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
 from cleancdd.weblog.lines import NotALog, blocks
 from cleancdd.weblog.places import SiteMap
@@ -35,18 +36,22 @@ class Unread(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: each log's tally, which logs were parts of others of the run, and the files written."""
+    """What an import did: each log's tally, which logs were parts of others of the run, and the files
+    written."""
 
     tallies: Mapping[str, Tally]
     parts: Mapping[str, str]
     files: tuple[str, ...]
 
 
-def import_logs(root: Path, library: Library, logs: Sequence[Path], today: date, tell: Callable[[str], None]) -> Imported:
-    """Count the logs and add them to the usage files; lines counted before are known and left out, those of after `today` unread.
+def import_logs(
+    root: Path, library: Library, logs: Sequence[Path], today: date, tell: Callable[[str], None]
+) -> Imported:
+    """Count the logs and add them to the usage files; lines counted before are known and left out, those of
+    after `today` unread.
 
-    Raises `Unread` or `Overlap` before anything is written, `NotWritable` or `OSError` at the file that cannot be written; the
-    next run goes on from there.
+    Raises `Unread` or `Overlap` before anything is written, `NotWritable` or `OSError` at the file that
+    cannot be written; the next run goes on from there.
     """
     before: dict[Folder, Usage] = {(None, year): one for year, one in library.site_usage.items()}
     before.update(library.usage.items())
@@ -78,8 +83,14 @@ def _name(folder: Folder) -> str:
 def site_map(library: Library) -> SiteMap:
     """The addresses of the site and the names by which its search knows units and categories."""
     units = {fold(name): one.id for one in library.units.values() for name in (one.name, one.label, one.id)}
-    categories = {fold(name): key for key, one in library.index.categories.items() for name in (one.title, one.short, key)}
-    return SiteMap(library.settings.base_path, units, categories, library.addresses, frozenset(_redirects(library)))
+    categories = {
+        fold(name): key
+        for key, one in library.index.categories.items()
+        for name in (one.title, one.short, key)
+    }
+    return SiteMap(
+        library.settings.base_path, units, categories, library.addresses, frozenset(_redirects(library))
+    )
 
 
 def _redirects(library: Library) -> Iterator[str]:

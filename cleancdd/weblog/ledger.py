@@ -1,4 +1,5 @@
-"""What files hold already, and what counted logs add to them: each line of each log once, whatever is imported in which order."""
+"""What files hold already, and what counted logs add to them: each line of each log once, whatever is
+imported in which order."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ __all__ = ["Overlap", "added", "part_of_another", "refuse_overlaps"]
 
 @dataclass(frozen=True)
 class Overlap(Exception):
-    """A log speaks of days that another, imported earlier, speaks of too: its lines may be counted already."""
+    """A log speaks of days that another, imported earlier, speaks of too: its lines may be counted
+    already."""
 
     log: str
     first: date
@@ -40,7 +42,8 @@ class Overlap(Exception):
 
 
 def part_of_another(tallies: Mapping[str, Tally]) -> dict[str, str]:
-    """Logs of one run that are another log of the run, or the beginning of one, each with that other: they add nothing."""
+    """Logs of one run that are another log of the run, or the beginning of one, each with that other: they
+    add nothing."""
     parts: dict[str, str] = {}
     names = sorted(tallies, key=lambda name: -tallies[name].lines)
     for place, shorter in enumerate(names):
@@ -51,14 +54,16 @@ def part_of_another(tallies: Mapping[str, Tally]) -> dict[str, str]:
 
 
 def _begins(shorter: Tally, longer: Tally) -> bool:
-    """Whether the logs begin alike; told by their digest at the last power of two of the shorter, at least half of it."""
+    """Whether the logs begin alike; told by their digest at the last power of two of the shorter, at least
+    half of it."""
     if shorter.lines == longer.lines:
         return shorter.sha256 == longer.sha256
     return bool(shorter.marks) and longer.marks.get(max(shorter.marks)) == shorter.marks[max(shorter.marks)]
 
 
 def refuse_overlaps(tallies: Mapping[str, Tally], entries: Iterable[ImportedLog]) -> None:
-    """Raise `Overlap` for a log that no file knows but whose days are those of a log that was imported earlier.
+    """Raise `Overlap` for a log that no file knows but whose days are those of a log that was imported
+    earlier.
 
     One day in common is as it should be: logs are changed for new ones in the middle of a day.
     """
@@ -88,12 +93,15 @@ def _with(usage: Usage, counts: Counter[Cell], known: ImportedLog | None, entry:
     cells: Counter[Cell] = Counter(counts)
     for quarter, use in usage.web.items():
         for kind in ("pages", "documents", "searches"):
-            cells.update({Cell(quarter, kind, category): visits for category, visits in getattr(use, kind).items()})
+            cells.update(
+                {Cell(quarter, kind, category): visits for category, visits in getattr(use, kind).items()}
+            )
     web: dict[str, dict[str, dict[str, int]]] = {}
     for quarter in QUARTERS:
         for cell in sorted(cell for cell in cells if cell.quarter == quarter):
             web.setdefault(quarter, {}).setdefault(cell.kind, {})[cell.category] = cells[cell]
     imported = sorted(
-        (entry, *(one for one in usage.imported if one != known)), key=lambda one: (one.first, one.last, one.sha256)
+        (entry, *(one for one in usage.imported if one != known)),
+        key=lambda one: (one.first, one.last, one.sha256),
     )
     return Usage.model_validate({**dict(usage), "web": web, "imported": tuple(imported)})

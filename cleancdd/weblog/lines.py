@@ -21,7 +21,8 @@ _NAMES = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep"
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 
 NOTHING_READ = (
-    "ไม่มีบรรทัดใดเป็นบันทึกการเข้าชมที่อ่านได้ ใช้บันทึกของ nginx Apache Caddy Traefik หรือ IIS (W3C) ที่มีวันเวลา วิธีขอ ที่อยู่ที่ขอ และรหัสที่ตอบ"
+    "ไม่มีบรรทัดใดเป็นบันทึกการเข้าชมที่อ่านได้ ใช้บันทึกของ nginx Apache "
+    "Caddy Traefik หรือ IIS (W3C) ที่มีวันเวลา วิธีขอ ที่อยู่ที่ขอ และรหัสที่ตอบ"
 )
 
 
@@ -30,7 +31,8 @@ class NotALog(Exception):
 
 
 def blocks(path: Path) -> Iterator[bytes]:
-    """The log's whole lines, unpacked, about a mebibyte at a time; a last line without an end is still being written: left out.
+    """The log's whole lines, unpacked, about a mebibyte at a time; a last line without an end is still being
+    written: left out.
 
     Raises `NotALog` for what is no text, or packed and damaged; `OSError` when the file cannot be read.
     """

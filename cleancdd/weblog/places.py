@@ -1,4 +1,5 @@
-"""What was asked for, as the site divides it: whose it is, whether it is a page, a document or a search, and its category."""
+"""What was asked for, as the site divides it: whose it is, whether it is a page, a document or a search, and
+its category."""
 
 from __future__ import annotations
 
@@ -10,15 +11,16 @@ from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 from cleancdd.model.usage import OTHER
 from cleancdd.thai.folding import fold
 
-__all__ = ["Kind", "Place", "SiteMap"]
+__all__ = ["Kind", "SiteMap", "VisitTarget"]
 
 Kind = Literal["pages", "documents", "searches"]
 
 _MOST_FIELDS = 50
-"""How many fields of a query are looked at: the site's own search writes a few, a visitor may write thousands."""
+"""How many fields of a query are looked at: the site's own search writes a few, a visitor may write
+thousands."""
 
 
-class Place(NamedTuple):
+class VisitTarget(NamedTuple):
     """Where a visit is counted: under a unit, or none of them; of what kind; in which category."""
 
     unit: str | None
@@ -30,8 +32,9 @@ class Place(NamedTuple):
 class SiteMap:
     """The site as its addresses have it.
 
-    `units` and `categories` lead from an id or a folded name, as the search has them, to the id; `addresses` from a page or file
-    to its category; `redirects` are addresses that only lead on to another page, which is then asked for itself.
+    `units` and `categories` lead from an id or a folded name, as the search has them, to the id; `addresses`
+    from a page or file to its category; `redirects` are addresses that only lead on to another page, which is
+    then asked for itself.
     """
 
     base_path: str
@@ -40,8 +43,9 @@ class SiteMap:
     addresses: Mapping[str, str]
     redirects: Collection[str] = ()
 
-    def place_of(self, target: str) -> Place | None:
-        """Where a request for `target` is counted; None for what is no page, document or search of this site."""
+    def place_of(self, target: str) -> VisitTarget | None:
+        """Where a request for `target` is counted; None for what is no page, document or search of this
+        site."""
         path, query = self._taken_apart(target)
         if path is None or path in self.redirects:
             return None
@@ -50,8 +54,10 @@ class SiteMap:
         steps = path.strip("/").split("/")
         unit = self.units.get(steps[1]) if steps[0] == "units" and len(steps) > 1 else None
         if unit and len(steps) > 3 and steps[2] in {"files", "documents"}:
-            return Place(unit, "documents", self.addresses.get(path, OTHER))
-        return Place(unit, "pages", self._category(path, steps)) if path.endswith(("/", ".html")) else None
+            return VisitTarget(unit, "documents", self.addresses.get(path, OTHER))
+        return (
+            VisitTarget(unit, "pages", self._category(path, steps)) if path.endswith(("/", ".html")) else None
+        )
 
     def _taken_apart(self, target: str) -> tuple[str | None, str]:
         """The path within the site (None: it is not within it) and the query."""
@@ -69,10 +75,10 @@ class SiteMap:
         named = self.categories.get(second) if first == "information" else None
         return named or self.addresses.get(path, OTHER)
 
-    def _search(self, query: str) -> Place | None:
+    def _search(self, query: str) -> VisitTarget | None:
         fields = "&".join(query.split("&", _MOST_FIELDS)[:_MOST_FIELDS])
         asked = {name: fold(values[0]) for name, values in parse_qs(fields).items()}
         if not asked.get("q", "").strip():
-            return Place(None, "pages", OTHER)
+            return VisitTarget(None, "pages", OTHER)
         category = self.categories.get(asked.get("category", ""), OTHER)
-        return Place(self.units.get(asked.get("unit", "")), "searches", category)
+        return VisitTarget(self.units.get(asked.get("unit", "")), "searches", category)

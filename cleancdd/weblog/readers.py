@@ -1,7 +1,8 @@
-"""The kinds of log: how each says when something was asked for, what, with which answer, and by which program.
+"""The kinds of log: how each says when something was asked for, what, with which answer, and by which
+program.
 
-Text lines are read a mebibyte at a time by one regular expression, for the regular expression is faster than any loop around it.
-Nothing of who asked is taken from them.
+Text lines are read a mebibyte at a time by one regular expression, for the regular expression is faster than
+any loop around it. Nothing of who asked is taken from them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any, TypeAlias
 __all__ = ["Extended", "Reader", "Request", "reader_for"]
 
 Request: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
-"""The minute a request came and its zone, as `day_of` understands them, its first line, the status, and the agent.
+"""The minute a request came and its zone, as `day_of` understands them, its first line, the status, and the
+agent.
 
 The agent is empty where the log does not record it, and begins with `"` otherwise.
 """
@@ -39,7 +41,8 @@ _METHOD = ("request_method", "requestmethod", "method")
 _TARGET = ("request_uri", "requestpath", "uri", "url", "path")
 _STATUS = ("status", "downstreamstatus", "status_code")
 _AGENT = ("user-agent", "http_user_agent", "user_agent", "request_user-agent", "useragent", "agent")
-"""What the fields are called, in lower case, by Caddy, Traefik, and those who write JSON with nginx or Apache."""
+"""What the fields are called, in lower case, by Caddy, Traefik, and those who write JSON with nginx or
+Apache."""
 
 _LOCAL = re.compile(r"(\d\d/[A-Za-z]{3}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})")
 _NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,9})?")
@@ -48,13 +51,18 @@ _MANY = 200
 
 
 def reader_for(block: bytes) -> Reader:
-    """The reader that understands most of the first lines: a visitor may have had a say in how the very first one begins."""
+    """The reader that understands most of the first lines: a visitor may have had a say in how the very first
+    one begins."""
     sample = b"\n".join([*block.split(b"\n", _MANY)[:_MANY], b""])
     text = _read_traefik if _TRAEFIK.search(sample) else _read_text
     extended = Extended()
     readers: tuple[Reader, ...] = (text, _read_json, extended)
     read = {reader: len(reader(sample)[0]) for reader in readers}
-    return extended if extended.has_head and not any(read.values()) else max(readers, key=lambda reader: read[reader])
+    return (
+        extended
+        if extended.has_head and not any(read.values())
+        else max(readers, key=lambda reader: read[reader])
+    )
 
 
 def _read_text(block: bytes) -> tuple[list[Request], int]:
@@ -83,7 +91,8 @@ def _read_json(block: bytes) -> tuple[list[Request], int]:
 
 
 def _fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """The fields by their names in lower case, with `request` as its first line: Caddy has its parts in a group, others apart."""
+    """The fields by their names in lower case, with `request` as its first line: Caddy has its parts in a
+    group, others apart."""
     fields = {name.lower(): value for name, value in entry.items()}
     request = fields.get("request")
     if isinstance(request, dict):
@@ -105,14 +114,23 @@ def _from_json(fields: Mapping[str, Any]) -> Request:
     agent = _first(fields, _AGENT)
     minute, zone = _minute(_first(fields, _WHEN))
     said = b"" if agent is None else f'"{agent}"'.encode(errors="replace")
-    return minute, zone, fields["request"].encode(errors="replace"), str(int(_first(fields, _STATUS))).encode(), said
+    return (
+        minute,
+        zone,
+        fields["request"].encode(errors="replace"),
+        str(int(_first(fields, _STATUS))).encode(),
+        said,
+    )
 
 
 def _minute(stamp: float | str) -> tuple[bytes, bytes]:
-    """Minutes since 1970, or the time as a text log has it, of a number, or of a date and time with its zone."""
+    """Minutes since 1970, or the time as a text log has it, of a number, or of a date and time with its
+    zone."""
     if isinstance(stamp, str) and (local := _LOCAL.fullmatch(stamp)):
         return local[1].encode(), local[2].encode()
-    return str(_seconds(float(stamp) if isinstance(stamp, str) and _NUMBER.fullmatch(stamp) else stamp) // 60).encode(), b""
+    return str(
+        _seconds(float(stamp) if isinstance(stamp, str) and _NUMBER.fullmatch(stamp) else stamp) // 60
+    ).encode(), b""
 
 
 def _seconds(stamp: float | str) -> int:
@@ -126,7 +144,8 @@ def _seconds(stamp: float | str) -> int:
 
 
 class Extended:
-    """Reads the extended format of the W3C, as of IIS: a line `#Fields:` says what stands where; the clock is UTC."""
+    """Reads the extended format of the W3C, as of IIS: a line `#Fields:` says what stands where; the clock is
+    UTC."""
 
     def __init__(self) -> None:
         self._at: dict[bytes, int] = {}

@@ -16,12 +16,18 @@ _KINDS = {"pages": "หน้า", "documents": "เอกสาร", "searches"
 def told(tallies: Mapping[str, Tally], parts: Mapping[str, str], files: Sequence[str]) -> str:
     """Each log with what was counted and what was left out, and the files that were written."""
     lines = [line for name, tally in tallies.items() for line in _log(name, tally, parts.get(name))]
-    lines += [f"เขียน {len(files)} ไฟล์", *(f"  {name}" for name in files)] if files else ["ไม่มีอะไรเพิ่ม จึงไม่ได้เขียนไฟล์ใด"]
+    lines += (
+        [f"เขียน {len(files)} ไฟล์", *(f"  {name}" for name in files)]
+        if files
+        else ["ไม่มีอะไรเพิ่ม จึงไม่ได้เขียนไฟล์ใด"]
+    )
     return "\n".join(lines)
 
 
 def _log(name: str, tally: Tally, whole: str | None) -> Iterator[str]:
-    days = f" ตั้งแต่ {format_day(tally.first)} ถึง {format_day(tally.last)}" if tally.first and tally.last else ""
+    days = (
+        f" ตั้งแต่ {format_day(tally.first)} ถึง {format_day(tally.last)}" if tally.first and tally.last else ""
+    )
     yield f"{name}: {tally.lines:,} บรรทัด{days}"
     if whole:
         yield f"  เป็นบันทึกเดียวกับ {whole} จึงไม่นับ"
@@ -32,7 +38,10 @@ def _log(name: str, tally: Tally, whole: str | None) -> Iterator[str]:
     for counts in tally.counts.values():
         for cell, visits in counts.items():
             kinds[cell.kind] += visits
-    yield f"  นับเพิ่ม {' '.join(f'{word} {kinds[kind]:,}' for kind, word in _KINDS.items())} ไม่นับโปรแกรมอัตโนมัติ {tally.robots:,}"
+    yield (
+        f"  นับเพิ่ม {' '.join(f'{word} {kinds[kind]:,}' for kind, word in _KINDS.items())} "
+        f"ไม่นับโปรแกรมอัตโนมัติ {tally.robots:,}"
+    )
     yield from _unread(tally)
 
 

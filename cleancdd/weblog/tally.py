@@ -1,4 +1,5 @@
-"""One log, counted: how often each place was visited in each quarter, and how far the log was known before."""
+"""One log, counted: how often each place was visited in each quarter, and how far the log was known
+before."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from cleancdd.model.usage import QUARTERS, ImportedLog, Quarter
 from cleancdd.thai.dates import fiscal_quarter, fiscal_year
 from cleancdd.weblog.lines import NOTHING_READ, NotALog, day_of
-from cleancdd.weblog.places import Kind, Place, SiteMap
+from cleancdd.weblog.places import Kind, SiteMap, VisitTarget
 from cleancdd.weblog.readers import Extended, Reader, Request, reader_for
 from cleancdd.weblog.robots import is_robot
 
@@ -35,7 +36,8 @@ class Cell(NamedTuple):
 
 
 _COUNTED = frozenset({b"200", b"203", b"304"})
-"""Answers that showed something: whole, or still in the browser's memory. Not 206, for readers of PDF ask for a file in parts."""
+"""Answers that showed something: whole, or still in the browser's memory. Not 206, for readers of PDF ask for
+a file in parts."""
 
 _FIRST_YEAR = 2550
 """No site is older; a machine that does not know the time begins in 1970, 1980 or 2000."""
@@ -46,15 +48,16 @@ _LAST_DAY = date(2157, 9, 30)
 _WRONG_CLOCK = "ไม่มีบรรทัดใดมีวันเวลาที่เป็นไปได้ ตรวจนาฬิกาของเครื่องที่เขียนบันทึกนี้"
 
 _MOST_KEPT = 50_000
-"""How many different requests, agents and minutes are remembered: the bound of memory, whatever the log holds."""
+"""How many different requests, agents and minutes are remembered: the bound of memory, whatever the log
+holds."""
 
 
 @dataclass
 class Tally:
     """What one log holds.
 
-    `known` are the entries of files in which a beginning of this log is counted already: their counts here are of what follows.
-    `timeless` are those of the malformed lines that came at a time that cannot be.
+    `known` are the entries of files in which a beginning of this log is counted already: their counts here
+    are of what follows. `timeless` are those of the malformed lines that came at a time that cannot be.
     """
 
     counts: dict[Folder, Counter[Cell]] = field(default_factory=dict)
@@ -76,7 +79,9 @@ class Tally:
 
     def entry(self) -> ImportedLog:
         """The log as a file remembers it; only for a log that speaks of some day."""
-        return ImportedLog.model_validate({"sha256": self.sha256, "lines": self.lines, "first": self.first, "last": self.last})
+        return ImportedLog.model_validate(
+            {"sha256": self.sha256, "lines": self.lines, "first": self.first, "last": self.last}
+        )
 
 
 class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
@@ -100,7 +105,8 @@ class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
 
 
 class _Remembered(dict[bytes, _T]):
-    """What a function says of a text, looked up again and again; forgets everything when it knows too much."""
+    """What a function says of a text, looked up again and again; forgets everything when it knows too
+    much."""
 
     def __init__(self, say: Callable[[bytes], _T]) -> None:
         super().__init__()
@@ -114,11 +120,15 @@ class _Remembered(dict[bytes, _T]):
 
 
 def count(
-    blocks: Iterable[bytes], site: SiteMap, entries: Iterable[tuple[Folder, ImportedLog]], until: date = _LAST_DAY
+    blocks: Iterable[bytes],
+    site: SiteMap,
+    entries: Iterable[tuple[Folder, ImportedLog]],
+    until: date = _LAST_DAY,
 ) -> Tally:
     """Count a log in one pass; `entries` are what files remember of the logs that are counted in them.
 
-    Lines of after `until` are of a clock that is wrong. Raises `NotALog` when not one of its lines can be read.
+    Lines of after `until` are of a clock that is wrong. Raises `NotALog` when not one of its lines can be
+    read.
     """
     tally, remaining = Tally(), iter(blocks)
     first = next(remaining, b"")
@@ -144,7 +154,8 @@ def count(
 
 
 def _parts(block: bytes, before: int, stops: Mapping[int, object]) -> Iterator[bytes]:
-    """The block cut after each line at which digests are compared: where an entry ends, and at every power of two."""
+    """The block cut after each line at which digests are compared: where an entry ends, and at every power of
+    two."""
     after = before + block.count(b"\n")
     powers = (1 << power for power in range(before.bit_length(), after.bit_length()))
     cuts = sorted({one for one in (*stops, *powers) if before < one < after})
@@ -166,7 +177,8 @@ class _Counter:
 
     @property
     def may_be_without_requests(self) -> bool:
-        """Whether a log of no request is one nevertheless: it is empty, or IIS wrote its head and nobody came."""
+        """Whether a log of no request is one nevertheless: it is empty, or IIS wrote its head and nobody
+        came."""
         return not self._tally.lines or (isinstance(self._reader, Extended) and not self._tally.malformed)
 
     def add(self, lines: bytes) -> None:
@@ -183,7 +195,7 @@ class _Counter:
     def _add(self, requests: Iterable[Request]) -> int:
         """Count requests; returns how many came at a time that does not exist."""
         periods, places, robots = self._periods, self._places, self._robots
-        counts: Counter[tuple[Place, tuple[int, Quarter]]] = Counter()
+        counts: Counter[tuple[VisitTarget, tuple[int, Quarter]]] = Counter()
         timeless = of_robots = 0
         for minute, zone, request, status, agent in requests:
             period = periods[minute, zone]
@@ -201,8 +213,9 @@ class _Counter:
         return timeless
 
 
-def _place(request: bytes, site: SiteMap) -> Place | None:
-    """Where a request is counted, from its first line `GET /about/ HTTP/1.1`; only what a visitor's GET brought."""
+def _place(request: bytes, site: SiteMap) -> VisitTarget | None:
+    """Where a request is counted, from its first line `GET /about/ HTTP/1.1`; only what a visitor's GET
+    brought."""
     method, _, rest = request.partition(b" ")
     target = rest.rpartition(b" ")[0] if b" HTTP/" in rest else rest
     return site.place_of(target.strip().decode(errors="replace")) if method == b"GET" else None

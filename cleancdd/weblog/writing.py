@@ -1,4 +1,5 @@
-"""Writes counts into usage files line by line, so that what staff wrote in them, comments included, stays as it is."""
+"""Writes counts into usage files line by line, so that what staff wrote in them, comments included, stays as
+it is."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from cleancdd.diagnostics import Faults
-from cleancdd.folders import load
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.usage import Usage
+from cleancdd.readers.loader import load
 
 __all__ = ["NotWritable", "with_counts", "write_usage"]
 
@@ -24,16 +25,19 @@ class NotWritable(Exception):
 
 
 def write_usage(root: Path, name: str, usage: Usage) -> None:
-    """Put the counts of `usage` into the file, which is made if need be; raises `NotWritable` or `OSError`, its old text left."""
+    """Put the counts of `usage` into the file, which is made if need be; raises `NotWritable` or `OSError`,
+    its old text left."""
     path = root / name
     before = path.read_bytes().decode("utf-8") if path.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(with_counts(before, usage).encode())
-    loaded = load(root, f"{name.rpartition('/')[0]}/{fresh.name}", Usage, Faults())
-    if loaded is None or loaded.noun != usage:
+    loaded = load(root, f"{name.rpartition('/')[0]}/{fresh.name}", Usage, Diagnostics())
+    if loaded is None or loaded.value != usage:
         fresh.unlink()
-        raise NotWritable(f"`{name}` จัดบรรทัดในแบบที่เพิ่มตัวเลขไม่ได้ ให้ขึ้นบรรทัดใหม่สำหรับ `centre:` `web:` และ `imported:` ที่ต้นบรรทัด")
+        raise NotWritable(
+            f"`{name}` จัดบรรทัดในแบบที่เพิ่มตัวเลขไม่ได้ ให้ขึ้นบรรทัดใหม่สำหรับ `centre:` `web:` และ `imported:` ที่ต้นบรรทัด"
+        )
     os.replace(fresh, path)  # noqa: PTH105 - says that an existing file is replaced at once, on every system
 
 
@@ -53,7 +57,8 @@ def with_counts(text: str, usage: Usage) -> str:
 
 
 def _span(lines: list[str], key: str) -> slice | None:
-    """The lines of a top-level key: up to the next key, less what belongs to that one: blank lines and comments above it."""
+    """The lines of a top-level key: up to the next key, less what belongs to that one: blank lines and
+    comments above it."""
     starts = [at for at, line in enumerate(lines) if re.match(rf"{key}\s*:(\s|$)", line)]
     if not starts:
         return None
@@ -82,7 +87,10 @@ def _imported(usage: Usage) -> Iterator[str]:
     if usage.imported:
         yield "imported:"
     for one in usage.imported:
-        yield f"  - {{sha256: {one.sha256}, lines: {one.lines}, first: {_day(one.first)}, last: {_day(one.last)}}}"
+        yield (
+            f"  - {{sha256: {one.sha256}, lines: {one.lines}, "
+            f"first: {_day(one.first)}, last: {_day(one.last)}}}"
+        )
 
 
 def _day(day: date) -> str:

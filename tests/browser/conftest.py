@@ -15,7 +15,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 HOST = "127.0.0.1"
 
@@ -35,7 +44,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 REPORT_BLOCKED = """
 document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`CSP ${event.effectiveDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
+  console.error(`CSP ${event.effectiveDirective} blocked ${event.blockedURI}`
+    + ` at ${event.sourceFile}:${event.lineNumber}`));
 """
 
 Serve = Callable[[Path], AbstractContextManager[str]]
@@ -45,10 +55,14 @@ Axe = Callable[[Page], list[dict[str, Any]]]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser of one file's tests: as long as it runs, no other test of this process may run an event loop of its own."""
+    """The browser of one file's tests: as long as it runs, no other test of this process may run an event
+    loop of its own."""
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
-        pytest.fail(f"no Chromium in PATH under the names {', '.join(NAMES)}: run `apt-get install chromium`", pytrace=False)
+        pytest.fail(
+            f"no Chromium in PATH under the names {', '.join(NAMES)}: run `apt-get install chromium`",
+            pytrace=False,
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
@@ -141,7 +155,8 @@ def _is_here(url: str) -> bool:
 
 
 def follow(link: Locator) -> str:
-    """Click a link and wait until its page is there; its address. (A click alone returns while the old page is still shown.)"""
+    """Click a link and wait until its page is there; its address. (A click alone returns while the old page
+    is still shown.)"""
     address: str = link.evaluate("one => one.href")
     link.click()
     link.page.wait_for_url(address)
@@ -154,7 +169,8 @@ def _refuse(route: Route) -> None:
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """`open_page(url, status=200, **context)` opens a page in a context of its own; the test fails for what `Watch` sees."""
+    """`open_page(url, status=200, **context)` opens a page in a context of its own; the test fails for what
+    `Watch` sees."""
     with ExitStack() as opened:
 
         def go(url: str, *, status: int = HTTPStatus.OK, **options: Any) -> Page:
@@ -180,7 +196,9 @@ def axe() -> Axe:
     def run(page: Page) -> list[dict[str, Any]]:
         options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
         page.evaluate(script)
-        found: list[dict[str, Any]] = page.evaluate("async (options) => (await axe.run(options)).violations", options)
+        found: list[dict[str, Any]] = page.evaluate(
+            "async (options) => (await axe.run(options)).violations", options
+        )
         return found
 
     return run

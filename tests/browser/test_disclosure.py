@@ -1,4 +1,5 @@
-"""A reviewer on a phone and at a desk: the OIT page ticked through, the index followed to a document, the sheet printed."""
+"""A reviewer on a phone and at a desk: the OIT page ticked through, the index followed to a document, the
+sheet printed."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("disclosure") / "home"
     write_sample(home, units=12, years=2, seed=1)
-    options = pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), jobs=1, search=False, commit="0" * 40)
+    options = pipeline.Options(
+        out=home / "site", as_of=date(2021, 9, 30), jobs=1, search=False, commit="0" * 40
+    )
     pipeline.build(home, options, lambda _: None)
     return home / "site"
 
@@ -37,7 +40,9 @@ def unit(built: Path) -> str:
 def silent(built: Path) -> str:
     """A unit that recorded nothing of the year."""
     return min(
-        path.parents[2].name for path in built.glob(f"units/*/{YEAR}/oit/index.html") if not (path.parent / "sheet").exists()
+        path.parents[2].name
+        for path in built.glob(f"units/*/{YEAR}/oit/index.html")
+        if not (path.parent / "sheet").exists()
     )
 
 
@@ -81,17 +86,30 @@ def site(built: Path, server: Serve) -> Iterator[str]:
     ],
 )
 def test_every_kind_of_page_is_accessible_and_fits(
-    *, site: str, unit: str, silent: str, late: str, open_page: OpenPage, axe: Axe, path: str, width: int, scheme: str
+    *,
+    site: str,
+    unit: str,
+    silent: str,
+    late: str,
+    open_page: OpenPage,
+    axe: Axe,
+    path: str,
+    width: int,
+    scheme: str,
 ) -> None:
     page = open_page(
-        site + path.format(unit=unit, silent=silent, late=late), viewport={"width": width, "height": 800}, color_scheme=scheme
+        site + path.format(unit=unit, silent=silent, late=late),
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
     )
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("h1").count() == 1
 
 
-def test_a_reviewer_ticks_through_all_items_without_a_question(site: str, unit: str, open_page: OpenPage) -> None:
+def test_a_reviewer_ticks_through_all_items_without_a_question(
+    site: str, unit: str, open_page: OpenPage
+) -> None:
     page = open_page(f"{site}/units/{unit}/{YEAR}/oit/")
     items = page.locator(".oit-item")
     assert items.count() == 43
@@ -159,7 +177,9 @@ def test_an_earlier_address_leads_on(site: str, unit: str, open_page: OpenPage) 
     assert "คู่มือการขอข้อมูลข่าวสาร" in page.locator("h1").inner_text()
 
 
-def test_the_sheet_prints_without_the_frame_and_without_losing_a_column(site: str, unit: str, open_page: OpenPage) -> None:
+def test_the_sheet_prints_without_the_frame_and_without_losing_a_column(
+    site: str, unit: str, open_page: OpenPage
+) -> None:
     page = open_page(f"{site}/units/{unit}/{YEAR}/oit/sheet/", viewport={"width": 680, "height": 900})
     page.emulate_media(media="print")
     assert not page.locator(".masthead").is_visible()
@@ -167,7 +187,9 @@ def test_the_sheet_prints_without_the_frame_and_without_losing_a_column(site: st
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_three_month_report_prints_with_a_place_to_sign(site: str, unit: str, open_page: OpenPage) -> None:
+def test_the_three_month_report_prints_with_a_place_to_sign(
+    site: str, unit: str, open_page: OpenPage
+) -> None:
     page = open_page(f"{site}/units/{unit}/{YEAR}/usage/")
     page.emulate_media(media="print")
     assert page.locator(".quarter").count() == 4

@@ -28,7 +28,9 @@ def site(tmp_path: Path, server: Serve) -> Iterator[str]:
     write(tmp_path, "lost.html", '<img src="lost.png" alt="ก">')
     write(tmp_path, "throws.html", '<script src="throws.js"></script>')
     write(tmp_path, "picture.html", '<img src="a.svg">')
-    (tmp_path / "away.html").write_text('<!doctype html><title>ก</title><img src="https://example.org/a.png" alt="">', "utf-8")
+    (tmp_path / "away.html").write_text(
+        '<!doctype html><title>ก</title><img src="https://example.org/a.png" alt="">', "utf-8"
+    )
     (tmp_path / "a.mjs").write_text("document.body.dataset.ran = 'yes'", "utf-8")
     (tmp_path / "throws.js").write_text("throw new Error('ผิดพลาด')", "utf-8")
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
@@ -49,7 +51,8 @@ def test_what_is_missing_shows_the_page_for_it(site: str, open_page: OpenPage, p
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.wasm", "application/wasm"), ("a.mjs", "text/javascript"), ("throws.js", "text/javascript")]
+    ("name", "kind"),
+    [("a.wasm", "application/wasm"), ("a.mjs", "text/javascript"), ("throws.js", "text/javascript")],
 )
 def test_files_have_the_kind_that_browsers_ask_for(site: str, name: str, kind: str) -> None:
     with urlopen(f"{site}/{name}") as answer:  # noqa: S310 - this machine
@@ -84,10 +87,16 @@ def test_axe_sees_what_is_wrong_despite_the_policy(site: str, open_page: OpenPag
     assert [violation["id"] for violation in axe(open_page(f"{site}/picture.html"))] == ["image-alt"]
 
 
-def test_axe_sees_in_the_dark_what_cannot_be_read(tmp_path: Path, server: Serve, open_page: OpenPage, axe: Axe) -> None:
+def test_axe_sees_in_the_dark_what_cannot_be_read(
+    tmp_path: Path, server: Serve, open_page: OpenPage, axe: Axe
+) -> None:
     style = "@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }"
     (tmp_path / "index.html").write_text(
-        f'<!doctype html><html lang="th"><title>ก</title><style>{style}</style><main><h1>ก</h1><p>อ่าน</p></main>', "utf-8"
+        (
+            "<!doctype html><html "
+            f'lang="th"><title>ก</title><style>{style}</style><main><h1>ก</h1><p>อ่าน</p></main>'
+        ),
+        "utf-8",
     )
     with server(tmp_path) as address:
         assert axe(open_page(f"{address}/")) == []

@@ -1,4 +1,5 @@
-"""Images of texts: published from both places, with words, and with a size that holds their place before they come."""
+"""Images of texts: published from both places, with words, and with a size that holds their place before they
+come."""
 
 from __future__ import annotations
 
@@ -73,14 +74,22 @@ def address(site: Path, server: Serve) -> Iterator[str]:
 
 def test_what_a_text_shows_or_links_is_published_and_nothing_else(site: Path) -> None:
     found = {path.relative_to(site).as_posix() for path in site.rglob("*.png")}
-    assert found >= {"content/files/ป้าย.png", "content/files/it's his.png", "units/mueang-ngam/files/plan.png"}
+    assert found >= {
+        "content/files/ป้าย.png",
+        "content/files/it's his.png",
+        "units/mueang-ngam/files/plan.png",
+    }
     assert "content/files/unused.png" not in found
 
 
 def test_images_come_with_words_and_size_and_fit_a_phone(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/signs/", viewport=PHONE, java_script_enabled=True)
     shown = page.locator("main .prose img")
-    assert [one.get_attribute("alt") for one in shown.all()] == ["ป้ายหน้าห้อง", "แผนผังของหน่วยงาน", "ป้ายเล็กในตาราง"]
+    assert [one.get_attribute("alt") for one in shown.all()] == [
+        "ป้ายหน้าห้อง",
+        "แผนผังของหน่วยงาน",
+        "ป้ายเล็กในตาราง",
+    ]
     shown.last.scroll_into_view_if_needed()
     for one in shown.all():
         one.scroll_into_view_if_needed()

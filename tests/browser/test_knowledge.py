@@ -33,7 +33,9 @@ def address(site: Path, server: Serve) -> Iterator[str]:
 
 
 def test_what_visitors_read_cites_sections_and_never_lines(site: Path) -> None:
-    told = {path: re.search(r"บรรทัด(?:ที่)?\s*[0-9].{20}", path.read_text("utf-8")) for path in site.rglob("*.html")}
+    told = {
+        path: re.search(r"บรรทัด(?:ที่)?\s*[0-9].{20}", path.read_text("utf-8")) for path in site.rglob("*.html")
+    }
     assert {path.relative_to(site).as_posix(): found[0] for path, found in told.items() if found} == {}
 
 
@@ -56,8 +58,12 @@ def test_heat_map_leads_to_the_projects_of_a_theme_in_a_region(address: str, ope
 
 def test_counts_stand_on_one_line_on_a_phone(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/innovations/", java_script_enabled=False, viewport=PHONE)
-    lines = page.locator(".choices b").evaluate_all("all => all.map(one => [one.textContent, one.getClientRects().length])")
-    heights = page.locator(".choices b").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    lines = page.locator(".choices b").evaluate_all(
+        "all => all.map(one => [one.textContent, one.getClientRects().length])"
+    )
+    heights = page.locator(".choices b").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
     assert [text for text, _ in lines if len(text) > 1]
     assert len(set(heights)) == 1
     assert {rows for _, rows in lines} == {1}
@@ -126,7 +132,9 @@ def test_a_term_leads_to_its_explanation(address: str, open_page: OpenPage) -> N
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_real_pages_have_no_barrier_on_a_phone(address: str, open_page: OpenPage, axe: Axe, path: str, scheme: str) -> None:
+def test_the_real_pages_have_no_barrier_on_a_phone(
+    address: str, open_page: OpenPage, axe: Axe, path: str, scheme: str
+) -> None:
     page = open_page(address + path, color_scheme=scheme, viewport={"width": 320, "height": 800})
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

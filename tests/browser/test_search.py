@@ -32,14 +32,20 @@ PAGES = {
     **{
         f"units/nan/{year}/index.html": (
             f"<h1>สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ {year}</h1>{RESULT}",
-            f'data-search-kind="ผลการประเมิน" data-search-unit="น่าน" data-search-region="16" data-search-year="{year}"',
+            (
+                'data-search-kind="ผลการประเมิน" data-search-unit="น่าน" '
+                f'data-search-region="16" data-search-year="{year}"'
+            ),
         )
         for year in range(2560, 2565)
     },
     **{
         f"guidance/g{number}/index.html": (
             f"<h1>คำแนะนำที่ {number}</h1><p>ให้คณะกรรมการประชุมเรื่องงบประมาณ</p>",
-            f'data-search-kind="คำแนะนำ" data-search-theme="เงิน|ประชุม" data-search-date="2021-01-{number:02}"',
+            (
+                'data-search-kind="คำแนะนำ" data-search-theme="เงิน|ประชุม" '
+                f'data-search-date="2021-01-{number:02}"'
+            ),
         )
         for number in range(1, 15)
     },
@@ -100,13 +106,19 @@ def test_results_tell_title_passage_kind_unit_and_year_with_the_words_marked(sea
     assert item.locator(".under a").evaluate("link => new URL(link.href).hash") == "#more"
 
 
-def test_a_units_own_page_comes_first_then_what_has_it_in_its_title_the_newest_first_then_mentions(searched: Search) -> None:
+def test_a_units_own_page_comes_first_then_what_has_it_in_its_title_the_newest_first_then_mentions(
+    searched: Search,
+) -> None:
     page = searched("น่าน")
-    links = page.locator("#search-results h2 a").evaluate_all("links => links.map(link => new URL(link.href).pathname.slice(6))")
+    links = page.locator("#search-results h2 a").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname.slice(6))"
+    )
     assert links == ["units/nan/", *(f"units/nan/{year}/" for year in range(2564, 2559, -1)), "units/trang/"]
 
 
-@pytest.mark.parametrize(("query", "meant"), [("งบประมาน", "งบประมาณ"), ("คณะกรรการ", "คณะกรรมการ"), ("จัดซื่อจัดจ้าง", "จัดซื้อจัดจ้าง")])
+@pytest.mark.parametrize(
+    ("query", "meant"), [("งบประมาน", "งบประมาณ"), ("คณะกรรการ", "คณะกรรมการ"), ("จัดซื่อจัดจ้าง", "จัดซื้อจัดจ้าง")]
+)
 def test_one_slip_is_forgiven_and_told(searched: Search, query: str, meant: str) -> None:
     page = searched(query)
     assert titles(page)
@@ -120,7 +132,9 @@ def test_one_slip_is_forgiven_and_told(searched: Search, query: str, meant: str)
         ("จัดซื้อจัดจ้างโปร่งใสไหม", "สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2564"),
     ],
 )
-def test_a_question_is_answered_without_the_words_that_only_tie(searched: Search, query: str, first: str) -> None:
+def test_a_question_is_answered_without_the_words_that_only_tie(
+    searched: Search, query: str, first: str
+) -> None:
     page = searched(query)
     assert titles(page)[:1] == [first]
 
@@ -191,7 +205,9 @@ def test_two_choices_in_quick_succession_are_both_kept(searched: Search) -> None
     for label in ("ผลการประเมิน", "2563"):
         page.locator("#search-facets label", has_text=label).locator("input").evaluate("box => box.click()")
     page.wait_for_url(f"**/search/?q={quote('น่าน')}&kind={quote('ผลการประเมิน')}&year=2563")
-    expect(page.locator("#search-results h2")).to_have_text(["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"])
+    expect(page.locator("#search-results h2")).to_have_text(
+        ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+    )
 
 
 def test_the_way_back_leads_through_what_was_sent_and_not_through_what_was_typed(searched: Search) -> None:
@@ -241,7 +257,9 @@ def test_escape_empties_the_box_and_the_title_follows(searched: Search) -> None:
 
 def test_a_long_query_is_told_in_short(searched: Search) -> None:
     page = searched()
-    page.locator("#query").evaluate("(box, text) => { box.value = text; box.form.requestSubmit(); }", "ฆ" * 10_000)
+    page.locator("#query").evaluate(
+        "(box, text) => { box.value = text; box.form.requestSubmit(); }", "ฆ" * 10_000
+    )
     page.locator("#search-page[data-state=answered]").wait_for()
     assert status(page) == f"ไม่พบ “{'ฆ' * 60}…”"
     assert page.title().startswith(f"{'ฆ' * 60}… – ")
@@ -253,7 +271,9 @@ def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searche
     open_facets(page)
     page.get_by_label("2563").check()
     page.wait_for_url(f"**/search/?q={quote('น่าน')}&year=2563")
-    expect(page.locator("#search-results h2")).to_have_text(["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"])
+    expect(page.locator("#search-results h2")).to_have_text(
+        ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+    )
     page.wait_for_function("document.activeElement.name == 'year'")
     assert page.evaluate("document.activeElement.value") == "2563"
     page.get_by_label("2561").check()
@@ -270,7 +290,9 @@ def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searche
     expect(page.locator("#search-results h2")).to_have_count(7)
 
 
-def test_on_a_phone_the_first_result_is_on_the_first_screen_and_the_facets_are_behind_one_button(searched: Search) -> None:
+def test_on_a_phone_the_first_result_is_on_the_first_screen_and_the_facets_are_behind_one_button(
+    searched: Search,
+) -> None:
     page = searched("งบประมาน", viewport={"width": 360, "height": 780})
     first = page.locator("#search-results li").first.bounding_box()
     note = page.locator("#search-note").bounding_box()
@@ -297,7 +319,10 @@ def test_facets_count_what_each_choice_would_leave(searched: Search) -> None:
     assert list(boxes) == ["ประเภทหน้า", "ปีงบประมาณ"]
     for box in boxes.values():
         box.evaluate("box => (box.open = true)")
-    counts = {name: [" ".join(text.split()) for text in box.locator("label").all_inner_texts()] for name, box in boxes.items()}
+    counts = {
+        name: [" ".join(text.split()) for text in box.locator("label").all_inner_texts()]
+        for name, box in boxes.items()
+    }
     assert counts["ประเภทหน้า"] == ["ผลการประเมิน (5)", "หน่วยงาน (2)"]
     assert counts["ปีงบประมาณ"] == [f"{year} (1)" for year in range(2564, 2559, -1)]
 
@@ -312,7 +337,12 @@ def test_more_results_follow_on_demand_and_the_keyboard_goes_on_there(searched: 
     assert len(titles(page)) == 10
     page.get_by_role("button", name="แสดงผลเพิ่ม").click()
     expect(page.locator("#search-results h2")).to_have_count(15)
-    assert page.evaluate("[...document.querySelectorAll('#search-results h2 a')].indexOf(document.activeElement)") == 10
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('#search-results h2 a')].indexOf(document.activeElement)"
+        )
+        == 10
+    )
     assert page.locator("#search-more").is_hidden()
 
 
@@ -321,7 +351,14 @@ def test_the_keyboard_leads_through_box_and_results(searched: Search) -> None:
     place = "[...document.querySelectorAll('#query, #search-results h2 a')].indexOf(document.activeElement)"
     page.keyboard.press("/")
     assert page.evaluate(place) == 0
-    for key, at in [("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowDown", 1), ("Escape", 0)]:
+    for key, at in [
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowUp", 1),
+        ("ArrowUp", 0),
+        ("ArrowDown", 1),
+        ("Escape", 0),
+    ]:
         page.keyboard.press(key)
         assert page.evaluate(place) == at, key
     page.keyboard.press("End")
@@ -383,7 +420,11 @@ def test_a_scope_without_a_query_is_told(searched: Search) -> None:
 def test_no_query_breaks_the_page(searched: Search, query: str) -> None:
     page = searched()
     page.evaluate(
-        "query => { const input = document.getElementById('query'); input.value = query; input.form.requestSubmit(); }", query
+        (
+            "query => { const input = document.getElementById('query'); "
+            "input.value = query; input.form.requestSubmit(); }"
+        ),
+        query,
     )
     page.locator("#search-page[data-state=answered]").wait_for()
     assert page.locator("#search-page img, #search-page script").count() == 0
@@ -414,8 +455,12 @@ def search_unpacked(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 360), ("light", 1280)])
-@pytest.mark.parametrize(("query", "more"), [("น่าน", ""), ("งบประมาน", ""), ("น่าน", "&year=2550"), ("ฆฆฆ งบประมาณ", "")])
-def test_no_state_of_the_page_has_a_barrier(searched: Search, axe: Axe, scheme: str, width: int, query: str, more: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "more"), [("น่าน", ""), ("งบประมาน", ""), ("น่าน", "&year=2550"), ("ฆฆฆ งบประมาณ", "")]
+)
+def test_no_state_of_the_page_has_a_barrier(
+    searched: Search, axe: Axe, scheme: str, width: int, query: str, more: str
+) -> None:
     page = searched(query, more=more, color_scheme=scheme, viewport={"width": width, "height": 800})
     open_facets(page)
     assert axe(page) == []
@@ -428,7 +473,9 @@ def test_a_print_holds_the_results_and_their_addresses(searched: Search) -> None
     assert page.locator("#search-results h2").first.is_visible()
     for part in ("#search-facets", "#search-sort", "#search-more", "#query"):
         expect(page.locator(part)).to_be_hidden()
-    told = page.locator("#search-results h2 a").first.evaluate("link => getComputedStyle(link, '::after').content")
+    told = page.locator("#search-results h2 a").first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
     assert told.strip('" ').endswith("/repo/units/nan/")
 
 
@@ -447,5 +494,7 @@ def test_indexes_of_several_groups_answer_as_one(small: Path, tmp_path: Path, ch
     answers = []
     for site in (tmp_path, small / "repo"):
         with searching(chromium, site) as page:
-            answers.append([ask(page, query) for query in ("น่าน", "คณะกรรมการ งบประมาณ", "จัดซื้อ", "งบประมาน", "ฆฆ")])
+            answers.append(
+                [ask(page, query) for query in ("น่าน", "คณะกรรมการ งบประมาณ", "จัดซื้อ", "งบประมาน", "ฆฆ")]
+            )
     assert answers[0] == answers[1]

@@ -1,4 +1,5 @@
-"""How well the search page finds, and that both sides of it cut texts alike, on the site of this repository."""
+"""How well the search page finds, and that both sides of it cut texts alike, on the site of this
+repository."""
 
 from __future__ import annotations
 
@@ -62,13 +63,20 @@ def test_python_and_the_browser_cut_wild_texts_alike(own: Path, chromium: Browse
 
 def cut_by(cutter: Cutter, texts: Iterable[str]) -> list[list[str]]:
     """The tokens of texts, spelled as they are asked for."""
-    return [[asked(spelled(token)) for _, token in cutter.tokens(comparable(respell(text)))] for text in texts]
+    return [
+        [asked(spelled(token)) for _, token in cutter.tokens(comparable(respell(text)))] for text in texts
+    ]
 
 
 def texts_of(page: PageText) -> Iterator[str]:
     """Everything that is indexed of a page and of its entries."""
     for one in (page, *page.entries):
-        yield from (one.title, *one.names, *(block.text for block in one.blocks), *chain.from_iterable(one.facets.values()))
+        yield from (
+            one.title,
+            *one.names,
+            *(block.text for block in one.blocks),
+            *chain.from_iterable(one.facets.values()),
+        )
 
 
 def pages_of(site: Path, pattern: str) -> list[PageText]:
@@ -78,5 +86,9 @@ def pages_of(site: Path, pattern: str) -> list[PageText]:
 @pytest.mark.parametrize(("name", "target"), SETS.items())
 def test_what_is_asked_comes_first(own: Path, chromium: Browser, name: str, target: Figures) -> None:
     asked = ask_all(chromium, own, queries(name, own))
-    misses = [(query.kind, query.text, urls[:3]) for query, urls in asked if not query.relevant.intersection(urls[:1])]
+    misses = [
+        (query.kind, query.text, urls[:3])
+        for query, urls in asked
+        if not query.relevant.intersection(urls[:1])
+    ]
     assert figures(asked)["all"].reaches(target), misses

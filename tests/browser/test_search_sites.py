@@ -25,16 +25,24 @@ def test_an_open_page_goes_on_when_the_site_is_published_anew(tmp_path: Path, ch
         assert ask(page, "งบประมาณ") == ["/b/"]
 
 
-def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(tmp_path: Path, chromium: Browser) -> None:
+def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(
+    tmp_path: Path, chromium: Browser
+) -> None:
     write(tmp_path, "model/index.html", "<h1>Lampang Model</h1>")
     write(tmp_path, "old/index.html", "<h1>พระนครศรีอยุธยา</h1>")
     add_search_page(tmp_path)
     search.index(tmp_path)
     with searching(chromium, tmp_path) as page:
-        assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [["/model/"], ["/old/"], []]
+        assert [ask(page, query) for query in ("lampangmodel", "อยุธยา", "จังหวัดอยุธยา")] == [
+            ["/model/"],
+            ["/old/"],
+            [],
+        ]
 
 
-def test_addresses_and_names_of_files_are_found_whole_and_while_they_are_typed(tmp_path: Path, chromium: Browser) -> None:
+def test_addresses_and_names_of_files_are_found_whole_and_while_they_are_typed(
+    tmp_path: Path, chromium: Browser
+) -> None:
     write(tmp_path, "mail/index.html", "<h1>ติดต่อ</h1><p>ส่งที่ cdd_lampang@cdd.go.th หรือ LINE @cdd-lampang</p>")
     write(tmp_path, "file/index.html", "<h1>แผน</h1><p>เปิด work_plan.pdf แล้วแก้ inspection_region</p>")
     add_search_page(tmp_path)
@@ -70,11 +78,16 @@ def test_years_items_sections_and_abbreviations_are_understood_however_they_are_
         (): ["O44"],  # no slip of o14
     }
     with searching(chromium, tmp_path) as page:
-        found = {urls: [query for query in queries if ask(page, query) == list(urls)] for urls, queries in wanted.items()}
+        found = {
+            urls: [query for query in queries if ask(page, query) == list(urls)]
+            for urls, queries in wanted.items()
+        }
     assert found == wanted
 
 
-def test_what_a_unit_has_not_is_said_and_the_units_page_comes_first(tmp_path: Path, chromium: Browser) -> None:
+def test_what_a_unit_has_not_is_said_and_the_units_page_comes_first(
+    tmp_path: Path, chromium: Browser
+) -> None:
     for unit, name in (("nan", "น่าน"), ("trang", "ตรัง")):
         said = f'data-search-kind="หน่วยงาน" data-search-unit="{name}" data-search-names="{name}"'
         write(tmp_path, f"units/{unit}/index.html", f"<h1>สำนักงานพัฒนาชุมชนจังหวัด{name}</h1>", said)
@@ -101,8 +114,13 @@ def test_words_written_as_one_must_stand_near_each_other(tmp_path: Path, chromiu
         assert ask(page, "ห้าม ของขวัญ โครงการ")[0] == "/far/"
 
 
-def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(tmp_path: Path, chromium: Browser) -> None:
-    terms = "".join(f'<div id="t{one}" data-search-entry><dt>คำที่ {one}</dt><dd>อธิบายคำที่ {one}</dd></div>' for one in range(1, 9))
+def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    terms = "".join(
+        f'<div id="t{one}" data-search-entry><dt>คำที่ {one}</dt><dd>อธิบายคำที่ {one}</dd></div>'
+        for one in range(1, 9)
+    )
     write(tmp_path, "glossary/index.html", f"<h1>อภิธานศัพท์</h1><dl>{terms}</dl>", 'data-search-kind="คำศัพท์"')
     add_search_page(tmp_path)
     search.index(tmp_path)
@@ -113,9 +131,15 @@ def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(tmp_path: 
         assert ask(page, "อภิธานศัพท์") == ["/glossary/"]
 
 
-def test_a_unit_in_the_query_says_which_pages_are_meant_and_the_rest_ranks_them(tmp_path: Path, chromium: Browser) -> None:
-    write(tmp_path, "nan/index.html", "<h1>น่าน น่าน</h1><p>งานปีนี้ คัดแยกขยะ และอื่น ๆ</p>", 'data-search-unit="น่าน"')
-    write(tmp_path, "waste/index.html", "<h1>คัดแยกขยะทุกวันศุกร์</h1><p>เริ่มที่สำนักงาน</p>", 'data-search-unit="น่าน"')
+def test_a_unit_in_the_query_says_which_pages_are_meant_and_the_rest_ranks_them(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    write(
+        tmp_path, "nan/index.html", "<h1>น่าน น่าน</h1><p>งานปีนี้ คัดแยกขยะ และอื่น ๆ</p>", 'data-search-unit="น่าน"'
+    )
+    write(
+        tmp_path, "waste/index.html", "<h1>คัดแยกขยะทุกวันศุกร์</h1><p>เริ่มที่สำนักงาน</p>", 'data-search-unit="น่าน"'
+    )
     add_search_page(tmp_path)
     search.index(tmp_path)
     with searching(chromium, tmp_path) as page:
@@ -127,7 +151,9 @@ def test_pages_that_nobody_should_write_are_found_all_the_same(tmp_path: Path, c
     strange = {
         "huge": f"<h1>รายงานสองเมกะไบต์</h1><p>{filler}</p><p>ท้ายรายงานมีคำว่าหิ่งห้อย</p>",
         "long": f"<h1>คำยาว</h1><p>{'กขคง' * 1250} {'x' * 5000} หลังคำยาวมีตะไคร้</p>",
-        "control": "<h1>ควบคุม\u202eกลับ</h1><p>\u0000\u0007 \u200fมะ\u200bละ\u00adกอ\ufeff \u2066ซ้าย\u2069</p>",
+        "control": (
+            "<h1>ควบคุม\u202eกลับ</h1><p>\u0000\u0007 \u200fมะ\u200bละ\u00adกอ\ufeff \u2066ซ้าย\u2069</p>"
+        ),
         "emoji": "<h1>😀 ยิ้ม</h1><p>👩‍👩‍👧 ครอบครัว ฟ้า🎉แจ้ง</p>",
         "mixed": "<h1>หลายภาษา</h1><p>ภาษาLao ລາວ ខ្មែរ 漢字 Ελλάδα naïve العربية ไทยคำ</p>",
         "marks": f"<h1>วรรณยุกต์</h1><p>ก{'่' * 3000} จบด้วยกระต่าย</p>",

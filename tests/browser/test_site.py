@@ -1,4 +1,5 @@
-"""What a visitor meets on every kind of page: no barrier, no request elsewhere, room on a narrow phone, valid HTML."""
+"""What a visitor meets on every kind of page: no barrier, no request elsewhere, room on a narrow phone, valid
+HTML."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ _BROKEN_WORDS = """() => {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + segment.length);
-      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(segment);
+      const tops = [...range.getClientRects()].map((box) => Math.round(box.top));
+      if (new Set(tops).size > 1) broken.push(segment);
     }
   }
   return broken;
@@ -110,7 +112,9 @@ def test_every_kind_of_page_is_valid_html(site: Path, kinds: dict[str, str]) -> 
 
 
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")
+    }
     anchors = {path: {"", *re.findall(r'<[^>]+ id="([^"]+)"', text)} for path, text in pages.items()}
     dead = set()
     for path, text in pages.items():
@@ -120,16 +124,23 @@ def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
                 continue
             file = unquote(target.removeprefix("http://site/").partition("?")[0])
             file += "index.html" if file.endswith("/") or not file else ""
-            if not (site / file).is_file() or (file in anchors and anchor not in anchors[file] and "%" not in anchor):
+            if not (site / file).is_file() or (
+                file in anchors and anchor not in anchors[file] and "%" not in anchor
+            ):
                 dead.add((path, link))
     assert dead == set()
 
 
 def test_a_scorecard_page_costs_at_most_forty_kilobytes(site: Path, kinds: dict[str, str]) -> None:
     page = (site / kinds["scorecard.html"].lstrip("/") / "index.html").read_text(encoding="utf-8")
-    assets = {found.partition("?")[0] for found in re.findall(r'(?:src|href)="([^"]*assets/[^"]*\.(?:css|js)[^"]*)"', page)}
+    assets = {
+        found.partition("?")[0]
+        for found in re.findall(r'(?:src|href)="([^"]*assets/[^"]*\.(?:css|js)[^"]*)"', page)
+    }
     files = [site / "assets" / found.rpartition("assets/")[2] for found in assets]
-    cost = sum(len(gzip.compress(text, mtime=0)) for text in [page.encode(), *(file.read_bytes() for file in files)])
+    cost = sum(
+        len(gzip.compress(text, mtime=0)) for text in [page.encode(), *(file.read_bytes() for file in files)]
+    )
     assert cost <= 40 * 1024
 
 
@@ -161,7 +172,9 @@ def test_every_page_of_a_sample_says_that_it_is_one(site: Path) -> None:
         assert "ข้อมูลตัวอย่าง" in page.read_text(encoding="utf-8"), page
 
 
-def test_body_text_is_at_least_eighteen_pixels_on_a_phone(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
+def test_body_text_is_at_least_eighteen_pixels_on_a_phone(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
     page = open_page(address + kinds["criterion.html"], viewport={"width": 360, "height": 800})
     size, height, align = page.evaluate(
         "(() => { const s = getComputedStyle(document.querySelector('.prose p'));"

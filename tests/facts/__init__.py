@@ -1,4 +1,5 @@
-"""Facts that the site's content is held against, as values with the lines of the guideline that they stand in; no text of it."""
+"""Facts that the site's content is held against, as values with the lines of the guideline that they stand
+in; no text of it."""
 
 from __future__ import annotations
 

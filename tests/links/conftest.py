@@ -39,7 +39,8 @@ Serve = Callable[..., contextlib.AbstractContextManager[Server]]
 
 @pytest.fixture
 def serve_tls(authority: trustme.CA) -> Serve:
-    """`with serve_tls("name", days=(first, last)) as server:` has a certificate for that name and time; `by` issues it."""
+    """`with serve_tls("name", days=(first, last)) as server:` has a certificate for that name and time; `by`
+    issues it."""
 
     @contextlib.contextmanager
     def serve(

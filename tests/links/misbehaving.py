@@ -17,14 +17,21 @@ HOST = "127.0.0.1"
 
 Connection = socket.socket
 Behaviour = Callable[[Connection, str, int], None]
-"""Answers a request on a connection; is told the method and how many requests this path has had, this one included."""
+"""Answers a request on a connection; is told the method and how many requests this path has had, this one
+included."""
 
 
 def reply(status: str, *headers: str, body: bytes = b"", length: int | None = None) -> Behaviour:
     """An answer with a body (none after a HEAD) and a Content-Length, true unless `length` says otherwise."""
 
     def behave(connection: Connection, method: str, _: int) -> None:
-        head = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body) if length is None else length}", "", ""]
+        head = [
+            f"HTTP/1.1 {status}",
+            *headers,
+            f"Content-Length: {len(body) if length is None else length}",
+            "",
+            "",
+        ]
         connection.sendall("\r\n".join(head).encode() + (b"" if method == "HEAD" else body))
 
     return behave

@@ -10,7 +10,7 @@ import httpx
 import pytest
 import trustme
 
-from cleancdd.links import Manners, check, checker
+from cleancdd.links import CheckLimits, check, checker
 from cleancdd.links.guard import Forbidden, numbers_of
 from cleancdd.links.request import Answer
 from cleancdd.links.troubles import Trouble
@@ -32,12 +32,14 @@ from tests.links.misbehaving import (
     reset,
 )
 
-HASTY = Manners(timeout=0.5, patience=Patience(tries=2, pause=0.01, longest=5))
+HASTY = CheckLimits(timeout=0.5, patience=Patience(tries=2, pause=0.01, longest=5))
 NOT_FOUND = reply("404 Not Found")
 
 
-def found(address: str, trust: ssl.SSLContext | None = None, manners: Manners = HASTY) -> LinkStatus:
-    return check([address], manners, lambda *_: None, allow=lambda _: True, tls=trust or ssl.create_default_context())[address]
+def found(address: str, trust: ssl.SSLContext | None = None, limits: CheckLimits = HASTY) -> LinkStatus:
+    return check(
+        [address], limits, lambda *_: None, allow=lambda _: True, tls=trust or ssl.create_default_context()
+    )[address]
 
 
 def state(name: LinkState, status: int | None = None, **fields: str) -> LinkStatus:
@@ -88,7 +90,10 @@ ANSWERS: dict[str, tuple[Behaviour, LinkStatus]] = {
     "HEAD unanswered": (by_method(hang, OK), state(LinkState.OK, 200)),
     "HEAD garbled": (by_method(raw(b"\r\r\r\r\r\n\r\n"), OK), state(LinkState.OK, 200)),
     "HEAD with a length of 0": (by_method(reply("200 OK"), OK), state(LinkState.OK, 200)),
-    "passing error": (in_turn(reply("502 Bad Gateway"), reply("502 Bad Gateway"), OK), state(LinkState.OK, 200)),
+    "passing error": (
+        in_turn(reply("502 Bad Gateway"), reply("502 Bad Gateway"), OK),
+        state(LinkState.OK, 200),
+    ),
     "passing reset": (in_turn(reset, reset, OK), state(LinkState.OK, 200)),
     "a redirect to nowhere": (reply("302 Found"), state(LinkState.BAD_CONTENT, 302, reason="garbled")),
     "a redirect to another scheme": (
@@ -130,7 +135,9 @@ def test_a_passing_trouble_is_tried_again_and_no_more_than_patience_allows(serve
 
 
 def test_a_server_that_asks_for_a_long_rest_is_left_alone(server: Server) -> None:
-    assert found(server.address("/it", reply("503 Busy", "Retry-After: 3600"))) == state(LinkState.SERVER_ERROR, 503)
+    assert found(server.address("/it", reply("503 Busy", "Retry-After: 3600"))) == state(
+        LinkState.SERVER_ERROR, 503
+    )
     assert server.asked_for("/it") == ["HEAD"]
 
 
@@ -138,7 +145,9 @@ def test_permanent_redirects_name_the_address_to_write_instead(server: Server) -
     server.address("/c", OK)
     server.address("/b", reply("308 Permanent Redirect", "Location: c#part"))
     start = server.address("/a", reply("301 Moved Permanently", "Location: /b"))
-    assert found(start) == state(LinkState.MOVED, 200, moved_to=server.address("/c"), final=server.address("/c"))
+    assert found(start) == state(
+        LinkState.MOVED, 200, moved_to=server.address("/c"), final=server.address("/c")
+    )
 
 
 def test_a_passing_redirect_ends_what_is_permanent(server: Server) -> None:
@@ -146,7 +155,9 @@ def test_a_passing_redirect_ends_what_is_permanent(server: Server) -> None:
     server.address("/c", reply("301 Moved Permanently", "Location: /d"))
     server.address("/b", reply("302 Found", "Location: /c"))
     start = server.address("/a", reply("301 Moved Permanently", "Location: /b"))
-    assert found(start) == state(LinkState.MOVED, 200, moved_to=server.address("/b"), final=server.address("/d"))
+    assert found(start) == state(
+        LinkState.MOVED, 200, moved_to=server.address("/b"), final=server.address("/d")
+    )
     assert found(server.address("/b")) == state(LinkState.OK, 200, final=server.address("/d"))
 
 
@@ -160,7 +171,9 @@ def test_five_redirects_are_followed_and_six_are_not(server: Server) -> None:
         server.address(f"/{nth}", reply("302 Found", f"Location: /{nth + 1}"))
     server.address("/6", OK)
     assert found(server.address("/1")) == state(LinkState.OK, 200, final=server.address("/6"))
-    assert found(server.address("/0")) == state(LinkState.UNCHECKED, 302, reason="redirect-loop", final=server.address("/5"))
+    assert found(server.address("/0")) == state(
+        LinkState.UNCHECKED, 302, reason="redirect-loop", final=server.address("/5")
+    )
 
 
 def test_a_redirect_loop_could_not_be_checked(server: Server) -> None:
@@ -196,7 +209,9 @@ def test_a_redirect_into_this_network_is_not_followed(server: Server) -> None:
     with Server() as inner:
         start = server.address("/a", reply("302 Found", f"Location: {inner.address('/admin')}"))
         outside = iter([True])  # the first number that is looked at, and none after it
-        status = check([start], HASTY, lambda *_: None, allow=lambda ip: next(outside, False) or is_public(ip))[start]
+        status = check(
+            [start], HASTY, lambda *_: None, allow=lambda ip: next(outside, False) or is_public(ip)
+        )[start]
     assert status == state(LinkState.UNCHECKED, reason="private-address", final=inner.address("/admin"))
     assert inner.asked == []
 
@@ -207,7 +222,9 @@ def test_tls_of_a_trusted_host_is_well(serve_tls: Serve, trust: ssl.SSLContext) 
         assert f"Host: localhost:{server.server_address[1]}\r\n" in server.heads[0]
 
 
-def test_tls_of_a_number_is_well_when_the_certificate_names_it(serve_tls: Serve, trust: ssl.SSLContext) -> None:
+def test_tls_of_a_number_is_well_when_the_certificate_names_it(
+    serve_tls: Serve, trust: ssl.SSLContext
+) -> None:
     with serve_tls("127.0.0.1") as server:
         assert found(server.address("/it", OK), trust) == state(LinkState.OK, 200)
 
@@ -224,7 +241,9 @@ def test_tls_faults_are_told_apart(
     name: str, years: tuple[int, int], reason: str, serve_tls: Serve, trust: ssl.SSLContext
 ) -> None:
     with serve_tls(name, years=years) as server:
-        assert found(server.address("/it", OK, host="localhost"), trust) == state(LinkState.UNCHECKED, reason=reason)
+        assert found(server.address("/it", OK, host="localhost"), trust) == state(
+            LinkState.UNCHECKED, reason=reason
+        )
         assert server.asked == []
 
 
@@ -255,7 +274,9 @@ def test_a_server_too_old_for_this_tls_is_a_failed_handshake(
         modern = ssl.create_default_context()
         authority.configure_trust(modern)
         modern.minimum_version = ssl.TLSVersion.TLSv1_3
-        assert found(server.address("/it", OK, host="localhost"), modern) == state(LinkState.UNCHECKED, reason="tls-handshake")
+        assert found(server.address("/it", OK, host="localhost"), modern) == state(
+            LinkState.UNCHECKED, reason="tls-handshake"
+        )
 
 
 def test_a_host_is_asked_by_two_at_once_and_all_hosts_by_eight(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,18 +311,28 @@ def asked_of(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str, int], Answe
     return asked
 
 
-def test_a_host_that_answers_nothing_three_times_in_a_row_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = asked_of(monkeypatch, lambda host, _: Trouble("timeout", passing=True) if host == "dead.example" else Answer(404))
+def test_a_host_that_answers_nothing_three_times_in_a_row_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = asked_of(
+        monkeypatch,
+        lambda host, _: Trouble("timeout", passing=True) if host == "dead.example" else Answer(404),
+    )
     addresses = [f"https://{host}.example/{nth}" for host in ("dead", "well") for nth in range(500)]
     statuses = check(addresses, HASTY, lambda *_: None)
     assert asked.count("dead.example") <= 3 + HASTY.per_host - 1
     assert asked.count("well.example") == 2 * 500
-    assert Counter(status.state for status in statuses.values()) == {LinkState.UNCHECKED: 500, LinkState.GONE: 500}
+    assert Counter(status.state for status in statuses.values()) == {
+        LinkState.UNCHECKED: 500,
+        LinkState.GONE: 500,
+    }
     assert {status.reason for address, status in statuses.items() if "dead" in address} == {"timeout"}
 
 
 def test_a_host_that_answers_now_and_then_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = asked_of(monkeypatch, lambda _, nth: Answer(404) if nth % 3 == 0 else Trouble("timeout", passing=True))
+    asked = asked_of(
+        monkeypatch, lambda _, nth: Answer(404) if nth % 3 == 0 else Trouble("timeout", passing=True)
+    )
     check([f"https://slow.example/{nth}" for nth in range(40)], HASTY, lambda *_: None)
     assert len(asked) >= 80
 
@@ -309,24 +340,35 @@ def test_a_host_that_answers_now_and_then_is_not_given_up(monkeypatch: pytest.Mo
 def test_after_its_time_a_check_asks_nothing_more(server: Server) -> None:
     told: list[tuple[int, int]] = []
     addresses = [server.address("/a", hang), server.address("/b", OK)]
-    statuses = check(addresses, Manners(whole=0), lambda *at: told.append(at), allow=lambda _: True)
+    statuses = check(addresses, CheckLimits(whole=0), lambda *at: told.append(at), allow=lambda _: True)
     assert statuses == dict.fromkeys(addresses, state(LinkState.UNCHECKED, reason="not-reached"))
     assert told == [(1, 2), (2, 2)]
 
 
-@pytest.mark.parametrize("name", ["metadata.google.internal", "Metadata.GOOG.", "instance-data", "metadata", "ec2.internal"])
-def test_where_a_cloud_keeps_its_secrets_is_not_even_looked_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name", ["metadata.google.internal", "Metadata.GOOG.", "instance-data", "metadata", "ec2.internal"]
+)
+def test_where_a_cloud_keeps_its_secrets_is_not_even_looked_up(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
     with pytest.raises(Forbidden):
         asyncio.run(numbers_of(name, 80, lambda _: True))
 
 
 def test_a_redirect_to_a_disguised_address_is_not_followed(server: Server) -> None:
-    start = server.address("/a", reply("301 Moved Permanently", "Location: https://www.cdd.go.th@evil.example/"))
+    start = server.address(
+        "/a", reply("301 Moved Permanently", "Location: https://www.cdd.go.th@evil.example/")
+    )
     assert found(start) == state(LinkState.UNCHECKED, 301, reason="redirect-astray")
 
 
 def test_progress_counts_every_address_once(server: Server) -> None:
     told: list[tuple[int, int]] = []
-    check([server.address(f"/{nth}", OK) for nth in (1, 2, 2)], HASTY, lambda *at: told.append(at), allow=lambda _: True)
+    check(
+        [server.address(f"/{nth}", OK) for nth in (1, 2, 2)],
+        HASTY,
+        lambda *at: told.append(at),
+        allow=lambda _: True,
+    )
     assert told == [(1, 2), (2, 2)]

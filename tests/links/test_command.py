@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from cleancdd import links, weburl
-from cleancdd.cli import main
-from cleancdd.diagnostics import Faults
+from cleancdd.cli.commands import main
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
-from cleancdd.linkbook import LINKS_FILE, read_links, write_links
 from cleancdd.links.book import renewed
 from cleancdd.links.visit import Patience
 from cleancdd.model.links import LinkBook, LinkState, LinkStatus
+from cleancdd.readers.links import LINKS_FILE, read_links, write_links
 from tests.links.misbehaving import OK, Server, hang, reply
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "content" / "rubric" / "2564", home / "content" / "rubric" / "2564")
     monkeypatch.setattr(weburl, "is_public", lambda _: True)
     monkeypatch.setattr(links, "check", partial(links.check, allow=lambda _: True))
-    monkeypatch.setattr(links, "Manners", partial(links.Manners, patience=Patience(tries=1)))
+    monkeypatch.setattr(links, "CheckLimits", partial(links.CheckLimits, patience=Patience(tries=1)))
     monkeypatch.chdir(home)
     return home
 
@@ -49,7 +49,7 @@ def test_all_reachable_is_status_0_and_a_file_of_counts(home: Path, server: Serv
     said = capsys.readouterr()
     assert said.out == "ตรวจแล้ว 1 ที่อยู่\n      1  เปิดได้\n"
     assert said.err == "ตรวจแล้ว 1 จาก 1\n"
-    book = read_links(home, Faults())
+    book = read_links(home, Diagnostics())
     assert (book.ok, book.addresses) == (1, {})
     assert book.checked is not None
 
@@ -71,22 +71,26 @@ def test_what_could_not_be_checked_is_no_failure(home: Path, server: Server) -> 
 
 
 def test_without_a_way_out_the_last_result_stays(home: Path, capsys: Said) -> None:
-    before = LinkBook(checked=TODAY, addresses={"https://a.invalid/": LinkStatus(state=LinkState.GONE, status=404)})
+    before = LinkBook(
+        checked=TODAY, addresses={"https://a.invalid/": LinkStatus(state=LinkState.GONE, status=404)}
+    )
     write_links(home, before)
     link_to(home, *[f"https://{name}.invalid/" for name in "abc"])
     assert main(["links"]) == 2
     assert "ออกอินเทอร์เน็ตไม่ได้" in capsys.readouterr().err
-    assert read_links(home, Faults()) == before
+    assert read_links(home, Diagnostics()) == before
 
 
-def test_the_real_command_asks_nothing_of_this_network(home: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_real_command_asks_nothing_of_this_network(
+    home: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(weburl, "is_public", lambda _: True)  # the check has a guard of its own
     monkeypatch.chdir(home)
     link_to(home, server.address("/a", OK))
     assert main(["links"]) == 0
     assert server.asked == []
-    assert read_links(home, Faults()).addresses[server.address("/a")].reason == "private-address"
+    assert read_links(home, Diagnostics()).addresses[server.address("/a")].reason == "private-address"
 
 
 def test_a_site_without_links_has_nothing_to_check(home: Path, capsys: Said) -> None:
@@ -109,15 +113,27 @@ def test_pages_tell_gone_from_not_known(home: Path, server: Server, tmp_path: Pa
     assert main(["build", "--no-search", "--as-of", "2569-11-22", "--out", str(tmp_path / "site")]) == 0
     about = (tmp_path / "site" / "about" / "index.html").read_text(encoding="utf-8")
     assert about.count("link-note") == 2
-    assert '</a> <span class="link-note lost">(ที่อยู่นี้ไม่มีแล้ว ตรวจเมื่อ ' in about.partition(gone)[2].partition("</p>")[0]
-    assert '</a> <span class="link-note doubtful">(โปรแกรมตรวจไม่ได้' in about.partition(slow)[2].partition("</p>")[0]
-    assert "link-note lost" in (tmp_path / "site" / "units" / "mueang-ngam" / "index.html").read_text(encoding="utf-8")
+    assert (
+        '</a> <span class="link-note lost">(ที่อยู่นี้ไม่มีแล้ว ตรวจเมื่อ '
+        in about.partition(gone)[2].partition("</p>")[0]
+    )
+    assert (
+        '</a> <span class="link-note doubtful">(โปรแกรมตรวจไม่ได้'
+        in about.partition(slow)[2].partition("</p>")[0]
+    )
+    assert "link-note lost" in (tmp_path / "site" / "units" / "mueang-ngam" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_since_is_kept_until_an_address_is_reached_again() -> None:
     gone, moved, ok = (LinkStatus(state=one) for one in (LinkState.GONE, LinkState.MOVED, LinkState.OK))
     first = renewed(LinkBook(), {"a": gone, "b": gone, "c": ok, "d": moved}, date(2026, 1, 1))
-    second = renewed(first, {"a": LinkStatus(state=LinkState.UNCHECKED), "b": moved, "c": gone, "d": moved}, date(2026, 2, 1))
+    second = renewed(
+        first,
+        {"a": LinkStatus(state=LinkState.UNCHECKED), "b": moved, "c": gone, "d": moved},
+        date(2026, 2, 1),
+    )
     since = {address: status.since and status.since.month for address, status in second.addresses.items()}
     assert since == {"a": 1, "b": 2, "c": 2, "d": 1}
     assert (first.ok, second.ok) == (1, 0)
@@ -125,7 +141,9 @@ def test_since_is_kept_until_an_address_is_reached_again() -> None:
 
 def test_places_are_found_in_any_spelling(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "a.md").write_text("ดู\n[ก](https://กรม.ไทย/ก). และ <https://a.example/(x)>\n", encoding="utf-8")
+    (tmp_path / "content" / "a.md").write_text(
+        "ดู\n[ก](https://กรม.ไทย/ก). และ <https://a.example/(x)>\n", encoding="utf-8"
+    )
     (tmp_path / "content" / "b.yaml").write_text(
         "- {url: https://a.example/(x), t: ข}\n- https://a.example/y\n", encoding="utf-8"
     )

@@ -16,7 +16,9 @@ from cleancdd.links.visit import Patience, visit
 from cleancdd.model.links import LinkState, LinkStatus
 
 
-def visited(answers: Sequence[Answer | Trouble], monkeypatch: pytest.MonkeyPatch) -> tuple[LinkStatus, list[float]]:
+def visited(
+    answers: Sequence[Answer | Trouble], monkeypatch: pytest.MonkeyPatch
+) -> tuple[LinkStatus, list[float]]:
     """The outcome when HEAD is answered so in turn (and GET as HEAD was), and the pauses between tries."""
     pauses: list[float] = []
     heads = iter(answers)
@@ -51,7 +53,11 @@ def test_a_server_is_given_until_the_date_it_names(monkeypatch: pytest.MonkeyPat
     assert [0 < pause <= 40 for pause in pauses] == [True]
 
 
-@given(st.text(max_size=40) | st.just("9" * 400) | st.from_regex(r"\w{3}, \d\d? \w{3} \d{1,5} \d\d:\d\d:\d\d( GMT| [+-]\d{4})?"))
+@given(
+    st.text(max_size=40)
+    | st.just("9" * 400)
+    | st.from_regex(r"\w{3}, \d\d? \w{3} \d{1,5} \d\d:\d\d:\d\d( GMT| [+-]\d{4})?")
+)
 def test_a_wish_that_cannot_be_read_does_no_harm(wish: str) -> None:
     async def ask(*_: object) -> Answer:
         return Answer(503, retry_after=wish)

@@ -18,12 +18,16 @@ def html(body: str) -> str:
 ELEMENTS = set(
     re.findall(
         r"\w+",
-        "p h2 h3 h4 h5 h6 ul ol li blockquote div table thead tbody tr th td dl dt dd pre code em strong a img br hr sup section "
+        "p h2 h3 h4 h5 h6 ul ol li blockquote div table thead tbody "
+        "tr th td dl dt dd pre code em strong a img br hr sup section "
         "label input",
     )
 )
 ATTRIBUTES = set(
-    re.findall(r"[\w-]+", "id class href rel title src alt loading role tabindex aria-label scope start type disabled checked")
+    re.findall(
+        r"[\w-]+",
+        "id class href rel title src alt loading role tabindex aria-label scope start type disabled checked",
+    )
 )
 VOID = {"img", "br", "hr", "input"}
 

@@ -75,7 +75,9 @@ def test_every_other_address_is_refused(href: str) -> None:
 
 
 def test_a_full_address_is_told_why_and_any_other_how_a_link_begins() -> None:
-    assert why_not("https://www.cdd.go.th@evil.example/").message.endswith("เปิดเครื่อง `evil.example` ไม่ใช่ `www.cdd.go.th`")
+    assert why_not("https://www.cdd.go.th@evil.example/").message.endswith(
+        "เปิดเครื่อง `evil.example` ไม่ใช่ `www.cdd.go.th`"
+    )
     assert why_not("//evil.example/").advice == "พิมพ์ `https://evil.example/`"
     assert why_not("/%5Chost") == (
         "`/\\host` ใช้เป็นลิงก์ไม่ได้",

@@ -11,7 +11,8 @@ def test_a_table_scrolls_in_a_named_region_and_is_aligned_by_class() -> None:
     assert html("# งบ & แผน\n| ก | ข |\n|:-:|---|\n| 1 | 2 |") == (
         '<h2 id="งบ-แผน">งบ &amp; แผน</h2>\n'
         '<div class="table" role="region" tabindex="0" aria-label="ตารางที่ 1 งบ &amp; แผน">\n<table>\n'
-        '<thead>\n<tr>\n<th class="align-center" scope="col">ก</th>\n<th scope="col">ข</th>\n</tr>\n</thead>\n'
+        '<thead>\n<tr>\n<th class="align-center" '
+        'scope="col">ก</th>\n<th scope="col">ข</th>\n</tr>\n</thead>\n'
         '<tbody>\n<tr>\n<td class="align-center">1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>'
     )
 
@@ -34,7 +35,13 @@ def test_a_task_without_words_of_its_own_has_no_box(body: str) -> None:
     assert "<input" not in html(body)
 
 
-TITLES = [("หมายเหตุ", "note"), ("ตัวอย่าง", "example"), ("คำเตือน", "warning"), ("ข้อควรจำ", "remember"), ("คําเตือน", "warning")]
+TITLES = [
+    ("หมายเหตุ", "note"),
+    ("ตัวอย่าง", "example"),
+    ("คำเตือน", "warning"),
+    ("ข้อควรจำ", "remember"),
+    ("คําเตือน", "warning"),
+]
 
 
 @pytest.mark.parametrize(("title", "kind"), TITLES)
@@ -42,7 +49,8 @@ TITLES = [("หมายเหตุ", "note"), ("ตัวอย่าง", "ex
 def test_a_callout_begins_with_its_title(title: str, kind: str, gap: str) -> None:
     shown = "คำเตือน" if kind == "warning" else title
     assert html(f"> [!{title}]{gap}*ข้อความ*").replace("\n\n", "\n") == (
-        f'<div class="callout callout-{kind}" role="note">\n<p class="callout-title">{shown}</p>\n<p><em>ข้อความ</em></p>\n</div>'
+        f'<div class="callout callout-{kind}" role="note">\n<p '
+        f'class="callout-title">{shown}</p>\n<p><em>ข้อความ</em></p>\n</div>'
     )
 
 

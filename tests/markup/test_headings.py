@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.markup import render
-from cleancdd.model.writeup import Heading, Prose
+from cleancdd.model.article import Heading, Prose
 from tests.markup.elements import html
 
 
@@ -14,7 +14,14 @@ def anchors(body: str) -> list[str]:
 
 
 def test_headings_begin_at_h2_and_never_skip_a_level() -> None:
-    assert [heading.level for heading in render("## ก\n#### ข\n# ค\n## ง\n### จ\n## ฉ").prose.headings] == [2, 3, 2, 3, 4, 3]
+    assert [heading.level for heading in render("## ก\n#### ข\n# ค\n## ง\n### จ\n## ฉ").prose.headings] == [
+        2,
+        3,
+        2,
+        3,
+        4,
+        3,
+    ]
 
 
 def test_headings_end_at_h6() -> None:

@@ -16,12 +16,15 @@ def test_footnotes_lead_there_and_back() -> None:
     body = "ก[^1] ข[^1]\n\n[^1]: ค"
     key = html(body).partition('id="fnref-')[2][:8]
     assert html(body) == (
-        f'<p>ก<sup id="fnref-{key}-1">&nbsp;<a href="#fn-{key}-1" role="doc-noteref" aria-label="เชิงอรรถ 1">[1]</a></sup> '
-        f'ข<sup id="fnref-{key}-1-2">&nbsp;<a href="#fn-{key}-1" role="doc-noteref" aria-label="เชิงอรรถ 1">[1]</a></sup></p>\n'
+        f'<p>ก<sup id="fnref-{key}-1">&nbsp;<a href="#fn-{key}-1" '
+        'role="doc-noteref" aria-label="เชิงอรรถ 1">[1]</a></sup> '
+        f'ข<sup id="fnref-{key}-1-2">&nbsp;<a href="#fn-{key}-1" '
+        'role="doc-noteref" aria-label="เชิงอรรถ 1">[1]</a></sup></p>\n'
         '<section class="footnotes" role="doc-endnotes" aria-label="เชิงอรรถ">\n<ol>\n'
         f'<li id="fn-{key}-1"><p>ค '
         f'<a href="#fnref-{key}-1" role="doc-backlink" aria-label="กลับไปยังเชิงอรรถ 1 ในเนื้อหา">↩</a> '
-        f'<a href="#fnref-{key}-1-2" role="doc-backlink" aria-label="กลับไปยังเชิงอรรถ 1 ในเนื้อหา แห่งที่ 2">↩</a></p>\n'
+        f'<a href="#fnref-{key}-1-2" role="doc-backlink" '
+        'aria-label="กลับไปยังเชิงอรรถ 1 ในเนื้อหา แห่งที่ 2">↩</a></p>\n'
         "</li>\n</ol>\n</section>"
     )
 

@@ -30,7 +30,16 @@ def test_raw_html_is_reported_and_shown_as_text(body: str, found: tuple[tuple[in
 
 @pytest.mark.parametrize(
     "body",
-    ["1 < 2 และ 3 > 2", "<ชื่อหน่วยงาน>", "`<b>`", "    <b>", "\\<b>", "&lt;b&gt;", "<https://x.go.th>", "ก <- ข"],
+    [
+        "1 < 2 และ 3 > 2",
+        "<ชื่อหน่วยงาน>",
+        "`<b>`",
+        "    <b>",
+        "\\<b>",
+        "&lt;b&gt;",
+        "<https://x.go.th>",
+        "ก <- ข",
+    ],
 )
 def test_what_only_looks_like_html_is_not_reported(body: str) -> None:
     assert render(body).raw_html == ()
@@ -55,7 +64,9 @@ def test_what_only_looks_like_html_is_not_reported(body: str) -> None:
 def test_a_refused_link_comes_out_as_its_words(body: str) -> None:
     markup = render(body)
     assert markup.prose.html == "<p>คลิก</p>"
-    assert [(link.text, link.line, link.column, link.allowed) for link in markup.links] == [("คลิก", 1, 1, False)]
+    assert [(link.text, link.line, link.column, link.allowed) for link in markup.links] == [
+        ("คลิก", 1, 1, False)
+    ]
 
 
 def test_a_refused_autolink_comes_out_as_its_words() -> None:
@@ -71,7 +82,10 @@ def test_outside_links_say_so() -> None:
 
 
 def test_links_know_their_line_and_column() -> None:
-    body = "> - ก `a\n>   b` [ข](/b/) และ\n>   **[ค](/c/)**\n>\n> | ง |\n> |---|\n> | x [จ](/d/) |\n\nฉ[^1]\n\n[^1]: ช\n    <https://x.go.th>"
+    body = (
+        "> - ก `a\n>   b` [ข](/b/) และ\n>   **[ค](/c/)**\n>\n> | ง |\n> "
+        "|---|\n> | x [จ](/d/) |\n\nฉ[^1]\n\n[^1]: ช\n    <https://x.go.th>"
+    )
     assert [(link.text, link.line, link.column) for link in render(body, first_line=5).links] == [
         ("ข", 6, 8),
         ("ค", 7, 7),

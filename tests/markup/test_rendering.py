@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from cleancdd.markup import Link, Markup, render
-from cleancdd.model.writeup import Heading, Prose
+from cleancdd.model.article import Heading, Prose
 
 
 def test_a_text_is_rendered_with_its_headings_words_and_links() -> None:
     assert render("# แนวทาง\n\nอ่าน [คู่มือ](/guidance/)\nก่อน **ประเมิน**", first_line=8) == Markup(
         prose=Prose(
-            html='<h2 id="แนวทาง">แนวทาง</h2>\n<p>อ่าน <a href="/guidance/">คู่มือ</a>\nก่อน <strong>ประเมิน</strong></p>',
+            html=(
+                '<h2 id="แนวทาง">แนวทาง</h2>\n<p>อ่าน <a '
+                'href="/guidance/">คู่มือ</a>\nก่อน <strong>ประเมิน</strong></p>'
+            ),
             headings=(Heading(level=2, anchor="แนวทาง", text="แนวทาง"),),
             plain="แนวทาง\nอ่าน คู่มือ ก่อน ประเมิน",
         ),
@@ -40,7 +43,9 @@ def test_footnotes_of_one_side_only_are_told_with_their_lines() -> None:
 
 
 def test_a_callout_of_another_title_is_told_and_an_escaped_one_is_words() -> None:
-    assert render("> [!คำเตือน] ก\n\n> [!NOTE] ข\n\n> \\[!NOTE] ค", first_line=3).unknown_callouts == ((5, "[!NOTE]"),)
+    assert render("> [!คำเตือน] ก\n\n> [!NOTE] ข\n\n> \\[!NOTE] ค", first_line=3).unknown_callouts == (
+        (5, "[!NOTE]"),
+    )
 
 
 def test_anchors_that_authors_wrote_are_told_as_they_wrote_them() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from cleancdd.addresses import Moved
+from cleancdd.crosscheck.addresses import Moved
 from cleancdd.diagnostics import Span
+from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
-from cleancdd.model.base import Noun
+from cleancdd.model.article import Writeup
+from cleancdd.model.base import Model
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
 from cleancdd.model.page import Page
@@ -21,12 +23,11 @@ from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook, Unit
-from cleancdd.model.writeup import Writeup
 from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
-from cleancdd.render import Renderer
+from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.scoring import score
+from tests.revising import revised
 
 AS_OF = date(2021, 9, 30)
 SOURCE = {"document": "guide", "section": "2.6", "lines": "10-12"}
@@ -44,7 +45,8 @@ def criterion(key: str, check: dict[str, Any] | None = None, **more: Any) -> dic
         "remedy": f"แก้ {key}",
         "source": SOURCE,
         "examples": [{"text": "มีหลักฐาน", "outcome": "met", "evidence": 1}],
-        "explanation": {"html": '<p>ดู <a href="/units/">หน่วยงาน</a></p>', "plain": "ดู หน่วยงาน"},
+        "year": 2564,
+        "prose": {"html": '<p>ดู <a href="/units/">หน่วยงาน</a></p>', "plain": "ดู หน่วยงาน"},
         **more,
     }
 
@@ -90,7 +92,9 @@ def programme() -> dict[str, Any]:
         "innovation_purposes": ["ป้องกันการทุจริต"],
         "evaluation_formats": [rule],
         "changes": [rule],
-        "core_values": [{"title": "ชื่นชม", "english": "Appreciation", "letter": "A", "text": "ข้อความ", "source": SOURCE}],
+        "core_values": [
+            {"title": "ชื่นชม", "english": "Appreciation", "letter": "A", "text": "ข้อความ", "source": SOURCE}
+        ],
         "virtues": {"honesty": {"title": "สุจริต", "text": "ข้อความ", "source": SOURCE}},
         "kpis": [{"title": "หน่วยงานตามแผน", "value": 95, "unit": "ร้อยละ", "source": SOURCE}],
         "deadlines": [{"title": "ส่งแผน", "when": "เมษายน 2564", "source": SOURCE}],
@@ -128,20 +132,38 @@ def make_rubric() -> Rubric:
                 "max_points": 100,
                 "extra_points": 10,
                 "level_shares": {0: 0, 1: 50, 2: 100},
-                "grades": {"full": 110, "bands": [{"grade": "A", "minimum": 96}], "below": "ไม่จัดระดับ", "source": SOURCE},
+                "grades": {
+                    "full": 110,
+                    "bands": [{"grade": "A", "minimum": 96}],
+                    "below": "ไม่จัดระดับ",
+                    "source": SOURCE,
+                },
                 "exemptions": {"no-case": {"title": "ไม่มีกรณี", "text": "ไม่มีเรื่องให้ทำ"}},
                 "interpretations": ["ตีความไว้ `อย่างนี้`"],
                 "questions": [
                     {"reading": "อ่านทุกข้อแบบนี้", "question": "อ่านถูกหรือไม่", "source": SOURCE},
-                    {"reading": "อ่านสองข้อแบบนี้", "question": "ใช่หรือไม่", "criteria": ["d1.l1.1", "extra"], "source": SOURCE},
+                    {
+                        "reading": "อ่านสองข้อแบบนี้",
+                        "question": "ใช่หรือไม่",
+                        "criteria": ["d1.l1.1", "extra"],
+                        "source": SOURCE,
+                    },
                 ],
             },
             "dimensions": {
-                "d1": dimension(1, "all", (40, 80), groups={"d1.l1.2": {"title": "หัวข้อรวม"}}, areas={"a": {"title": "ด้านบุคคล"}}),
+                "d1": dimension(
+                    1,
+                    "all",
+                    (40, 80),
+                    groups={"d1.l1.2": {"title": "หัวข้อรวม"}},
+                    areas={"a": {"title": "ด้านบุคคล"}},
+                ),
                 "d3c": dimension(3, "central", (20,)),
                 "d3r": dimension(3, "provincial", (20,), note="หมายเหตุมิติ"),
             },
-            "measures": {"staff": {"title": "บุคลากรร่วมประกาศ", "shape": "share", "unit": "คน", "record": "นับคน"}},
+            "measures": {
+                "staff": {"title": "บุคลากรร่วมประกาศ", "shape": "share", "unit": "คน", "record": "นับคน"}
+            },
             "ladders": {
                 "challenge": {
                     "title": "เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย",
@@ -158,26 +180,35 @@ def make_rubric() -> Rubric:
 
 def unit(key: str, region: int | None, **more: Any) -> Unit:
     kind = (
-        {"kind": "central"} if region is None else {"kind": "provincial", "province": f"เมือง{key}", "inspection_region": region}
+        {"kind": "central"}
+        if region is None
+        else {"kind": "provincial", "province": f"เมือง{key}", "inspection_region": region}
     )
     return Unit.model_validate({"id": key, "name": f"สำนักงานสมมติ {key}", **kind, **more})
 
 
 def evidence(*keys: str) -> dict[str, Any]:
     return {
-        key: {"evidence": [{"title": f"หลักฐาน {key}", "date": "2564-03-16", "url": "https://example.org/doc"}]} for key in keys
+        key: {
+            "evidence": [{"title": f"หลักฐาน {key}", "date": "2564-03-16", "url": "https://example.org/doc"}]
+        }
+        for key in keys
     }
 
 
 def evaluations() -> dict[tuple[str, int], Evaluation]:
-    """`done` is complete and reviewed, `part` is under review with one criterion open, `poor` fell short, `calm` has nothing."""
+    """`done` is complete and reviewed, `part` is under review with one criterion open, `poor` fell short,
+    `calm` has nothing."""
     every = evidence("d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d3r.l1.1", "extra", "ch.l2")
     review = {
         "review": "complete",
         "panel": "panel",
         "date": "2564-08-02",
         "numbers": {"staff": {"part": 20, "whole": 52}},
-        "criteria": {"d1.l1.1": {"outcome": "met", "remark": "ครบถ้วน"}, "d3r.l1.1": {"outcome": "unmet", "remark": "ไม่พบ"}},
+        "criteria": {
+            "d1.l1.1": {"outcome": "met", "remark": "ครบถ้วน"},
+            "d3r.l1.1": {"outcome": "unmet", "remark": "ไม่พบ"},
+        },
     }
     answered = {**every["d3r.l1.1"], "remark": "เผยแพร่แล้ว", "reply": "จะเผยแพร่ใหม่"}
     done = {
@@ -186,8 +217,18 @@ def evaluations() -> dict[tuple[str, int], Evaluation]:
         "criteria": {**every, "d1.l1.2.2": {"not_applicable": "no-case"}, "d3r.l1.1": answered},
         "committee": review,
     }
-    part = {"assessed": "2564-06-30", "criteria": evidence("d1.l1.1", "d3r.l1.1"), "committee": {"review": "in-progress"}}
-    file = {"title": "ภาพถ่าย", "file": "files/ภาพ 1.jpg", "place": "ห้องประชุม", "note": "ถ่ายเอง", "source": SOURCE}
+    part = {
+        "assessed": "2564-06-30",
+        "criteria": evidence("d1.l1.1", "d3r.l1.1"),
+        "committee": {"review": "in-progress"},
+    }
+    file = {
+        "title": "ภาพถ่าย",
+        "file": "files/ภาพ 1.jpg",
+        "place": "ห้องประชุม",
+        "note": "ถ่ายเอง",
+        "source": SOURCE,
+    }
     poor = {
         "numbers": {"staff": {"part": 26, "whole": 52}},
         "criteria": {**evidence("d1.l1.2.1", "d1.l1.2.2", "d3c.l1.1"), "d1.l1.1": {"evidence": [file]}},
@@ -210,8 +251,20 @@ def make_library() -> Library:
         unit("poor", None),
     ]
     pages: list[dict[str, Any]] = [
-        {"id": "about", "title": "เกี่ยวกับ", "description": "เรื่องของเว็บไซต์", "order": 10, "prose": {"html": "<p>ข้อความ</p>"}},
-        {"id": "help", "title": "ช่วยเหลือ", "description": "วิธีใช้", "sources": [SOURCE], "prose": {"html": "<p>ข้อความ</p>"}},
+        {
+            "id": "about",
+            "title": "เกี่ยวกับ",
+            "description": "เรื่องของเว็บไซต์",
+            "order": 10,
+            "prose": {"html": "<p>ข้อความ</p>"},
+        },
+        {
+            "id": "help",
+            "title": "ช่วยเหลือ",
+            "description": "วิธีใช้",
+            "sources": [SOURCE],
+            "prose": {"html": "<p>ข้อความ</p>"},
+        },
     ]
     rubric = make_rubric()
     return Library(
@@ -228,7 +281,9 @@ def make_library() -> Library:
         units={one.id: one for one in units},
         statuses=StatusBook.model_validate(
             {
-                "announcements": {"list": {"title": "บัญชีหน่วยงานท้าทาย", "fiscal_year": 2564, "source": SOURCE}},
+                "announcements": {
+                    "list": {"title": "บัญชีหน่วยงานท้าทาย", "fiscal_year": 2564, "source": SOURCE}
+                },
                 "years": {
                     2564: [{"status": "challenge", "announcement": "list", "units": ["done"]}],
                     2563: [{"status": "outstanding", "announcement": "list", "units": ["done"]}],
@@ -237,7 +292,7 @@ def make_library() -> Library:
         ),
         rubrics={2564: rubric},
         evaluations=evaluations(),
-        pages={one["id"]: Writeup.model_validate(one) for one in pages},
+        articles=tuple(Writeup.model_validate(one) for one in pages),
     )
 
 
@@ -246,7 +301,9 @@ def score_all(library: Library) -> dict[tuple[str, int], Scorecard]:
     for year, rubric in library.rubrics.items():
         for one in library.units.values():
             entry = library.status_of(one.id, year)
-            found[one.id, year] = score(rubric, one, library.evaluations.get((one.id, year)), entry.status if entry else None)
+            found[one.id, year] = score(
+                rubric, one, library.evaluations.get((one.id, year)), entry.status if entry else None
+            )
     return found
 
 
@@ -264,7 +321,7 @@ class Site:
 
     def changed(self, **parts: Any) -> set[str]:
         """The addresses of the pages that differ, or come or go, when the library has other parts."""
-        before, library = self.pages, replace(self.library, **parts)
+        before, library = self.pages, revised(self.library, **parts)
         after = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF)}
         return {
             url
@@ -273,9 +330,11 @@ class Site:
         }
 
 
-def with_changes(noun: Noun, **changes: object) -> Any:
+def with_changes(noun: Model, **changes: object) -> Any:
     """The noun with other values in some fields; made anew, so that its digest is too."""
-    return type(noun).model_validate({name: getattr(noun, name) for name in type(noun).model_fields} | changes)
+    return type(noun).model_validate(
+        {name: getattr(noun, name) for name in type(noun).model_fields} | changes
+    )
 
 
 def print_of(page: Page) -> str:
@@ -283,7 +342,8 @@ def print_of(page: Page) -> str:
 
 
 class Outline(HTMLParser):
-    """What a test asks of a page: its words, links, ids, counts of elements, and whether every element is closed in its turn."""
+    """What a test asks of a page: its words, links, ids, counts of elements, and whether every element is
+    closed in its turn."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -337,7 +397,7 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def rebuilt() -> Any:
     """`rebuilt(settings=…)`: the site of a library with other parts."""
-    return lambda **parts: build(replace(make_library(), **parts))
+    return lambda **parts: build(revised(make_library(), **parts))
 
 
 @pytest.fixture(scope="session")
@@ -363,25 +423,50 @@ def prose(text: str, *anchors: str) -> dict[str, Any]:
 
 
 def project(key: str, owner: str, year: int, *themes: str, **more: Any) -> Innovation:
-    told = {"title": f"โครงการ {key}", "themes": themes, "stage": "made", "source": SOURCE, "prose": prose(f"เล่าเรื่อง {key}")}
+    told = {
+        "title": f"โครงการ {key}",
+        "themes": themes,
+        "stage": "made",
+        "source": SOURCE,
+        "prose": prose(f"เล่าเรื่อง {key}"),
+    }
     return Innovation.model_validate({"id": key, "unit": owner, "year": year, **told, **more})
 
 
 def practice(key: str, owner: str, order: int, *themes: str, **more: Any) -> BestPractice:
-    told = {"title": f"แนวปฏิบัติ {key}", "description": f"คำอธิบาย {key}", "fiscal_year": 2564, "group": "challenge"}
+    told = {
+        "title": f"แนวปฏิบัติ {key}",
+        "description": f"คำอธิบาย {key}",
+        "fiscal_year": 2564,
+        "group": "challenge",
+    }
     criteria = [{"criterion": "d1.l1.1", "why": f"{key} แสดงเกณฑ์"}]
-    rest = {"themes": themes, "criteria": criteria, "sources": [SOURCE], "prose": prose("ข้อความ", "one", "two", "three", "four")}
+    rest = {
+        "themes": themes,
+        "criteria": criteria,
+        "sources": [SOURCE],
+        "prose": prose("ข้อความ", "one", "two", "three", "four"),
+    }
     return BestPractice.model_validate({"id": key, "unit": owner, "order": order, **told, **rest, **more})
 
 
 def guide(path: str, order: int, **more: Any) -> Guidance:
-    told = {"title": f"หน้า {path or 'แรก'}", "description": f"เรื่อง {path}", "sources": [SOURCE], "prose": prose("ข้อความ")}
-    return Guidance.model_validate({"path": path, "order": order, **told, **more})
+    told = {
+        "title": f"หน้า {path or 'แรก'}",
+        "description": f"เรื่อง {path}",
+        "sources": [SOURCE],
+        "prose": prose("ข้อความ"),
+    }
+    return Guidance.model_validate({"id": path, "order": order, **told, **more})
 
 
 def knowledge() -> dict[str, Any]:
     """Parts of a library with every kind of thing that units learn from."""
-    figure = {"title": "เอกสารที่แก้", "unit": "ฉบับ", "items": [{"label": "ก่อน", "value": 1200}, {"label": "หลัง", "value": 0}]}
+    figure = {
+        "title": "เอกสารที่แก้",
+        "unit": "ฉบับ",
+        "items": [{"label": "ก่อน", "value": 1200}, {"label": "หลัง", "value": 0}],
+    }
     projects = [
         project(
             "clinic",
@@ -394,8 +479,23 @@ def knowledge() -> dict[str, Any]:
             steps=["ทำ"],
             stage="evaluated",
         ),
-        project("line", "done", 2563, "people", tools=["line"], year_certainty="unstated", title_certainty="partial"),
-        project("pair", "poor", 2564, "money", indicators=[{"text": "ความถูกต้อง", "target": "=1+1"}], doubtful=["อ่านไม่ชัด"]),
+        project(
+            "line",
+            "done",
+            2563,
+            "people",
+            tools=["line"],
+            year_certainty="unstated",
+            title_certainty="partial",
+        ),
+        project(
+            "pair",
+            "poor",
+            2564,
+            "money",
+            indicators=[{"text": "ความถูกต้อง", "target": "=1+1"}],
+            doubtful=["อ่านไม่ชัด"],
+        ),
         project("title-only", "calm", 2564),
     ]
     practices = [
@@ -412,10 +512,12 @@ def knowledge() -> dict[str, Any]:
     level = {"term": "ระดับ", "full": "ขั้น", "text": "ขั้นของมิติ", "source": SOURCE}
     terms = {"ita": {"term": "ITA", "text": "การประเมิน", "source": SOURCE}, "level": level}
     return {
-        "themes": {key: Theme(title=f"ประเด็น {key}", text=f"เรื่อง {key}") for key in ("money", "people", "empty")},
+        "themes": {
+            key: Theme(title=f"ประเด็น {key}", text=f"เรื่อง {key}") for key in ("money", "people", "empty")
+        },
         "innovations": {(one.year, one.id): one for one in projects},
         "practices": {one.id: one for one in practices},
-        "guidance": {one.path: one for one in guides},
+        "guidance": {one.id: one for one in guides},
         "glossary": {key: GlossaryTerm.model_validate(one) for key, one in terms.items()},
         "moved": (Moved("/old/", "/guidance/tools/", Span("a.md"), ""),),
     }
@@ -424,4 +526,4 @@ def knowledge() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def learned() -> Site:
     """The same programme with projects, best practices, guidance and a glossary."""
-    return build(replace(make_library(), **knowledge()))
+    return build(revised(make_library(), **knowledge()))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cleancdd.pages.criteria import Cases, Place, cases_of, place_of
+from cleancdd.pages.criteria import Cases, CriterionPosition, cases_of, place_of
 from cleancdd.pages.edition import Link
 
 
@@ -13,41 +13,57 @@ def link(key: str, label: str) -> Link:
 
 def test_place_of_a_judged_criterion_is_its_level_and_headings(site: Any) -> None:
     rubric = site.library.rubrics[2564]
-    assert place_of(rubric, rubric.criteria["d1.l1.2.1"]) == Place(
+    assert place_of(rubric, rubric.criteria["d1.l1.2.1"]) == CriterionPosition(
         track="ชื่อเต็มมิติ 1", anchor="d1", number=1, level=1, points=40, headings=("หัวข้อรวม",)
     )
 
 
 def test_place_of_a_ladder_step_has_a_level_without_points(site: Any) -> None:
     rubric = site.library.rubrics[2564]
-    assert place_of(rubric, rubric.criteria["ch.l2"]) == Place(track="เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย", anchor="challenge", level=2)
+    assert place_of(rubric, rubric.criteria["ch.l2"]) == CriterionPosition(
+        track="เกณฑ์เพิ่มเติมของหน่วยงานท้าทาย", anchor="challenge", level=2
+    )
 
 
 def test_place_of_the_extra_point_has_points_without_level(site: Any) -> None:
     rubric = site.library.rubrics[2564]
-    assert place_of(rubric, rubric.criteria["extra"]) == Place(track="คะแนนพิเศษ", anchor="extra", points=10)
+    assert place_of(rubric, rubric.criteria["extra"]) == CriterionPosition(
+        track="คะแนนพิเศษ", anchor="extra", points=10
+    )
 
 
 def test_cases_follow_the_official_finding(site: Any, edition: Any) -> None:
     cases = cases_of(site.library.rubrics[2564], edition)
     assert cases["d1.l2.1"] == Cases(
-        met=(), unmet=(link("done", "เมืองdone"), link("poor", "สำนักงานสมมติ poor")), not_applicable=(), unknown=2
+        met=(),
+        unmet=(link("done", "เมืองdone"), link("poor", "สำนักงานสมมติ poor")),
+        not_applicable=(),
+        unknown=2,
     )
     assert cases["d1.l1.2.2"] == Cases(
-        met=(link("poor", "สำนักงานสมมติ poor"),), unmet=(), not_applicable=(link("done", "เมืองdone"),), unknown=2
+        met=(link("poor", "สำนักงานสมมติ poor"),),
+        unmet=(),
+        not_applicable=(link("done", "เมืองdone"),),
+        unknown=2,
     )
 
 
 def test_cases_count_only_units_that_the_criterion_concerns(site: Any, edition: Any) -> None:
     cases = cases_of(site.library.rubrics[2564], edition)
-    assert cases["d3c.l1.1"] == Cases(met=(link("poor", "สำนักงานสมมติ poor"),), unmet=(), not_applicable=(), unknown=0)
+    assert cases["d3c.l1.1"] == Cases(
+        met=(link("poor", "สำนักงานสมมติ poor"),), unmet=(), not_applicable=(), unknown=0
+    )
     assert cases["ch.l2"] == Cases(met=(link("done", "เมืองdone"),), unmet=(), not_applicable=(), unknown=0)
 
 
-def test_cases_tell_what_is_recorded_and_open_from_what_is_not_recorded(site: Any, edition: Any, altered: Any) -> None:
+def test_cases_tell_what_is_recorded_and_open_from_what_is_not_recorded(
+    site: Any, edition: Any, altered: Any
+) -> None:
     card = edition.scorecards["part", 2564]
     extra = altered(card.extra, evidence=card.dimensions[0].levels[0].criteria[0].evidence)
-    one = cases_of(site.library.rubrics[2564], replace(edition, scorecards={("part", 2564): altered(card, extra=extra)}))["extra"]
+    one = cases_of(
+        site.library.rubrics[2564], replace(edition, scorecards={("part", 2564): altered(card, extra=extra)})
+    )["extra"]
     assert (one.open, one.unknown) == (1, 0)
 
 
@@ -88,8 +104,13 @@ def test_explanation_links_are_relative(site: Any) -> None:
 
 def test_criteria_lead_to_the_one_before_and_the_one_after(site: Any) -> None:
     pages = site.pages
-    first, second, last = (pages[f"/criteria/2564/{key}/"].subject for key in ("d1.l1.1", "d1.l1.2.1", "ch.l2"))
-    assert (first["previous"], first["following"]) == (None, Link(label="เกณฑ์ d1.l1.2.1", url="/criteria/2564/d1.l1.2.1/"))
+    first, second, last = (
+        pages[f"/criteria/2564/{key}/"].subject for key in ("d1.l1.1", "d1.l1.2.1", "ch.l2")
+    )
+    assert (first["previous"], first["following"]) == (
+        None,
+        Link(label="เกณฑ์ d1.l1.2.1", url="/criteria/2564/d1.l1.2.1/"),
+    )
     assert second["previous"] == Link(label="เกณฑ์ d1.l1.1", url="/criteria/2564/d1.l1.1/")
     assert last["following"] is None
 
@@ -130,7 +151,10 @@ def test_readings_stand_beside_the_owners_questions(site: Any) -> None:
     text, html = site.text("/criteria/2564/"), site.html["/criteria/2564/"]
     told = text[text.index("ข้อที่ต้องตีความ และคำถามถึงเจ้าของโครงการ") :]
     assert "ข้อที่เอกสารไม่ได้บอก เว็บไซต์นี้อ่านตามตารางนี้จนกว่าเจ้าของโครงการ (กอง) จะตอบ" in told
-    assert "1 อ่านทุกข้อแบบนี้ แนวทาง ข้อ 2.6 อ่านถูกหรือไม่ 2 อ่านสองข้อแบบนี้ แนวทาง ข้อ 2.6 เกณฑ์ เกณฑ์ d1.l1.1 · เกณฑ์ extra ใช่หรือไม่" in told
+    assert (
+        "1 อ่านทุกข้อแบบนี้ แนวทาง ข้อ 2.6 อ่านถูกหรือไม่ 2 อ่านสองข้อแบบนี้ "
+        "แนวทาง ข้อ 2.6 เกณฑ์ เกณฑ์ d1.l1.1 · เกณฑ์ extra ใช่หรือไม่"
+    ) in told
     assert "3 อ่านข้อนี้เอง แนวทาง ข้อ 2.6 เกณฑ์ เกณฑ์ d1.l1.1 ข้อนี้ครบหรือไม่" in told
     assert '<h2 id="readings">' in html
     assert '<a href="../../criteria/2564/extra/">เกณฑ์ extra</a>' in html
@@ -138,8 +162,13 @@ def test_readings_stand_beside_the_owners_questions(site: Any) -> None:
 
 def test_a_criterion_shows_what_is_asked_of_it_its_own_question_first(site: Any) -> None:
     text = site.text("/criteria/2564/d1.l1.1/")
-    assert "หมายเหตุ อ่านข้อนี้เอง คำถามถึงเจ้าของโครงการ ข้อนี้ครบหรือไม่ ใช่หรือไม่ ระหว่างรอคำตอบ อ่านสองข้อแบบนี้ ดูคำถามทั้งหมด" in text
-    assert '<a href="../../../criteria/2564/#readings">ดูคำถามทั้งหมด</a>' in site.html["/criteria/2564/d1.l1.1/"]
+    assert (
+        "หมายเหตุ อ่านข้อนี้เอง คำถามถึงเจ้าของโครงการ ข้อนี้ครบหรือไม่ ใช่หรือไม่ ระหว่างรอคำตอบ อ่านสองข้อแบบนี้ ดูคำถามทั้งหมด"
+        in text
+    )
+    assert (
+        '<a href="../../../criteria/2564/#readings">ดูคำถามทั้งหมด</a>' in site.html["/criteria/2564/d1.l1.1/"]
+    )
     assert "คำถามถึงเจ้าของโครงการ" not in site.text("/criteria/2564/d1.l2.1/")
 
 

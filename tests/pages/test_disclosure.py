@@ -1,4 +1,5 @@
-"""The pages of what units disclose, on a sample programme: one entry in every view, and nothing shown as 0 that is not known."""
+"""The pages of what units disclose, on a sample programme: one entry in every view, and nothing shown as 0
+that is not known."""
 
 from __future__ import annotations
 
@@ -6,30 +7,30 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from cleancdd.diagnostics import Faults
-from cleancdd.gathering import gather
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import Library, read_library
+from cleancdd.library.disclosed import gather
 from cleancdd.model.disclosure import DisclosureFile
 from cleancdd.model.page import Page
-from cleancdd.model.sheet import Sheet
+from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.recording import FORMS
 from cleancdd.pipeline import score_all
-from cleancdd.reading import read
-from cleancdd.render import Renderer
+from cleancdd.readers.validation import read
+from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
 from cleancdd.sample import write_sample
 from cleancdd.search.reading import read_page
 from cleancdd.source import read_yaml
+from tests.revising import revised
 
 AS_OF = date(2021, 9, 30)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -57,12 +58,12 @@ def html(pages: dict[str, Page]) -> Html:
 
 
 @pytest.fixture(scope="module")
-def sheets(library: Library) -> dict[str, Sheet]:
+def sheets(library: Library) -> dict[str, OitSheet]:
     found = Edition(library, {}, AS_OF).sheets
     return {unit: sheet for (unit, year), sheet in found.items() if year == YEAR}
 
 
-def recorded(sheets: dict[str, Sheet]) -> list[Sheet]:
+def recorded(sheets: dict[str, OitSheet]) -> list[OitSheet]:
     return [sheet for sheet in sheets.values() if sheet.recorded]
 
 
@@ -78,7 +79,7 @@ def rows_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-def test_the_sample_has_every_state_and_units_without_data(sheets: dict[str, Sheet]) -> None:
+def test_the_sample_has_every_state_and_units_without_data(sheets: dict[str, OitSheet]) -> None:
     states = {item.status.value for sheet in recorded(sheets) for item in sheet.items}
     assert states == {"complete", "partial", "absent", "withheld", "not-applicable"}
     assert any(item.overdue for sheet in recorded(sheets) for item in sheet.items)
@@ -89,24 +90,35 @@ def test_the_sample_has_every_state_and_units_without_data(sheets: dict[str, She
 def test_every_unit_has_an_oit_page_for_each_confirmed_list(pages: dict[str, Page], library: Library) -> None:
     years = [year for year, asked in library.lists.items() if asked.complete]
     assert [
-        f"/units/{unit}/{year}/oit/" for unit in library.units for year in years if f"/units/{unit}/{year}/oit/" not in pages
+        f"/units/{unit}/{year}/oit/"
+        for unit in library.units
+        for year in years
+        if f"/units/{unit}/{year}/oit/" not in pages
     ] == []
 
 
 def test_a_unit_without_records_is_shown_what_each_item_asks_and_is_not_judged(
-    html: Html, pages: dict[str, Page], sheets: dict[str, Sheet], library: Library
+    html: Html, pages: dict[str, Page], sheets: dict[str, OitSheet], library: Library
 ) -> None:
     unit = next(sheet.unit for sheet in sheets.values() if not sheet.recorded)
     markup = html(f"/units/{unit}/{YEAR}/oit/")
     assert re.findall(r'<tr id="(o[0-9]+)">', markup) == list(library.lists[YEAR].items)
-    assert [item.title for item in library.lists[YEAR].items.values() if html_of(item.title) not in markup] == []
+    assert [
+        item.title for item in library.lists[YEAR].items.values() if html_of(item.title) not in markup
+    ] == []
     text = texts(markup)
     assert text.count("ยังไม่มีการบันทึก") >= 43
     assert [word for word in ("ไม่ผ่าน", "เกินกำหนด", "ล่าช้า", "✕") if word in text] == []
-    assert not [url for url in pages if url.startswith(f"/units/{unit}/{YEAR}/oit") and url != f"/units/{unit}/{YEAR}/oit/"]
+    assert not [
+        url
+        for url in pages
+        if url.startswith(f"/units/{unit}/{YEAR}/oit") and url != f"/units/{unit}/{YEAR}/oit/"
+    ]
 
 
-def test_of_a_page_without_records_only_the_name_is_searched(html: Html, sheets: dict[str, Sheet], library: Library) -> None:
+def test_of_a_page_without_records_only_the_name_is_searched(
+    html: Html, sheets: dict[str, OitSheet], library: Library
+) -> None:
     unit = next(sheet.unit for sheet in sheets.values() if not sheet.recorded)
     read = read_page(html(f"/units/{unit}/{YEAR}/oit/"))
     assert read is not None
@@ -114,19 +126,23 @@ def test_of_a_page_without_records_only_the_name_is_searched(html: Html, sheets:
     assert f"OIT {library.units[unit].label}" in read.names
 
 
-def test_every_oit_page_is_led_to(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_every_oit_page_is_led_to(html: Html, sheets: dict[str, OitSheet]) -> None:
     listed = html(f"/oit/{YEAR}/")
     for unit in sheets:
         assert f'href="../../units/{unit}/{YEAR}/oit/"' in listed
         assert f'href="../../units/{unit}/{YEAR}/oit/"' in html(f"/units/{unit}/")
 
 
-def test_staff_are_led_from_each_oit_page_to_how_it_is_recorded(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_staff_are_led_from_each_oit_page_to_how_it_is_recorded(
+    html: Html, sheets: dict[str, OitSheet]
+) -> None:
     for url in (f"/oit/{YEAR}/", f"/oit/{YEAR}/o18/", *(f"/units/{unit}/{YEAR}/oit/" for unit in sheets)):
         assert f"oit/{YEAR}/recording/" in html(url)
 
 
-def test_the_page_for_staff_names_file_topic_and_components_of_each_item(html: Html, library: Library) -> None:
+def test_the_page_for_staff_names_file_topic_and_components_of_each_item(
+    html: Html, library: Library
+) -> None:
     markup = html(f"/oit/{YEAR}/recording/")
     assert f"units/รหัสหน่วยงาน/{YEAR}/disclosures.yaml" in markup
     for key, item in library.lists[YEAR].items.items():
@@ -145,37 +161,54 @@ def test_what_staff_copy_unchanged_is_refused_and_filled_in_is_not(tmp_path: Pat
     for blank, word in filled.items():
         whole = whole.replace(blank, word)
     for text, sound in ((FORMS, False), (whole, True)):
-        faults = Faults()
+        diagnostics = Diagnostics()
         path = tmp_path / "disclosures.yaml"
         path.write_text(text, encoding="utf-8")
-        document = read_yaml(path, path.name, faults)
-        assert (document is not None and read(document, DisclosureFile, faults) is not None) is sound
+        document = read_yaml(path, path.name, diagnostics)
+        assert (document is not None and read(document, DisclosureFile, diagnostics) is not None) is sound
 
 
-PUBLIC = (f"/oit/{YEAR}/", f"/oit/{YEAR}/o2/", f"/oit/{YEAR}/o23/", "/oit/", "/information/", "/information/section-9-3/")
+PUBLIC = (
+    f"/oit/{YEAR}/",
+    f"/oit/{YEAR}/o2/",
+    f"/oit/{YEAR}/o23/",
+    "/oit/",
+    "/information/",
+    "/information/section-9-3/",
+)
 UNWRITTEN = re.compile(r"\.yaml|\bTH-[0-9]{2}\b|<code>(?![0-9a-f]{40,64}<)|`")
 
 
-def test_pages_for_visitors_name_no_file_key_or_field(html: Html, sheets: dict[str, Sheet], library: Library) -> None:
+def test_pages_for_visitors_name_no_file_key_or_field(
+    html: Html, sheets: dict[str, OitSheet], library: Library
+) -> None:
     own = [f"/units/{unit}/{rest}" for unit in sheets for rest in (f"{YEAR}/oit/", "centre/")]
     topics = [one for one in library.index.topics if "-" in one]
-    for url in (*PUBLIC, *(url for url in own if url.endswith("/oit/") or library.shown[url.split("/")[2]])):
+    for url in (
+        *PUBLIC,
+        *(url for url in own if url.endswith("/oit/") or library.disclosed[url.split("/")[2]]),
+    ):
         markup = html(url).partition("<main")[2].partition("</main>")[0]
         assert UNWRITTEN.search(markup) is None, url
         assert [one for one in topics if one in texts(markup)] == [], url
 
 
-def test_where_two_texts_meet_there_is_a_space(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_where_two_texts_meet_there_is_a_space(html: Html, sheets: dict[str, OitSheet]) -> None:
     inner = r"span|b|small|a|strong|code|cite"
     met = re.compile(
         rf"</(?:{inner})>(?=[\u0e00-\u0e7fA-Za-z])|(?:[^\s>(“]|</(?:{inner})>)<(?:{inner})\b(?![^>]*\bunseen\b)[^>]*>(?=[\u0e00-\u0e7fA-Za-z])"
     )
-    for url in (*PUBLIC, f"/oit/{YEAR}/o30/", f"/oit/{YEAR}/recording/", *(f"/units/{unit}/{YEAR}/oit/" for unit in sheets)):
+    for url in (
+        *PUBLIC,
+        f"/oit/{YEAR}/o30/",
+        f"/oit/{YEAR}/recording/",
+        *(f"/units/{unit}/{YEAR}/oit/" for unit in sheets),
+    ):
         markup = html(url).partition("<main")[2].partition("</main>")[0]
         assert [markup[one.start() - 30 : one.end() + 20] for one in met.finditer(markup)] == [], url
 
 
-def test_late_items_are_counted_and_sorted(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_late_items_are_counted_and_sorted(html: Html, sheets: dict[str, OitSheet]) -> None:
     sheet, item = next((one, item) for one in recorded(sheets) for item in one.items if item.late)
     words = f"เผยแพร่ล่าช้า {item.days_late} วัน"
     assert words in texts(html(f"/units/{sheet.unit}/{YEAR}/oit/").partition(f'id="{item.item}"')[2])
@@ -189,41 +222,61 @@ def test_late_items_are_counted_and_sorted(html: Html, sheets: dict[str, Sheet])
     assert f"{item.item.upper()} ({item.days_late} วัน)" in row[header.index("ข้อที่เผยแพร่ล่าช้า")]
 
 
-def test_the_oit_page_answers_each_item_at_its_anchor(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_the_oit_page_answers_each_item_at_its_anchor(html: Html, sheets: dict[str, OitSheet]) -> None:
     for sheet in recorded(sheets):
         markup = html(f"/units/{sheet.unit}/{YEAR}/oit/")
-        assert re.findall(r'class="criterion oit-item[^"]*" id="(o[0-9]+)"', markup) == [item.item for item in sheet.items]
+        assert re.findall(r'class="criterion oit-item[^"]*" id="(o[0-9]+)"', markup) == [
+            item.item for item in sheet.items
+        ]
         assert f"<b>{sheet.complete}</b> <span>จาก {sheet.asked} ข้อ" in markup
 
 
-def test_an_incomplete_item_says_what_is_missing(html: Html, sheets: dict[str, Sheet]) -> None:
-    sheet, item = next((one, item) for one in recorded(sheets) for item in one.items if item.status == "partial" and item.missing)
-    part = html(f"/units/{sheet.unit}/{YEAR}/oit/").partition(f'id="{item.item}"')[2].partition('class="criterion')[0]
+def test_an_incomplete_item_says_what_is_missing(html: Html, sheets: dict[str, OitSheet]) -> None:
+    sheet, item = next(
+        (one, item)
+        for one in recorded(sheets)
+        for item in one.items
+        if item.status == "partial" and item.missing
+    )
+    part = (
+        html(f"/units/{sheet.unit}/{YEAR}/oit/")
+        .partition(f'id="{item.item}"')[2]
+        .partition('class="criterion')[0]
+    )
     assert f"ยังขาด {', '.join(item.missing)}" in texts(part)
 
 
-def test_every_link_of_the_heat_map_leads_to_an_item(html: Html, pages: dict[str, Page], sheets: dict[str, Sheet]) -> None:
+def test_every_link_of_the_heat_map_leads_to_an_item(
+    html: Html, pages: dict[str, Page], sheets: dict[str, OitSheet]
+) -> None:
     markup = html(f"/oit/{YEAR}/")
     cells = re.findall(r'<a class="cell [^"]*" href="\.\./\.\./(units/[^"#]+)#(o[0-9]+)"', markup)
     assert len(cells) == 43 * len(recorded(sheets))
     assert {f"/{url}" for url, _ in cells} <= set(pages)
 
 
-def test_units_without_data_are_told_apart_from_those_that_lack(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_units_without_data_are_told_apart_from_those_that_lack(
+    html: Html, sheets: dict[str, OitSheet]
+) -> None:
     silent = len(sheets) - len(recorded(sheets))
     assert f"ยังไม่มีข้อมูลของอีก {silent} หน่วยงาน" in texts(html(f"/oit/{YEAR}/"))
     assert f"ยังไม่มีข้อมูลของอีก {silent} หน่วยงาน" in texts(html(f"/oit/{YEAR}/o18/"))
 
 
-def test_coverage_can_be_counted_again_from_its_table(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_coverage_can_be_counted_again_from_its_table(html: Html, sheets: dict[str, OitSheet]) -> None:
     header, *rows = rows_of(html(f"/oit/{YEAR}/coverage.csv"))
     place = header.index("O1")
-    told = {row[0]: (row[place : place + 43].count("ครบ"), int(row[place + 43]), int(row[place + 44])) for row in rows}
+    told = {
+        row[0]: (row[place : place + 43].count("ครบ"), int(row[place + 43]), int(row[place + 44]))
+        for row in rows
+    }
     assert told == {one.unit: (one.complete, one.complete, one.asked) for one in recorded(sheets)}
 
 
 def test_one_entry_is_seen_in_every_view(html: Html, library: Library) -> None:
-    shown = next(one for ones in library.shown.values() for one in ones if one.kind == "file" and one.year == YEAR)
+    shown = next(
+        one for ones in library.disclosed.values() for one in ones if one.kind == "file" and one.year == YEAR
+    )
     item = library.lists[YEAR].item_of(shown.topic)
     views = (
         f"/units/{shown.unit}/{YEAR}/oit/",
@@ -236,7 +289,7 @@ def test_one_entry_is_seen_in_every_view(html: Html, library: Library) -> None:
 
 
 def test_the_index_counts_what_its_categories_list(html: Html, library: Library) -> None:
-    shown = [one for ones in library.shown.values() for one in ones]
+    shown = [one for ones in library.disclosed.values() for one in ones]
     for key in library.index.categories:
         ours = [one for one in shown if one.category == key]
         if ours:
@@ -249,7 +302,9 @@ def test_the_index_counts_what_its_categories_list(html: Html, library: Library)
 
 def test_filters_are_links_with_counts(html: Html, pages: dict[str, Page]) -> None:
     markup = html("/information/section-9-3/").partition('class="inpage filters"')[2].partition("</nav>")[0]
-    links = re.findall(r'<a href="\.\./\.\./(information/section-9-3/[0-9]+/)">ปี [0-9]+ \(([0-9]+)\)</a>', markup)
+    links = re.findall(
+        r'<a href="\.\./\.\./(information/section-9-3/[0-9]+/)">ปี [0-9]+ \(([0-9]+)\)</a>', markup
+    )
     assert links
     assert {f"/{url}" for url, _ in links} <= set(pages)
     for url, count in links:
@@ -257,17 +312,21 @@ def test_filters_are_links_with_counts(html: Html, pages: dict[str, Page]) -> No
 
 
 def test_what_is_withheld_is_listed_with_its_ground(html: Html, library: Library) -> None:
-    held = next(one for ones in library.shown.values() for one in ones if one.kind == "withheld")
+    held = next(one for ones in library.disclosed.values() for one in ones if one.kind == "withheld")
     assert held.ground is not None
-    assert f"ไม่เปิดเผยตาม {held.ground.title}".replace("ตาม ", "ตาม") in texts(html(f"/information/{held.category}/"))
+    assert f"ไม่เปิดเผยตาม {held.ground.title}".replace("ตาม ", "ตาม") in texts(
+        html(f"/information/{held.category}/")
+    )
 
 
 def test_a_file_tells_its_kind_and_size(html: Html, library: Library) -> None:
-    shown = next(one for ones in library.shown.values() for one in ones if one.file is not None)
+    shown = next(one for ones in library.disclosed.values() for one in ones if one.file is not None)
     assert re.search(r'<span class="file-fact">PDF [0-9.]+ kB</span>', html(f"/units/{shown.unit}/centre/"))
 
 
-def test_the_reviewers_sheet_has_answer_address_and_explanation(html: Html, library: Library, sheets: dict[str, Sheet]) -> None:
+def test_the_reviewers_sheet_has_answer_address_and_explanation(
+    html: Html, library: Library, sheets: dict[str, OitSheet]
+) -> None:
     for sheet in recorded(sheets):
         header, *rows = rows_of(html(f"/units/{sheet.unit}/{YEAR}/oit.csv"))
         assert header == ["ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)"]
@@ -281,15 +340,21 @@ def test_the_reviewers_sheet_has_answer_address_and_explanation(html: Html, libr
         assert html(f"/units/{sheet.unit}/{YEAR}/oit/sheet/").count('<td class="number">') == 43
 
 
-def test_many_items_withheld_on_one_ground_are_pointed_out_to_the_owner(library: Library, sheets: dict[str, Sheet]) -> None:
+def test_many_items_withheld_on_one_ground_are_pointed_out_to_the_owner(
+    library: Library, sheets: dict[str, OitSheet]
+) -> None:
     chosen = recorded(sheets)[0].unit
     topics = [item.topic for item in library.lists[YEAR].items.values()]
 
     def told_of(count: int) -> str:
-        held = [{"title": f"เรื่อง {topic}", "topic": topic, "ground": "section-15-5"} for topic in topics[:count]]
+        held = [
+            {"title": f"เรื่อง {topic}", "topic": topic, "ground": "section-15-5"} for topic in topics[:count]
+        ]
         told = DisclosureFile.model_validate({"withheld": held})
         shown = gather(library.units[chosen], {YEAR: told}, (), library.index, {})
-        other = replace(library, shown={chosen: shown}, documents={}, moved=(), disclosures={(chosen, YEAR): told})
+        other = revised(
+            library, disclosed={chosen: shown}, documents={}, moved=(), disclosures={(chosen, YEAR): told}
+        )
         found = {page.url: page for page in plan(other, {}, as_of=AS_OF)}
         return texts(Renderer((templates_folder(),)).render(found[f"/oit/{YEAR}/review/"]).decode())
 
@@ -299,7 +364,7 @@ def test_many_items_withheld_on_one_ground_are_pointed_out_to_the_owner(library:
     assert library.units[chosen].label in told_of(6)
 
 
-def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict[str, Sheet]) -> None:
+def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict[str, OitSheet]) -> None:
     for sheet in recorded(sheets):
         markup = html(f"/units/{sheet.unit}/{YEAR}/oit/snapshot/")
         files = [entry.file.sha256 for item in sheet.items for entry in item.entries if entry.file]
@@ -309,16 +374,20 @@ def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict
 
 
 def test_a_commit_changes_snapshots_alone(library: Library, pages: dict[str, Page]) -> None:
-    other = {page.url: page for page in plan(library, score_all(library, AS_OF), as_of=AS_OF, commit="f" * 40)}
+    other = {
+        page.url: page for page in plan(library, score_all(library, AS_OF), as_of=AS_OF, commit="f" * 40)
+    }
     changed = {url for url, page in pages.items() if page.fingerprint("x") != other[url].fingerprint("x")}
     assert changed == {url for url in pages if url.endswith("/snapshot/")}
 
 
-def test_a_document_has_a_page_and_its_earlier_address_leads_there(html: Html, pages: dict[str, Page], library: Library) -> None:
+def test_a_document_has_a_page_and_its_earlier_address_leads_there(
+    html: Html, pages: dict[str, Page], library: Library
+) -> None:
     paper = next(one for ones in library.documents.values() for one in ones)
-    assert paper.title in html(paper.link)
+    assert paper.title in html(paper.url)
     assert [url for url in paper.aliases if url not in pages] == []
-    assert f"url=../../../..{paper.link}" in html(paper.aliases[0])
+    assert f"url=../../../..{paper.url}" in html(paper.aliases[0])
 
 
 def test_the_three_month_report_shows_each_quarter(html: Html, library: Library) -> None:
@@ -329,22 +398,24 @@ def test_the_three_month_report_shows_each_quarter(html: Html, library: Library)
 
 
 def test_a_scorecard_leads_to_what_the_site_saw(html: Html, library: Library) -> None:
-    unit = next(key for key in library.shown if library.shown[key] and library.units[key].centre)
+    unit = next(key for key in library.disclosed if library.disclosed[key] and library.units[key].centre)
     part = html(f"/units/{unit}/{YEAR}/").partition('id="d2.l3.2"')[2].partition('class="criterion')[0]
     assert "เว็บไซต์นี้เห็นเอง" in part
     assert 'href="../../../information/"' in part
 
 
-def test_a_unit_that_recorded_nothing_of_the_year_has_no_result(library: Library, sheets: dict[str, Sheet]) -> None:
+def test_a_unit_that_recorded_nothing_of_the_year_has_no_result(
+    library: Library, sheets: dict[str, OitSheet]
+) -> None:
     silent = next(one.unit for one in sheets.values() if not one.recorded)
     channel = {"network": "Facebook", "url": "https://www.facebook.example/x"}
     told = {"contact": {"social": [channel]}, "centre": {"place": "ชั้น 1", "sign": "หน้าอาคาร"}}
     unit = Unit.model_validate({**library.units[silent].model_dump(exclude_none=True), **told})
     evaluations = {key: one for key, one in library.evaluations.items() if key[0] != silent}
     usage = {key: one for key, one in library.usage.items() if key[0] != silent}
-    alone = replace(library, units={**library.units, silent: unit}, evaluations=evaluations, usage=usage)
+    alone = revised(library, units={**library.units, silent: unit}, evaluations=evaluations, usage=usage)
     assert not score_all(alone, AS_OF)[silent, YEAR].recorded
-    assert score_all(replace(alone, evaluations=library.evaluations), AS_OF)[silent, YEAR].recorded
+    assert score_all(revised(alone, evaluations=library.evaluations), AS_OF)[silent, YEAR].recorded
 
 
 def test_the_partial_list_is_shown_as_partial() -> None:

@@ -19,7 +19,9 @@ def test_menu_links_the_parts_that_exist(edition: Any) -> None:
 
 
 def test_menu_of_an_empty_site_is_empty(edition: Any) -> None:
-    bare = replace(edition, library=replace(edition.library, units={}, rubrics={}, pages={}), scorecards={})
+    bare = replace(
+        edition, library=replace(edition.library, units={}, rubrics={}, articles=()), scorecards={}
+    )
     assert bare.menu == Menu(main=(), footer=())
 
 
@@ -51,11 +53,20 @@ def test_points_of_an_open_result_are_not_told(edition: Any) -> None:
 
 
 def test_a_unit_is_in_the_pool_only_where_model_or_challenge_units_were_announced(edition: Any) -> None:
-    assert [edition.standing("calm", year) for year in (2562, 2563, 2564)] == ["unannounced", "unannounced", "pool"]
+    assert [edition.standing("calm", year) for year in (2562, 2563, 2564)] == [
+        "unannounced",
+        "unannounced",
+        "pool",
+    ]
     assert [edition.standing("done", year) for year in (2563, 2564)] == ["outstanding", "challenge"]
 
 
 def test_page_carries_the_frame_and_its_own_nouns(edition: Any) -> None:
     page = edition.page("/x/", "x.html", extra=1)
     assert (page.url, page.template) == ("/x/", "x.html")
-    assert page.subject == {"site": edition.library.settings, "menu": edition.menu, "links": NO_LINKS, "extra": 1}
+    assert page.subject == {
+        "site": edition.library.settings,
+        "menu": edition.menu,
+        "links": NO_LINKS,
+        "extra": 1,
+    }

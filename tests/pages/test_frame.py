@@ -19,13 +19,27 @@ URLS = [
     "/criteria/2564/ch.l1/",
     "/help/",
 ]
-URLS += ["/search/", "/units/", "/units/done/", "/units/poor/", "/units/done/2564/", "/units/part/2564/", "/units/calm/2564/"]
+URLS += [
+    "/search/",
+    "/units/",
+    "/units/done/",
+    "/units/poor/",
+    "/units/done/2564/",
+    "/units/part/2564/",
+    "/units/calm/2564/",
+]
 
 
 @pytest.mark.parametrize("url", URLS)
 def test_page_has_one_h1_landmarks_and_a_way_past_them(site: Any, outline: Any, url: str) -> None:
     page = outline(site.html[url])
-    assert [page.count(tag) for tag in ("h1", "main", "header", "footer", "title")] == [1, 1, 1 + page.main_headers(url), 1, 1]
+    assert [page.count(tag) for tag in ("h1", "main", "header", "footer", "title")] == [
+        1,
+        1,
+        1 + page.main_headers(url),
+        1,
+        1,
+    ]
     assert page.tags[0] == ("html", {"lang": "th"})
     assert ("a", {"class": "skip", "href": "#main"}) in page.tags
 
@@ -76,16 +90,25 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site: Any, out
 
 
 def test_links_out_of_the_site_are_marked_in_words_and_cannot_reach_back(site: Any, outline: Any) -> None:
-    outside = [attrs for html in site.html.values() for tag, attrs in outline(html).tags if tag == "a" and "://" in attrs["href"]]
+    outside = [
+        attrs
+        for html in site.html.values()
+        for tag, attrs in outline(html).tags
+        if tag == "a" and "://" in attrs["href"]
+    ]
     assert {attrs["rel"] for attrs in outside} == {"noopener external"}
     assert "ออกไปเว็บไซต์อื่น" in site.text("/units/part/")
 
 
-def test_every_page_has_a_search_box_that_needs_no_script_and_a_unit_one_of_its_own(site: Any, outline: Any) -> None:
+def test_every_page_has_a_search_box_that_needs_no_script_and_a_unit_one_of_its_own(
+    site: Any, outline: Any
+) -> None:
     for url, html in site.html.items():
         forms = [attrs for tag, attrs in outline(html).tags if tag == "form"]
         of_a_unit = url.startswith("/units/") and url.count("/") == 3
-        assert [(one["role"], one["method"]) for one in forms] == [("search", "get")] * (2 if of_a_unit else 1), url
+        assert [(one["role"], one["method"]) for one in forms] == [("search", "get")] * (
+            2 if of_a_unit else 1
+        ), url
         assert {urljoin(url, one["action"]) for one in forms} == {"/search/"}
 
 
@@ -98,7 +121,10 @@ def test_source_lines_are_kept_for_checking_and_not_shown(site: Any) -> None:
 def test_every_page_tells_whom_to_ask_by_office_and_number(rebuilt: Any, site: Any, altered: Any) -> None:
     contact = {"office": "กลุ่มงานสมมติ กรมสมมติ", "phone": "02-000-0000"}
     told = rebuilt(settings=altered(site.library.settings, contact=contact))
-    words = 'ถามเรื่องโครงการ / แจ้งข้อผิดพลาดของเว็บไซต์นี้ที่ กลุ่มงานสมมติ กรมสมมติ โทร. <a href="tel:020000000">02-000-0000</a>'
+    words = (
+        "ถามเรื่องโครงการ / แจ้งข้อผิดพลาดของเว็บไซต์นี้ที่ กลุ่มงานสมมติ "
+        'กรมสมมติ โทร. <a href="tel:020000000">02-000-0000</a>'
+    )
     assert [url for url, html in told.html.items() if words not in html and "<footer" in html] == []
     assert "ถามเรื่องโครงการ" not in site.html["/"]
 

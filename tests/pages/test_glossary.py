@@ -27,14 +27,19 @@ def test_a_word_stands_under_its_first_consonant(word: str, letter: str) -> None
 
 def test_terms_stand_under_their_letters_with_anchors(learned: Any) -> None:
     letters = learned.pages["/glossary/"].subject["letters"]
-    assert [(one.letter, [entry.id for entry in one.entries]) for one in letters] == [("I", ["ita"]), ("ร", ["level"])]
+    assert [(one.letter, [entry.id for entry in one.entries]) for one in letters] == [
+        ("I", ["ita"]),
+        ("ร", ["level"]),
+    ]
     assert 'id="level"' in learned.html["/glossary/"]
     entries = "I ITA การประเมิน แนวทาง ข้อ 2.6 ร ระดับ ขั้น ขั้นของมิติ แนวทาง ข้อ 2.6"
     head = "อภิธานศัพท์ 2 คำ เรียงตามพจนานุกรม ที่มาของแต่ละคำอยู่ท้ายคำอธิบาย"
     assert learned.text("/glossary/") == f"{head} I ร {entries}"
 
 
-def test_a_term_leads_to_the_guidance_whose_title_uses_it_as_a_word(learned: Any, rebuilt: Any, altered: Any) -> None:
+def test_a_term_leads_to_the_guidance_whose_title_uses_it_as_a_word(
+    learned: Any, rebuilt: Any, altered: Any
+) -> None:
     pages = dict(learned.library.guidance)
     pages["end"] = altered(pages["end"], title="การประเมิน ITA")
     pages["tools/risk"] = altered(pages["tools/risk"], title="งานที่ DIGITAL ช่วย")

@@ -35,7 +35,10 @@ def test_risk_matrix_stands_on_the_page_that_asks_for_it_and_leads_to_its_table(
 
 
 def test_a_form_can_be_taken_away_to_fill_in(learned: Any) -> None:
-    assert 'href="../../../guidance/tools/plan/form.rtf" download="plan.rtf"' in learned.html["/guidance/tools/plan/"]
+    assert (
+        'href="../../../guidance/tools/plan/form.rtf" download="plan.rtf"'
+        in learned.html["/guidance/tools/plan/"]
+    )
     assert learned.html["/guidance/tools/plan/form.rtf"].startswith("{\\rtf1")
     assert "form.rtf" not in learned.html["/guidance/tools/risk/"]
 

@@ -12,7 +12,9 @@ def nested(rubric: Rubric, altered: Any) -> Rubric:
         key: altered(rubric.criteria["d1.l1.1"], id=key)
         for key in ("d1.l1.1", "d1.l1.2.1.1", "d1.l1.2.1.2", "d1.l1.2.2", "extra")
     }
-    found: Rubric = altered(rubric, dimensions={"d1": altered(rubric.dimensions["d1"], groups=groups)}, criteria=criteria)
+    found: Rubric = altered(
+        rubric, dimensions={"d1": altered(rubric.dimensions["d1"], groups=groups)}, criteria=criteria
+    )
     return found
 
 

@@ -8,7 +8,9 @@ from tests.pages.conftest import evidence
 
 
 def test_tally_counts_units_by_status_and_by_what_is_recorded(site: Any) -> None:
-    expected = Tally(year=2564, units=4, standings={"challenge": 1, "pool": 3}, recorded=3, final=2, mentioned=0)
+    expected = Tally(
+        year=2564, units=4, standings={"challenge": 1, "pool": 3}, recorded=3, final=2, mentioned=0
+    )
     assert site.pages["/"].subject["tally"] == expected
 
 

@@ -50,9 +50,9 @@ def test_register_counts_each_project_once_and_each_of_its_themes(learned: Any) 
 
 
 def test_heat_map_shows_its_numbers_and_leads_to_the_projects(learned: Any) -> None:
-    assert '<td class="heat-4"><a href="./themes/people/#region-1">2</a></td>' in learned.html["/innovations/"].replace(
-        "../innovations/", "./"
-    )
+    assert '<td class="heat-4"><a href="./themes/people/#region-1">2</a></td>' in learned.html[
+        "/innovations/"
+    ].replace("../innovations/", "./")
     assert 'id="region-1"' in learned.html["/innovations/themes/people/"]
     assert "โครงการทั้งหมด 3 0 1 4" in learned.text("/innovations/")
 
@@ -79,7 +79,10 @@ def test_theme_page_begins_with_the_best_practices_on_it(learned: Any) -> None:
 
 def test_tools_written_alike_stand_together(learned: Any) -> None:
     tools = learned.pages["/innovations/tools/"].subject["tools"]
-    assert [(one.name, one.anchor, len(one.rows)) for one in tools] == [("LINE", "line", 2), ("คู่มือ", "คู่มือ", 1)]
+    assert [(one.name, one.anchor, len(one.rows)) for one in tools] == [
+        ("LINE", "line", 2),
+        ("คู่มือ", "คู่มือ", 1),
+    ]
 
 
 def test_project_says_what_is_not_certain(learned: Any) -> None:
@@ -134,7 +137,9 @@ def doubted(learned: Any, rebuilt: Any, altered: Any) -> Any:
     """The register with a project that may be of `poor`, in whose folder it lies, or of `done`."""
     kept = {key: getattr(learned.library, key) for key in ("themes", "practices", "guidance")}
     pair = learned.library.innovations[2564, "pair"]
-    told = altered(pair, perhaps={"unit": "done", "why": "เอกสารมีชื่อสองหน่วยงาน"}, tools=["LINE"], criteria=["d1.l1.1"])
+    told = altered(
+        pair, perhaps={"unit": "done", "why": "เอกสารมีชื่อสองหน่วยงาน"}, tools=["LINE"], criteria=["d1.l1.1"]
+    )
     return rebuilt(**kept, innovations={**learned.library.innovations, (2564, "pair"): told})
 
 
@@ -156,7 +161,12 @@ def test_a_project_of_nobody_knows_whom_says_so_with_both_units_and_why(doubted:
 
 
 def test_a_project_of_nobody_knows_whom_is_told_in_every_list(doubted: Any) -> None:
-    for url in ("/innovations/", "/innovations/2564/", "/innovations/themes/money/", "/innovations/regions/1/"):
+    for url in (
+        "/innovations/",
+        "/innovations/2564/",
+        "/innovations/themes/money/",
+        "/innovations/regions/1/",
+    ):
         groups = doubted.pages[url].subject["groups"]
         assert [group.anchor for group in groups if not group.owned] == ["doubtful"]
         assert [row.url for row in groups[-1].rows] == ["/innovations/2564/pair/"]
@@ -194,7 +204,9 @@ def test_a_region_with_nothing_certain_keeps_its_page(doubted: Any) -> None:
 
 def test_both_units_name_a_project_of_nobody_knows_whom_as_such(doubted: Any) -> None:
     for unit, other in (("done", "สำนักงานสมมติ poor"), ("poor", "เมืองdone")):
-        assert f"โครงการ pair ทะเบียนปีงบประมาณ 2564 {DOUBT} อาจเป็นของหน่วยงานนี้หรือของ{other}" in doubted.text(f"/units/{unit}/")
+        assert f"โครงการ pair ทะเบียนปีงบประมาณ 2564 {DOUBT} อาจเป็นของหน่วยงานนี้หรือของ{other}" in doubted.text(
+            f"/units/{unit}/"
+        )
 
 
 def test_a_project_of_nobody_knows_whom_is_of_no_unit_elsewhere(doubted: Any) -> None:
@@ -210,12 +222,18 @@ def test_csv_names_both_units_of_a_project_of_nobody_knows_whom(doubted: Any) ->
 
 def test_a_region_without_projects_is_told_and_leads_nowhere(learned: Any) -> None:
     choices = learned.pages["/innovations/"].subject["register"].regions
-    assert [(one.label, one.count) for one in choices] == [("เขตตรวจราชการที่ 1", 3), ("เขตตรวจราชการที่ 2", 0), ("ส่วนกลาง", 1)]
+    assert [(one.label, one.count) for one in choices] == [
+        ("เขตตรวจราชการที่ 1", 3),
+        ("เขตตรวจราชการที่ 2", 0),
+        ("ส่วนกลาง", 1),
+    ]
     assert "regions/1/" in learned.html["/innovations/"]
     assert "regions/2/" not in learned.html["/innovations/"]
 
 
-def test_tools_that_several_projects_use_lead_to_them_from_the_register_and_the_top_of_all_tools(learned: Any) -> None:
+def test_tools_that_several_projects_use_lead_to_them_from_the_register_and_the_top_of_all_tools(
+    learned: Any,
+) -> None:
     for url in ("/innovations/", "/innovations/tools/"):
         assert 'innovations/tools/#line">LINE <b>2</b></a>' in learned.html[url]
         assert "คู่มือ <b>" not in learned.html[url]
@@ -223,22 +241,33 @@ def test_tools_that_several_projects_use_lead_to_them_from_the_register_and_the_
     assert "LINE 2 โครงการ" in learned.text("/innovations/tools/")
 
 
-def test_a_tool_of_signs_alone_has_a_place_and_one_named_twice_counts_once(learned: Any, rebuilt: Any, altered: Any) -> None:
+def test_a_tool_of_signs_alone_has_a_place_and_one_named_twice_counts_once(
+    learned: Any, rebuilt: Any, altered: Any
+) -> None:
     projects = learned.library.innovations
     pair = altered(projects[2564, "pair"], tools=["***", "LINE", "line"])
     tools = (
-        rebuilt(themes=learned.library.themes, innovations={(2564, "pair"): pair}).pages["/innovations/tools/"].subject["tools"]
+        rebuilt(themes=learned.library.themes, innovations={(2564, "pair"): pair})
+        .pages["/innovations/tools/"]
+        .subject["tools"]
     )
     assert sorted((one.anchor, len(one.rows)) for one in tools) == [("line", 1), ("หัวข้อ", 1)]
 
 
-def test_project_leads_to_its_tools_status_and_year_and_tells_its_time_and_day(learned: Any, rebuilt: Any, altered: Any) -> None:
+def test_project_leads_to_its_tools_status_and_year_and_tells_its_time_and_day(
+    learned: Any, rebuilt: Any, altered: Any
+) -> None:
     projects = learned.library.innovations
     long = altered(projects[2564, "clinic"], updated="2564-03-16", steps=["ก" * 950, "ข" * 950])
     site = rebuilt(themes=learned.library.themes, innovations={**projects, (2564, "clinic"): long})
     page = site.html["/innovations/2564/clinic/"]
-    assert all(f'href="../../../innovations/{path}"' in page for path in ("tools/#line", "status/challenge/", "2564/"))
-    assert "ใช้เวลาอ่านประมาณ 2 นาที · ปรับปรุงเมื่อ 16 มีนาคม 2564 · แหล่งที่มา" in site.text("/innovations/2564/clinic/")
+    assert all(
+        f'href="../../../innovations/{path}"' in page
+        for path in ("tools/#line", "status/challenge/", "2564/")
+    )
+    assert "ใช้เวลาอ่านประมาณ 2 นาที · ปรับปรุงเมื่อ 16 มีนาคม 2564 · แหล่งที่มา" in site.text(
+        "/innovations/2564/clinic/"
+    )
     assert site.text("/innovations/2564/clinic/").count("ปรับปรุงเมื่อ") == 1
 
 
@@ -250,7 +279,9 @@ def test_searching_passes_over_the_stages_and_not_over_the_tools(learned: Any, o
     assert "เครื่องมือ" in facts
 
 
-def test_a_list_tells_what_each_project_is_and_those_without_more_than_a_title_stand_last(learned: Any) -> None:
+def test_a_list_tells_what_each_project_is_and_those_without_more_than_a_title_stand_last(
+    learned: Any,
+) -> None:
     (group,) = learned.pages["/innovations/regions/1/"].subject["groups"]
     assert [(row.url.split("/")[-2], row.bare, row.lead) for row in group.rows] == [
         ("clinic", False, "เล่าเรื่อง clinic"),
@@ -263,24 +294,36 @@ def test_a_list_tells_what_each_project_is_and_those_without_more_than_a_title_s
 
 
 def test_first_paragraph_is_no_heading(learned: Any, rebuilt: Any, altered: Any) -> None:
-    told = {"html": "", "plain": "หัวข้อ\nย่อหน้าแรก\nย่อหน้าที่สอง", "headings": [{"level": 2, "anchor": "a", "text": "หัวข้อ"}]}
+    told = {
+        "html": "",
+        "plain": "หัวข้อ\nย่อหน้าแรก\nย่อหน้าที่สอง",
+        "headings": [{"level": 2, "anchor": "a", "text": "หัวข้อ"}],
+    }
     pair = altered(learned.library.innovations[2564, "pair"], prose=told)
     site = rebuilt(themes=learned.library.themes, innovations={(2564, "pair"): pair})
     (group,) = site.pages["/innovations/"].subject["groups"]
     assert [row.lead for row in group.rows] == ["ย่อหน้าแรก"]
 
 
-@pytest.mark.parametrize("url", ["/innovations/", "/innovations/tools/", "/innovations/2564/", "/innovations/regions/1/"])
-def test_lists_end_with_their_latest_day_and_sources(learned: Any, rebuilt: Any, altered: Any, url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["/innovations/", "/innovations/tools/", "/innovations/2564/", "/innovations/regions/1/"]
+)
+def test_lists_end_with_their_latest_day_and_sources(
+    learned: Any, rebuilt: Any, altered: Any, url: str
+) -> None:
     source = {"document": "guide", "section": "4.4.1"}
     clinic = altered(learned.library.innovations[2564, "clinic"], updated="2564-03-16", source=source)
     site = rebuilt(themes=learned.library.themes, innovations={(2564, "clinic"): clinic})
     assert "ปรับปรุงล่าสุด 16 มีนาคม 2564 · ที่มา แนวทาง ข้อ 4.4.1" in site.text(url)
 
 
-def test_theme_page_names_the_guidance_whose_text_names_its_projects(learned: Any, rebuilt: Any, altered: Any) -> None:
+def test_theme_page_names_the_guidance_whose_text_names_its_projects(
+    learned: Any, rebuilt: Any, altered: Any
+) -> None:
     kept = {key: getattr(learned.library, key) for key in ("themes", "innovations")}
-    end = altered(learned.library.guidance["end"], prose={"html": '<p><a href="/innovations/2564/pair/">คู่</a></p>'})
+    end = altered(
+        learned.library.guidance["end"], prose={"html": '<p><a href="/innovations/2564/pair/">คู่</a></p>'}
+    )
     site = rebuilt(**kept, guidance={**learned.library.guidance, "end": end})
     assert "ความรู้ หน้า end กล่าวถึงโครงการในประเด็นนี้ 1 โครงการ" in site.text("/innovations/themes/money/")
     assert "หน้า end" not in site.text("/innovations/themes/people/")

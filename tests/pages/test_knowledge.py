@@ -26,20 +26,22 @@ def test_every_link_leads_to_a_page_and_an_anchor(learned: Any, outline: Any) ->
 
 
 def test_pages_are_whole_and_their_headings_never_skip(learned: Any, outline: Any) -> None:
-    faulty = {}
+    invalid_content = {}
     for url, html in pages(learned).items():
         page = outline(html)
         ids = list(page.values("id"))
         levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
         skips = [pair for pair in pairwise(levels) if pair[1] - pair[0] > 1]
         if page.unclosed or len(ids) != len(set(ids)) or page.count("h1") != 1 or skips:
-            faulty[url] = (page.unclosed, skips)
-    assert faulty == {}
+            invalid_content[url] = (page.unclosed, skips)
+    assert invalid_content == {}
 
 
 def test_menu_names_the_parts_that_there_are(learned: Any, site: Any) -> None:
     parts = {"/innovations/": "นวัตกรรม", "/best-practices/": "แนวปฏิบัติที่ดี", "/guidance/": "ความรู้"}
-    assert {one.url: one.label for one in learned.pages["/"].subject["menu"].main if one.url in parts} == parts
+    assert {
+        one.url: one.label for one in learned.pages["/"].subject["menu"].main if one.url in parts
+    } == parts
     assert not [one for one in site.pages["/"].subject["menu"].main if one.url in parts]
 
 
@@ -52,15 +54,20 @@ def test_home_leads_to_each_theme_that_has_projects(learned: Any) -> None:
 def test_criterion_unit_and_scorecard_lead_to_what_shows_them(learned: Any) -> None:
     criterion, unit = learned.text("/criteria/2564/d1.l1.1/"), learned.text("/units/done/")
     assert (
-        "เรียนรู้จากหน่วยงานอื่น แนวปฏิบัติที่ดี แนวปฏิบัติ first first แสดงเกณฑ์ โครงการนวัตกรรม โครงการ clinic โครงการของเมืองdone" in criterion
-    )
+        "เรียนรู้จากหน่วยงานอื่น แนวปฏิบัติที่ดี แนวปฏิบัติ first first "
+        "แสดงเกณฑ์ โครงการนวัตกรรม โครงการ clinic โครงการของเมืองdone"
+    ) in criterion
     assert "โครงการ line ทะเบียนปีงบประมาณ 2563 ซึ่งเอกสารไม่ระบุปี" in unit
-    assert "นวัตกรรมและแนวปฏิบัติที่ดีของหน่วยงาน แนวปฏิบัติที่ดี แนวปฏิบัติ first ผลงานปีงบประมาณ 2564" in learned.text("/units/done/2564/")
+    assert "นวัตกรรมและแนวปฏิบัติที่ดีของหน่วยงาน แนวปฏิบัติที่ดี แนวปฏิบัติ first ผลงานปีงบประมาณ 2564" in learned.text(
+        "/units/done/2564/"
+    )
 
 
 def test_missing_step_of_a_scorecard_names_who_shows_it(learned: Any) -> None:
     examples = learned.pages["/units/part/2564/"].subject["examples"]
-    assert {key: [one.label for one in ties] for key, ties in examples.items()} == {"d1.l1.2.1": ["แนวปฏิบัติ second"]}
+    assert {key: [one.label for one in ties] for key, ties in examples.items()} == {
+        "d1.l1.2.1": ["แนวปฏิบัติ second"]
+    }
     assert "ตัวอย่าง แนวปฏิบัติ second" in learned.text("/units/part/2564/")
 
 

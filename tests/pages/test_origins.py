@@ -22,7 +22,9 @@ def sources(*sections: str | None) -> list[Source]:
         ([None], None),
     ],
 )
-def test_sections_are_told_once_by_what_they_share_in_order(sections: list[str | None], expected: str | None) -> None:
+def test_sections_are_told_once_by_what_they_share_in_order(
+    sections: list[str | None], expected: str | None
+) -> None:
     (source,) = origins_of([(None, sources(*sections))]).sources
     assert source.section == expected
 

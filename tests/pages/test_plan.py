@@ -34,7 +34,7 @@ def test_only_home_and_about_change_from_day_to_day(site: Any, edition: Any) -> 
 def test_an_explanation_changes_its_own_page_and_the_list_of_criteria(site: Any, altered: Any) -> None:
     rubric = site.library.rubrics[2564]
     one = rubric.criteria["d1.l1.1"]
-    other = altered(one, explanation=altered(one.explanation, html="<p>ใหม่</p>"))
+    other = altered(one, prose=altered(one.prose, html="<p>ใหม่</p>"))
     edited = altered(rubric, criteria={**rubric.criteria, one.id: other})
     assert site.changed(rubrics={2564: edited}) == {"/criteria/2564/", "/criteria/2564/d1.l1.1/"}
 
@@ -52,11 +52,15 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
 
 def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
     after = altered(site.library.evaluations["part", 2564], note="เพิ่มหมายเหตุ")
-    assert site.changed(evaluations={**site.library.evaluations, ("part", 2564): after}) == {"/units/part/2564/"}
+    assert site.changed(evaluations={**site.library.evaluations, ("part", 2564): after}) == {
+        "/units/part/2564/"
+    }
 
 
 def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any) -> None:
-    after = Evaluation.model_validate({"criteria": {"d1.l1.1": {"evidence": [{"title": "ประกาศ", "url": "https://a.example/"}]}}})
+    after = Evaluation.model_validate(
+        {"criteria": {"d1.l1.1": {"evidence": [{"title": "ประกาศ", "url": "https://a.example/"}]}}}
+    )
     evaluations = {**site.library.evaluations, ("calm", 2564): after}
     expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
     assert site.changed(evaluations=evaluations) == expected

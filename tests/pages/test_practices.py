@@ -5,7 +5,10 @@ from typing import Any
 
 def test_library_lists_best_practices_in_their_order_with_unit_status_and_time(learned: Any) -> None:
     text = learned.text("/best-practices/")
-    assert "แนวปฏิบัติ first คำอธิบาย first เมืองdone · หมวดหน่วยงานท้าทาย · ปี 2564 · ใช้เวลาอ่านประมาณ 1 นาที ประเด็น money" in text
+    assert (
+        "แนวปฏิบัติ first คำอธิบาย first เมืองdone · หมวดหน่วยงานท้าทาย "
+        "· ปี 2564 · ใช้เวลาอ่านประมาณ 1 นาที ประเด็น money"
+    ) in text
     assert text.index("first") < text.index("second")
 
 
@@ -22,13 +25,17 @@ def test_best_practice_has_contents_figures_ties_and_sources(learned: Any) -> No
     assert "แนวทาง ข้อ 2.6" in text
 
 
-def test_figures_stand_with_the_results_before_the_next_section(learned: Any, rebuilt: Any, altered: Any) -> None:
+def test_figures_stand_with_the_results_before_the_next_section(
+    learned: Any, rebuilt: Any, altered: Any
+) -> None:
     headings = [{"level": 2, "anchor": one, "text": one} for one in ("results", "limits")]
     first = learned.library.practices["first"]
 
     def page(html: str, *, count: int = 2) -> str:
         told = altered(first, prose={"html": html, "headings": headings[:count]})
-        return str(rebuilt(themes=learned.library.themes, practices={"first": told}).html["/best-practices/first/"])
+        return str(
+            rebuilt(themes=learned.library.themes, practices={"first": told}).html["/best-practices/first/"]
+        )
 
     results, limits = '<h2 id="results">ผล</h2><p>ผลดี</p>', '<h2 id="limits">ข้อจำกัด</h2>'
     within = page(results + limits)

@@ -18,7 +18,16 @@ def test_form_holds_the_dimensions_of_the_kind_of_unit(site: Any) -> None:
 
 def test_form_holds_the_criteria_of_its_dimensions_the_extra_point_and_the_ladders(site: Any) -> None:
     form = form_of(site.library.rubrics[2564], "provincial")
-    assert list(form.criteria) == ["d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d1.l2.1", "d3r.l1.1", "extra", "ch.l1", "ch.l2"]
+    assert list(form.criteria) == [
+        "d1.l1.1",
+        "d1.l1.2.1",
+        "d1.l1.2.2",
+        "d1.l2.1",
+        "d3r.l1.1",
+        "extra",
+        "ch.l1",
+        "ch.l2",
+    ]
     assert form.criteria["d1.l1.2.1"].headings == (Heading(title="หัวข้อรวม", depth=0),)
     assert [key for key, one in form.criteria.items() if one.computed] == ["d1.l2.1", "ch.l1"]
 
@@ -46,7 +55,10 @@ def test_provisional_result_gives_levels_as_at_least_and_no_total(site: Any) -> 
 
 
 def test_a_unit_that_recorded_nothing_has_a_short_page(rebuilt: Any, site: Any) -> None:
-    told = {"basis": "document", "criteria": {"d1.l1.1": {"evidence": [{"title": "โครงการในเอกสาร"}], "remark": "ยังไม่ครบ"}}}
+    told = {
+        "basis": "document",
+        "criteria": {"d1.l1.1": {"evidence": [{"title": "โครงการในเอกสาร"}], "remark": "ยังไม่ครบ"}},
+    }
     evaluations = {**site.library.evaluations, ("calm", 2564): Evaluation.model_validate(told)}
     mentioned = rebuilt(evaluations=evaluations)
     text = mentioned.text("/units/calm/2564/")
@@ -97,7 +109,10 @@ def test_a_committee_that_has_not_looked_yet_is_not_shown_as_a_finding(site: Any
 def test_evidence_shows_what_when_where_and_its_file(site: Any) -> None:
     text = site.text("/units/poor/2564/")
     assert "ภาพถ่าย ห้องประชุม แนวทาง ข้อ 2.6 ถ่ายเอง" in text
-    assert 'href="../../../units/poor/files/%E0%B8%A0%E0%B8%B2%E0%B8%9E%201.jpg"' in site.html["/units/poor/2564/"]
+    assert (
+        'href="../../../units/poor/files/%E0%B8%A0%E0%B8%B2%E0%B8%9E%201.jpg"'
+        in site.html["/units/poor/2564/"]
+    )
     assert "หลักฐาน d1.l1.2.1 (ออกไปเว็บไซต์อื่น) 16 มี.ค. 2564" in text
 
 
@@ -128,4 +143,9 @@ def test_figures_say_the_same_as_the_words_beside_them(site: Any) -> None:
     html = site.html["/units/part/2564/"]
     assert html.count('class="figure-ladder"') == 2
     assert html.count('class="open"') == 2
-    assert html.count('class="reached"') - html.count('<span class="reached">') - html.count('<p class="reached" ') == 1
+    assert (
+        html.count('class="reached"')
+        - html.count('<span class="reached">')
+        - html.count('<p class="reached" ')
+        == 1
+    )

@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-from cleancdd.render import Renderer
+from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
 
 
@@ -15,16 +15,26 @@ def test_search_page_loads_its_own_module_and_leads_on_without_it(site: Any) -> 
     assert 'href="../units/"' in html.partition("<noscript>")[2].partition("</noscript>")[0]
 
 
-def test_missing_page_names_the_sites_own_place_in_every_link(rebuilt: Any, site: Any, altered: Any, outline: Any) -> None:
+def test_missing_page_names_the_sites_own_place_in_every_link(
+    rebuilt: Any, site: Any, altered: Any, outline: Any
+) -> None:
     below = rebuilt(settings=altered(site.library.settings, base_path="/clean/"))
     page = outline(below.html["/404.html"])
-    links = [attrs[name] for tag, attrs in page.tags for name in ("href", "src", "action") if name in attrs and tag != "use"]
+    links = [
+        attrs[name]
+        for tag, attrs in page.tags
+        for name in ("href", "src", "action")
+        if name in attrs and tag != "use"
+    ]
     assert [link for link in links if not link.startswith(("/clean/", "#main"))] == []
     assert "/clean/units/" in links
 
 
 def test_service_pages_are_not_indexed(site: Any) -> None:
-    assert [url for url, html in site.html.items() if "data-pagefind-body" not in html] == ["/404.html", "/search/"]
+    assert [url for url, html in site.html.items() if "data-pagefind-body" not in html] == [
+        "/404.html",
+        "/search/",
+    ]
 
 
 def test_offline_site_has_no_search_and_spells_out_its_files(site: Any) -> None:

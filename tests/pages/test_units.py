@@ -30,7 +30,9 @@ def test_rows_tell_status_and_result_in_words(site: Any) -> None:
     assert "สำนักงานสมมติ poor ส่วนกลาง ยังไม่มีสถานะ อย่างน้อย 60 คะแนน (ไม่จัดระดับ) จากข้อมูลที่บันทึกไว้" in text
 
 
-def test_central_units_that_are_counted_but_not_named_are_said_to_be_left_out(site: Any, rebuilt: Any) -> None:
+def test_central_units_that_are_counted_but_not_named_are_said_to_be_left_out(
+    site: Any, rebuilt: Any
+) -> None:
     text = site.text("/units/")
     assert "แสดง 4 หน่วยงานที่เอกสารระบุชื่อ จากเป้าหมาย 5 หน่วยงาน" in text
     assert "ส่วนกลางตั้งเป้าไว้ 2 หน่วยงาน แต่เอกสารระบุชื่อไว้ 1 หน่วยงาน" in text
@@ -54,7 +56,10 @@ def test_a_year_that_announces_only_the_outstanding_says_nothing_of_the_others(s
 
 def test_contacts_are_shown_when_recorded_and_their_absence_is_said(site: Any) -> None:
     recorded, absent = site.text("/units/part/"), site.text("/units/calm/")
-    assert "โทรศัพท์ 0 0000 0000 เว็บไซต์ https://example.org/ (ออกไปเว็บไซต์อื่น) Facebook https://example.org/f" in recorded
+    assert (
+        "โทรศัพท์ 0 0000 0000 เว็บไซต์ https://example.org/ (ออกไปเว็บไซต์อื่น) Facebook https://example.org/f"
+        in recorded
+    )
     assert "หน่วยงานยังไม่ได้บันทึกที่อยู่และช่องทางติดต่อ" in absent
 
 

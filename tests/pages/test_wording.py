@@ -10,7 +10,9 @@ from tests.scoring.made_up import criterion
 
 
 def measure(shape: str, **parts: str) -> Measure:
-    return Measure.model_validate({"title": "เรื่องที่นับ", "shape": shape, "unit": "ครั้ง", "record": "นับ", "parts": parts})
+    return Measure.model_validate(
+        {"title": "เรื่องที่นับ", "shape": shape, "unit": "ครั้ง", "record": "นับ", "parts": parts}
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,14 +25,19 @@ def measure(shape: str, **parts: str) -> Measure:
         (
             "months-apart",
             3,
-            "“เรื่องที่นับ” ต้องมี 1 ครั้งสำหรับทุก 3 เดือนของปีงบประมาณ เสนอได้จนสิ้น 3 เดือนถัดไป ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล",
+            (
+                "“เรื่องที่นับ” ต้องมี 1 ครั้งสำหรับทุก 3 เดือนของปีงบประมาณ "
+                "เสนอได้จนสิ้น 3 เดือนถัดไป ช่วงที่ยังไม่ได้บันทึกถือว่ายังไม่ทราบผล"
+            ),
         ),
         ("share-at-least", 50, "สัดส่วน “เรื่องที่นับ” คิดจากจำนวนที่บันทึก ต้องไม่น้อยกว่าร้อยละ 50"),
         ("share-over", 50, "สัดส่วน “เรื่องที่นับ” คิดจากจำนวนที่บันทึก ต้องมากกว่าร้อยละ 50 เท่ากับร้อยละ 50 พอดียังไม่ผ่าน"),
     ],
 )
 def test_check_is_told_with_its_measure_and_value(name: str, value: int | None, words: str) -> None:
-    check = Check.model_validate({"name": name, "measure": "thing"} | ({} if value is None else {"value": value}))
+    check = Check.model_validate(
+        {"name": name, "measure": "thing"} | ({} if value is None else {"value": value})
+    )
     assert check_words(check, measure("tally", honesty="สุจริต", discipline="วินัย")) == words
 
 
@@ -46,7 +53,9 @@ def test_every_check_has_words() -> None:
 def test_evidence_tells_how_many_parts_and_of_which_time() -> None:
     one = criterion("d1.l1.1")
     assert evidence_words(one) == "มีหลักฐานที่ตามไปดูได้อย่างน้อย 1 รายการ หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้"
-    asked = type(one).model_validate({**dict(one), "parts": {"sign": "ป้าย", "paper": "เอกสาร"}, "when": "in-force"})
+    asked = type(one).model_validate(
+        {**dict(one), "parts": {"sign": "ป้าย", "paper": "เอกสาร"}, "when": "in-force"}
+    )
     words = "มีหลักฐานที่ตามไปดูได้ครบทั้ง 2 ส่วน หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่"
     assert evidence_words(asked) == words
 
@@ -58,7 +67,10 @@ def test_the_total_score_needs_no_measure() -> None:
 
 def test_recording_shows_the_lines_that_answer_the_criterion(site: Any) -> None:
     rubric = site.library.rubrics[2564]
-    assert recording(rubric, rubric.criteria["d1.l2.1"]) == "numbers:\n  staff: {part: <จำนวนที่ทำ>, whole: <จำนวนทั้งหมด>}\n"
+    assert (
+        recording(rubric, rubric.criteria["d1.l2.1"])
+        == "numbers:\n  staff: {part: <จำนวนที่ทำ>, whole: <จำนวนทั้งหมด>}\n"
+    )
     assert str(recording(rubric, rubric.criteria["extra"])).startswith("criteria:\n  extra:\n    evidence:\n")
     assert recording(rubric, rubric.criteria["ch.l1"]) is None
 

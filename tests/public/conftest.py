@@ -11,7 +11,7 @@ import pytest
 
 from cleancdd.library import Library, read_library
 from cleancdd.pipeline import plan_site
-from cleancdd.render import Renderer
+from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
 from cleancdd.sample import write_sample
 
@@ -31,7 +31,10 @@ class Public:
 def public(root: Path) -> Public:
     library, renderer = read_library(root), Renderer((templates_folder(),))
     planned = [page for page in plan_site(library, date(2026, 11, 27)) if page.template.endswith(".html")]
-    return Public(library, {page.url: renderer.render(page).decode() for page in planned if not STAFF.fullmatch(page.url)})
+    return Public(
+        library,
+        {page.url: renderer.render(page).decode() for page in planned if not STAFF.fullmatch(page.url)},
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""What a visitor sees and hears of a page: its words by block, those that stand in attributes, and where two texts meet."""
+"""What a visitor sees and hears of a page: its words by block, those that stand in attributes, and where two
+texts meet."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ __all__ = ["joints", "lines"]
 _HIDDEN = re.compile(r"(?s)<(script|style|svg)\b.*?</\1>")
 _INLINE = "(?:a|abbr|b|cite|code|em|i|small|span|strong|sup|time)"
 _PASSED = re.compile(rf"</?{_INLINE}\b[^>]*>")
-_SPOKEN = re.compile(r'<meta name="description" content="([^"]*)"|\b(?:alt|aria-label|data-label|placeholder|title)="([^"]*)"')
+_SPOKEN = re.compile(
+    r'<meta name="description" content="([^"]*)"|\b(?:alt|aria-label|data-label|placeholder|title)="([^"]*)"'
+)
 _APART = "(?:cite|small|time)"
 _JOINT = re.compile(
     r"(?<=[^\s<>(“])"
@@ -29,6 +32,7 @@ def lines(html: str) -> list[str]:
 
 
 def joints(html: str) -> list[str]:
-    """Where two texts of a line meet with no space between, with what is around; links of terms lie within one text."""
+    """Where two texts of a line meet with no space between, with what is around; links of terms lie within
+    one text."""
     shown = _HIDDEN.sub("", html)
     return [shown[max(found.start() - 20, 0) : found.end() + 20] for found in _JOINT.finditer(shown)]

@@ -27,13 +27,27 @@ def where(pages: dict[str, str], pattern: str) -> list[tuple[str, str]]:
 
 
 def test_every_kind_of_page_is_asked(pages: dict[str, str]) -> None:
-    starts = ("/", "/404.html", "/about/", "/glossary/", "/criteria/2564/", "/guidance/programme/dimensions/", "/units/yala/")
+    starts = (
+        "/",
+        "/404.html",
+        "/about/",
+        "/glossary/",
+        "/criteria/2564/",
+        "/guidance/programme/dimensions/",
+        "/units/yala/",
+    )
     assert set(starts) <= set(pages)
     assert len(pages) > 100
 
 
 def test_what_may_be_the_scans_slip_is_not_laid_at_anyones_door(pages: dict[str, str]) -> None:
-    assert where(pages, "(เอกสาร|แนวทาง|ข้อ [0-9.]+|ตาราง|แบบตรวจ)พิมพ์|(?<!อาจ)พิมพ์(ว่า|ผิด|คลาดเคลื่อน|ซ้ำ|ชื่อ|เลข)|ตามที่พิมพ์") == []
+    assert (
+        where(
+            pages,
+            "(เอกสาร|แนวทาง|ข้อ [0-9.]+|ตาราง|แบบตรวจ)พิมพ์|(?<!อาจ)พิมพ์(ว่า|ผิด|คลาดเคลื่อน|ซ้ำ|ชื่อ|เลข)|ตามที่พิมพ์",
+        )
+        == []
+    )
     assert "อ่านแนวทางจากไฟล์ข้อความที่แปลงจากภาพสแกน" in pages["/about/"]
 
 

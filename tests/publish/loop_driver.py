@@ -15,7 +15,9 @@ def publish(out: Path, version: int) -> None:
     memory = out.with_name("memory.json")
     with Staging(out, memory) as staging:
         for number in range(8):
-            staging.write(f"units/u{number}/index.html", f"{version}\n{'ก' * (number * 700)}".encode(), str(version))
+            staging.write(
+                f"units/u{number}/index.html", f"{version}\n{'ก' * (number * 700)}".encode(), str(version)
+            )
             path = f"static/{number}.css"
             if not staging.keep(path, "style"):
                 staging.write(path, b"body {}", "style")

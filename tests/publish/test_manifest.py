@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.publish import MANIFEST, Deviation, DeviationKind, FileDigest, PublishError, Staging, parse_manifest, verify
+from cleancdd.publish import (
+    MANIFEST,
+    Deviation,
+    DeviationKind,
+    FileDigest,
+    PublishError,
+    Staging,
+    parse_manifest,
+    verify,
+)
 from cleancdd.publish.manifest import manifest_bytes
 
 
@@ -25,7 +34,10 @@ def test_the_manifest_lists_every_file_sorted_with_its_digest_and_nothing_of_the
     data = (out / MANIFEST).read_bytes()
     assert json.loads(data) == {
         "generator": "cleancdd",
-        "files": {f"{name}/index.html": {"sha256": hashlib.sha256(name.encode()).hexdigest(), "size": 1} for name in "abc"},
+        "files": {
+            f"{name}/index.html": {"sha256": hashlib.sha256(name.encode()).hexdigest(), "size": 1}
+            for name in "abc"
+        },
     }
     assert list(parse_manifest(data)) == ["a/index.html", "b/index.html", "c/index.html"]
 
@@ -62,14 +74,33 @@ def test_a_folder_without_a_manifest_cannot_be_verified(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../x", "/etc/passwd", "a/../../x", "a\\b", "C:x", "a//b", "", "a/", "./a", "con", "a/NUL.txt", "a.", "a "]
+    "path",
+    [
+        "../x",
+        "/etc/passwd",
+        "a/../../x",
+        "a\\b",
+        "C:x",
+        "a//b",
+        "",
+        "a/",
+        "./a",
+        "con",
+        "a/NUL.txt",
+        "a.",
+        "a ",
+    ],
 )
 def test_a_manifest_that_names_a_path_outside_or_unsafe_is_refused(path: str) -> None:
     with pytest.raises(PublishError):
         parse_manifest(manifest_bytes({path: FileDigest("0", 0)}))
 
 
-@given(st.dictionaries(st.text("กขคabc.-", min_size=1).filter(lambda name: name[-1] != "."), st.integers(0, 2**40)))
+@given(
+    st.dictionaries(
+        st.text("กขคabc.-", min_size=1).filter(lambda name: name[-1] != "."), st.integers(0, 2**40)
+    )
+)
 def test_a_manifest_reads_back_as_written(sizes: dict[str, int]) -> None:
     files = {path: FileDigest(f"{size:064x}", size) for path, size in sizes.items()}
     assert parse_manifest(manifest_bytes(files)) == files
@@ -78,7 +109,8 @@ def test_a_manifest_reads_back_as_written(sizes: dict[str, int]) -> None:
 @given(
     st.binary()
     | st.recursive(
-        st.none() | st.integers() | st.text(), lambda inner: st.dictionaries(st.sampled_from(["generator", "files", "a"]), inner)
+        st.none() | st.integers() | st.text(),
+        lambda inner: st.dictionaries(st.sampled_from(["generator", "files", "a"]), inner),
     ).map(lambda value: json.dumps(value).encode())
 )
 def test_wild_bytes_are_not_a_manifest(data: bytes) -> None:

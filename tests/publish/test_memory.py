@@ -33,7 +33,9 @@ def test_a_file_as_it_was_published_is_valid_for_the_same_fingerprint_only(page:
 def test_a_file_of_another_size_or_time_is_not_valid(page: Path) -> None:
     known, out = remembered(page), page.parents[1]
     for other in (known._replace(size=known.size + 1), known._replace(mtime_ns=known.mtime_ns + 1)):
-        assert not BuildMemory({"units/index.html": other}).still_valid("units/index.html", "made of this", out)
+        assert not BuildMemory({"units/index.html": other}).still_valid(
+            "units/index.html", "made of this", out
+        )
 
 
 def test_a_file_without_a_fingerprint_is_never_valid(page: Path) -> None:

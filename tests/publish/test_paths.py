@@ -11,7 +11,14 @@ from cleancdd.publish.paths import Claims, PlainTree, is_safe
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "units/นครสวรรค์/2564/index.html", ".nojekyll", "a/.well-known/x", "pagefind/wasm.unknown.pagefind"]
+    "path",
+    [
+        "index.html",
+        "units/นครสวรรค์/2564/index.html",
+        ".nojekyll",
+        "a/.well-known/x",
+        "pagefind/wasm.unknown.pagefind",
+    ],
 )
 def test_plain_paths_are_safe(path: str) -> None:
     assert is_safe(path)
@@ -59,7 +66,9 @@ def test_a_safe_path_stays_inside_on_every_system(path: str) -> None:
             assert "/".join(kind(path).parts) == path
 
 
-@pytest.mark.parametrize(("one", "other"), [("é.html", "e\u0301.html"), ("ß", "SS"), ("a/B/c", "a/b/d"), ("ก/index.html", "ก")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("é.html", "e\u0301.html"), ("ß", "SS"), ("a/B/c", "a/b/d"), ("ก/index.html", "ก")]
+)
 def test_paths_that_differ_in_case_or_encoding_only_collide(one: str, other: str) -> None:
     claims = Claims()
     claims.claim(one)
@@ -85,7 +94,9 @@ def test_a_tree_shows_its_plain_files_and_what_is_not_one(tmp_path: Path) -> Non
     info = tree.stat("a/file")
     assert info
     assert info.st_size == 2
-    assert [tree.stat(path) for path in ("link", "folder-link/file", "a", "nothing", "a/file/below")] == [None] * 5
+    assert [tree.stat(path) for path in ("link", "folder-link/file", "a", "nothing", "a/file/below")] == [
+        None
+    ] * 5
 
 
 def test_a_tree_that_is_not_there_is_empty(tmp_path: Path) -> None:

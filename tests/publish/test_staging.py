@@ -26,7 +26,9 @@ class Site:
             return tree.commit()
 
     def files(self) -> dict[str, str]:
-        found = {path.relative_to(self.out).as_posix(): path for path in self.out.rglob("*") if not path.is_dir()}
+        found = {
+            path.relative_to(self.out).as_posix(): path for path in self.out.rglob("*") if not path.is_dir()
+        }
         return {name: found[name].read_text(encoding="utf-8") for name in sorted(found) if name != MANIFEST}
 
 
@@ -55,7 +57,9 @@ def test_an_edit_writes_one_file_and_keeps_the_others_as_the_same_files(site: Si
     before = {path: (site.out / path).stat().st_ino for path in PAGES}
     assert site.build(PAGES | {"index.html": "ใหม่"}) == Published(written=1, kept=2, removed=0, changed=True)
     assert site.files() == PAGES | {"index.html": "ใหม่"}
-    assert {path for path in PAGES if (site.out / path).stat().st_ino == before[path]} == PAGES.keys() - {"index.html"}
+    assert {path for path in PAGES if (site.out / path).stat().st_ino == before[path]} == PAGES.keys() - {
+        "index.html"
+    }
     assert verify(site.out) == ()
 
 
@@ -68,9 +72,12 @@ def test_a_page_that_is_gone_is_removed_with_its_folder(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b'{"format": 0, "files": {}}', b'{"format": 1, "files": {"index.html": [1]}}']
+    "damage",
+    [b"", b"{", b"[]", b'{"format": 0, "files": {}}', b'{"format": 1, "files": {"index.html": [1]}}'],
 )
-def test_without_a_readable_memory_everything_is_made_again_but_equal_files_stay(site: Site, damage: bytes) -> None:
+def test_without_a_readable_memory_everything_is_made_again_but_equal_files_stay(
+    site: Site, damage: bytes
+) -> None:
     site.build(PAGES)
     before = (site.out / "index.html").stat()
     site.memory.write_bytes(damage)
@@ -117,14 +124,18 @@ def test_a_manifest_that_tells_something_else_is_replaced(site: Site) -> None:
     assert verify(site.out) == ()
 
 
-def test_where_links_fail_files_are_copied_and_remembered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_links_fail_files_are_copied_and_remembered(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "no hard links here")
 
     site.build(PAGES)
     monkeypatch.setattr(staging.os, "link", refuse)  # type: ignore[attr-defined]
     for text in ("ใหม่", "ใหม่กว่า"):
-        assert site.build(PAGES | {"index.html": text}) == Published(written=1, kept=2, removed=0, changed=True)
+        assert site.build(PAGES | {"index.html": text}) == Published(
+            written=1, kept=2, removed=0, changed=True
+        )
         assert site.files() == PAGES | {"index.html": text}
 
 
@@ -231,7 +242,13 @@ class TestPlacesThatAreNotForASite:
         self.refused(tmp_path / "site", "มีไฟล์อยู่แล้วและไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง")
 
     @pytest.mark.parametrize(
-        "manifest", ["", "{}", '{"name": "app"}', '{"generator": "cleancdd", "files": {"../x": {"sha256": "", "size": 0}}}']
+        "manifest",
+        [
+            "",
+            "{}",
+            '{"name": "app"}',
+            '{"generator": "cleancdd", "files": {"../x": {"sha256": "", "size": 0}}}',
+        ],
     )
     def test_a_folder_with_a_manifest_of_something_else(self, tmp_path: Path, manifest: str) -> None:
         (tmp_path / "site").mkdir()
@@ -275,7 +292,8 @@ class TestPlacesThatAreNotForASite:
 
 
 @pytest.mark.parametrize(
-    "taken", [["a.html", "a.html"], ["A.html", "a.html"], ["a/x", "A/y"], ["a", "a/b"], ["a/b", "a"], [MANIFEST]]
+    "taken",
+    [["a.html", "a.html"], ["A.html", "a.html"], ["a/x", "A/y"], ["a", "a/b"], ["a/b", "a"], [MANIFEST]],
 )
 def test_paths_that_meet_on_some_disk_are_refused(site: Site, taken: list[str]) -> None:
     with Staging(site.out) as tree:

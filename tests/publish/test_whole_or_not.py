@@ -76,7 +76,10 @@ def test_a_kill_at_any_moment_leaves_one_whole_version(tmp_path: Path, _time: in
     with Staging(out):
         pass
     assert_one_version(out)
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".memory.json.new") == ["memory.json", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".memory.json.new") == [
+        "memory.json",
+        "site",
+    ]
 
 
 @pytest.mark.parametrize("_time", range(15))
@@ -86,7 +89,10 @@ def test_without_exchange_the_next_start_finds_one_whole_version(tmp_path: Path,
     with Staging(out):
         pass
     assert_one_version(out)
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".memory.json.new") == ["memory.json", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".memory.json.new") == [
+        "memory.json",
+        "site",
+    ]
 
 
 def test_a_kill_between_the_two_renames_is_undone_at_the_next_start(tmp_path: Path) -> None:
@@ -135,7 +141,9 @@ def test_a_system_without_the_newer_calls_publishes_as_well(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_second_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_rename_that_fails_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "site"
     publish(out, index="old")
     rename = Path.rename
@@ -174,7 +182,9 @@ def test_an_error_in_the_block_leaves_the_old_site(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_an_interrupt_while_flushing_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_while_flushing_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "site"
     publish(out, index="old")
     monkeypatch.setattr(staging, "flush", raising(KeyboardInterrupt()))
@@ -186,7 +196,8 @@ def test_an_interrupt_while_flushing_leaves_the_old_site(tmp_path: Path, monkeyp
 
 @pytest.fixture
 def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with room for a megabyte: what is opened when it is used up is the system's own device that is always full."""
+    """A folder with room for a megabyte: what is opened when it is used up is the system's own device that is
+    always full."""
     disk, really = tmp_path / "disk", io.open
     disk.mkdir()
 
@@ -216,7 +227,9 @@ def test_a_full_disk_leaves_the_old_site_and_the_next_build_works(small_disk: Pa
     assert texts(out) == {"index": "new"}
 
 
-def test_a_disk_that_fills_up_while_remembering_leaves_the_old_site(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_while_remembering_leaves_the_old_site(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, memory = small_disk / "site", small_disk / "memory.json"
     publish(out, index="old")
     with Staging(out, memory) as tree:
@@ -249,7 +262,12 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_site(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("number", "meaning"),
-    [(errno.ENOSPC, "เนื้อที่ดิสก์เต็ม"), (errno.EACCES, "ไม่มีสิทธิ์เขียน"), (errno.EIO, "ดิสก์อาจเสีย"), (errno.EXDEV, "ระบบแจ้งว่า")],
+    [
+        (errno.ENOSPC, "เนื้อที่ดิสก์เต็ม"),
+        (errno.EACCES, "ไม่มีสิทธิ์เขียน"),
+        (errno.EIO, "ดิสก์อาจเสีย"),
+        (errno.EXDEV, "ระบบแจ้งว่า"),
+    ],
 )
 def test_an_error_of_the_disk_while_flushing_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, meaning: str

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
+from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.scorecard import CriterionCard, Scorecard
 from cleancdd.resources import rubrics_folder
-from cleancdd.scoring import score
 
 LATEST = max(int(path.name) for path in rubrics_folder().iterdir() if path.name.isdigit())
 Sample = tuple[Path, Library]
@@ -29,5 +29,7 @@ def scorecard(library: Library, key: tuple[str, int], evaluation: Evaluation | N
 
 
 def cards_of(card: Scorecard) -> list[CriterionCard]:
-    levels = [level for one in card.dimensions for level in one.levels] + list(card.ladder.steps if card.ladder else ())
+    levels = [level for one in card.dimensions for level in one.levels] + list(
+        card.ladder.steps if card.ladder else ()
+    )
     return [one for level in levels for one in level.criteria] + [card.extra]

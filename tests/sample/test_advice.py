@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from cleancdd.advice import DELETE, Advice, Edit, Step, advise
+from cleancdd.findings.advice import DELETE, Advice, Edit, Step, advise
+from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.scoring import score
 from tests.sample.scored import Sample
 
 AS_OF = date(2021, 10, 1)
@@ -22,7 +22,13 @@ Key = tuple[str, int]
 
 def scored(library: Library, key: Key, evaluation: Evaluation) -> Scorecard:
     entry = library.status_of(*key)
-    return score(library.rubrics[key[1]], library.units[key[0]], evaluation, entry.status if entry else None, as_of=AS_OF)
+    return score(
+        library.rubrics[key[1]],
+        library.units[key[0]],
+        evaluation,
+        entry.status if entry else None,
+        as_of=AS_OF,
+    )
 
 
 def given(library: Library, key: Key, evaluation: Evaluation, card: Scorecard, *, every: bool) -> Advice:
@@ -31,7 +37,9 @@ def given(library: Library, key: Key, evaluation: Evaluation, card: Scorecard, *
 
 def after(evaluation: Evaluation, edits: Iterable[Edit]) -> Evaluation:
     """The evaluation as a unit would have it that did what it was told."""
-    told: dict[str, Any] = copy.deepcopy(evaluation.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
+    told: dict[str, Any] = copy.deepcopy(
+        evaluation.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    )
     for edit in edits:
         *way, last = edit.path
         place = told
@@ -61,7 +69,11 @@ def test_doing_what_it_says_raises_every_level_that_can_still_rise(programme: Sa
         if before.basis == "committee":
             continue
         advice = given(library, key, evaluation, before, every=every)
-        now = scored(library, key, after(evaluation, edits(advice, [one for each in advice.steps.values() for one in each])))
+        now = scored(
+            library,
+            key,
+            after(evaluation, edits(advice, [one for each in advice.steps.values() for one in each])),
+        )
         for old, new in zip(before.dimensions, now.dimensions, strict=True):
             steps = advice.steps[old.dimension]
             if any(step.hindrance for step in steps):
@@ -83,7 +95,10 @@ def test_each_dimension_s_advice_is_enough_for_itself(programme: Sample) -> None
             steps = advice.steps[old.dimension]
             if steps and not any(step.hindrance for step in steps):
                 now = scored(library, key, after(evaluation, edits(advice, steps)))
-                assert next(one for one in now.dimensions if one.dimension == old.dimension).own.level > old.own.level
+                assert (
+                    next(one for one in now.dimensions if one.dimension == old.dimension).own.level
+                    > old.own.level
+                )
 
 
 def test_the_extra_point_is_told_and_comes_when_it_is_recorded(programme: Sample) -> None:

@@ -13,7 +13,10 @@ from tests.sample.scored import LOADER
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.text(
-        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\x85"), max_size=12
+        st.characters(
+            codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\x85"
+        ),
+        max_size=12,
     ),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=4),

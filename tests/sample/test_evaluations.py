@@ -26,7 +26,10 @@ def test_every_field_that_an_author_may_write_is_written(programme: Sample) -> N
     assert fields(entries) == {"evidence", "outcome", "not_applicable", "remark", "reply"}
     assert fields(evidence) == {"title", "date", "place", "url", "file", "page", "shows", "note", "source"}
     assert fields(reviews) == {"review", "panel", "date", "numbers", "criteria", "remark"}
-    assert fields([verdict for one in reviews for verdict in one.get("criteria", {}).values()]) >= {"outcome", "remark"}
+    assert fields([verdict for one in reviews for verdict in one.get("criteria", {}).values()]) >= {
+        "outcome",
+        "remark",
+    }
     assert fields(contacts) == {"address", "phone", "email", "website", "social"}
     assert fields(units) >= {
         "name",

@@ -8,7 +8,9 @@ from tests.sample.scored import Sample
 
 
 def test_authors_write_days_and_digits_in_every_way(programme: Sample) -> None:
-    texts = "\n".join(path.read_text(encoding="utf-8") for path in programme[0].glob("units/*/*/evaluation.yaml"))
+    texts = "\n".join(
+        path.read_text(encoding="utf-8") for path in programme[0].glob("units/*/*/evaluation.yaml")
+    )
     ways = (
         r"date: \d+ [ก-๛]+ 25",
         r"date: \d+ [ก-๛]+\.[ก-๛]+\. 25",

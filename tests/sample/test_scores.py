@@ -24,7 +24,9 @@ def test_no_level_is_reached_over_an_unmet_or_unknown_lower_one(programme: Sampl
     for card in scorecards(programme[1]).values():
         for one in card.dimensions:
             for standing, track in tracks(one):
-                passed = [all(track(each).outcome in PASSING for each in level.criteria) for level in one.levels]
+                passed = [
+                    all(track(each).outcome in PASSING for each in level.criteria) for level in one.levels
+                ]
                 assert all(passed[: standing.level])
                 assert not any(passed[standing.level : standing.level + 1])
 
@@ -37,7 +39,12 @@ def test_points_come_from_the_table_and_totals_stay_within_110(programme: Sample
             table = {level.level: level.points for level in rubric.dimensions[one.dimension].levels}
             assert all(standing.points == table[standing.level] for standing, _ in tracks(one))
         for each in filter(None, (card.own, card.committee, card.official)):
-            assert each.final == (each.points is not None) == (each.with_extra is not None) == (each.grade is not None)
+            assert (
+                each.final
+                == (each.points is not None)
+                == (each.with_extra is not None)
+                == (each.grade is not None)
+            )
             assert 0 <= (each.points or 0) <= 100
             assert (each.with_extra or 0) - (each.points or 0) in {0, 10}
             assert (each.with_extra or 0) <= 110
@@ -48,15 +55,22 @@ Removal = tuple[str, ...]
 
 
 def removals(evaluation: Evaluation) -> list[Removal]:
-    """All that a unit recorded in its favour or not: pieces of evidence, numbers, quarters and parts of a tally."""
+    """All that a unit recorded in its favour or not: pieces of evidence, numbers, quarters and parts of a
+    tally."""
     found: list[Removal] = [("numbers", key) for key in evaluation.numbers]
     for key, number in evaluation.numbers.items():
         if isinstance(number, Quarters):
-            found += [("numbers", key, quarter) for quarter in ("q1", "q2", "q3", "q4") if getattr(number, quarter) is not None]
+            found += [
+                ("numbers", key, quarter)
+                for quarter in ("q1", "q2", "q3", "q4")
+                if getattr(number, quarter) is not None
+            ]
         elif isinstance(number, dict):
             found += [("numbers", key, part) for part in number]
     return found + [
-        ("criteria", key, str(place)) for key, one in evaluation.criteria.items() for place in range(len(one.evidence))
+        ("criteria", key, str(place))
+        for key, one in evaluation.criteria.items()
+        for place in range(len(one.evidence))
     ]
 
 
@@ -78,8 +92,11 @@ def without(evaluation: Evaluation, removal: Removal) -> Evaluation:
 
 
 @given(st.data())
-def test_removing_what_a_unit_recorded_never_raises_a_level_reached(programme: Sample, data: st.DataObject) -> None:
-    """A level reached for certain; the ceiling may rise, since what is no longer recorded is unknown and not unmet."""
+def test_removing_what_a_unit_recorded_never_raises_a_level_reached(
+    programme: Sample, data: st.DataObject
+) -> None:
+    """A level reached for certain; the ceiling may rise, since what is no longer recorded is unknown and not
+    unmet."""
     library = programme[1]
     key = data.draw(st.sampled_from(sorted(library.evaluations)))
     evaluation = library.evaluations[key]

@@ -25,7 +25,8 @@ def test_every_outcome_of_each_dimension_occurs(programme: Sample) -> None:
     excusable = {one.id.split(".")[0] for one in rubric.criteria.values() if one.exemptions}
     assert excusable
     assert found == {
-        key: set(Outcome) if key in excusable else set(Outcome) - {Outcome.NOT_APPLICABLE} for key in rubric.dimensions
+        key: set(Outcome) if key in excusable else set(Outcome) - {Outcome.NOT_APPLICABLE}
+        for key in rubric.dimensions
     }
 
 
@@ -35,4 +36,8 @@ def test_every_criterion_is_met_somewhere_and_stands_in_the_way_elsewhere(progra
         for one in cards_of(card):
             found.setdefault(one.criterion, set()).add(one.own.outcome)
     assert found.keys() == programme[1].rubrics[LATEST].criteria.keys()
-    assert [key for key, one in found.items() if Outcome.MET not in one or not {Outcome.UNMET, Outcome.UNKNOWN} & one] == []
+    assert [
+        key
+        for key, one in found.items()
+        if Outcome.MET not in one or not {Outcome.UNMET, Outcome.UNKNOWN} & one
+    ] == []

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.diagnostics import Faults
+from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
+from cleancdd.readers.units import read_units
 from cleancdd.sample import FolderInUse, SampleReport, write_sample
-from cleancdd.units import read_units
 from tests.sample.scored import Sample
 
 ROOT = Path(__file__).parents[2]
@@ -21,15 +21,21 @@ ROOT = Path(__file__).parents[2]
 
 def content_of(folder: Path) -> dict[str, str]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 def test_report_counts_what_was_written(tmp_path: Path) -> None:
     report = write_sample(tmp_path / "demo", units=24, years=3, seed=1)
     found = content_of(tmp_path / "demo")
-    years = tuple(int(year) for year in sorted(path.name for path in (tmp_path / "demo/content/rubric").iterdir()))
+    years = tuple(
+        int(year) for year in sorted(path.name for path in (tmp_path / "demo/content/rubric").iterdir())
+    )
     evaluations = sum(name.endswith("/evaluation.yaml") for name in found)
-    assert report == SampleReport(tmp_path / "demo", units=24, evaluations=evaluations, files=len(found), years=years)
+    assert report == SampleReport(
+        tmp_path / "demo", units=24, evaluations=evaluations, files=len(found), years=years
+    )
     assert len(years) == 3
 
 
@@ -37,14 +43,18 @@ def test_report_counts_what_was_written(tmp_path: Path) -> None:
 def test_every_size_can_be_read_back(units: int, years: int, tmp_path: Path) -> None:
     report = write_sample(tmp_path, units=units, years=years, seed=units)
     library = read_library(tmp_path)
-    assert (len(library.units), len(library.rubrics), len(library.evaluations)) == (units, years, report.evaluations)
+    assert (len(library.units), len(library.rubrics), len(library.evaluations)) == (
+        units,
+        years,
+        report.evaluations,
+    )
 
 
 def test_days_of_the_earliest_years_can_be_read_back(tmp_path: Path) -> None:
     report = write_sample(tmp_path, units=5, years=60, seed=1)
-    faults = Faults()
-    units = read_units(tmp_path, faults)
-    assert list(faults) == []
+    diagnostics = Diagnostics()
+    units = read_units(tmp_path, diagnostics)
+    assert list(diagnostics) == []
     assert report.years[0] == 2505
     assert sum(len(one.evaluations) for one in units.values()) == report.evaluations
 
@@ -67,10 +77,14 @@ def test_what_was_built_from_a_sample_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "หน้าแรก"
 
 
-@pytest.mark.parametrize("settings", [None, "title: จริง\n", "title: จริง\nsample: false\n", "description: 'x sample: true'\n"])
+@pytest.mark.parametrize(
+    "settings", [None, "title: จริง\n", "title: จริง\nsample: false\n", "description: 'x sample: true'\n"]
+)
 def test_a_folder_with_anything_else_is_refused(settings: str | None, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / ("site.yaml" if settings else "notes.txt")).write_text(settings or "สำคัญ", encoding="utf-8")
+    (tmp_path / "content" / ("site.yaml" if settings else "notes.txt")).write_text(
+        settings or "สำคัญ", encoding="utf-8"
+    )
     before = content_of(tmp_path)
     with pytest.raises(FolderInUse) as refused:
         write_sample(tmp_path, units=1, years=1, seed=1)
@@ -96,7 +110,9 @@ def test_half_a_sample_is_still_known_as_one(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("units", "years"), [(0, 1), (-1, 1), (1, 0), (1, 61)])
-def test_impossible_sizes_are_refused_before_anything_is_written(units: int, years: int, tmp_path: Path) -> None:
+def test_impossible_sizes_are_refused_before_anything_is_written(
+    units: int, years: int, tmp_path: Path
+) -> None:
     with pytest.raises(ValueError, match="units must be 1 or more, years 1 to"):
         write_sample(tmp_path / "demo", units=units, years=years, seed=1)
     assert not (tmp_path / "demo").exists()

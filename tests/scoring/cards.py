@@ -1,4 +1,5 @@
-"""A scorecard of the package in the words of the independent scorer, so that the two can be held against each other."""
+"""A scorecard of the package in the words of the independent scorer, so that the two can be held against each
+other."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ Key = tuple[str, int]
 
 
 def sights(library: Library, as_of: date) -> Callable[[str, int], tuple[Seen, Seen]]:
-    """What the site sees of each unit on the day it speaks of, and on the day of a finished review where that was before."""
+    """What the site sees of each unit on the day it speaks of, and on the day of a finished review where that
+    was before."""
 
     def of_unit(unit: str, year: int) -> tuple[Seen, Seen]:
         evaluation = library.evaluations.get((unit, year))
@@ -43,8 +45,12 @@ def criteria_of(card: Scorecard) -> Iterator[CriterionCard]:
 
 
 def outcomes(card: Scorecard, column: Column) -> dict[str, str]:
-    """The outcome of each criterion in a column; what the committee has not judged yet is unknown in its own."""
-    return {one.criterion: (found.outcome.value if (found := getattr(one, column)) else "unknown") for one in criteria_of(card)}
+    """The outcome of each criterion in a column; what the committee has not judged yet is unknown in its
+    own."""
+    return {
+        one.criterion: (found.outcome.value if (found := getattr(one, column)) else "unknown")
+        for one in criteria_of(card)
+    }
 
 
 def column(card: Scorecard, name: Column | Literal["official"]) -> dict[str, Any] | None:
@@ -61,7 +67,13 @@ def column(card: Scorecard, name: Column | Literal["official"]) -> dict[str, Any
 
 
 def _standing(one: Standing) -> dict[str, Any]:
-    return {"told": one.recorded, "level": one.level, "ceiling": one.ceiling, "points": one.points, "final": one.final}
+    return {
+        "told": one.recorded,
+        "level": one.level,
+        "ceiling": one.ceiling,
+        "points": one.points,
+        "final": one.final,
+    }
 
 
 def ladder(card: Scorecard, name: Column) -> tuple[int, int] | None:
@@ -102,8 +114,13 @@ def grade_in_words(one: Mapping[str, Any]) -> str | None:
 
 def whole_of(card: Mapping[str, Any]) -> dict[str, Any]:
     """A card of the independent scorer alike."""
-    found: dict[str, Any] = {name: card[name] and figures(card[name]) for name in ("own", "committee", "official")}
+    found: dict[str, Any] = {
+        name: card[name] and figures(card[name]) for name in ("own", "committee", "official")
+    }
     for name in COLUMNS if card["committee"] else COLUMNS[:1]:
         steps = card[name]["ladder"]
-        found[name] |= {"outcomes": card[name]["outcomes"], "ladder": steps and (steps["level"], steps["ceiling"])}
+        found[name] |= {
+            "outcomes": card[name]["outcomes"],
+            "ladder": steps and (steps["level"], steps["ceiling"]),
+        }
     return found

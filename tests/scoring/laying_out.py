@@ -1,7 +1,8 @@
 """Sites made of cases: each case is a unit whose record is complete but for what the case is about.
 
-A case is a file in `cases/`: `what` it is, the guideline's `lines`, the day it is judged `as_of`, and what is laid over the
-complete files of a unit; `~` takes away. `expect` tells what must come out of it, or which `fault` stops the build.
+A case is a file in `cases/`: `what` it is, the guideline's `lines`, the day it is judged `as_of`, and what is
+laid over the complete files of a unit; `~` takes away. `expect` tells what must come out of it, or which
+`diagnostic` stops the build.
 """
 
 from __future__ import annotations
@@ -101,7 +102,11 @@ def _lay_out_unit(home: Path, case: Raw, number: int) -> None:
     kind = case.get("kind", "provincial")
     unit = {"name": f"กองสมมติที่ {number}", "kind": kind, "sample": True}
     if kind == "provincial":
-        unit |= {"name": f"สำนักงานพัฒนาชุมชนจังหวัดสมมติที่ {number}", "province": f"สมมติที่ {number}", "inspection_region": 1}
+        unit |= {
+            "name": f"สำนักงานพัฒนาชุมชนจังหวัดสมมติที่ {number}",
+            "province": f"สมมติที่ {number}",
+            "inspection_region": 1,
+        }
     _write(home / "unit.yaml", laid_over(unit, case.get("unit", {})))
     if case.get("record", {}) is not None:
         _write(home / str(YEAR) / "evaluation.yaml", laid_over(whole_record(kind), case.get("record", {})))
@@ -111,7 +116,9 @@ def _lay_out_unit(home: Path, case: Raw, number: int) -> None:
 
 
 def _settings(root: Path) -> Raw:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.yaml")) + sorted(root.rglob("*.md"))]
+    texts = [
+        path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.yaml")) + sorted(root.rglob("*.md"))
+    ]
     named = {"handbook"} | set(re.findall(r"\bdocument: *([a-z0-9-]+)", "\n".join(texts)))
     words = dict.fromkeys(("title", "tagline", "description", "owner"), "ข้อมูลสมมติ")
     papers = {name: {"title": "เอกสารสมมติ", "short": "เอกสาร"} for name in sorted(named)}
@@ -126,7 +133,11 @@ def _statuses(cases: Mapping[str, Raw]) -> Raw:
     source = {"document": "handbook"}
     return {
         "announcements": {"list": {"title": "ประกาศสมมติ", "fiscal_year": YEAR, "source": source}},
-        "years": {YEAR: [{"status": one, "announcement": "list", "units": names} for one, names in by_status.items()]},
+        "years": {
+            YEAR: [
+                {"status": one, "announcement": "list", "units": names} for one, names in by_status.items()
+            ]
+        },
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from cleancdd.findings.scorecards import score
+from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
 from cleancdd.model.rubric import (
@@ -28,8 +30,6 @@ from cleancdd.model.rubric import (
 )
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard, Standing
 from cleancdd.model.unit import Status, Unit
-from cleancdd.model.writeup import Prose
-from cleancdd.scoring import score
 
 MET, UNMET, UNKNOWN, NOT_APPLICABLE = Outcome.MET, Outcome.UNMET, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
 HERE = Source(document="handbook")
@@ -43,8 +43,9 @@ def criterion(key: str, check: Check | None = None, exemptions: tuple[str, ...] 
     check = check or Check(name="evidence")
     kind = {"evidence": Kind.EVIDENCE, "zero": Kind.NEGATIVE}.get(check.name, Kind.THRESHOLD)
     return Criterion(
-        id=key, title=key, asks="?", kind=kind, check=check, record="บันทึก", remedy="ทำ", source=HERE, exemptions=exemptions,
-        examples=(Example(text="ตัวอย่าง", outcome="unknown"),), explanation=Prose(html=""),
+        id=key, title=key, asks="?", kind=kind, check=check, record="บันทึก", remedy="ทำ",
+        source=HERE, exemptions=exemptions,
+        examples=(Example(text="ตัวอย่าง", outcome="unknown"),), year=2564, prose=Prose(html=""),
     )  # fmt: skip
 
 
@@ -52,13 +53,22 @@ def dimension(number: int, points: int, variant: Variant = "all") -> Dimension:
     levels = tuple(Level(level=level, points=points * level // 5, source=HERE) for level in range(6))
     words = {"name": "มิติ", "short": "มิติ", "text": "มิติ"}
     return Dimension(
-        number=number, variant=variant, max_points=points, source=HERE, definition_source=HERE, levels=levels, **words
+        number=number,
+        variant=variant,
+        max_points=points,
+        source=HERE,
+        definition_source=HERE,
+        levels=levels,
+        **words,
     )
 
 
 def ladder(key: str, status: Literal["challenge", "model"]) -> Ladder:
     return Ladder(
-        title=key, applies_to=status, source=HERE, steps=tuple(LadderStep(id=f"{key}.l{n}", level=n) for n in (1, 2, 3))
+        title=key,
+        applies_to=status,
+        source=HERE,
+        steps=tuple(LadderStep(id=f"{key}.l{n}", level=n) for n in (1, 2, 3)),
     )
 
 
@@ -70,14 +80,21 @@ DIMENSIONS = {
 }
 PLAIN = [f"{key}.l{level}.1" for key in DIMENSIONS for level in range(1, 6)]
 CRITERIA = [
-    *(criterion(key, {"d1.l3.1": CASES}.get(key), ("no-case",) if key in {"d1.l2.1", "d2.l1.1"} else ()) for key in PLAIN),
+    *(
+        criterion(key, {"d1.l3.1": CASES}.get(key), ("no-case",) if key in {"d1.l2.1", "d2.l1.1"} else ())
+        for key in PLAIN
+    ),
     criterion("d1.l1.2", STAFF),
     criterion("ch.l1", PASS_MARK), criterion("ch.l2"), criterion("ch.l3"),
-    criterion("mo.l1", PASS_MARK), criterion("mo.l2"), criterion("mo.l3", Check(name="at-least", measure="shows", value=1)),
+    criterion("mo.l1", PASS_MARK), criterion("mo.l2"),
+    criterion("mo.l3", Check(name="at-least", measure="shows", value=1)),
     criterion("extra"),
 ]  # fmt: skip
 SCALE = GradeScale(
-    full=110, bands=tuple(GradeBand(grade=key, minimum=low) for key, low in GRADES.items()), below="ไม่จัดระดับ", source=HERE
+    full=110,
+    bands=tuple(GradeBand(grade=key, minimum=low) for key, low in GRADES.items()),
+    below="ไม่จัดระดับ",
+    source=HERE,
 )
 NO_PROGRAMME = Programme(
     objectives=(),
@@ -139,19 +156,28 @@ FULL = up_to(d1=5, d2=5, d3r=5)
 
 
 def evaluation(
-    criteria: dict[str, Entry] | None = None, numbers: dict[str, Any] | None = None, review: CommitteeReview | None = None
+    criteria: dict[str, Entry] | None = None,
+    numbers: dict[str, Any] | None = None,
+    review: CommitteeReview | None = None,
 ) -> Evaluation:
-    return Evaluation(criteria=criteria or {}, numbers=FULL_NUMBERS if numbers is None else numbers, committee=review)
+    return Evaluation(
+        criteria=criteria or {}, numbers=FULL_NUMBERS if numbers is None else numbers, committee=review
+    )
 
 
 def complete(numbers: dict[str, Any] | None = None, **criteria: Verdict) -> CommitteeReview:
     return CommitteeReview(
-        review="complete", numbers=numbers or {}, criteria={key.replace("_", "."): one for key, one in criteria.items()}
+        review="complete",
+        numbers=numbers or {},
+        criteria={key.replace("_", "."): one for key, one in criteria.items()},
     )
 
 
 def scored(
-    evaluated: Evaluation | None, status: Status | None = None, unit: Unit = PROVINCIAL, as_of: date = date.max
+    evaluated: Evaluation | None,
+    status: Status | None = None,
+    unit: Unit = PROVINCIAL,
+    as_of: date = date.max,
 ) -> Scorecard:
     return score(RUBRIC, unit, evaluated, status, as_of=as_of)
 
@@ -175,7 +201,9 @@ def standing(card: Scorecard, key: str) -> Where:
 
 
 def card_of(card: Scorecard, key: str) -> CriterionCard:
-    everything = [one for dimension in card.dimensions for level in dimension.levels for one in level.criteria]
+    everything = [
+        one for dimension in card.dimensions for level in dimension.levels for one in level.criteria
+    ]
     steps = [one for level in (card.ladder.steps if card.ladder else ()) for one in level.criteria]
     return next(one for one in (*everything, *steps, card.extra) if one.criterion == key)
 

@@ -1,4 +1,5 @@
-"""Units whose records lack little, so that totals, grades and ladders are there to be compared; the same seed gives the same."""
+"""Units whose records lack little, so that totals, grades and ladders are there to be compared; the same seed
+gives the same."""
 
 from __future__ import annotations
 
@@ -66,17 +67,30 @@ def _case(dice: Random) -> Case:
 
 def _of_extra() -> list[dict[str, Any]]:
     award = {"title": "รางวัลหน่วยงานโปร่งใส", "date": "2564-08-25", "url": "https://giver.example/award"}
-    return [{"evidence": [award | {"date": "2564-05-02"}]}, {"evidence": [award]}, {"outcome": "unmet", "remark": "ไม่มีรางวัล"}]
+    return [
+        {"evidence": [award | {"date": "2564-05-02"}]},
+        {"evidence": [award]},
+        {"outcome": "unmet", "remark": "ไม่มีรางวัล"},
+    ]
 
 
 def _climb_further(dice: Random, ladder: str, record: dict[str, Any]) -> None:
     """Some of the steps of the further ladder."""
-    record["numbers"] |= {name: dice.choice([number, number, 0]) for name, number in STEPS[ladder].items() if dice.random() < 0.8}
+    record["numbers"] |= {
+        name: dice.choice([number, number, 0])
+        for name, number in STEPS[ladder].items()
+        if dice.random() < 0.8
+    }
     for level in (2, 3):
         key = f"{ladder}.l{level}"
         if RULES["criteria"][key]["check"]["name"] == "evidence" and dice.random() < 0.8:
             parts = sorted(RULES["criteria"][key].get("parts") or ())
-            piece = {"title": "เอกสารของขั้นนี้", "date": "2564-06-01", "url": "https://office.example/step", "shows": parts}
+            piece = {
+                "title": "เอกสารของขั้นนี้",
+                "date": "2564-06-01",
+                "url": "https://office.example/step",
+                "shows": parts,
+            }
             record["criteria"][key] = {"evidence": [{name: one for name, one in piece.items() if one}]}
 
 
@@ -89,7 +103,11 @@ def _lack_something(dice: Random, kind: str, record: dict[str, Any]) -> None:
         return
     whole = whole_record(kind)["criteria"]
     key = dice.choice(sorted(whole))
-    piece = {name: one for name, one in (whole[key]["evidence"][0] | dice.choice(OTHER_PIECES)).items() if one is not None}
+    piece = {
+        name: one
+        for name, one in (whole[key]["evidence"][0] | dice.choice(OTHER_PIECES)).items()
+        if one is not None
+    }
     denied = {"evidence": None, "outcome": "unmet", "remark": "ยังไม่ได้ดำเนินการ"}
     record["criteria"][key] = dice.choice([None, denied, {"evidence": [piece]}, {"evidence": [piece]}])
 
@@ -100,7 +118,9 @@ def _review(dice: Random, kind: str, status: str | None, asked: list[str]) -> di
     if state is None:
         return None
     verdicts = {key: _verdict(dice) for key in dice.sample(asked, dice.choice([0, 1, 3]))}
-    counts = {"staff_in_declaration": {"part": dice.choice([26, 40]), "whole": 52}} if dice.random() < 0.2 else {}
+    counts = (
+        {"staff_in_declaration": {"part": dice.choice([26, 40]), "whole": 52}} if dice.random() < 0.2 else {}
+    )
     panel = PANELS.get(status or "", "outstanding-{}").format(SCOPES[kind])
     date = dice.choice(["2564-07-01", "2564-08-02", "2564-09-14"])
     review = {"review": state, "panel": panel, "date": date, "numbers": counts, "criteria": verdicts}

@@ -1,4 +1,5 @@
-"""Cases made by hand: what people record, and what comes of it by the guideline, asked of the package and of a second scorer."""
+"""Cases made by hand: what people record, and what comes of it by the guideline, asked of the package and of
+a second scorer."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from cleancdd import report
-from cleancdd.diagnostics import FaultyContent
-from cleancdd.disclosing import draw_sheet
+from cleancdd.cli import report
+from cleancdd.diagnostics import InvalidContent
+from cleancdd.findings.oit import oit_sheet
 from cleancdd.library import Library, read_library
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pipeline import score_all
@@ -69,27 +70,36 @@ def test_the_independent_scorer_finds_the_same(name: str, judged: Judged) -> Non
     _, card = judged(name)
     there = {which: card[which] for which in COLUMNS if card[which]}
     found: Figures = {which: figures(one) for which, one in there.items()}
-    assert what_is_asked(name, {which: one["outcomes"] for which, one in there.items()}, found) == expected(name)
+    assert what_is_asked(name, {which: one["outcomes"] for which, one in there.items()}, found) == expected(
+        name
+    )
 
 
 def expected(name: str) -> dict[str, Any]:
     said = CASES[name]["expect"]
-    return {key: said[key] for key in ("own", "committee", "levels", "points", "grade", "unjudged") if key in said}
+    return {
+        key: said[key] for key in ("own", "committee", "levels", "points", "grade", "unjudged") if key in said
+    }
 
 
 def what_is_asked(name: str, by_criterion: Mapping[str, Any], figures: Figures) -> dict[str, Any]:
     """Of what was found, that of which the case says what it must be."""
     said = expected(name)
-    found: dict[str, Any] = {which: {key: by_criterion[which][key] for key in said[which]} for which in COLUMNS if which in said}
+    found: dict[str, Any] = {
+        which: {key: by_criterion[which][key] for key in said[which]} for which in COLUMNS if which in said
+    }
     for word in ("points", "grade"):
         if word in said:
             found[word] = {which: (figures[which] or {}).get(word) for which in said[word]}
     if "levels" in said:
         found["levels"] = {
-            which: {key: _bounds(figures[which], key) for key in said["levels"][which]} for which in said["levels"]
+            which: {key: _bounds(figures[which], key) for key in said["levels"][which]}
+            for which in said["levels"]
         }
     if "unjudged" in said:
-        found["unjudged"] = [key for key, one in figures["committee"]["dimensions"].items() if not one["told"]]
+        found["unjudged"] = [
+            key for key, one in figures["committee"]["dimensions"].items() if not one["told"]
+        ]
     return found
 
 
@@ -100,8 +110,12 @@ def _bounds(found: Mapping[str, Any], dimension: str) -> list[int]:
 
 @pytest.mark.parametrize("name", [name for name in SOUND if "items" in CASES[name]["expect"]])
 def test_an_item_is_answered_by_what_can_be_opened(name: str, library: Library) -> None:
-    shown, told, asked = library.shown.get(name, ()), library.disclosures.get((name, YEAR)), library.lists[YEAR]
-    sheet = draw_sheet(asked, library.units[name], shown, told, day(str(CASES[name]["as_of"])))
+    shown, told, asked = (
+        library.disclosed.get(name, ()),
+        library.disclosures.get((name, YEAR)),
+        library.lists[YEAR],
+    )
+    sheet = oit_sheet(asked, library.units[name], shown, told, day(str(CASES[name]["as_of"])))
     expected_items = CASES[name]["expect"]["items"]
     assert {one.item: one.status.value for one in sheet.items if one.item in expected_items} == expected_items
 
@@ -111,7 +125,8 @@ def said_by(command: str, library: Library, card: Scorecard, today: date) -> str
 
 
 @pytest.mark.parametrize(
-    ("name", "command"), [(name, command) for name in SOUND for command in ("score", "next") if command in CASES[name]["expect"]]
+    ("name", "command"),
+    [(name, command) for name in SOUND for command in ("score", "next") if command in CASES[name]["expect"]],
 )
 def test_commands_say_so(name: str, command: str, library: Library, judged: Judged) -> None:
     said = said_by(command, library, judged(name)[0], day(str(CASES[name]["as_of"])))
@@ -123,7 +138,7 @@ def test_commands_say_so(name: str, command: str, library: Library, judged: Judg
 def slips(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     """Of each case that must stop the build: the unit's folder, and the code of the slip."""
     home = lay_out(tmp_path_factory.mktemp("slips") / "site", only(FAULTY))
-    with pytest.raises(FaultyContent) as raised:
+    with pytest.raises(InvalidContent) as raised:
         read_library(home)
     return {(Path(one.span.path).parts[1], one.code.value) for one in raised.value.diagnostics}
 

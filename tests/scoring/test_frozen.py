@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from cleancdd.findings.scorecards import score
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evidence, Verdict
 from cleancdd.model.scorecard import Finding, Observation
 from cleancdd.model.unit import Status
-from cleancdd.scoring import score
 from tests.scoring.made_up import (
     FULL,
     MET,
@@ -59,7 +59,9 @@ def test_what_the_committee_judged_itself_stands_whatever_is_recorded_later() ->
 
 
 def test_the_official_result_does_not_rise_by_later_records() -> None:
-    before = scored(evaluation({key: one for key, one in FULL.items() if key != "d2.l3.1"}, review=complete()))
+    before = scored(
+        evaluation({key: one for key, one in FULL.items() if key != "d2.l3.1"}, review=complete())
+    )
     after = scored(evaluation(FULL | {"d2.l3.1": dated("2564-09-01")}, review=complete()))
     assert [one.official for one in before.dimensions] == [one.official for one in after.dimensions]
     assert before.official == after.official

@@ -1,5 +1,6 @@
-"""A second scorer, written from the guideline's words and not from the package, first held against tables made by hand, then
-holding the package against itself: every dimension, total, grade and ladder of three sample programmes."""
+"""A second scorer, written from the guideline's words and not from the package, first held against tables
+made by hand, then holding the package against itself: every dimension, total, grade and ladder of three
+sample programmes."""
 
 from __future__ import annotations
 
@@ -37,7 +38,10 @@ def be(*days: str) -> list[date]:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2564-03-16", "16-03-2564", "16/3/2564", "16.3.2564", "16 มี.ค. 2564", "วันที่ 16 มีนาคม พ.ศ. 2564", "๑๖ มีนาคม ๒๕๖๔",
+    ["2564-03-16", "16-03-2564", "16/3/2564", "16.3.2564", "16 มี.ค. 2564", (
+        "วันที่ 16 มีนาคม "
+        "พ.ศ. 2564"
+    ), "๑๖ มีนาคม ๒๕๖๔",
      "๒๕๖๔-๐๓-๑๖", "2021-03-16", "16 มีนาคม ค.ศ. 2021"],
 )  # fmt: skip
 def test_a_day_is_the_same_however_it_is_typed(typed: str) -> None:
@@ -104,8 +108,8 @@ NUMBERS = [
     ("d5.l3.4", "{sort: 1, order: 1, shine: 1, standardise: 1, sustain: 0}", "unmet"),
     ("d5.l3.4", "{sort: 1, order: 1, shine: 1}", "unknown"),
 ]
-"""By lines 308 (audits), 313 and 314 (no case), 338 and 339 (projects), 346 to 349 (procurement), 355 to 357 (staff, virtues,
-plan) and 367 (5 ส)."""
+"""By lines 308 (audits), 313 and 314 (no case), 338 and 339 (projects), 346 to 349 (procurement), 355 to 357
+(staff, virtues, plan) and 367 (5 ส)."""
 
 
 @pytest.mark.parametrize(
@@ -115,7 +119,10 @@ plan) and 367 (5 ส)."""
 )
 def test_numbers(criterion: str, number: str | None, expected: str) -> None:
     typed = None if number is None else from_yaml(number)
-    assert outcome_of_number(CRITERIA[criterion]["check"], typed, RULES["measures"], 2564, LONG_AFTER) == expected
+    assert (
+        outcome_of_number(CRITERIA[criterion]["check"], typed, RULES["measures"], 2564, LONG_AFTER)
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,12 @@ def test_numbers(criterion: str, number: str | None, expected: str) -> None:
         ("{q1: 1, q2: 1, q3: 1, q4: 1}", "2564-07-01", "met"),
         ("{q1: 1, q2: 1, q3: 1, q4: 1}", "2564-06-30", "unknown"),
     ],
-    ids=["308: the quarter is not over", "308: the quarter is over", "308: begun and done", "308: not begun yet"],
+    ids=[
+        "308: the quarter is not over",
+        "308: the quarter is over",
+        "308: begun and done",
+        "308: not begun yet",
+    ],
 )
 def test_a_quarter_is_judged_when_it_is_over(number: str, today: str, expected: str) -> None:
     check = CRITERIA["d1.l1.2.2.4"]["check"]
@@ -176,7 +188,8 @@ ADDRESS = "https://x.example/a"
 
 
 @pytest.mark.parametrize(
-    ("today", "expected"), [("2564-07-08", "unknown"), ("2564-10-06", "met"), ("2565-01-01", "met"), ("2564-09-30", "unknown")]
+    ("today", "expected"),
+    [("2564-07-08", "unknown"), ("2564-10-06", "met"), ("2565-01-01", "met"), ("2564-09-30", "unknown")],
 )
 def test_line_326_a_report_counts_from_its_day_on(today: str, expected: str) -> None:
     reports = ["2564-01-05", "2564-04-08", "2564-07-09", "2564-10-07"]
@@ -215,8 +228,12 @@ EVIDENCE = [
 
 
 @pytest.mark.parametrize(("entry", "when", "expected"), EVIDENCE)
-def test_line_305_evidence_counts_when_it_can_be_followed_and_is_of_its_time(entry: str, when: str, expected: str) -> None:
-    found = judged_by_unit(PLAIN | {"when": when}, from_yaml(entry), None, {}, seen=NOTHING_SEEN, year=2564, today=LONG_AFTER)
+def test_line_305_evidence_counts_when_it_can_be_followed_and_is_of_its_time(
+    entry: str, when: str, expected: str
+) -> None:
+    found = judged_by_unit(
+        PLAIN | {"when": when}, from_yaml(entry), None, {}, seen=NOTHING_SEEN, year=2564, today=LONG_AFTER
+    )
     assert found == expected
 
 
@@ -235,7 +252,10 @@ def test_line_305_evidence_counts_when_it_can_be_followed_and_is_of_its_time(ent
 )
 def test_line_312_sign_and_website_are_both_asked_for(entry: str, seen: str, expected: str) -> None:
     sight = "unknown", frozenset(seen.split())
-    assert judged_by_unit(SIGN_AND_SITE, from_yaml(entry), None, {}, seen=sight, year=2564, today=LONG_AFTER) == expected
+    assert (
+        judged_by_unit(SIGN_AND_SITE, from_yaml(entry), None, {}, seen=sight, year=2564, today=LONG_AFTER)
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -249,7 +269,9 @@ def test_line_312_sign_and_website_are_both_asked_for(entry: str, seen: str, exp
 )
 def test_line_324_what_the_site_sees_decides_where_the_unit_leaves_it_open(entry: str, expected: str) -> None:
     sight = "met", frozenset[str]()
-    assert judged_by_unit(PLAIN, from_yaml(entry), None, {}, seen=sight, year=2564, today=LONG_AFTER) == expected
+    assert (
+        judged_by_unit(PLAIN, from_yaml(entry), None, {}, seen=sight, year=2564, today=LONG_AFTER) == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -262,9 +284,14 @@ def test_line_324_what_the_site_sees_decides_where_the_unit_leaves_it_open(entry
         ("d1.l3.3", "{}", None, None),
     ],
 )
-def test_line_269_the_committee_speaks_for_itself(criterion: str, verdict: str, number: str | None, expected: str | None) -> None:
+def test_line_269_the_committee_speaks_for_itself(
+    criterion: str, verdict: str, number: str | None, expected: str | None
+) -> None:
     rule = CRITERIA[criterion]
-    assert judged_by_committee(rule, from_yaml(verdict), number, RULES["measures"], year=2564, today=AT_REVIEW) == expected
+    assert (
+        judged_by_committee(rule, from_yaml(verdict), number, RULES["measures"], year=2564, today=AT_REVIEW)
+        == expected
+    )
 
 
 THIRTY = {level: level * 6 for level in range(6)}
@@ -283,9 +310,13 @@ THIRTY = {level: level * 6 for level in range(6)}
         ("+ +o o + ?", 4, 5),
     ],
 )
-def test_lines_307_to_315_levels_are_climbed_one_after_the_other(levels: str, level: int, ceiling: int) -> None:
+def test_lines_307_to_315_levels_are_climbed_one_after_the_other(
+    levels: str, level: int, ceiling: int
+) -> None:
     names = {"+": "met", "-": "unmet", "?": "unknown", "o": "not-applicable"}
-    found = standing({at: [names[sign] for sign in signs] for at, signs in enumerate(levels.split(), 1)}, THIRTY)
+    found = standing(
+        {at: [names[sign] for sign in signs] for at, signs in enumerate(levels.split(), 1)}, THIRTY
+    )
     assert (found["level"], found["ceiling"]) == (level, ceiling)
     assert (found["points"], found["most"]) == (level * 6, ceiling * 6)
     assert found["final"] == (level == ceiling)
@@ -317,8 +348,10 @@ def test_lines_239_379_387_the_mark_of_86(bounds: list[tuple[int, int]], expecte
 
 @pytest.mark.parametrize(
     ("points", "expected"),
-    [(110, "A+"), (105, "A+"), (104, "A"), (96, "A"), (95, "B+"), (91, "B+"), (90, "B"), (86, "B"), (85, "C+"), (81, "C+"),
-     (80, "C"), (76, "C"), (75, "ไม่จัดระดับ"), (0, "ไม่จัดระดับ")],
+    [(110, "A+"), (105, "A+"), (104, "A"), (96, "A"), (95, "B+"), (91, "B+"), (90, "B"), (86, "B"),
+     (85, "C+"), (81, "C+"),
+     (80, "C"), (76, "C"), (75, "ไม่จัดระดับ"),
+     (0, "ไม่จัดระดับ")],
 )  # fmt: skip
 def test_line_3535_grades_of_110(points: int, expected: str) -> None:
     assert grade(points, RULES["rubric"]["grades"]) == expected
@@ -363,7 +396,9 @@ def test_a_sample_is_scored_as_the_guideline_says(seed: int, today: str, tmp_pat
 
 
 @pytest.mark.parametrize(("seed", "today"), [(21, "2564-09-01"), (22, "2564-11-15"), (23, "2569-11-27")])
-def test_nearly_complete_records_are_scored_as_the_guideline_says(seed: int, today: str, tmp_path: Path) -> None:
+def test_nearly_complete_records_are_scored_as_the_guideline_says(
+    seed: int, today: str, tmp_path: Path
+) -> None:
     theirs, ours = both(lay_out(tmp_path / "site", nearly_complete(100, seed)), day(today))
     assert differing(theirs, ours) == ""
     for name, kinds in {"grade": 6, "points": 10, "ladder": 4}.items():
@@ -373,4 +408,8 @@ def test_nearly_complete_records_are_scored_as_the_guideline_says(seed: int, tod
 def test_it_owes_nothing_to_the_package() -> None:
     modules = sorted((Path(__file__).parent / "independent").glob("*.py"))
     assert len(modules) == 6
-    assert [path.name for path in modules if re.search(r"^(from|import) cleancdd", path.read_text("utf-8"), re.MULTILINE)] == []
+    assert [
+        path.name
+        for path in modules
+        if re.search(r"^(from|import) cleancdd", path.read_text("utf-8"), re.MULTILINE)
+    ] == []

@@ -27,7 +27,10 @@ from tests.scoring.made_up import (
 def test_a_ladder_is_for_units_of_its_status(status: Status, key: str) -> None:
     found = scored(evaluation(FULL), status).ladder
     assert found is not None
-    assert (found.ladder, where(found.standing)) == (key, Where(recorded=True, level=1, ceiling=3, points=0, unknown=2))
+    assert (found.ladder, where(found.standing)) == (
+        key,
+        Where(recorded=True, level=1, ceiling=3, points=0, unknown=2),
+    )
 
 
 @pytest.mark.parametrize("status", [None, Status.OUTSTANDING])
@@ -54,7 +57,9 @@ def test_a_ladder_waits_for_a_final_total() -> None:
     assert where(card.ladder.standing) == Where(recorded=True, level=0, ceiling=3, points=0, unknown=1)
     assert card.ladder.missing == (
         NextStep(
-            criterion="mo.l1", outcome=UNKNOWN, because="คะแนนยังไม่แน่นอน อยู่ระหว่าง 0 ถึง 100 คะแนน ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า 86)"
+            criterion="mo.l1",
+            outcome=UNKNOWN,
+            because="คะแนนยังไม่แน่นอน อยู่ระหว่าง 0 ถึง 100 คะแนน ไม่รวมคะแนนพิเศษ (ต้องไม่ต่ำกว่า 86)",
         ),
     )
 

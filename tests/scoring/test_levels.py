@@ -57,7 +57,9 @@ def test_a_level_over_an_unknown_lower_one_is_not_reached_but_may_be() -> None:
 
 def test_the_ceiling_stops_below_the_first_unmet_criterion() -> None:
     entries = up_to(d2=1) | {"d2.l3.1": SHOWN, "d2.l4.1": FAILED, "d2.l5.1": SHOWN}
-    assert standing(scored(evaluation(entries)), "d2") == Where(recorded=True, level=1, ceiling=3, points=6, unknown=1)
+    assert standing(scored(evaluation(entries)), "d2") == Where(
+        recorded=True, level=1, ceiling=3, points=6, unknown=1
+    )
 
 
 def test_an_unmet_criterion_beside_an_unknown_one_makes_the_level_certain() -> None:
@@ -122,4 +124,7 @@ def test_recording_evidence_never_lowers_a_level(
     before = scored(evaluation(entries, numbers))
     lost = data.draw(st.sampled_from(sorted(key for key, one in entries.items() if one is SHOWN) or ["none"]))
     after = scored(evaluation({key: one for key, one in entries.items() if key != lost}, numbers))
-    assert all(new.official.level <= old.official.level for old, new in zip(before.dimensions, after.dimensions, strict=True))
+    assert all(
+        new.official.level <= old.official.level
+        for old, new in zip(before.dimensions, after.dimensions, strict=True)
+    )

@@ -50,9 +50,14 @@ def test_once_complete_what_the_committee_does_not_name_stands() -> None:
 
 def test_once_complete_the_committee_s_verdict_is_official() -> None:
     review = complete(d1_l2_1=Verdict(outcome="unmet", remark="หลักฐานไม่ระบุวันที่"))
-    card = scored(evaluation(FULL | {"d1.l2.1": Entry(evidence=SHOWN.evidence, reply="ส่งเพิ่มแล้ว")}, review=review))
+    card = scored(
+        evaluation(FULL | {"d1.l2.1": Entry(evidence=SHOWN.evidence, reply="ส่งเพิ่มแล้ว")}, review=review)
+    )
     one = card_of(card, "d1.l2.1")
-    assert (one.own.outcome, one.committee) == (MET, Finding(outcome=UNMET, because="คณะกรรมการบันทึกว่ายังไม่ผ่าน"))
+    assert (one.own.outcome, one.committee) == (
+        MET,
+        Finding(outcome=UNMET, because="คณะกรรมการบันทึกว่ายังไม่ผ่าน"),
+    )
     assert (one.differs, one.committee_remark, one.reply) == (True, "หลักฐานไม่ระบุวันที่", "ส่งเพิ่มแล้ว")
     assert (card.own.points, card.official.points, missing(card, "d1")) == (100, 52, {"d1.l2.1": UNMET})
 
@@ -65,7 +70,9 @@ def test_the_committee_may_raise_what_the_unit_left_out() -> None:
 
 
 def test_the_committee_may_find_that_a_criterion_does_not_apply() -> None:
-    card = scored(evaluation(FULL | {"d2.l1.1": FAILED}, review=complete(d2_l1_1=Verdict(not_applicable="no-case"))))
+    card = scored(
+        evaluation(FULL | {"d2.l1.1": FAILED}, review=complete(d2_l1_1=Verdict(not_applicable="no-case")))
+    )
     assert (card.own.points, card.official.points) == (70, 100)
 
 
@@ -104,10 +111,19 @@ def test_a_unit_scored_by_its_committee_alone_is_recorded() -> None:
 def test_a_review_tells_who_and_when() -> None:
     review = CommitteeReview(review="complete", panel="model-regional", date="2 ส.ค. 2564", remark="เห็นชอบ")
     card = scored(Evaluation(assessed="2564-06-30", note="ฉบับแก้ไข", committee=review))
-    assert (card.panel, str(card.reviewed), card.committee_remark) == ("model-regional", "2021-08-02", "เห็นชอบ")
+    assert (card.panel, str(card.reviewed), card.committee_remark) == (
+        "model-regional",
+        "2021-08-02",
+        "เห็นชอบ",
+    )
     assert (str(card.assessed), card.note) == ("2021-06-30", "ฉบับแก้ไข")
 
 
 def test_counts_are_of_the_official_track() -> None:
     review = complete(d1_l1_1=Verdict(outcome="unmet"), d2_l1_1=Verdict(not_applicable="no-case"))
-    assert scored(evaluation(FULL, review=review)).counts == {"met": 14, "unmet": 1, "unknown": 0, "not-applicable": 1}
+    assert scored(evaluation(FULL, review=review)).counts == {
+        "met": 14,
+        "unmet": 1,
+        "unknown": 0,
+        "not-applicable": 1,
+    }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cleancdd.findings.scorecards import judge_example
 from cleancdd.model.evaluation import Entry, Share
 from cleancdd.model.rubric import Example
 from cleancdd.model.scorecard import Finding, Outcome
-from cleancdd.scoring import judge_example
 from tests.scoring.made_up import (
     EXEMPT,
     FAILED,
@@ -46,7 +46,11 @@ def test_evidence_does_not_stand_in_for_a_number() -> None:
 def test_what_a_unit_says_is_unmet_stays_unmet_in_spite_of_evidence() -> None:
     entry = Entry(outcome="unmet", evidence=SHOWN.evidence, remark="ยังไม่ครบ")
     card = card_of(scored(evaluation({"d2.l1.1": entry})), "d2.l1.1")
-    assert (card.own.outcome, tuple(one.evidence for one in card.evidence), card.remark) == (UNMET, SHOWN.evidence, "ยังไม่ครบ")
+    assert (card.own.outcome, tuple(one.evidence for one in card.evidence), card.remark) == (
+        UNMET,
+        SHOWN.evidence,
+        "ยังไม่ครบ",
+    )
     assert card.own.because == "หน่วยงานบันทึกว่ายังไม่ผ่าน แต่หลักฐานที่บันทึกแสดงครบแล้ว"
     assert card_of(scored(evaluation({"d2.l1.1": FAILED})), "d2.l1.1").own.because == "หน่วยงานบันทึกว่ายังไม่ผ่าน"
 
@@ -73,5 +77,7 @@ def test_a_finding_tells_the_numbers_in_the_measure_s_own_unit() -> None:
         ("ch.l1", Example(text="x", outcome="unknown"), None, UNKNOWN),
     ],
 )
-def test_examples_are_judged_like_real_cases(key: str, example: Example, number: object, expected: Outcome) -> None:
+def test_examples_are_judged_like_real_cases(
+    key: str, example: Example, number: object, expected: Outcome
+) -> None:
     assert judge_example(RUBRIC, RUBRIC.criteria[key], example, number) is expected

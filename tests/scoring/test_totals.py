@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleancdd.findings.scorecards import grade_of
 from cleancdd.model.evaluation import Entry, Evaluation
 from cleancdd.model.scorecard import Total
-from cleancdd.scoring import grade_of
 from tests.scoring.made_up import FAILED, FULL, RUBRIC, SHOWN, Where, evaluation, scored, standing, up_to
 
 
@@ -31,21 +31,29 @@ def test_a_remark_alone_records_nothing() -> None:
 
 
 def test_a_total_is_final_when_every_dimension_is() -> None:
-    assert scored(evaluation(FULL)).official == Total(final=True, points=100, extra=None, with_extra=100, grade="อย่างน้อย A")
+    assert scored(evaluation(FULL)).official == Total(
+        final=True, points=100, extra=None, with_extra=100, grade="อย่างน้อย A"
+    )
     without_one = {key: one for key, one in FULL.items() if not key.startswith("d2")}
-    assert scored(evaluation(without_one)).official == Total(final=False, points=None, extra=None, with_extra=None, grade=None)
+    assert scored(evaluation(without_one)).official == Total(
+        final=False, points=None, extra=None, with_extra=None, grade=None
+    )
 
 
 def test_a_dimension_at_nothing_but_certain_counts_as_nought() -> None:
     entries = up_to(d1=5, d2=5) | {"d3r.l1.1": FAILED}
-    assert scored(evaluation(entries)).official == Total(final=True, points=90, extra=None, with_extra=90, grade="อย่างน้อย B")
+    assert scored(evaluation(entries)).official == Total(
+        final=True, points=90, extra=None, with_extra=90, grade="อย่างน้อย B"
+    )
 
 
 def test_the_extra_point_comes_on_top_and_never_in_parts() -> None:
     card = scored(evaluation(FULL | {"extra": SHOWN}))
     assert card.official == Total(final=True, points=100, extra=10, with_extra=110, grade="A+")
     assert scored(evaluation(FULL | {"extra": FAILED})).official.with_extra == 100
-    assert scored(evaluation({"extra": SHOWN})).official == Total(final=False, points=None, extra=10, with_extra=None, grade=None)
+    assert scored(evaluation({"extra": SHOWN})).official == Total(
+        final=False, points=None, extra=10, with_extra=None, grade=None
+    )
     assert card.counts["met"] == 16  # the extra point is counted apart
 
 

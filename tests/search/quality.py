@@ -1,6 +1,8 @@
-"""How well the product's own search page finds: builds pages, asks in Chromium as a visitor would, and counts.
+"""How well the product's own search page finds: builds pages, asks in Chromium as a visitor would, and
+counts.
 
-`python -m tests.search.quality OUT` writes figures as JSON for each set of queries on the site of this repository.
+`python -m tests.search.quality OUT` writes figures as JSON for each set of queries on the site of this
+repository.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from cleancdd.model.page import Page as SitePage
 from cleancdd.model.settings import Settings
 from cleancdd.pages.edition import Menu
 from cleancdd.pipeline import Options, build
-from cleancdd.render import Renderer
+from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
 from cleancdd.search.reading import PageText, read_page
 from cleancdd.thai.folding import fold
@@ -72,7 +74,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares of queries whose first, or one of the first five, results is relevant; recall among ten; how many found nothing."""
+    """Shares of queries whose first, or one of the first five, results is relevant; recall among ten; how
+    many found nothing."""
 
     queries: int
     first: float
@@ -91,7 +94,8 @@ SETS = {
     "visitors": Figures(queries=660, first=0.95, five=0.97, recall=0.0, empty=2),
     "passages": Figures(queries=150, first=0.95, five=0.97, recall=0.95, empty=2),
 }
-"""What each set must reach: queries of those who made the engine, of others who knew only the pages, and drawn from the pages."""
+"""What each set must reach: queries of those who made the engine, of others who knew only the pages, and
+drawn from the pages."""
 
 
 def write(folder: Path, path: str, main: str, said: str = "") -> None:
@@ -133,12 +137,16 @@ def ask(page: Page, text: str) -> list[str]:
 def figures(asked: Sequence[tuple[Query, list[str]]]) -> dict[str, Figures]:
     """The figures of all queries, and of each kind."""
     kinds = dict.fromkeys(query.kind for query, _ in asked)
-    return {"all": _figures(asked)} | {kind: _figures([one for one in asked if one[0].kind == kind]) for kind in kinds}
+    return {"all": _figures(asked)} | {
+        kind: _figures([one for one in asked if one[0].kind == kind]) for kind in kinds
+    }
 
 
 def _figures(asked: Sequence[tuple[Query, list[str]]]) -> Figures:
     hits = [[url in query.relevant for url in urls[:10]] for query, urls in asked]
-    recalls = [len(query.relevant.intersection(urls[:10])) / min(10, len(query.relevant)) for query, urls in asked]
+    recalls = [
+        len(query.relevant.intersection(urls[:10])) / min(10, len(query.relevant)) for query, urls in asked
+    ]
     count = len(asked)
     return Figures(
         queries=count,
@@ -157,7 +165,10 @@ def report(asked: Sequence[tuple[Query, list[str]]], out: Path) -> dict[str, Fig
         for query, urls in asked
         if not urls or urls[0] not in query.relevant
     ]
-    for name, value in {"figures": {kind: asdict(row) for kind, row in table.items()}, "misses": misses}.items():
+    for name, value in {
+        "figures": {kind: asdict(row) for kind, row in table.items()},
+        "misses": misses,
+    }.items():
         (out / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for kind, row in table.items():
         shares = f"first {row.first:.3f}  five {row.five:.3f}  recall {row.recall:.3f}  empty {row.empty}"
@@ -166,11 +177,18 @@ def report(asked: Sequence[tuple[Query, list[str]]], out: Path) -> dict[str, Fig
 
 
 def queries(name: str, site: Path) -> list[Query]:
-    """The queries of a set; without addresses of their own they are answered by every page that has what they mean."""
-    pages = {_url(file.relative_to(site)): read for file in site.rglob("*.html") if (read := read_page(file.read_text("utf-8")))}
+    """The queries of a set; without addresses of their own they are answered by every page that has what they
+    mean."""
+    pages = {
+        _url(file.relative_to(site)): read
+        for file in site.rglob("*.html")
+        if (read := read_page(file.read_text("utf-8")))
+    }
     texts = {url: _squashed(page) for url, page in pages.items()}
     file = Path(__file__).with_name(f"{name}.json")
-    written = json.loads(file.read_text("utf-8")) if file.exists() else drawn(pages.values(), SETS[name].queries)
+    written = (
+        json.loads(file.read_text("utf-8")) if file.exists() else drawn(pages.values(), SETS[name].queries)
+    )
     return [_query(one, texts) for one in written]
 
 
@@ -183,7 +201,13 @@ def _query(one: dict[str, Any], texts: dict[str, str]) -> Query:
 def _squashed(page: PageText) -> str:
     parts = (page, *page.entries)
     return _letters(
-        fold(" ".join(text for one in parts for text in (*one.names, one.title, *(block.text for block in one.blocks))))
+        fold(
+            " ".join(
+                text
+                for one in parts
+                for text in (*one.names, one.title, *(block.text for block in one.blocks))
+            )
+        )
     )
 
 
@@ -202,7 +226,9 @@ def main(out: Path) -> int:
     build(ROOT, Options(out=site, as_of=date(2021, 9, 30)), lambda _: None)
     missed = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, NAMES))), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, NAMES))), args=ARGUMENTS
+        )
         for name, target in SETS.items():
             sys.stdout.write(f"{name}\n")
             (out / name).mkdir()

@@ -14,7 +14,9 @@ def sizes(paths: list[str], most: int) -> dict[str, int]:
 
 
 def test_a_site_of_ordinary_size_has_one_index() -> None:
-    assert divide(["b/index.html", "a/index.html", "data.json"]) == (Group("all", ("a/index.html", "b/index.html")),)
+    assert divide(["b/index.html", "a/index.html", "data.json"]) == (
+        Group("all", ("a/index.html", "b/index.html")),
+    )
     assert divide([]) == (Group("all", ()),)
 
 

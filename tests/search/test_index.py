@@ -35,8 +35,10 @@ WORDS = [
 def page(number: int) -> str:
     text = " ".join(random.Random(number).choices(WORDS, k=80))  # noqa: S311
     return f"""<!doctype html><html lang="th"><head><title>หน้า {number}</title></head><body><nav>เมนู</nav>
-<main data-pagefind-body data-search-kind="{"หน่วยงาน" if number % 2 else "นวัตกรรม"}" data-search-region="{number % 7 + 1}"
- data-search-names="ชื่อ{number}" data-search-date="2021-{number % 12 + 1:02}-01"><h1>หน้า {number}</h1><p>จุดที่ {number % 4}</p>
+<main data-pagefind-body data-search-kind="{"หน่วยงาน" if number % 2 else "นวัตกรรม"}"
+ data-search-region="{number % 7 + 1}"
+ data-search-names="ชื่อ{number}" data-search-date="2021-{number % 12 + 1:02}-01"><h1>หน้า {number}</h1>
+<p>จุดที่ {number % 4}</p>
 <h2 id="more">เพิ่มเติม</h2><p>{text}</p></main></body></html>"""
 
 
@@ -53,7 +55,9 @@ def make_site(folder: Path, seed: int, count: int = 60) -> Path:
 
 def bundle(site: Path, folder: str = search.BUNDLE) -> dict[str, bytes]:
     root = site / folder
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
+    }
 
 
 def contents(site: Path) -> dict[str, Any]:
@@ -91,7 +95,9 @@ def test_indexing_again_replaces_the_old_index(site: Path, tmp_path: Path) -> No
     assert bundle(again) == bundle(site)
 
 
-def test_an_old_index_is_never_written_into_as_it_may_be_linked_into_the_published_site(site: Path, tmp_path: Path) -> None:
+def test_an_old_index_is_never_written_into_as_it_may_be_linked_into_the_published_site(
+    site: Path, tmp_path: Path
+) -> None:
     again = make_site(tmp_path / "site", seed=0)
     published = tmp_path / "published"
     published.write_bytes(b"published")
@@ -104,13 +110,20 @@ def test_an_old_index_is_never_written_into_as_it_may_be_linked_into_the_publish
 
 def test_only_what_a_search_needs_is_left(site: Path) -> None:
     (folder,) = contents(site)["groups"]
-    names = {name.removeprefix(f"{folder}/").split("/")[0] for name in bundle(site) if name.startswith("all/")}
+    names = {
+        name.removeprefix(f"{folder}/").split("/")[0] for name in bundle(site) if name.startswith("all/")
+    }
     assert names == {"index.packed", "pages.packed", "texts", "words", "all"}
-    assert {name for name in bundle(site, "pagefind/all") if "/" not in name} == {"parts.json", contents(site)["words"]}
+    assert {name for name in bundle(site, "pagefind/all") if "/" not in name} == {
+        "parts.json",
+        contents(site)["words"],
+    }
     assert {name.split("/")[0] for name in bundle(site)} == {"all", "contents"}
 
 
-def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cleancdd.search.bundle._PIECE", 400)
     search.index(make_site(tmp_path / "site", seed=0))
     lengths, firsts = cbor2.loads(served(tmp_path / "site", "index"))
@@ -130,7 +143,10 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
     assert json.loads(served(site, "pages")) == {
         "facets": {
             "kind": {"values": ["นวัตกรรม", "หน่วยงาน"], "pages": [number % 2 for number in numbers]},
-            "region": {"values": [str(one) for one in range(1, 8)], "pages": [number % 7 for number in numbers]},
+            "region": {
+                "values": [str(one) for one in range(1, 8)],
+                "pages": [number % 7 for number in numbers],
+            },
         },
         "dates": [f"2021-{number % 12 + 1:02}-01" for number in numbers],
         "titles": [2] * 60,
@@ -139,7 +155,11 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
 
 
 def test_a_page_is_shown_as_it_was_written(site: Path) -> None:
-    shown = next(one for number in range(60) if (one := json.loads(served(site, f"texts/{number}")))["title"] == "หน้า 7")
+    shown = next(
+        one
+        for number in range(60)
+        if (one := json.loads(served(site, f"texts/{number}")))["title"] == "หน้า 7"
+    )
     text = shown.pop("content").replace("\u200b", "")
     assert shown == {
         "url": "/units/u07/2562/",
@@ -152,7 +172,9 @@ def test_a_page_is_shown_as_it_was_written(site: Path) -> None:
     assert "เมนู" not in text
 
 
-def test_a_site_of_many_years_has_an_index_for_each_stretch_and_only_what_changed_is_made_anew(tmp_path: Path) -> None:
+def test_a_site_of_many_years_has_an_index_for_each_stretch_and_only_what_changed_is_made_anew(
+    tmp_path: Path,
+) -> None:
     site = make_site(tmp_path / "site", seed=0)
     groups = search.divide((file.relative_to(site).as_posix() for file in site.rglob("*.html")), most=20)
     assert [(group.name, len(group.paths)) for group in groups] == [
@@ -173,7 +195,9 @@ def test_a_site_of_many_years_has_an_index_for_each_stretch_and_only_what_change
     assert "ป้อม" in unpack(after[f"contents/{contents(site)['words']}"]).decode().split("\n")
 
 
-def test_settings_of_the_caller_do_not_matter(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_of_the_caller_do_not_matter(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "pagefind.toml").write_text('keep_index_url = true\nroot_selector = "h1"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
@@ -183,14 +207,21 @@ def test_settings_of_the_caller_do_not_matter(site: Path, tmp_path: Path, monkey
 
 
 def test_a_site_without_a_page_to_find_has_an_empty_index(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<!doctype html><title>ก</title><main>ไม่ให้ค้น</main>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><title>ก</title><main>ไม่ให้ค้น</main>", encoding="utf-8"
+    )
     search.index(tmp_path)
     assert contents(tmp_path)["groups"] == []
 
 
-def test_a_page_that_pagefind_saw_otherwise_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_pagefind_saw_otherwise_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cleancdd.search.shadow.spelled", lambda token: token.replace("ชุมชน", "ชุม ชน"))
-    with pytest.raises(search.SearchError, match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/units/.*: \d+ words, \d+ pieces of text\)"):
+    with pytest.raises(
+        search.SearchError,
+        match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/units/.*: \d+ words, \d+ pieces of text\)",
+    ):
         search.index(make_site(tmp_path / "site", seed=0, count=3))
 
 
@@ -218,7 +249,9 @@ def test_a_word_that_pagefind_took_for_another_stops_the_build(
         search.index(site)
 
 
-def test_a_run_that_fails_is_an_error_with_the_end_of_what_pagefind_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_fails_is_an_error_with_the_end_of_what_pagefind_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = get_executable()
     script = tmp_path / "pagefind"
     script.write_text(f'#!/bin/sh\nexec {real} --site no-such-folder --output-path "$4"\n')

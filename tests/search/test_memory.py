@@ -29,16 +29,25 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     for name in ("a", "b", "c"):
-        write(tmp_path / "site", f"{name}/index.html", f"<h1>หน้า {name}</h1><p>พัฒนาชุมชน</p>", 'data-search-theme="ก|ข"')
+        write(
+            tmp_path / "site",
+            f"{name}/index.html",
+            f"<h1>หน้า {name}</h1><p>พัฒนาชุมชน</p>",
+            'data-search-theme="ก|ข"',
+        )
     return tmp_path / "site"
 
 
 def bundle(site: Path) -> dict[str, bytes]:
     root = site / search.BUNDLE
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
+    }
 
 
-def test_only_a_page_that_changed_is_cut_and_the_index_is_what_it_would_be_without_memory(site: Path, cut: list[str]) -> None:
+def test_only_a_page_that_changed_is_cut_and_the_index_is_what_it_would_be_without_memory(
+    site: Path, cut: list[str]
+) -> None:
     memory = site.parent / "kept" / "shadows"
     search.index(site, memory=memory)
     assert cut == ["หน้า a", "หน้า b", "หน้า c"]

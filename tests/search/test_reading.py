@@ -9,7 +9,8 @@ from cleancdd.search.reading import Block, PageText, main_of, read_page
 
 def read(main: str, said: str = "") -> PageText:
     page = read_page(
-        f"<!doctype html><title>ชื่อ</title><nav>เมนู</nav><main id=main data-pagefind-body {said}>{main}</main><footer>ท้าย</footer>"
+        "<!doctype html><title>ชื่อ</title><nav>เมนู</nav><main id=main "
+        f"data-pagefind-body {said}>{main}</main><footer>ท้าย</footer>"
     )
     assert page is not None
     return page
@@ -26,7 +27,9 @@ def test_a_page_without_a_body_to_index_is_not_read() -> None:
 
 @pytest.mark.parametrize("around", ["", "<p>ก</p>", "<footer>ท้าย</footer>"])
 def test_what_stands_around_the_main_part_has_no_say(around: str) -> None:
-    page = f"<nav>เมนู</nav><main data-pagefind-body data-search-year=2564><h1>หัว</h1><p>เนื้อ</p></main>{around}"
+    page = (
+        f"<nav>เมนู</nav><main data-pagefind-body data-search-year=2564><h1>หัว</h1><p>เนื้อ</p></main>{around}"
+    )
     assert main_of(page).startswith(("<main", "<nav"))
     assert read_page(main_of(page)) == read_page(page)
 
@@ -49,8 +52,14 @@ def test_what_a_page_says_of_itself() -> None:
 
 
 def test_an_entry_is_read_by_itself_and_its_page_without_it() -> None:
-    entry = '<div id="ita" data-search-entry><dt>ITA <span lang="en">Integrity</span></dt><dd>การประเมิน <b>คุณธรรม</b></dd></div>'
-    page = read(f"<h1>คำ</h1><h2 id=i>ไอ</h2>{entry}<p>ท้าย</p>", 'data-search-kind="คำศัพท์" data-search-date="2021-09-30"')
+    entry = (
+        '<div id="ita" data-search-entry><dt>ITA <span '
+        'lang="en">Integrity</span></dt><dd>การประเมิน <b>คุณธรรม</b></dd></div>'
+    )
+    page = read(
+        f"<h1>คำ</h1><h2 id=i>ไอ</h2>{entry}<p>ท้าย</p>",
+        'data-search-kind="คำศัพท์" data-search-date="2021-09-30"',
+    )
     assert (page.title, page.blocks) == ("คำ", (Block(2, "ไอ", "i"), Block(0, "ท้าย")))
     kinds: dict[str, tuple[str, ...]] = {"kind": ("คำศัพท์",)}
     blocks = (Block(0, "การประเมิน คุณธรรม"),)
@@ -64,15 +73,27 @@ def test_an_entry_within_an_entry_is_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "main", ['<section id="s"><div data-search-entry><p>x</p></div></section>', '<div id="a" data-search-entry></div>']
+    "main",
+    [
+        '<section id="s"><div data-search-entry><p>x</p></div></section>',
+        '<div id="a" data-search-entry></div>',
+    ],
 )
 def test_an_entry_without_anchor_or_words_is_none(main: str) -> None:
     assert read(main).entries == ()
 
 
 def test_headings_keep_their_level_and_the_anchor_that_leads_to_them() -> None:
-    main = '<h1>หัว</h1><h2 id="a">หนึ่ง</h2><p>ก</p><section id="b"><h3>สอง <small>เล็ก</small></h3></section><h4>สาม</h4>'
-    assert read(main).blocks == (Block(2, "หนึ่ง", "a"), Block(0, "ก"), Block(3, "สอง เล็ก", "b"), Block(4, "สาม"))
+    main = (
+        '<h1>หัว</h1><h2 id="a">หนึ่ง</h2><p>ก</p><section '
+        'id="b"><h3>สอง <small>เล็ก</small></h3></section><h4>สาม</h4>'
+    )
+    assert read(main).blocks == (
+        Block(2, "หนึ่ง", "a"),
+        Block(0, "ก"),
+        Block(3, "สอง เล็ก", "b"),
+        Block(4, "สาม"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,16 +22,25 @@ def test_tokens_are_spelled_in_letters_that_pagefind_leaves_alone() -> None:
     assert spelled("é漢😀") == "ue9zu6f22zu1f600z"
 
 
-def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_its_names_and_kind_unseen() -> None:
+def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_its_names_and_kind_unseen() -> (
+    None
+):
     page = PageText(
-        "พัฒนาชุมชน ๒๕๖๔", (Block(2, "นํ้าใส", "a"), Block(0, "“e-GP” (พัฒนา)")), {"kind": ("พัฒนา",), "theme": ("ข", "ค")}, ("ชุมชน",)
+        "พัฒนาชุมชน ๒๕๖๔",
+        (Block(2, "นํ้าใส", "a"), Block(0, "“e-GP” (พัฒนา)")),
+        {"kind": ("พัฒนา",), "theme": ("ข", "ค")},
+        ("ชุมชน",),
     )
     made = shadow(page)
     words = made.html.partition("<body data-pagefind-body>")[2].replace("<", " <").split()
-    tokens = [word.rpartition(">")[2] for word in words if not word.startswith("</") and word.rpartition(">")[2]]
+    tokens = [
+        word.rpartition(">")[2] for word in words if not word.startswith("</") and word.rpartition(">")[2]
+    ]
     shown = json.loads(made.fragment)
     pieces = shown.pop("content").split(SEPARATOR)
-    assert tokens == [spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")]
+    assert tokens == [
+        spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")
+    ]
     assert pieces == ["", "พัฒนา", "ชุมชน ", "๒๕๖๔\n", "น้ำ", "ใส\n", "“e-GP” (", "พัฒนา)\n", ""]
     assert shown == {"url": "/x/", "title": "พัฒนาชุมชน ๒๕๖๔", "anchors": [[4, "a", "นํ้าใส"]], "kind": "พัฒนา"}
     assert (made.row.names, made.row.title) == ((1,), 3)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cleancdd.diagnostics import Diagnostic, Faults
+from cleancdd.diagnostics import Diagnostic, Diagnostics
 from cleancdd.source import Document, read_markdown, read_yaml
 
 
 def yaml(folder: Path, text: str | bytes) -> tuple[Document | None, list[Diagnostic]]:
     path = folder / "a.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    faults = Faults()
-    return read_yaml(path, "a.yaml", faults), list(faults)
+    diagnostics = Diagnostics()
+    return read_yaml(path, "a.yaml", diagnostics), list(diagnostics)
 
 
 def markdown(folder: Path, text: str) -> tuple[Document | None, list[Diagnostic]]:
     path = folder / "a.md"
     path.write_bytes(text.encode())
-    faults = Faults()
-    return read_markdown(path, "a.md", faults), list(faults)
+    diagnostics = Diagnostics()
+    return read_markdown(path, "a.md", diagnostics), list(diagnostics)
 
 
 def sound(folder: Path, text: str | bytes) -> Document:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleancdd.diagnostics import Code, Faults, Span, as_github, as_text
+from cleancdd.diagnostics import Code, Diagnostics, Span, as_github, as_text
 from cleancdd.source import read_markdown, read_yaml
 from cleancdd.source.files import MOST_MARKDOWN, MOST_YAML
 from tests.source.slips import markdown, sound, yaml
@@ -20,7 +20,9 @@ def test_largest_file_is_read_and_a_larger_one_refused(tmp_path: Path) -> None:
     assert [(one.code, one.message) for one in yaml(tmp_path, b"#" * (MOST_YAML + 1))[1]] == [
         (Code.FILE_TOO_LARGE, "ไฟล์ใหญ่เกิน 1 เมกะไบต์")
     ]
-    assert [one.message for one in markdown(tmp_path, "x" * (MOST_MARKDOWN + 1))[1]] == ["ไฟล์ใหญ่เกิน 2 เมกะไบต์"]
+    assert [one.message for one in markdown(tmp_path, "x" * (MOST_MARKDOWN + 1))[1]] == [
+        "ไฟล์ใหญ่เกิน 2 เมกะไบต์"
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n", "# หมายเหตุ\n", "---\n", "~\n", "\ufeff", "%YAML 1.2\n---\n"])
@@ -33,7 +35,11 @@ def test_front_matter_and_body_are_told_apart(tmp_path: Path) -> None:
     document, found = markdown(tmp_path, "---\r\ntitle: หน้าแรก\r\ntags: [ก]\r\n---\r\n\r\n# หัวข้อ\r\n---\r\n")
     assert found == []
     assert document is not None
-    assert (document.value, document.body, document.body_line) == ({"title": "หน้าแรก", "tags": ["ก"]}, "\n# หัวข้อ\n---\n", 5)
+    assert (document.value, document.body, document.body_line) == (
+        {"title": "หน้าแรก", "tags": ["ก"]},
+        "\n# หัวข้อ\n---\n",
+        5,
+    )
     assert document.span(("title",)) == Span("a.md", 2, 8, 7)
     assert document.line(document.body_line + 1) == "# หัวข้อ"
 
@@ -56,7 +62,10 @@ def test_empty_front_matter_is_a_mapping_without_fields(tmp_path: Path) -> None:
 )
 def test_file_without_front_matter_is_told(tmp_path: Path, text: str, message: str) -> None:
     document, found = markdown(tmp_path, text)
-    assert (document, [(one.code, one.message, one.span.line) for one in found]) == (None, [(Code.NO_FRONT_MATTER, message, 1)])
+    assert (document, [(one.code, one.message, one.span.line) for one in found]) == (
+        None,
+        [(Code.NO_FRONT_MATTER, message, 1)],
+    )
 
 
 def test_slip_in_front_matter_has_the_line_of_the_file(tmp_path: Path) -> None:
@@ -101,11 +110,11 @@ def test_any_bytes_are_a_document_or_slips_within_the_file(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any"
     path.write_bytes(b"---\n" + raw + b"\n---\nbody" if framed else raw)
-    faults = Faults()
-    document = (read_markdown if framed else read_yaml)(path, "any", faults)
-    assert document is not None or len(faults) > 0
+    diagnostics = Diagnostics()
+    document = (read_markdown if framed else read_yaml)(path, "any", diagnostics)
+    assert document is not None or len(diagnostics) > 0
     lines = re.split(rb"\r\n|\r|\n", path.read_bytes())
-    for one in faults:
+    for one in diagnostics:
         assert one.line is not None
         assert one.span.line <= len(lines) or one.code is Code.WRONG_ENCODING
         assert one.span.column + one.span.length - 1 <= max(1, len(one.line))

@@ -9,7 +9,9 @@ import pytest
 from tests.source.slips import told
 
 
-@pytest.mark.parametrize("text", ["a:\n\t- x\n", "a:\n\tb: 1\n", "a: |\n\tx\n", "a:\n  b: 1\n\tc: 2\n", "\ta: 1\n"])
+@pytest.mark.parametrize(
+    "text", ["a:\n\t- x\n", "a:\n\tb: 1\n", "a: |\n\tx\n", "a:\n  b: 1\n\tc: 2\n", "\ta: 1\n"]
+)
 def test_tab_that_indents_is_told(tmp_path: Path, text: str) -> None:
     assert [(code, words) for code, _, words, _ in told(tmp_path, text)] == [("tab-indent", "\t")]
 

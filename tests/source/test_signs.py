@@ -25,7 +25,9 @@ from tests.source.slips import markdown, sound, told
         ("“a”: ก\n", 1, "“"),
     ],
 )
-def test_a_sign_in_the_layout_is_told_where_it_stands(tmp_path: Path, text: str, line: int, sign: str) -> None:
+def test_a_sign_in_the_layout_is_told_where_it_stands(
+    tmp_path: Path, text: str, line: int, sign: str
+) -> None:
     ((code, number, words, _),) = told(tmp_path, text)
     assert (code, number, words) == ("broken-yaml", line, sign)
 

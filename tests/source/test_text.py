@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.diagnostics import Code, Faults, Span
+from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.source import read_markdown, read_yaml
 from tests.source.slips import sound, yaml
 
@@ -22,21 +22,24 @@ def test_ends_of_lines_and_byte_order_mark_make_no_difference(tmp_path: Path, en
 
 
 def test_file_that_is_not_there(tmp_path: Path) -> None:
-    faults = Faults()
-    assert read_yaml(tmp_path / "ไม่มี.yaml", "ไม่มี.yaml", faults) is None
-    assert [(one.code, one.message, one.span) for one in faults] == [(Code.UNREADABLE_FILE, "ไม่มีไฟล์นี้แล้ว", Span("ไม่มี.yaml"))]
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "ไม่มี.yaml", "ไม่มี.yaml", diagnostics) is None
+    assert [(one.code, one.message, one.span) for one in diagnostics] == [
+        (Code.UNREADABLE_FILE, "ไม่มีไฟล์นี้แล้ว", Span("ไม่มี.yaml"))
+    ]
 
 
 def test_folder_or_pipe_in_place_of_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ท่อ")
-    faults = Faults()
-    assert read_markdown(tmp_path, "โฟลเดอร์", faults) is None
-    assert read_yaml(tmp_path / "ท่อ", "ท่อ", faults) is None
-    assert [one.code for one in faults] == [Code.UNREADABLE_FILE] * 2
+    diagnostics = Diagnostics()
+    assert read_markdown(tmp_path, "โฟลเดอร์", diagnostics) is None
+    assert read_yaml(tmp_path / "ท่อ", "ท่อ", diagnostics) is None
+    assert [one.code for one in diagnostics] == [Code.UNREADABLE_FILE] * 2
 
 
 @pytest.mark.parametrize(
-    ("problem", "message"), [(PermissionError, "ไม่มีสิทธิ์อ่านไฟล์นี้"), (FileNotFoundError, "ไม่มีไฟล์นี้แล้ว"), (OSError, "ระบบอ่านไฟล์นี้ไม่ได้")]
+    ("problem", "message"),
+    [(PermissionError, "ไม่มีสิทธิ์อ่านไฟล์นี้"), (FileNotFoundError, "ไม่มีไฟล์นี้แล้ว"), (OSError, "ระบบอ่านไฟล์นี้ไม่ได้")],
 )
 def test_refusal_of_the_system_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: type[OSError], message: str
@@ -46,14 +49,18 @@ def test_refusal_of_the_system_is_told(
 
     (tmp_path / "a.yaml").write_text("ก: ข\n", encoding="utf-8")
     monkeypatch.setattr(Path, "open", refuse)
-    faults = Faults()
-    assert read_yaml(tmp_path / "a.yaml", "a.yaml", faults) is None
-    assert [one.message for one in faults] == [message]
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "a.yaml", "a.yaml", diagnostics) is None
+    assert [one.message for one in diagnostics] == [message]
 
 
 def test_windows_thai_is_recognised_and_shown_as_thai(tmp_path: Path) -> None:
     (found,) = yaml(tmp_path, b"id: a\n" + "name: กรมการ พัฒนา\n".encode("cp874"))[1]
-    assert (found.code, found.span, found.line) == (Code.WRONG_ENCODING, Span("a.yaml", 2, 7, 6), "name: กรมการ พัฒนา")
+    assert (found.code, found.span, found.line) == (
+        Code.WRONG_ENCODING,
+        Span("a.yaml", 2, 7, 6),
+        "name: กรมการ พัฒนา",
+    )
     assert found.message == "บรรทัดที่ 2 ไบต์ที่ 7 ไม่ใช่ UTF-8 ไฟล์น่าจะบันทึกด้วยรหัสอักขระ Windows-874 (TIS-620)"
 
 
@@ -70,12 +77,30 @@ def test_wide_encodings_are_named(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x08", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\ufffe", "\uffff"]
+    "char",
+    [
+        "\x00",
+        "\x08",
+        "\x0c",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\ufffe",
+        "\uffff",
+    ],
 )
 def test_hidden_character_is_found_and_made_visible(tmp_path: Path, char: str) -> None:
     document, (found,) = yaml(tmp_path, f"ก: ข{char}ค\n")
     assert document is None
-    assert (found.code, found.span, found.line) == (Code.CONTROL_CHARACTER, Span("a.yaml", 1, 5), "ก: ข\ufffdค")
+    assert (found.code, found.span, found.line) == (
+        Code.CONTROL_CHARACTER,
+        Span("a.yaml", 1, 5),
+        "ก: ข\ufffdค",
+    )
     assert f"U+{ord(char):04X}" in found.message
 
 
@@ -101,6 +126,6 @@ def test_what_looks_like_such_a_mark_is_text(tmp_path: Path) -> None:
     sound(tmp_path, "ก: |\n  <<<<<<< HEAD\n<<<<<<<<: ข\n")
     path = tmp_path / "a.md"
     path.write_text("---\nก: ข\n---\nหัวข้อ\n=======\n", encoding="utf-8")
-    faults = Faults()
-    assert read_markdown(path, "a.md", faults) is not None
-    assert not list(faults)
+    diagnostics = Diagnostics()
+    assert read_markdown(path, "a.md", diagnostics) is not None
+    assert not list(diagnostics)

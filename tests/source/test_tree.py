@@ -49,7 +49,10 @@ def test_quoted_null_is_text(tmp_path: Path, text: str) -> None:
 
 
 def test_merge_key_is_a_key_like_any_other(tmp_path: Path) -> None:
-    assert sound(tmp_path, "ก: &ก1 {ข: ค}\n<<: 1\n".replace("&ก1", "&a")).value == {"ก": {"ข": "ค"}, "<<": "1"}
+    assert sound(tmp_path, "ก: &ก1 {ข: ค}\n<<: 1\n".replace("&ก1", "&a")).value == {
+        "ก": {"ข": "ค"},
+        "<<": "1",
+    }
 
 
 def test_alias_repeats_its_anchor(tmp_path: Path) -> None:
@@ -60,7 +63,9 @@ def test_alias_repeats_its_anchor(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("escape", ["\\0", "\\u202e", "\\x85", "\\uFEFF"])
 def test_hidden_character_behind_an_escape_is_found(tmp_path: Path, escape: str) -> None:
-    assert [(code, words) for code, _, words, _ in told(tmp_path, f'ก: "ข{escape}"\n')] == [("control-character", f'"ข{escape}"')]
+    assert [(code, words) for code, _, words, _ in told(tmp_path, f'ก: "ข{escape}"\n')] == [
+        ("control-character", f'"ข{escape}"')
+    ]
 
 
 def test_repeated_keys_are_told_at_any_depth_and_the_first_counts(tmp_path: Path) -> None:
@@ -76,14 +81,20 @@ def test_repeated_keys_are_told_at_any_depth_and_the_first_counts(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["[ก]: 1\n", "{ก: 1}: 1\n", "~: 1\n", "null: 1\n", "? [ก]\n: 1\n", "{{ ก }}: 1\n", ": 1\n", "a: {: 1}\n"]
+    "text",
+    ["[ก]: 1\n", "{ก: 1}: 1\n", "~: 1\n", "null: 1\n", "? [ก]\n: 1\n", "{{ ก }}: 1\n", ": 1\n", "a: {: 1}\n"],
 )
 def test_key_that_is_no_text_is_told_once(tmp_path: Path, text: str) -> None:
     assert [code for code, *_ in told(tmp_path, text)] == ["key-not-text"]
 
 
 def test_quoted_null_and_alias_of_text_are_keys(tmp_path: Path) -> None:
-    assert sound(tmp_path, '"null": 1\n"": 2\na: &k ข\n*k : 3\n').value == {"null": "1", "": "2", "a": "ข", "ข": "3"}
+    assert sound(tmp_path, '"null": 1\n"": 2\na: &k ข\n*k : 3\n').value == {
+        "null": "1",
+        "": "2",
+        "a": "ข",
+        "ข": "3",
+    }
 
 
 def test_aliases_that_run_away_are_stopped(tmp_path: Path) -> None:
@@ -94,7 +105,9 @@ def test_aliases_that_run_away_are_stopped(tmp_path: Path) -> None:
 
 def test_aliases_up_to_the_limit_are_read(tmp_path: Path) -> None:
     assert len(str(sound(tmp_path, "a: &a ข\nb: [" + "*a, " * MOST_BY_ALIAS + "]\n").value)) > MOST_BY_ALIAS
-    assert [code for code, *_ in told(tmp_path, "a: &a ข\nb: [" + "*a, " * (MOST_BY_ALIAS + 1) + "]\n")] == ["runaway-alias"]
+    assert [code for code, *_ in told(tmp_path, "a: &a ข\nb: [" + "*a, " * (MOST_BY_ALIAS + 1) + "]\n")] == [
+        "runaway-alias"
+    ]
 
 
 @pytest.mark.parametrize("text", ["a: &x [*x]\n", "a: &x {b: [1, *x]}\n", "&x a: *x\nb: &y {c: *y}\n"])
@@ -103,9 +116,9 @@ def test_alias_within_its_anchor_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_second_document_is_told(tmp_path: Path) -> None:
-    assert [(code, line, words) for code, line, words, _ in told(tmp_path, "a: 1\n---\nb: 2\n---\nc: 3\n")] == [
-        ("many-documents", 2, "---")
-    ]
+    assert [
+        (code, line, words) for code, line, words, _ in told(tmp_path, "a: 1\n---\nb: 2\n---\nc: 3\n")
+    ] == [("many-documents", 2, "---")]
     assert [(code, line) for code, line, *_ in told(tmp_path, "a: 1\n...\nb: 2\n")] == [("many-documents", 3)]
     assert sound(tmp_path, "---\na: 1\n...\n").value == {"a": "1"}
 
@@ -113,7 +126,9 @@ def test_second_document_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["!x", "!", "!!str", "!!python/object/apply:os.system", "!<tag:a.b,2000:c>"])
 def test_tag_is_refused(tmp_path: Path, tag: str) -> None:
     found = told(tmp_path, f"a: 1\nb: &n {tag} ข\nc: {tag} [ง]\nd: {tag}\n")
-    assert [(code, line, words) for code, line, words, _ in found] == [("yaml-tag", line, tag) for line in (2, 3, 4)]
+    assert [(code, line, words) for code, line, words, _ in found] == [
+        ("yaml-tag", line, tag) for line in (2, 3, 4)
+    ]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
@@ -126,14 +141,21 @@ def test_deep_nesting_is_a_slip_and_no_crash(tmp_path: Path, opening: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "lost"),
-    [("ก: โครงการ #1 ของจังหวัด", "#1 ของจังหวัด"), ("ก:\n  - ข #2", "#2"), ("ก: ข\n  ค #3", "#3"), ("ก: [ข]\nค: ง\t#4", "#4")],
+    [
+        ("ก: โครงการ #1 ของจังหวัด", "#1 ของจังหวัด"),
+        ("ก:\n  - ข #2", "#2"),
+        ("ก: ข\n  ค #3", "#3"),
+        ("ก: [ข]\nค: ง\t#4", "#4"),
+    ],
 )
 def test_words_after_a_tight_remark_sign_are_told(tmp_path: Path, text: str, lost: str) -> None:
     [(code, _, words, _)] = told(tmp_path, text)
     assert (code, words) == ("broken-yaml", lost)
 
 
-@pytest.mark.parametrize("text", ['ก: "ข #1"', "ก: ข # หมายเหตุ", "ก: ข#1", "ก: |\n  ข #1", "ก: ข ##", "#ก\nก: ข", 'ก: "ข" #ค'])
+@pytest.mark.parametrize(
+    "text", ['ก: "ข #1"', "ก: ข # หมายเหตุ", "ก: ข#1", "ก: |\n  ข #1", "ก: ข ##", "#ก\nก: ข", 'ก: "ข" #ค']
+)
 def test_other_remark_signs_are_no_slip(tmp_path: Path, text: str) -> None:
     sound(tmp_path, f"{text}\n")
 
@@ -141,4 +163,6 @@ def test_other_remark_signs_are_no_slip(tmp_path: Path, text: str) -> None:
 def test_aliases_are_counted_by_the_length_of_what_they_stand_for(tmp_path: Path) -> None:
     long = "ก" * 30_000
     sound(tmp_path, f"a: &a {long}\nb: [*a, *a, *a]\n")
-    assert [code for code, *_ in told(tmp_path, f"a: &a {long}\nb: [" + "*a, " * 4_000 + "]\n")] == ["runaway-alias"]
+    assert [code for code, *_ in told(tmp_path, f"a: &a {long}\nb: [" + "*a, " * 4_000 + "]\n")] == [
+        "runaway-alias"
+    ]

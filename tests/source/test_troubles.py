@@ -53,18 +53,26 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "line", "words", "message"), SLIPS, ids=[one[0] for one in SLIPS])
-def test_common_slip_is_told_where_it_was_made(tmp_path: Path, text: str, line: int, words: str, message: str) -> None:
+def test_common_slip_is_told_where_it_was_made(
+    tmp_path: Path, text: str, line: int, words: str, message: str
+) -> None:
     assert told(tmp_path, f"{text}\n") == [("broken-yaml", line, words, message)]
     assert told(tmp_path, text) == told(tmp_path, f"{text}\n\n  \n")
 
 
 def test_advice_shows_what_to_type(tmp_path: Path) -> None:
     assert yaml(tmp_path, 'a: ก: "ข"\n')[1][0].advice == """ใส่เครื่องหมายคำพูดคร่อมค่า: `'ก: "ข"'`"""
-    assert yaml(tmp_path, "a:\n    b: 1\n  c: 2\n")[1][0].advice == "พิมพ์เว้นวรรคหน้าบรรทัดนี้ 4 ช่อง ให้ตรงกับบรรทัดที่ 2"
+    assert (
+        yaml(tmp_path, "a:\n    b: 1\n  c: 2\n")[1][0].advice == "พิมพ์เว้นวรรคหน้าบรรทัดนี้ 4 ช่อง ให้ตรงกับบรรทัดที่ 2"
+    )
     assert yaml(tmp_path, "a: 1\ntitle:ชื่อ\n")[1][0].advice == "พิมพ์ `title: ชื่อ`"
 
 
 @pytest.mark.parametrize("value", ["!ด่วน มาก", "!! ข", "!e!x ข"])
 def test_text_that_starts_like_a_tag_is_to_be_quoted(tmp_path: Path, value: str) -> None:
     (found,) = yaml(tmp_path, f"a: {value}\n")[1]
-    assert (found.code, pointed(found), found.advice) == (Code.YAML_TAG, value, f'ใส่เครื่องหมายคำพูดคร่อมค่า: `"{value}"`')
+    assert (found.code, pointed(found), found.advice) == (
+        Code.YAML_TAG,
+        value,
+        f'ใส่เครื่องหมายคำพูดคร่อมค่า: `"{value}"`',
+    )

@@ -7,11 +7,32 @@ from hypothesis import strategies as st
 from cleancdd.thai.cutting import LONGEST_TOKEN, Cutter, clusters
 from cleancdd.thai.folding import comparable, fold, respell
 
-WORDS = ["การ", "ตาก", "กลม", "ลม", "ตา", "มา", "กา", "ป่า", "ป้า", "ศูนย์", "ข้อมูล", "ข่าวสาร", "ข้อ", "พัฒนา", "ชุมชน", "จังหวัด", "น้ำ"]
+WORDS = [
+    "การ",
+    "ตาก",
+    "กลม",
+    "ลม",
+    "ตา",
+    "มา",
+    "กา",
+    "ป่า",
+    "ป้า",
+    "ศูนย์",
+    "ข้อมูล",
+    "ข่าวสาร",
+    "ข้อ",
+    "พัฒนา",
+    "ชุมชน",
+    "จังหวัด",
+    "น้ำ",
+]
 CUTTER = Cutter(WORDS)
 
 runs = st.text(alphabet="กขคงตนมลศยชรวาะิีุู่้์ำเแโใไ", min_size=1, max_size=40)
-texts = st.text(alphabet=st.one_of(st.sampled_from("กขตมลำาิ่้์ํเแ๑2 .aB-é\u200b\u0e3a"), st.characters(codec="utf-8")), max_size=60)
+texts = st.text(
+    alphabet=st.one_of(st.sampled_from("กขตมลำาิ่้์ํเแ๑2 .aB-é\u200b\u0e3a"), st.characters(codec="utf-8")),
+    max_size=60,
+)
 lists = st.sets(st.text(alphabet="กขตมลาิ่เ", min_size=2, max_size=6), max_size=30)
 
 
@@ -31,7 +52,9 @@ def tokens(text: str) -> list[str]:
         ("ก", ["ก"]),
     ],
 )
-def test_a_run_is_cut_with_the_fewest_unknown_letters_then_the_fewest_words(run: str, pieces: list[str]) -> None:
+def test_a_run_is_cut_with_the_fewest_unknown_letters_then_the_fewest_words(
+    run: str, pieces: list[str]
+) -> None:
     assert CUTTER.cut(run) == pieces
 
 
@@ -84,7 +107,9 @@ def test_words_that_no_cut_uses_can_be_left_out(run: str, words: set[str]) -> No
 
 
 @given(st.lists(runs, max_size=5), lists)
-def test_a_list_of_the_words_that_a_site_uses_cuts_it_as_the_whole_list_does(site: list[str], words: set[str]) -> None:
+def test_a_list_of_the_words_that_a_site_uses_cuts_it_as_the_whole_list_does(
+    site: list[str], words: set[str]
+) -> None:
     cuts = [Cutter(words).cut(run) for run in site]
     used = Cutter(words & {piece for pieces in cuts for piece in pieces})
     assert [used.cut(run) for run in site] == cuts

@@ -19,5 +19,8 @@ def test_names_are_words_beside_the_dictionary() -> None:
 
 
 def test_reading_the_words_does_not_import_the_package_that_has_them() -> None:
-    program = "import sys; from cleancdd.thai.dictionary import dictionary; dictionary(); sys.exit('pythainlp' in sys.modules)"
+    program = (
+        "import sys; from cleancdd.thai.dictionary import dictionary; "
+        "dictionary(); sys.exit('pythainlp' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

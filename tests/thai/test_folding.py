@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from cleancdd.thai.folding import fold
 
-THAI_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+THAI_MARKS = (
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 thai = st.text("กนมปฤฦะาำๅเแโใไฯๆ๐๑๙ \u200b\u200d\u00ad" + THAI_MARKS, max_size=14)
-wild = st.text(max_size=12) | st.text("กนำาเแAaßİé\u0301\u0323\u0345\u0344\u0f71\u0f72\u034f " + THAI_MARKS, max_size=12)
+wild = st.text(max_size=12) | st.text(
+    "กนำาเแAaßİé\u0301\u0323\u0345\u0344\u0f71\u0f72\u034f " + THAI_MARKS, max_size=12
+)
 
 
 # one word, many spellings
@@ -60,7 +64,9 @@ def test_fold_keeps_one_of_a_mark_typed_twice() -> None:
 
 
 def test_fold_forgets_invisible_characters() -> None:
-    for hidden in "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufe0f\ufeff\U000e0101":
+    for hidden in (
+        "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufe0f\ufeff\U000e0101"
+    ):
         assert fold(f"โปร่ง{hidden}ใส") == "โปร่งใส"
 
 
@@ -89,7 +95,8 @@ def test_fold_keeps_nikhahit_that_makes_no_sara_am() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["ประจวบคีรีขันธ์", "สุราษฎร์ธานี", "ร้อยเอ็ด", "ซื่อสัตย์สุจริต", "เก็บเกี่ยว", "ก๋วยเตี๋ยว", "อำนาจ", "ค่ำ", "กุฏิ", "พราหมณ์"]
+    "word",
+    ["ประจวบคีรีขันธ์", "สุราษฎร์ธานี", "ร้อยเอ็ด", "ซื่อสัตย์สุจริต", "เก็บเกี่ยว", "ก๋วยเตี๋ยว", "อำนาจ", "ค่ำ", "กุฏิ", "พราหมณ์"],
 )
 def test_fold_leaves_a_well_written_word_alone(word: str) -> None:
     assert fold(word) == word
@@ -133,7 +140,9 @@ def test_fold_does_not_see_the_order_of_marks(letters: str, marks: list[str]) ->
 
 
 def test_fold_of_every_character_is_stable() -> None:
-    assigned = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) not in {"Cn", "Co", "Cs"}]
+    assigned = [
+        char for char in map(chr, range(0x110000)) if unicodedata.category(char) not in {"Cn", "Co", "Cs"}
+    ]
     assert [char for char in assigned if fold(fold(char)) != fold(char)] == []
 
 

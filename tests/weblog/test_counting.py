@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleancdd.weblog.lines import NotALog, blocks, day_of
-from cleancdd.weblog.places import Place, SiteMap
+from cleancdd.weblog.places import SiteMap, VisitTarget
 from cleancdd.weblog.report import told
 from cleancdd.weblog.robots import is_robot
 from cleancdd.weblog.tally import Cell, Tally, count
@@ -32,9 +32,16 @@ SITE = SiteMap(
 
 
 def combined(
-    target: str = "/", when: str = "15/Jan/2021:10:00:00 +0700", agent: str = FIREFOX, method: str = "GET", status: int = 200
+    target: str = "/",
+    when: str = "15/Jan/2021:10:00:00 +0700",
+    agent: str = FIREFOX,
+    method: str = "GET",
+    status: int = 200,
 ) -> str:
-    return f'203.0.113.7 - - [{when}] "{method} {target} HTTP/1.1" {status} 512 "https://example.org/" "{agent}"\n'
+    return (
+        f'203.0.113.7 - - [{when}] "{method} {target} HTTP/1.1" '
+        f'{status} 512 "https://example.org/" "{agent}"\n'
+    )
 
 
 def counted(*lines: str, site: SiteMap = SITE) -> Tally:
@@ -45,9 +52,13 @@ def cells(*lines: str) -> dict[tuple[str | None, int], dict[Cell, int]]:
     return {folder: dict(counts) for folder, counts in counted(*lines).counts.items()}
 
 
-NGINX = '203.0.113.7 - - [01/Oct/2020:00:00:01 +0700] "GET /units/saraburi/ HTTP/2.0" 200 5120 "-" "Mozilla/5.0 (\\x22x\\x22)"\n'
+NGINX = (
+    '203.0.113.7 - - [01/Oct/2020:00:00:01 +0700] "GET /units/saraburi/ '
+    'HTTP/2.0" 200 5120 "-" "Mozilla/5.0 (\\x22x\\x22)"\n'
+)
 APACHE = (
-    '2001:db8::7 - frank [01/Oct/2020:00:00:01 +0700] "GET /units/saraburi/ HTTP/1.1" 200 - "-" "Mozilla/5.0 (Fiction) \\"x\\""\n'
+    '2001:db8::7 - frank [01/Oct/2020:00:00:01 +0700] "GET '
+    '/units/saraburi/ HTTP/1.1" 200 - "-" "Mozilla/5.0 (Fiction) \\"x\\""\n'
 )
 VHOST = f"www.example.org:443 {APACHE}"
 COMMON = '203.0.113.7 - - [01/Oct/2020:00:00:01 +0700] "GET /units/saraburi/ HTTP/1.0" 200 5120\n'
@@ -95,26 +106,54 @@ NGINX_JSON: list[dict[str, object]] = [
         "status": "200",
         "http_user_agent": FIREFOX,
     },
-    {"time_iso8601": "2020-10-01T00:00:01+07:00", "request_method": "GET", "request_uri": "/units/saraburi/", "status": 200},
-    {"msec": "1601485201.123", "method": "GET", "uri": "/units/saraburi/index.html", "status": 200, "user_agent": FIREFOX},
-    {"@timestamp": "2020-10-01T00:00:01+07:00", "request": "GET /units/saraburi/?a HTTP/1.1", "status": "200", "agent": FIREFOX},
+    {
+        "time_iso8601": "2020-10-01T00:00:01+07:00",
+        "request_method": "GET",
+        "request_uri": "/units/saraburi/",
+        "status": 200,
+    },
+    {
+        "msec": "1601485201.123",
+        "method": "GET",
+        "uri": "/units/saraburi/index.html",
+        "status": 200,
+        "user_agent": FIREFOX,
+    },
+    {
+        "@timestamp": "2020-10-01T00:00:01+07:00",
+        "request": "GET /units/saraburi/?a HTTP/1.1",
+        "status": "200",
+        "agent": FIREFOX,
+    },
 ]
 IIS = (
     "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n"
-    "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip cs(User-Agent) cs(Referer) sc-status time-taken\n"
-    "2020-09-30 17:00:01 10.0.0.2 GET /units/saraburi/ - 443 203.0.113.7 Mozilla/5.0+(Windows+NT+10.0) - 200 15\n"
+    "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query "
+    "s-port c-ip cs(User-Agent) cs(Referer) sc-status time-taken\n"
+    "2020-09-30 17:00:01 10.0.0.2 GET /units/saraburi/ - "
+    "443 203.0.113.7 Mozilla/5.0+(Windows+NT+10.0) - 200 15\n"
 )
 
 
-@pytest.mark.parametrize("line", [TRAEFIK, *[json.dumps(one) + "\n" for one in (TRAEFIK_JSON, *NGINX_JSON)], IIS, "\ufeff" + IIS])
+@pytest.mark.parametrize(
+    "line", [TRAEFIK, *[json.dumps(one) + "\n" for one in (TRAEFIK_JSON, *NGINX_JSON)], IIS, "\ufeff" + IIS]
+)
 def test_logs_of_other_servers_are_read_where_their_fields_suffice(line: str) -> None:
     tally = counted(line)
     assert tally.counts == {("saraburi", 2564): {Cell("q1", "pages", "other"): 1}}
-    assert (tally.malformed, tally.robots, tally.first, tally.last) == (0, 0, date(2020, 10, 1), date(2020, 10, 1))
+    assert (tally.malformed, tally.robots, tally.first, tally.last) == (
+        0,
+        0,
+        date(2020, 10, 1),
+        date(2020, 10, 1),
+    )
 
 
 def test_a_log_of_iis_tells_its_fields_again_and_names_the_first_line_that_does_not_fit() -> None:
-    fewer = "#Fields: date time cs-method cs-uri-stem cs-uri-query sc-status\n2020-10-02 01:00:00 GET /search/ q=a 200\n"
+    fewer = (
+        "#Fields: date time cs-method cs-uri-stem cs-uri-query "
+        "sc-status\n2020-10-02 01:00:00 GET /search/ q=a 200\n"
+    )
     bad = "2020-10-02 01:00:00 GET /about/\n2020-13-02 01:00:00 GET /about/ - 200\n"
     tally = counted(IIS, fewer, bad, IIS)
     assert (tally.visits, tally.malformed, tally.first_malformed) == (3, 2, 7)
@@ -127,7 +166,10 @@ def test_a_log_of_iis_on_a_day_without_visitors_holds_nothing() -> None:
 
 def test_a_robot_of_another_kind_of_log_is_one() -> None:
     named = TRAEFIK.replace('"-" "-"', '"-" "Googlebot/2.1"')
-    iis = IIS.replace("Mozilla/5.0+(Windows+NT+10.0)", "Mozilla/5.0+(compatible;+bingbot/2.0;++http://www.bing.com/bingbot.htm)")
+    iis = IIS.replace(
+        "Mozilla/5.0+(Windows+NT+10.0)",
+        "Mozilla/5.0+(compatible;+bingbot/2.0;++http://www.bing.com/bingbot.htm)",
+    )
     for line in (named, iis, json.dumps(TRAEFIK_JSON | {"request_User-Agent": "curl/8"}) + "\n"):
         assert (counted(line).visits, counted(line).robots) == (0, 1)
 
@@ -140,41 +182,63 @@ def test_how_a_visitor_begins_the_first_line_does_not_choose_the_reader() -> Non
 @pytest.mark.parametrize(
     "line",
     [
-        *[NGINX, APACHE, VHOST, COMMON, TIMED, NGINX.replace("\n", "\r\n"), caddy(), caddy(ts="2020-10-01T00:00:01+07:00")],
+        *[
+            NGINX,
+            APACHE,
+            VHOST,
+            COMMON,
+            TIMED,
+            NGINX.replace("\n", "\r\n"),
+            caddy(),
+            caddy(ts="2020-10-01T00:00:01+07:00"),
+        ],
         *[caddy(ts="2020-09-30T17:00:01Z"), caddy(ts=1601485201250.0), caddy(ts=1601485201250000000)],
     ],
 )
 def test_every_format_says_the_same(line: str) -> None:
     tally = counted(line)
     assert tally.counts == {("saraburi", 2564): {Cell("q1", "pages", "other"): 1}}
-    assert (tally.lines, tally.malformed, tally.first, tally.last) == (1, 0, date(2020, 10, 1), date(2020, 10, 1))
+    assert (tally.lines, tally.malformed, tally.first, tally.last) == (
+        1,
+        0,
+        date(2020, 10, 1),
+        date(2020, 10, 1),
+    )
 
 
 @pytest.mark.parametrize(
     ("target", "place"),
     [
-        ("/", Place(None, "pages", "other")),
-        ("/index.html", Place(None, "pages", "other")),
-        ("/about/", Place(None, "pages", "section-7-1")),
-        ("/about/index.html?utm=x#y", Place(None, "pages", "section-7-1")),
-        ("https://www.example.org/about/", Place(None, "pages", "section-7-1")),
-        ("//about/", Place(None, "pages", "section-7-1")),
-        ("/information/section-7-4/", Place(None, "pages", "section-7-4")),
-        ("/information/section-99/", Place(None, "pages", "other")),
-        ("/units/", Place(None, "pages", "other")),
-        ("/units/saraburi/", Place("saraburi", "pages", "other")),
-        ("/units/saraburi/2564/oit/", Place("saraburi", "pages", "other")),
-        ("/units/gone/", Place(None, "pages", "other")),
-        ("/units/saraburi/files/%E0%B9%81%E0%B8%9C%E0%B8%99%201.pdf", Place("saraburi", "documents", "section-9-3")),
-        ("/units/saraburi/files/other.pdf", Place("saraburi", "documents", "other")),
-        ("/units/saraburi/documents/plan/", Place("saraburi", "documents", "section-9-3")),
-        ("/units/saraburi/documents/", Place("saraburi", "pages", "other")),
-        ("/search/", Place(None, "pages", "other")),
-        ("/search/?q=+", Place(None, "pages", "other")),
-        ("/search/?q=%E0%B9%81%E0%B8%9C%E0%B8%99", Place(None, "searches", "other")),
-        ("/search/?q=a&category=section-7-4&unit=saraburi", Place("saraburi", "searches", "section-7-4")),
-        ("/search/?q=a&category=%E0%B8%81%E0%B8%8E&unit=%E0%B8%AA%E0%B8%A3%E0%B8%B0%E0%B8%9A%E0%B8%B8%E0%B8%A3%E0%B8%B5",
-         Place("saraburi", "searches", "section-7-4")),
+        ("/", VisitTarget(None, "pages", "other")),
+        ("/index.html", VisitTarget(None, "pages", "other")),
+        ("/about/", VisitTarget(None, "pages", "section-7-1")),
+        ("/about/index.html?utm=x#y", VisitTarget(None, "pages", "section-7-1")),
+        ("https://www.example.org/about/", VisitTarget(None, "pages", "section-7-1")),
+        ("//about/", VisitTarget(None, "pages", "section-7-1")),
+        ("/information/section-7-4/", VisitTarget(None, "pages", "section-7-4")),
+        ("/information/section-99/", VisitTarget(None, "pages", "other")),
+        ("/units/", VisitTarget(None, "pages", "other")),
+        ("/units/saraburi/", VisitTarget("saraburi", "pages", "other")),
+        ("/units/saraburi/2564/oit/", VisitTarget("saraburi", "pages", "other")),
+        ("/units/gone/", VisitTarget(None, "pages", "other")),
+        (
+            "/units/saraburi/files/%E0%B9%81%E0%B8%9C%E0%B8%99%201.pdf",
+            VisitTarget("saraburi", "documents", "section-9-3"),
+        ),
+        ("/units/saraburi/files/other.pdf", VisitTarget("saraburi", "documents", "other")),
+        ("/units/saraburi/documents/plan/", VisitTarget("saraburi", "documents", "section-9-3")),
+        ("/units/saraburi/documents/", VisitTarget("saraburi", "pages", "other")),
+        ("/search/", VisitTarget(None, "pages", "other")),
+        ("/search/?q=+", VisitTarget(None, "pages", "other")),
+        ("/search/?q=%E0%B9%81%E0%B8%9C%E0%B8%99", VisitTarget(None, "searches", "other")),
+        (
+            "/search/?q=a&category=section-7-4&unit=saraburi",
+            VisitTarget("saraburi", "searches", "section-7-4"),
+        ),
+        (
+            "/search/?q=a&category=%E0%B8%81%E0%B8%8E&unit=%E0%B8%AA%E0%B8%A3%E0%B8%B0%E0%B8%9A%E0%B8%B8%E0%B8%A3%E0%B8%B5",
+            VisitTarget("saraburi", "searches", "section-7-4"),
+        ),
         ("/assets/site.css?v=1", None),
         ("/pagefind/pagefind.js", None),
         ("/favicon.ico", None),
@@ -184,13 +248,13 @@ def test_every_format_says_the_same(line: str) -> None:
         ("http://[bad/", None),
     ],
 )  # fmt: skip
-def test_every_address_has_its_place(target: str, place: Place | None) -> None:
+def test_every_address_has_its_place(target: str, place: VisitTarget | None) -> None:
     assert SITE.place_of(target) == place
 
 
 def test_below_a_path_only_what_is_below_it_is_the_site() -> None:
     below = SiteMap("/clean/", SITE.units, SITE.categories, SITE.addresses)
-    assert below.place_of("/clean/about/") == Place(None, "pages", "section-7-1")
+    assert below.place_of("/clean/about/") == VisitTarget(None, "pages", "section-7-1")
     assert below.place_of("/about/") is None
     assert below.place_of("/clean") is None
 
@@ -211,7 +275,9 @@ def test_any_target_has_a_place_or_none(target: str) -> None:
         '203.0.113.7 - - [15/Jan/2021:10:00:00 +0700] "\\x16\\x03\\x01" 400 150 "-" "-"\n',
         '203.0.113.7 - - [15/Jan/2021:10:00:00 +0700] "" 400 0 "-" "-"\n',
         caddy(status=404),
-        json.dumps({"level": "info", "ts": 1601485201.5, "logger": "tls", "msg": "cleaning storage"}) + "\n" + caddy(status=500),
+        json.dumps({"level": "info", "ts": 1601485201.5, "logger": "tls", "msg": "cleaning storage"})
+        + "\n"
+        + caddy(status=500),
     ],
 )
 def test_what_is_no_visit_is_not_counted_and_not_malformed(line: str) -> None:
@@ -237,7 +303,10 @@ def test_a_page_still_in_the_browsers_memory_is_a_visit() -> None:
         ],
         *[
             "GoogleOther",
-            "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 Chrome/99 (compatible; GoogleOther)",
+            (
+                "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) "
+                "AppleWebKit/537.36 Chrome/99 (compatible; GoogleOther)"
+            ),
             "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
             "Google-Site-Verification/1.0",
             "APIs-Google (https://developers.google.com/webmasters/APIs-Google.html)",
@@ -268,7 +337,10 @@ def test_robots_are_left_out_and_told(agent: str) -> None:
     [
         FIREFOX,
         *[
-            f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/70.0.3538.110 Mobile Safari/537.36"
+            (
+                f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, "
+                "like Gecko) Chrome/70.0.3538.110 Mobile Safari/537.36"
+            )
             for system in (
                 "Linux; Android 9; CUBOT NOTE 7",
                 "Linux Android 8.0.0; CUBOT_P20",
@@ -280,7 +352,10 @@ def test_robots_are_left_out_and_told(agent: str) -> None:
             )
         ],
         "UCWEB/2.0 (Linux; U; Adr 5.1; th-TH; CUBOT X16) U2/1.0.0 UCBrowser/10.9 Mobile",
-        "Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile Safari/537.36 Telegram-Android/10.3.2 (Samsung; Android 13)",
+        (
+            "Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile "
+            "Safari/537.36 Telegram-Android/10.3.2 (Samsung; Android 13)"
+        ),
         "Mozilla/5.0 (iPhone) Mobile/15E148 Safari Line/13.1",
         "Opera/9.8",
     ],
@@ -301,11 +376,19 @@ def test_people_are_not_robots(agent: str) -> None:
         ("29/Feb/2020:12:00:00 +0700", (None, 2563), "q2"),
     ],
 )
-def test_the_quarter_is_that_of_the_clock_in_thailand(when: str, folder: tuple[None, int], quarter: str) -> None:
+def test_the_quarter_is_that_of_the_clock_in_thailand(
+    when: str, folder: tuple[None, int], quarter: str
+) -> None:
     assert cells(combined(when=when)) == {folder: {(quarter, "pages", "other"): 1}}
 
 
-MALFORMED = ["garbage", "203.0.113.7 - - [15/Jan/2021:10:00:00 +0700] GET / 200", combined()[:60], '{"level":"info"}', "\x00\x01"]
+MALFORMED = [
+    "garbage",
+    "203.0.113.7 - - [15/Jan/2021:10:00:00 +0700] GET / 200",
+    combined()[:60],
+    '{"level":"info"}',
+    "\x00\x01",
+]
 
 
 @pytest.mark.parametrize("bad", MALFORMED)
@@ -316,7 +399,12 @@ def test_malformed_lines_are_counted_and_the_first_is_named(bad: str) -> None:
 
 @pytest.mark.parametrize(
     "when",
-    ["31/Feb/2021:10:00:00 +0700", "15/Foo/2021:10:00:00 +0700", "15/Jan/2021:25:00:00 +0700", "15/Jan/1901:10:00:00 +0700"],
+    [
+        "31/Feb/2021:10:00:00 +0700",
+        "15/Foo/2021:10:00:00 +0700",
+        "15/Jan/2021:25:00:00 +0700",
+        "15/Jan/1901:10:00:00 +0700",
+    ],
 )
 def test_a_time_that_does_not_exist_is_malformed(when: str) -> None:
     tally = counted(combined(), combined(when=when))
@@ -388,7 +476,8 @@ def test_the_digest_does_not_depend_on_how_the_log_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[:-20], lambda data: data[:30] + b"??" + data[32:], lambda data: data + b"tail"]
+    "damage",
+    [lambda data: data[:-20], lambda data: data[:30] + b"??" + data[32:], lambda data: data + b"tail"],
 )
 def test_a_damaged_packed_log_is_refused(damage: object, tmp_path: Path) -> None:
     path = tmp_path / "access.log.gz"
@@ -412,7 +501,10 @@ def test_a_first_line_still_being_written_is_a_log_of_nothing(tmp_path: Path) ->
 
 def test_a_visitor_who_sends_a_mebibyte_stops_nothing(tmp_path: Path) -> None:
     path = tmp_path / "access.log"
-    longest = caddy(request=CADDY["request"] | {"headers": {"Cookie": ["\ufffd" * 2**20], "User-Agent": [FIREFOX]}})  # type: ignore[operator]
+    longest = caddy(
+        request=dict(CADDY["request"])  # type: ignore[call-overload]
+        | {"headers": {"Cookie": ["\ufffd" * 2**20], "User-Agent": [FIREFOX]}}
+    )
     path.write_bytes((caddy() + longest + caddy() + "x" * 2**21 + "\n" + caddy()).encode())
     tally = count(blocks(path), SITE, ())
     assert (tally.lines, tally.visits, tally.malformed, tally.first_malformed) == (5, 4, 1, 4)
@@ -475,12 +567,22 @@ WORDS = st.lists(PIECES | st.text(max_size=6), max_size=8).map("".join)
 @settings(max_examples=400, deadline=None)
 @given(target=WORDS, agent=WORDS, host=WORDS)
 def test_whatever_a_visitor_sends_is_counted_or_told_as_unread(target: str, agent: str, host: str) -> None:
-    iis = IIS.replace("/units/saraburi/ -", f"{target} {target}").replace("Mozilla/5.0+(Windows+NT+10.0)", agent)
+    iis = IIS.replace("/units/saraburi/ -", f"{target} {target}").replace(
+        "Mozilla/5.0+(Windows+NT+10.0)", agent
+    )
     kinds = [
         [combined(), f"{host} {combined(target, agent=agent)}", combined(target)],
         [TRAEFIK, TRAEFIK.replace("/units/saraburi/", target).replace('"-" "-"', f'"{host}" "{agent}"')],
-        [caddy(), caddy(request={"method": host, "uri": target, "headers": {"User-Agent": [agent], host: [target]}})],
-        [json.dumps(one) + "\n" for one in (NGINX_JSON[0], NGINX_JSON[0] | {"request": target, "http_user_agent": agent})],
+        [
+            caddy(),
+            caddy(
+                request={"method": host, "uri": target, "headers": {"User-Agent": [agent], host: [target]}}
+            ),
+        ],
+        [
+            json.dumps(one) + "\n"
+            for one in (NGINX_JSON[0], NGINX_JSON[0] | {"request": target, "http_user_agent": agent})
+        ],
         [IIS, iis],
     ]
     for lines in kinds:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleancdd.cli import main
+from cleancdd.cli.commands import main
 from cleancdd.library import read_library
 from cleancdd.model.usage import Usage
 from cleancdd.weblog.writing import with_counts
@@ -32,7 +32,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def line(target: str = "/", day: date = date(2021, 1, 15), second: int = 0) -> str:
     when = f"{day:%d/%b/%Y}:10:{second // 60:02}:{second % 60:02} +0700"
-    return f'203.0.113.7 - - [{when}] "GET {target} HTTP/1.1" 200 512 "-" "Mozilla/5.0 (Fiction) Firefox/128.0"\n'
+    return (
+        f'203.0.113.7 - - [{when}] "GET {target} HTTP/1.1" '
+        '200 512 "-" "Mozilla/5.0 (Fiction) Firefox/128.0"\n'
+    )
 
 
 def log(home: Path, name: str, *lines: str) -> str:
@@ -67,7 +70,13 @@ def visits(home: Path) -> dict[str, int]:
 
 def test_an_import_writes_counts_and_what_was_imported(home: Path, capsys: Said) -> None:
     path = log(
-        home, "a.log", line(), line("/units/mueang-ngam/"), line("/units/mueang-ngam/files/a.pdf"), line("/search/?q=a"), "bad\n"
+        home,
+        "a.log",
+        line(),
+        line("/units/mueang-ngam/"),
+        line("/units/mueang-ngam/files/a.pdf"),
+        line("/search/?q=a"),
+        "bad\n",
     )
     assert import_logs(path) == 0
     told = capsys.readouterr().out
@@ -81,7 +90,12 @@ def test_an_import_writes_counts_and_what_was_imported(home: Path, capsys: Said)
         "web:\n  q2:\n    pages:\n      other: 1\n    documents:\n      other: 1\nimported:\n  - {"
     )
     assert digest[64:] == ", lines: 5, first: 2564-01-15, last: 2564-01-15}\n"
-    assert visits(home) == {"mueang-ngam pages": 1, "mueang-ngam documents": 1, "site pages": 1, "site searches": 1}
+    assert visits(home) == {
+        "mueang-ngam pages": 1,
+        "mueang-ngam documents": 1,
+        "site pages": 1,
+        "site searches": 1,
+    }
 
 
 def test_nothing_of_a_visitor_is_kept(home: Path, capsys: Said) -> None:
@@ -129,7 +143,8 @@ def test_an_import_that_was_stopped_is_finished_by_the_next(home: Path) -> None:
 def test_logs_of_one_run_that_are_the_same_count_once(home: Path, capsys: Said) -> None:
     lines = [line(second=number) for number in range(9)]
     short, long, packed = (
-        log(home, name, *lines[:end]) for name, end in (("old.log", 5), ("access.log", 9), ("access.log.gz", 9))
+        log(home, name, *lines[:end])
+        for name, end in (("old.log", 5), ("access.log", 9), ("access.log.gz", 9))
     )
     assert import_logs(short, long, packed) == 0
     assert visits(home) == {"site pages": 9}
@@ -138,7 +153,9 @@ def test_logs_of_one_run_that_are_the_same_count_once(home: Path, capsys: Said) 
 
 def test_logs_of_several_servers_of_the_same_days_are_imported_together(home: Path) -> None:
     def of(server: int) -> str:
-        return log(home, f"{server}.log", *(line(day=date(2021, 1, day), second=server) for day in range(1, 20)))
+        return log(
+            home, f"{server}.log", *(line(day=date(2021, 1, day), second=server) for day in range(1, 20))
+        )
 
     assert import_logs(of(1), of(2)) == 0
     assert visits(home) == {"site pages": 38}
@@ -188,7 +205,14 @@ def test_what_staff_wrote_stays_to_the_letter(home: Path, end: str) -> None:
     import_logs(log(home, "a.log", line("/units/mueang-ngam/")))
     first = path.read_bytes()
     assert first.startswith(by_hand)
-    import_logs(log(home, "b.log", line("/units/mueang-ngam/", date(2021, 2, 1)), line("/units/mueang-ngam/", date(2021, 5, 1))))
+    import_logs(
+        log(
+            home,
+            "b.log",
+            line("/units/mueang-ngam/", date(2021, 2, 1)),
+            line("/units/mueang-ngam/", date(2021, 5, 1)),
+        )
+    )
     second = path.read_bytes()
     assert second.startswith(by_hand)
     assert second.count(end.encode()) == second.count(b"\n")
@@ -221,8 +245,16 @@ def test_a_layout_that_cannot_be_added_to_is_refused_and_left(home: Path, capsys
     [
         ("one line.json", b'[{"status": 200}]', "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("app.json", b'{"level": "info", "msg": "started"}\n' * 3, "ไม่มีบรรทัดใดเป็นบันทึก"),
-        ("no status.json", b'{"time_iso8601": "2021-01-15T10:00:00+07:00", "request": "GET / HTTP/1.1"}\n', "ไม่มีบรรทัดใดเป็นบันทึก"),
-        ("no address.log", b"#Fields: date time cs-method sc-status\n2021-01-15 03:00:00 GET 200\n", "ที่อยู่ที่ขอ และรหัสที่ตอบ"),
+        (
+            "no status.json",
+            b'{"time_iso8601": "2021-01-15T10:00:00+07:00", "request": "GET / HTTP/1.1"}\n',
+            "ไม่มีบรรทัดใดเป็นบันทึก",
+        ),
+        (
+            "no address.log",
+            b"#Fields: date time cs-method sc-status\n2021-01-15 03:00:00 GET 200\n",
+            "ที่อยู่ที่ขอ และรหัสที่ตอบ",
+        ),
         ("error.log", b"2021/01/15 10:00:00 [error] 7#7: *1 open() failed\n", "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("utf-16.log", line().encode("utf-16"), "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("image.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ไม่มีบรรทัดใดเป็นบันทึก"),
@@ -262,7 +294,15 @@ def test_more_unread_lines_than_one_of_a_hundred_are_a_warning(home: Path, capsy
     lines = [line(second=number) for number in range(98)]
     import_logs(log(home, "few.log", *lines, line(day=date(2021, 1, 16)), "bad\n"))
     assert "คำเตือน" not in capsys.readouterr().out
-    import_logs(log(home, "many.log", *[one.replace("Jan", "Feb") for one in lines], "bad\n", line(day=date(1970, 1, 1))))
+    import_logs(
+        log(
+            home,
+            "many.log",
+            *[one.replace("Jan", "Feb") for one in lines],
+            "bad\n",
+            line(day=date(1970, 1, 1)),
+        )
+    )
     told = capsys.readouterr().out
     assert "  อ่านไม่ได้ 2 บรรทัด เริ่มที่บรรทัด 99\n  ในจำนวนนี้ 1 บรรทัดมีวันเวลาที่เป็นไปไม่ได้ ตรวจนาฬิกา" in told
     assert "  คำเตือน: ส่วนที่อ่านไม่ได้เป็นร้อยละ 2.0 ของบันทึก จำนวนที่นับได้จึงน้อยกว่าความจริง\n" in told
@@ -270,7 +310,10 @@ def test_more_unread_lines_than_one_of_a_hundred_are_a_warning(home: Path, capsy
 
 def test_a_clock_that_is_wrong_makes_no_year(home: Path, capsys: Said) -> None:
     ahead = datetime.now(UTC).date() + timedelta(days=3)
-    wrong = [line(day=day) for day in (date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), ahead, date(2099, 1, 1))]
+    wrong = [
+        line(day=day)
+        for day in (date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), ahead, date(2099, 1, 1))
+    ]
     assert import_logs(log(home, "a.log", *wrong, line())) == 0
     assert [path.name for path in (home / "content" / "usage").iterdir()] == ["2564.yaml"]
     assert "15 มกราคม 2564 ถึง 15 มกราคม 2564" in capsys.readouterr().out
@@ -285,14 +328,31 @@ def test_a_missing_log_is_told(home: Path) -> None:
 
 
 def test_the_site_builds_with_what_was_imported(home: Path) -> None:
-    import_logs(log(home, "a.log", *(line(f"/units/mueang-ngam/?{number}") for number in range(3)), line(day=date(2024, 11, 22))))
+    import_logs(
+        log(
+            home,
+            "a.log",
+            *(line(f"/units/mueang-ngam/?{number}") for number in range(3)),
+            line(day=date(2024, 11, 22)),
+        )
+    )
     assert main(["check"]) == 0
 
 
 COUNTS = Usage.model_validate({"web": {"q1": {"pages": {"other": 1}}}})
 TEXTS = st.lists(
     st.sampled_from(
-        ["centre:", "  q1: {visitors: 1}", "  q2:", "    visitors: 2", "# หมายเหตุ", "", "web:", "  q1:", "    pages: {other: 9}"]
+        [
+            "centre:",
+            "  q1: {visitors: 1}",
+            "  q2:",
+            "    visitors: 2",
+            "# หมายเหตุ",
+            "",
+            "web:",
+            "  q1:",
+            "    pages: {other: 9}",
+        ]
     ),
     max_size=8,
 )
@@ -327,5 +387,7 @@ def test_a_log_imported_as_it_grew_counts_as_one_imported_whole(
         for nth, end in enumerate(ends):
             assert main(["usage", "import", log(home, f"{nth}.log", *lines[:end]), "--root", str(home)]) == 0
         library = read_library(home)
-        webs.append([{key: one.web for key, one in found.items()} for found in (library.usage, library.site_usage)])
+        webs.append(
+            [{key: one.web for key, one in found.items()} for found in (library.usage, library.site_usage)]
+        )
     assert webs[0] == webs[1]

@@ -42,7 +42,8 @@ def total(standings: Iterable[Raw]) -> int | None:
 
 
 def pass_mark(standings: Iterable[Raw], mark: int) -> str:
-    """Whether the mark is reached without the extra point (lines 239, 379, 387), as soon as that is certain."""
+    """Whether the mark is reached without the extra point (lines 239, 379, 387), as soon as that is
+    certain."""
     found = list(standings)
     if sum(one["points"] for one in found) >= mark:
         return "met"
@@ -52,4 +53,8 @@ def pass_mark(standings: Iterable[Raw], mark: int) -> str:
 def grade(points: int, grades: Raw) -> str:
     """The highest grade whose least points are there, of 110."""
     reached_bands = [band for band in grades["bands"] if points >= count(band["minimum"])]
-    return str(max(reached_bands, key=lambda band: count(band["minimum"]))["grade"] if reached_bands else grades["below"])
+    return str(
+        max(reached_bands, key=lambda band: count(band["minimum"]))["grade"]
+        if reached_bands
+        else grades["below"]
+    )

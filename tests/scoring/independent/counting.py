@@ -52,13 +52,15 @@ def share_or_more(number: Raw, wanted: int, _measure: Raw, _year: int, _today: d
 
 
 def largest_projects(number: Raw, wanted: int, _measure: Raw, _year: int, _today: date) -> str:
-    """A citizen among the committee of each of the three largest (line 346), or of all when there are fewer."""
+    """A citizen among the committee of each of the three largest (line 346), or of all when there are
+    fewer."""
     projects = count(number["projects"])
     return yes(count(number["top"]) >= min(wanted, projects)) if projects else "unknown"
 
 
 def remaining_projects(number: Raw, wanted: int, _measure: Raw, _year: int, _today: date) -> str:
-    """And of so many of the others in a hundred (lines 347 to 349); where there are no others, nothing is lacking."""
+    """And of so many of the others in a hundred (lines 347 to 349); where there are no others, nothing is
+    lacking."""
     projects = count(number["projects"])
     others = max(0, projects - 3)
     return yes(count(number["rest"]) * 100 >= wanted * others) if projects else "unknown"
@@ -90,13 +92,16 @@ JUDGES: dict[str, Judge] = {
 
 
 def on_record(check: Raw, number: Any, year: int, today: date) -> Any:
-    """Of a number, what can have been recorded on a day: no report of a later day, no count of a quarter not begun."""
+    """Of a number, what can have been recorded on a day: no report of a later day, no count of a quarter not
+    begun."""
     if number is None:
         return None
     if check["name"] == "months-apart":
         return [one for one in number if day(one) <= today]
     if check["name"] == "each-quarter":
-        return {key: one for key, one in number.items() if first_day(year, int(key.removeprefix("q"))) <= today}
+        return {
+            key: one for key, one in number.items() if first_day(year, int(key.removeprefix("q"))) <= today
+        }
     return number
 
 
@@ -104,4 +109,6 @@ def outcome_of_number(check: Raw, number: Any, measures: Raw, year: int, today: 
     """A number that is not recorded is not 0: it is unknown."""
     if number is None:
         return "unknown"
-    return JUDGES[check["name"]](number, count(check.get("value", 0)), measures[check["measure"]], year, today)
+    return JUDGES[check["name"]](
+        number, count(check.get("value", 0)), measures[check["measure"]], year, today
+    )

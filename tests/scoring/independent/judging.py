@@ -17,8 +17,11 @@ NOTHING_SEEN: tuple[str, frozenset[str]] = ("unknown", frozenset())
 
 
 def can_be_followed(piece: Raw) -> bool:
-    """Somebody else can go and look: at an address, a file, a page, or in a place at what is of a certain day."""
-    return any(piece.get(way) for way in ("url", "file", "page")) or bool(piece.get("place") and piece.get("date"))
+    """Somebody else can go and look: at an address, a file, a page, or in a place at what is of a certain
+    day."""
+    return any(piece.get(way) for way in ("url", "file", "page")) or bool(
+        piece.get("place") and piece.get("date")
+    )
 
 
 def is_of_its_time(piece: Raw, when: str, year: int, today: date) -> bool:
@@ -36,7 +39,11 @@ def counted(entry: Raw, when: str, year: int, today: date) -> list[Raw]:
     """The pieces of evidence that count; what a document tells of a unit is none."""
     if entry.get("basis") == "document":
         return []
-    return [one for one in entry.get("evidence") or () if can_be_followed(one) and is_of_its_time(one, when, year, today)]
+    return [
+        one
+        for one in entry.get("evidence") or ()
+        if can_be_followed(one) and is_of_its_time(one, when, year, today)
+    ]
 
 
 def parts_of(criterion: Raw) -> set[str]:
@@ -56,7 +63,14 @@ def from_evidence(criterion: Raw, entry: Raw, seen: frozenset[str], year: int, t
 
 
 def judged_by_unit(
-    criterion: Raw, entry: Raw, number: Any, measures: Raw, *, seen: tuple[str, frozenset[str]], year: int, today: date
+    criterion: Raw,
+    entry: Raw,
+    number: Any,
+    measures: Raw,
+    *,
+    seen: tuple[str, frozenset[str]],
+    year: int,
+    today: date,
 ) -> str:
     """What the unit's own record says on a day; where that decides nothing, what the site sees for itself."""
     if entry.get("basis") == "document":
@@ -71,8 +85,11 @@ def judged_by_unit(
     return seen[0] if found == "unknown" else found
 
 
-def judged_by_committee(criterion: Raw, verdict: Raw, number: Any, measures: Raw, *, year: int, today: date) -> str | None:
-    """What the committee itself found, in words or by its own count, as it stands; None where it found nothing."""
+def judged_by_committee(
+    criterion: Raw, verdict: Raw, number: Any, measures: Raw, *, year: int, today: date
+) -> str | None:
+    """What the committee itself found, in words or by its own count, as it stands; None where it found
+    nothing."""
     if verdict.get("not_applicable"):
         return "not-applicable"
     if verdict.get("outcome"):

@@ -1,4 +1,5 @@
-"""The fiscal year: 1 October to 30 September, in four quarters, and what “every three months” asks of it (line 326)."""
+"""The fiscal year: 1 October to 30 September, in four quarters, and what “every three months” asks of it
+(line 326)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ FIRST_MONTHS = {1: 10, 2: 1, 3: 4, 4: 7}
 
 
 def first_day(year: int, quarter: int) -> date:
-    """The first day of a quarter of the fiscal year `year` (Buddhist era); the fifth quarter is the first of the next year."""
+    """The first day of a quarter of the fiscal year `year` (Buddhist era); the fifth quarter is the first of
+    the next year."""
     later, place = divmod(quarter - 1, 4)
     return date(year + later - 543 - (place == 0), FIRST_MONTHS[place + 1], 1)
 
@@ -28,7 +30,8 @@ def is_over(year: int, quarter: int, today: date) -> bool:
 
 
 def reported_quarters(year: int, reports: Iterable[date]) -> set[int]:
-    """The quarters that have a report of their own, made between their first day and the last day of the next quarter."""
+    """The quarters that have a report of their own, made between their first day and the last day of the next
+    quarter."""
     left, found = sorted(set(reports)), set()
     for quarter in (1, 2, 3, 4):
         first, last = first_day(year, quarter), span(year, quarter + 1)[1]
@@ -40,7 +43,8 @@ def reported_quarters(year: int, reports: Iterable[date]) -> set[int]:
 
 
 def every_three_months(year: int, reports: Iterable[date], today: date) -> str:
-    """Met once every quarter whose report is due has one; what is not recorded is unknown, however late it is."""
+    """Met once every quarter whose report is due has one; what is not recorded is unknown, however late it
+    is."""
     covered = reported_quarters(year, reports)
     if covered == {1, 2, 3, 4}:
         return "met"

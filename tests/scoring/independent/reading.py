@@ -46,7 +46,8 @@ def head_of(path: Path) -> Raw:
 
 @cache
 def day(text: str) -> date:
-    """A day in any of the ways in which staff write it, of the Buddhist era unless the year is too early for that."""
+    """A day in any of the ways in which staff write it, of the Buddhist era unless the year is too early for
+    that."""
     plain = text.translate(ARABIC)
     if numbers := re.fullmatch(r"(\d+)[-/.](\d+)[-/.](\d+)", plain):
         first, month, last = map(int, numbers.groups())

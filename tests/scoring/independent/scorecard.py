@@ -1,4 +1,5 @@
-"""A unit in a fiscal year: the unit's column and the committee's, from the files as they stand in the site."""
+"""A unit in a fiscal year: the unit's column and the committee's, from the files as they stand in the
+site."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.scoring.independent.climbing import grade, pass_mark, standing, total
-from tests.scoring.independent.judging import NOTHING_SEEN, Seen, judged_by_committee, judged_by_unit, says_something
+from tests.scoring.independent.judging import (
+    NOTHING_SEEN,
+    Seen,
+    judged_by_committee,
+    judged_by_unit,
+    says_something,
+)
 from tests.scoring.independent.reading import EMPTY, Raw, count, day, raw, rubric
 
 Outcomes = Mapping[str, str]
@@ -36,12 +43,15 @@ def own_outcomes(rules: Raw, record: Raw, *, seen: Seen, year: int, today: date)
     }  # fmt: skip
 
 
-def committee_outcomes(rules: Raw, review: Raw, taken_over: Outcomes, *, year: int, today: date) -> dict[str, str]:
+def committee_outcomes(
+    rules: Raw, review: Raw, taken_over: Outcomes, *, year: int, today: date
+) -> dict[str, str]:
     """What the committee found, and over it nothing: `taken_over` is what stands where it found nothing."""
     verdicts, numbers = review.get("criteria") or EMPTY, review.get("numbers") or EMPTY
     found = {
         key: judged_by_committee(
-            rules["criteria"][key], verdicts.get(key) or EMPTY, numbers.get(rules["criteria"][key]["check"].get("measure")),
+            rules["criteria"][key], verdicts.get(key) or EMPTY,
+            numbers.get(rules["criteria"][key]["check"].get("measure")),
             rules["measures"], year=year, today=today,
         )
         for key in taken_over
@@ -74,7 +84,8 @@ def dimensions_of(rules: Raw, kind: str) -> list[str]:
 
 
 def heard(levels: Mapping[int, list[str]], told: set[str], where: str) -> bool | None:
-    """Whether there is anything to show of a dimension; None where something is recorded that decides nothing."""
+    """Whether there is anything to show of a dimension; None where something is recorded that decides
+    nothing."""
     if any(outcome != "unknown" for level in levels.values() for outcome in level):
         return True
     return None if any(key.startswith(f"{where}.") for key in told) else False
@@ -87,7 +98,11 @@ def column(rules: Raw, outcomes: Outcomes, told: set[str], kind: str, status: st
         table = {count(one["level"]): count(one["points"]) for one in rules["dimensions"][key]["levels"]}
         levels = by_level(outcomes, key)
         standings[key] = standing(levels, table) | {"told": heard(levels, told, key)}
-    points, extra, ladder = total(standings.values()), outcomes["extra"], further(rules, outcomes, standings, status)
+    points, extra, ladder = (
+        total(standings.values()),
+        outcomes["extra"],
+        further(rules, outcomes, standings, status),
+    )
     asked = {key: one for key, one in outcomes.items() if key == "extra" or level_of(key)[0] in standings}
     ten = count(rules["rubric"]["extra_points"])
     with_extra = None if points is None else points + (ten if extra == "met" else 0)
@@ -109,13 +124,19 @@ def further(rules: Raw, outcomes: Outcomes, standings: Mapping[str, Raw], status
         if one["applies_to"] == status:
             steps = {step["id"]: _step(rules, step["id"], outcomes, standings) for step in one["steps"]}
             levels = {count(step["level"]): [steps[step["id"]]] for step in one["steps"]}
-            return {"ladder": key, "steps": steps} | standing(levels, dict.fromkeys(range(len(levels) + 1), 0))
+            return {"ladder": key, "steps": steps} | standing(
+                levels, dict.fromkeys(range(len(levels) + 1), 0)
+            )
     return None
 
 
 def _step(rules: Raw, key: str, outcomes: Outcomes, standings: Mapping[str, Raw]) -> str:
     check = rules["criteria"][key]["check"]
-    return pass_mark(standings.values(), count(check["value"])) if check["name"] == "score-at-least" else outcomes[key]
+    return (
+        pass_mark(standings.values(), count(check["value"]))
+        if check["name"] == "score-at-least"
+        else outcomes[key]
+    )
 
 
 def score(
@@ -131,10 +152,15 @@ def score(
         complete = review["review"] == "complete" and date <= as_of
         today = date if complete else as_of
         nothing = dict.fromkeys(own, "unknown")
-        over = own_outcomes(rules, record, seen=seen_at_review, year=year, today=today) if complete else nothing
+        over = (
+            own_outcomes(rules, record, seen=seen_at_review, year=year, today=today) if complete else nothing
+        )
         found = committee_outcomes(rules, review, over, year=year, today=today)
         told = told_of(rules, review) | (told if complete else set())
-        card |= {"committee": column(rules, found, told, kind, status), "basis": "committee" if complete else "own"}
+        card |= {
+            "committee": column(rules, found, told, kind, status),
+            "basis": "committee" if complete else "own",
+        }
     return card | {"official": card[card["basis"]]}
 
 
@@ -142,8 +168,11 @@ def unseen(_unit: str, _year: int) -> tuple[Seen, Seen]:
     return EMPTY, EMPTY
 
 
-def site_cards(root: Path, as_of: date, sights: Callable[[str, int], tuple[Seen, Seen]] = unseen) -> Iterator[tuple[Key, Card]]:
-    """Every unit of a site in every year that has a rubric; `sights` tells what the site sees of one, today and at its review."""
+def site_cards(
+    root: Path, as_of: date, sights: Callable[[str, int], tuple[Seen, Seen]] = unseen
+) -> Iterator[tuple[Key, Card]]:
+    """Every unit of a site in every year that has a rubric; `sights` tells what the site sees of one, today
+    and at its review."""
     statuses = raw(root / "content" / "status.yaml").get("years") or EMPTY
     for folder in sorted((root / "content" / "rubric").iterdir()):
         rules, year = rubric(folder), int(folder.name)

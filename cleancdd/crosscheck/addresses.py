@@ -1,0 +1,170 @@
+"""Whether every address within the site leads somewhere and belongs to one page alone, once all pages are
+planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.article import Article
+from cleancdd.model.page import Page
+from cleancdd.readers.loader import InternalLink
+from cleancdd.suggestions.addresses import nearest_address
+from cleancdd.suggestions.names import nearest
+
+__all__ = ["CERTAIN", "RESERVED", "Moved", "UnresolvedLinks", "check_addresses", "check_moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that a page had before (`aliases`), the page's address now, and where the author says so."""
+
+    url: str
+    target: str
+    span: Span
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedLinks:
+    """Which addresses may well be there once files with diagnostics are mended; `texts` are those files' own
+    words, by path."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, root: Path, paths: Iterable[str]) -> UnresolvedLinks:
+        """The unresolved that diagnostics in these files leave."""
+        return cls({path: _text(root / path) for path in paths})
+
+    def covers(self, url: str, asked_in: str) -> bool:
+        """Whether a page may be at an address: made from one of the files, or named by another as where it
+        was (`aliases`)."""
+        made = any(url.startswith(_start(path)) for path in self.texts)
+        return made or any(url in text for path, text in self.texts.items() if path != asked_in)
+
+    def leaves(self, page: Page, anchor: str) -> bool:
+        """Whether it is sure what can be led to on a page: on a text, but for what its template adds from
+        other files."""
+        return not self.texts or (bool(_headings(page)) and anchor not in _template_anchors(page))
+
+
+CERTAIN = UnresolvedLinks({})
+
+
+def _text(path: Path) -> str:
+    return (
+        path.read_text(encoding="utf-8", errors="replace") if path.suffix == ".md" and path.is_file() else ""
+    )
+
+
+def _start(path: str) -> str | tuple[str, ...]:
+    """How the addresses begin of the pages that are made from a file."""
+    part, _, rest = path.partition("/")
+    name = rest.partition("/")[0].removesuffix(".yaml")
+    if part == "units":
+        return (f"/units/{name}/", "/innovations/", "/best-practices/", "/information/", "/oit/")
+    return f"/{Path(path).stem}/" if name == "pages" else f"/{name}/"
+
+
+RESERVED = frozenset(
+    {
+        "units",
+        "oit",
+        "information",
+        "innovations",
+        "best-practices",
+        "results",
+        "criteria",
+        "forms",
+        "guidance",
+        "glossary",
+    }
+    | {"search", "changes", "data", "assets", "pagefind"}
+)
+"""Folders of the site that a page of `content/pages/` may not take."""
+
+_OF_TEXTS = re.compile(
+    r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
+)
+"""Where within those folders a text may have been before."""
+
+
+def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diagnostics) -> None:
+    """No alias is the address of a page that there is, of another alias, or within what is the site's own.
+
+    `urls` are the addresses of pages, redirections left out.
+    """
+    seen: dict[str, Moved] = {}
+    for one in moved:
+        if "#" in one.url or one.url == "/":
+            message = f"`{one.url}` ใช้เป็นที่อยู่เดิมไม่ได้"
+            diagnostics.add(
+                one.span, Code.WRONG_LINK, message, "พิมพ์ที่อยู่ของทั้งหน้า เช่น `/guidance/old-name/`", one.line
+            )
+        elif one.url in urls or _is_reserved(one.url):
+            whose = "หน้าที่มีอยู่แล้ว" if one.url in urls else "ส่วนหนึ่งของเว็บไซต์"
+            message = f"ที่อยู่ `{one.url}` เป็นของ{whose}"
+            diagnostics.add(one.span, Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`", one.line)
+        elif seen.setdefault(one.url, one).target != one.target:
+            message = f"ที่อยู่เดิม `{one.url}` เป็นของหน้า `{seen[one.url].target}` แล้ว"
+            diagnostics.add(
+                one.span, Code.COLLIDING_ADDRESS, message, "ให้เหลือใน `aliases` ของหน้าเดียว", one.line
+            )
+
+
+def _is_reserved(url: str) -> bool:
+    """Whether an address is one that no text can have had."""
+    return url.split("/")[1] in RESERVED and not _OF_TEXTS.fullmatch(url)
+
+
+def check_addresses(
+    wanted: Iterable[InternalLink],
+    pages: Mapping[str, Page],
+    files: Collection[str],
+    ids: Callable[[Page], Collection[str]],
+    diagnostics: Diagnostics,
+    unresolved: UnresolvedLinks = CERTAIN,
+) -> None:
+    """Every link and image of a text leads to a page or file of the site, and every `#anchor` to something on
+    its page.
+
+    `ids` gives what can be led to on a page; it is asked only where the page's own headings do not answer.
+    While there is unresolved, no page is called missing that may be there, and only the anchors of texts are
+    judged, which files elsewhere do not change.
+    """
+    found: dict[str, Collection[str]] = {}
+    for one in wanted:
+        url, _, anchor = one.url.partition("#")
+        url = url.partition("?")[0]
+        if url not in pages and url.removeprefix("/") not in files:
+            if unresolved.covers(url, one.span.path):
+                continue
+            diagnostics.add(
+                one.span, Code.DEAD_LINK, f"ไม่มีหน้า `{url}` ในเว็บไซต์นี้", nearest_address(url, pages), one.line
+            )
+        elif (
+            anchor
+            and url in pages
+            and anchor not in _headings(pages[url])
+            and unresolved.leaves(pages[url], anchor)
+        ):
+            found[url] = found.get(url) or ids(pages[url])
+            if anchor not in found[url]:
+                message = f"หน้า `{url}` ไม่มีหัวข้อหรือจุด `#{anchor}`"
+                advice = nearest(f"#{anchor}", [f"#{one}" for one in found[url]])
+                diagnostics.add(one.span, Code.DEAD_LINK, message, advice, one.line)
+
+
+def _template_anchors(page: Page) -> frozenset[str]:
+    """The anchors that the page's template adds to those of its article."""
+    articles = (one for one in page.subject.values() if isinstance(one, Article))
+    return frozenset().union(*(one.ANCHORS for one in articles))
+
+
+def _headings(page: Page) -> frozenset[str]:
+    proses = (getattr(value, "prose", None) for value in page.subject.values())
+    return frozenset(heading.anchor for prose in proses if prose is not None for heading in prose.headings)

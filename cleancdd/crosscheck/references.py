@@ -1,0 +1,95 @@
+"""The checks that need more than one file: references, statuses and pages that name what there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from cleancdd.crosscheck.addresses import RESERVED
+from cleancdd.diagnostics import Code, Diagnostics
+from cleancdd.model.article import Writeup
+from cleancdd.model.base import Source
+from cleancdd.model.settings import Settings
+from cleancdd.model.unit import StatusBook
+from cleancdd.readers.loader import Loaded
+from cleancdd.readers.validation import report, report_missing
+from cleancdd.source import Document
+from cleancdd.suggestions.filenames import free_name
+from cleancdd.suggestions.names import nearest
+
+__all__ = ["check_pages", "check_references", "check_statuses"]
+
+Loc = tuple[str | int, ...]
+
+
+def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], diagnostics: Diagnostics) -> None:
+    """Statuses name units (folders of `units/`) and announcements that exist, and a unit once a year."""
+    if book is None:
+        return
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
+    for year, entries in book.value.years.items():
+        seen: set[str] = set()
+        for index, entry in enumerate(entries):
+            loc: Loc = ("years", str(year), index)
+            if entry.announcement not in book.value.announcements:
+                missing.setdefault(entry.announcement, []).append((book.document, (*loc, "announcement")))
+            for place, unit in enumerate(entry.units):
+                _check_status_unit(book.document, (*loc, "units", place), unit, units, seen, diagnostics)
+    for key, places in missing.items():
+        advice, home = nearest(key, book.value.announcements), book.document.key_span(("announcements",))
+        report_missing(places, Code.UNKNOWN_ANNOUNCEMENT, f"ไม่มีบัญชี `{key}`", advice, home, diagnostics)
+
+
+def _check_status_unit(
+    document: Document, loc: Loc, unit: str, units: Collection[str], seen: set[str], diagnostics: Diagnostics
+) -> None:
+    if unit not in units:
+        report(document, loc, Code.UNKNOWN_UNIT, f"ไม่มีหน่วยงาน `{unit}`", nearest(unit, units), diagnostics)
+    if unit in seen:
+        message = f"หน่วยงาน `{unit}` มีสถานะมากกว่าหนึ่งในปีเดียวกัน"
+        report(document, loc, Code.REPEATED_STATUS, message, "ลบออกจากรายการที่ไม่ตรงกับบัญชี", diagnostics)
+    seen.add(unit)
+
+
+def check_pages(pages: Sequence[Loaded[Writeup]], diagnostics: Diagnostics) -> None:
+    """No page takes the address of a part of the site."""
+    taken = {page.value.id for page in pages}
+    for page in pages:
+        key = page.value.id
+        if key in RESERVED:
+            message = f"ที่อยู่ `/{key}/` เป็นของส่วนหนึ่งของเว็บไซต์แล้ว"
+            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'about-{key}', taken)}.md`"
+            report(page.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
+
+
+def check_references(
+    settings: Loaded[Settings], sourced: Iterable[tuple[object, Document]], diagnostics: Diagnostics
+) -> None:
+    """Every source within the values names a reference of `site.yaml`; each value stands beside its
+    document."""
+    references, home = settings.value.references, settings.document.key_span(("references",))
+    missing: dict[str, list[tuple[Document, Loc]]] = {}
+    for value, document in sourced:
+        for loc, source in _sources(value):
+            if source.document not in references:
+                missing.setdefault(source.document, []).append((document, (*loc, "document")))
+    for key, places in missing.items():
+        message = f"ไม่มีเอกสารอ้างอิง `{key}` ใน `content/site.yaml`"
+        advice = nearest(key, references) if references else "เพิ่มเอกสารนี้ใต้ `references:`"
+        report_missing(places, Code.UNKNOWN_REFERENCE, message, advice, home, diagnostics)
+
+
+def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
+    """Every `Source` within nouns and collections, with its path in the author's file."""
+    if isinstance(value, Source):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _sources(getattr(value, name), (*loc, name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _sources(one, (*loc, str(key)))
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _sources(one, (*loc, index))

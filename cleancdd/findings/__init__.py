@@ -1,0 +1,1 @@
+"""What follows from the records: judgements of units, which are published."""

@@ -1,0 +1,299 @@
+"""From a folder to a library: gather, cross-check, leave the files with diagnostics out, resolve the
+texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cleancdd.crosscheck.addresses import UnresolvedLinks
+from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
+from cleancdd.crosscheck.evaluations import check_evaluations, evidence_pages
+from cleancdd.crosscheck.knowledge import check_knowledge
+from cleancdd.crosscheck.references import check_pages, check_references, check_statuses
+from cleancdd.diagnostics import Code, Diagnostics
+from cleancdd.library.contents import Library
+from cleancdd.library.disclosed import gather
+from cleancdd.library.glossary import Glosser
+from cleancdd.library.texts import Texts, resolve_texts
+from cleancdd.model.article import Article, Writeup
+from cleancdd.model.disclosure import FileFact, IndexScheme, UnitDocument
+from cleancdd.model.knowledge import GlossaryTerm, Theme
+from cleancdd.model.links import LinkBook
+from cleancdd.model.oit import OitList
+from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.settings import Settings
+from cleancdd.model.sheet import DisclosedItem
+from cleancdd.model.unit import StatusBook, Unit
+from cleancdd.model.usage import Usage
+from cleancdd.readers.articles import article_folders, articles_of, read_articles
+from cleancdd.readers.files import read_files
+from cleancdd.readers.folders import entries, refuse_unknown
+from cleancdd.readers.links import read_links
+from cleancdd.readers.loader import InternalLink, Loaded
+from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_index
+from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
+from cleancdd.readers.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
+from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
+from cleancdd.readers.vocabulary import GLOSSARY_FILE, THEMES_FILE, read_glossary, read_themes
+from cleancdd.suggestions.titles import answer_titles
+from cleancdd.thai.collation import collation_key
+
+__all__ = ["read_library", "read_usable"]
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+_LIMIT_MB = 20
+_CONTENT = "content"
+_FILES = ("site.yaml", "status.yaml", "index-categories.yaml", "glossary.yaml", "themes.yaml", "links.yaml")
+_IN_CONTENT = (*_FILES, "rubric", "oit", "usage", *article_folders(_CONTENT), "files")
+_LISTS = ("content/index-categories.yaml", "content/oit/", f"{RUBRIC_FOLDER}/")
+"""What disclosures are held against."""
+
+_BASE = (SETTINGS_FILE, THEMES_FILE, *_LISTS)
+"""What so much rests upon that no page is sure to be right while it has diagnostics."""
+
+_NO_STATUSES = StatusBook(announcements={}, years={})
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """Every file of a site as it was read, each beside its document; nothing is held against anything else
+    yet."""
+
+    settings: Loaded[Settings] | None
+    statuses: Loaded[StatusBook] | None
+    rubrics: Mapping[int, RubricFolder]
+    index: Loaded[IndexScheme] | None
+    lists: Mapping[int, Loaded[OitList]]
+    site_usage: Mapping[int, Loaded[Usage]]
+    units: Mapping[str, UnitFolder]
+    articles: tuple[Loaded[Article], ...]
+    themes: Loaded[Mapping[str, Theme]] | None
+    glossary: Loaded[Mapping[str, GlossaryTerm]] | None
+    links: LinkBook
+    files: Mapping[str, FileFact]
+
+    @property
+    def scheme(self) -> IndexScheme:
+        """The index; an empty one where the site keeps none."""
+        return self.index.value if self.index else IndexScheme()
+
+    @cached_property
+    def documents(self) -> Mapping[str, tuple[Loaded[UnitDocument], ...]]:
+        """The documents with a page of their own, by unit."""
+        found: dict[str, tuple[Loaded[UnitDocument], ...]] = {}
+        for one in articles_of(self.articles, UnitDocument):
+            found[one.value.unit] = (*found.get(one.value.unit, ()), one)
+        return found
+
+
+def read_library(root: Path) -> Library:
+    """Read and cross-check the whole site; raises `InvalidContent` with every diagnostic of every file.
+
+    Whether links lead somewhere is known when the pages are planned; `pipeline.check_site` reports those too.
+    """
+    diagnostics = Diagnostics()
+    library = read_usable(root, diagnostics)
+    diagnostics.stop_if_any()
+    assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
+    return library
+
+
+def read_usable(root: Path, diagnostics: Diagnostics) -> Library | None:
+    """What can be used of the site, all diagnostics noted; None where what everything rests upon has any."""
+    read = _gather(root, diagnostics)
+    _check(root, read, diagnostics)
+    texts = _texts(read, diagnostics)
+    if any(one.code is Code.WRONG_ID for one in diagnostics):
+        answer_titles(diagnostics, _titled(read))
+    bad = diagnostics.paths
+    if read.settings is None or _is_among(_BASE, bad):
+        return None
+    # Links of the files that are left out are checked all the same.
+    links = (*disclosed_pages(read.units), *evidence_pages(read.units), *texts.internal_links)
+    usable = _without(read, bad) if bad else read
+    if bad:
+        texts = _texts(usable, Diagnostics())
+    return _library(usable, read.settings.value, texts, links, UnresolvedLinks.of(root, bad))
+
+
+def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
+    for path in entries(root / _CONTENT, root, diagnostics):
+        if path.name not in _IN_CONTENT:
+            refuse_unknown(path, root, _IN_CONTENT, diagnostics)
+    settings = read_settings(root, diagnostics)
+    statuses = read_statuses(root, diagnostics)
+    rubrics = read_rubrics(root, diagnostics)
+    index = read_index(root, diagnostics)
+    limit_mb = settings.value.file_limit_mb if settings else _LIMIT_MB
+    units = read_units(root, diagnostics, file_limit_mb=limit_mb)
+    criteria: Iterable[Loaded[Any]] = (one for year in sorted(rubrics) for one in rubrics[year].criteria)
+    folders = (
+        *(one.files for one in units.values()),
+        read_files(root / _CONTENT, root, limit_mb, diagnostics),
+    )
+    return _Gathered(
+        settings=settings,
+        statuses=statuses,
+        rubrics=rubrics,
+        index=index,
+        lists=read_oit(root, index, diagnostics),
+        site_usage=read_site_usage(root, diagnostics),
+        units=units,
+        articles=(*_of_units(read_articles(root, diagnostics), units), *criteria),
+        themes=read_themes(root, diagnostics),
+        glossary=read_glossary(root, diagnostics),
+        links=read_links(root, diagnostics),
+        files={fact.path: fact for folder in folders for _, fact in sorted(folder.items())},
+    )
+
+
+def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
+    """Hold the files against each other; what has diagnostics of its own is nothing to hold others
+    against."""
+    known = unit_ids(root)
+    statuses = read.statuses.value if read.statuses else None
+    check_statuses(read.statuses, known, diagnostics)
+    check_evaluations(root, read.units, read.rubrics, statuses, diagnostics)
+    check_pages(articles_of(read.articles, Writeup), diagnostics)
+    if read.index is None and (read.documents or any(one.disclosures for one in read.units.values())):
+        tell_no_index(root, diagnostics)
+    if not _is_among(_LISTS, diagnostics.paths):
+        check_disclosures(read.units, read.documents, read.scheme, read.lists, read.rubrics, diagnostics)
+    themes = read.themes.value if read.themes else {}
+    kept = None if THEMES_FILE in diagnostics.paths else themes
+    check_knowledge(read.articles, kept, read.units, known, read.rubrics, diagnostics)
+    if read.settings is not None:
+        check_references(read.settings, _sourced(read), diagnostics)
+
+
+def _sourced(read: _Gathered) -> Iterable[tuple[object, Any]]:
+    """Every value that may cite a source, with the document it was read from."""
+    for folder in read.units.values():
+        yield folder.unit.value, folder.unit.document
+        yield from ((one.value, one.document) for one in folder.evaluations.values())
+    for rubric in read.rubrics.values():
+        yield from rubric.parts
+    books = (read.statuses, read.index, read.themes, read.glossary, *read.lists.values(), *read.articles)
+    yield from ((one.value, one.document) for one in books if one)
+
+
+def _titled(read: _Gathered) -> dict[str, Mapping[str, Any]]:
+    """What authors name by ids and may have named by titles, by the field that names it."""
+    measures = [one for folder in read.rubrics.values() for one in folder.rubric.measures.values()]
+    return {
+        "part": {key: title for one in measures for key, title in one.parts.items()},
+        "unit": {key: folder.unit.value for key, folder in read.units.items()},
+        "themes": read.themes.value if read.themes else {},
+        "topic": read.scheme.topics,
+        "category": read.scheme.categories,
+        "criterion": {
+            key: one for folder in read.rubrics.values() for key, one in folder.rubric.criteria.items()
+        },
+        "document": read.settings.value.references if read.settings else {},
+    }
+
+
+def _is_among(names: tuple[str, ...], paths: Collection[str]) -> bool:
+    """Whether one of the paths is one of these files, or within one of these folders."""
+    return any(path.startswith(names) for path in paths)
+
+
+def _without(read: _Gathered, bad: Collection[str]) -> _Gathered:
+    """What is left without the files that have diagnostics, and without what belongs to a unit that is left
+    out."""
+    units = {
+        key: replace(
+            folder,
+            evaluations=_sound(folder.evaluations, bad),
+            disclosures=_sound(folder.disclosures, bad),
+            usage=_sound(folder.usage, bad),
+        )
+        for key, folder in read.units.items()
+        if folder.unit.document.name not in bad
+    }
+    articles = [one for one in read.articles if one.document.name not in bad]
+    return replace(
+        read,
+        units=units,
+        statuses=None if STATUS_FILE in bad else read.statuses,
+        glossary=None if GLOSSARY_FILE in bad else read.glossary,
+        articles=tuple(one for one in articles if getattr(one.value, "unit", None) in {None, *units}),
+    )
+
+
+def _sound(loaded: Mapping[K, Loaded[T]], bad: Collection[str]) -> dict[K, Loaded[T]]:
+    """What was read from files without diagnostics."""
+    return {key: one for key, one in loaded.items() if one.document.name not in bad}
+
+
+def _of_units(articles: Iterable[Loaded[Article]], units: Collection[str]) -> Iterable[Loaded[Article]]:
+    """The articles without those in the folders of units whose own file cannot be read."""
+    for one in articles:
+        top, _, rest = one.document.name.partition("/")
+        if top != UNITS_FOLDER or rest.partition("/")[0] in units:
+            yield one
+
+
+def _texts(read: _Gathered, diagnostics: Diagnostics) -> Texts:
+    glosser = Glosser(read.glossary.value) if read.glossary else None
+    return resolve_texts(read.articles, read.files, glosser, diagnostics)
+
+
+def _library(
+    read: _Gathered,
+    settings: Settings,
+    texts: Texts,
+    links: tuple[InternalLink, ...],
+    unresolved: UnresolvedLinks,
+) -> Library:
+    units = sorted((folder.unit.value for folder in read.units.values()), key=_shelf)
+    return Library(
+        settings=settings,
+        units={one.id: one for one in units},
+        statuses=read.statuses.value if read.statuses else _NO_STATUSES,
+        rubrics={year: _rubric(read.rubrics[year].rubric, texts.articles) for year in sorted(read.rubrics)},
+        evaluations={
+            key: one for folder in read.units.values() for key, one in folder.by_year(folder.evaluations)
+        },
+        articles=texts.articles,
+        links=read.links,
+        index=read.scheme,
+        lists={year: read.lists[year].value for year in sorted(read.lists)},
+        disclosures={
+            key: one for folder in read.units.values() for key, one in folder.by_year(folder.disclosures)
+        },
+        usage={key: one for folder in read.units.values() for key, one in folder.by_year(folder.usage)},
+        site_usage={year: read.site_usage[year].value for year in sorted(read.site_usage)},
+        files=read.files,
+        disclosed={key: _disclosed(read, folder) for key, folder in read.units.items()},
+        themes=read.themes.value if read.themes else {},
+        glossary=read.glossary.value if read.glossary else {},
+        internal_links=links,
+        moved=texts.moved,
+        unresolved=unresolved,
+        rubric_files={year: tuple(read.rubrics[year].documents.values()) for year in sorted(read.rubrics)},
+    )
+
+
+def _rubric(rubric: Rubric, articles: Iterable[Article]) -> Rubric:
+    """The rubric with the texts of its criteria resolved."""
+    criteria = {one.id: one for one in articles if isinstance(one, Criterion) and one.year == rubric.year}
+    fields = {name: getattr(rubric, name) for name in Rubric.model_fields}
+    return Rubric(**fields | {"criteria": {key: criteria[key] for key in rubric.criteria}})
+
+
+def _disclosed(read: _Gathered, folder: UnitFolder) -> tuple[DisclosedItem, ...]:
+    unit = folder.unit.value
+    told = {year: one.value for year, one in folder.disclosures.items()}
+    papers = [one.value for one in read.documents.get(unit.id, ())]
+    return gather(unit, told, papers, read.scheme, read.files)
+
+
+def _shelf(unit: Unit) -> tuple[int, object]:
+    return (unit.inspection_region or 99, collation_key(unit.label))

@@ -1,0 +1,90 @@
+"""Articles: every text that authors write in Markdown and that has a place on the site of its own."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from cleancdd.model.base import Day, Model, SitePath, Slug, Source, Text, Whole
+
+__all__ = [
+    "FRAME_ANCHORS",
+    "ICON_ANCHORS",
+    "Article",
+    "ArticleFile",
+    "Heading",
+    "PageFile",
+    "Prose",
+    "Writeup",
+]
+
+FRAME_ANCHORS = frozenset({"main", "site-search"})
+"""The anchors of the frame that all pages share."""
+
+ICON_ANCHORS = "i-"
+"""How the anchors of the icons begin, which every page has."""
+
+
+class Heading(Model):
+    """A heading of a rendered text, with the anchor it is reached by."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+class Prose(Model):
+    """Rendered Markdown: safe HTML, its headings, and the words without markup for summaries."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    plain: str = ""
+
+
+class ArticleFile(Model):
+    """What authors write between the `---` lines of an article.
+
+    `ANCHORS` are those that the template of its page adds to the anchors of the text; no heading may claim
+    one.
+    """
+
+    ANCHORS: ClassVar[frozenset[str]] = frozenset({"sources"})
+
+    title: Text
+    aliases: tuple[SitePath, ...] = ()
+
+
+class Article(ArticleFile):
+    """An article with its text and its id, from which its permanent address follows."""
+
+    id: str
+    prose: Prose
+
+    @classmethod
+    def of(cls, file: ArticleFile, **place: object) -> Self:
+        """The article of a file: its fields, its `prose`, and what only the place of the file tells."""
+        return cls(**{name: getattr(file, name) for name in type(file).model_fields}, **place)
+
+    @property
+    def url(self) -> str:
+        """The permanent address of its page within the site."""
+        raise NotImplementedError
+
+
+class PageFile(ArticleFile):
+    """`content/pages/<slug>.md`, the part between the `---` lines."""
+
+    description: Text
+    updated: Day | None = None
+    order: Whole = 100
+    sources: tuple[Source, ...] = ()
+
+
+class Writeup(PageFile, Article):
+    """A page of the site's own; its slug is its address."""
+
+    id: Slug
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the page within the site."""
+        return f"/{self.id}/"

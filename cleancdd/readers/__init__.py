@@ -1,0 +1,1 @@
+"""Readers: each kind of author's file into a typed model, or every diagnostic of it."""

@@ -1,0 +1,152 @@
+"""Reads every article: which kinds there are, in which folders their files lie, and what is made of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.article import Article, ArticleFile, PageFile, Writeup
+from cleancdd.model.base import is_slug, is_year
+from cleancdd.model.disclosure import DocumentFile, UnitDocument
+from cleancdd.model.knowledge import (
+    BestPractice,
+    BestPracticeFile,
+    Guidance,
+    GuidanceFile,
+    Innovation,
+    InnovationFile,
+)
+from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
+from cleancdd.readers.loader import Loaded, load_article
+
+__all__ = ["ARTICLE_KINDS", "ArticleKind", "article_folders", "articles_of", "read_articles"]
+
+A = TypeVar("A", bound=Article)
+
+_OPENING = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKind:
+    """A kind of article: what its files are read as and become, and where they lie.
+
+    In `folder`, `{unit}` stands for the folder of any unit and `{year}` for any fiscal year; the article has
+    both as fields. `word` says in Thai what a file is. Folders within a nested kind are sections, each opened
+    by its `index.md`.
+    """
+
+    article: type[Article]
+    file: type[ArticleFile]
+    folder: str
+    word: str
+    nested: bool = False
+
+
+ARTICLE_KINDS = (
+    ArticleKind(Writeup, PageFile, "content/pages", "หน้า"),
+    ArticleKind(Innovation, InnovationFile, "units/{unit}/{year}/innovations", "โครงการ"),
+    ArticleKind(BestPractice, BestPracticeFile, "content/best-practices", "แนวปฏิบัติ"),
+    ArticleKind(Guidance, GuidanceFile, "content/guidance", "หน้า", nested=True),
+    ArticleKind(UnitDocument, DocumentFile, "units/{unit}/documents", "เอกสาร"),
+)
+
+
+def article_folders(place: str) -> tuple[str, ...]:
+    """The names of the folders of articles that lie directly in `place`, such as `units/{unit}/{year}`."""
+    parts = (kind.folder.rpartition("/") for kind in ARTICLE_KINDS)
+    return tuple(name for parent, _, name in parts if parent == place)
+
+
+def articles_of(articles: Iterable[Loaded[Any]], kind: type[A]) -> list[Loaded[A]]:
+    """Those articles that are of one kind, in their order."""
+    return [cast("Loaded[A]", one) for one in articles if isinstance(one.value, kind)]
+
+
+def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article], ...]:
+    """Every article of the site, kind by kind, sorted within each by the path of its file."""
+    return tuple(one for kind in ARTICLE_KINDS for one in _of_kind(root, kind, diagnostics))
+
+
+def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterator[Loaded[Article]]:
+    for folder, place in _folders(root, kind.folder):
+        if kind.nested:
+            yield from _nested(folder, folder, root, kind, diagnostics)
+            continue
+        for path in entries(folder, root, diagnostics):
+            if path.suffix != ".md" or path.is_dir():
+                refuse_unknown(path, root, (f"ชื่อ{kind.word}.md",), diagnostics)
+            elif has_slug(path, root, kind.word, diagnostics):
+                yield from _article(path, root, kind, diagnostics, id=path.stem, **place)
+
+
+def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, dict[str, str | int]]]:
+    """The folders of a pattern, with the unit and year that each belongs to; names that are none are told
+    elsewhere."""
+    found: list[tuple[Path, dict[str, str | int]]] = [(root, {})]
+    for part in pattern.split("/"):
+        if part == "{unit}":
+            found = [
+                (one, place | {"unit": one.name}) for path, place in found for one in _inside(path, is_slug)
+            ]
+        elif part == "{year}":
+            found = [
+                (one, place | {"year": int(one.name)})
+                for path, place in found
+                for one in _inside(path, is_year)
+            ]
+        else:
+            found = [(path / part, place) for path, place in found]
+    # A link is told where the folder around it is listed.
+    yield from ((path, place) for path, place in found if not (path.parent.is_symlink() or path.is_symlink()))
+
+
+def _inside(folder: Path, is_name: Any) -> list[Path]:
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(
+        one for one in folder.iterdir() if is_name(one.name) and one.is_dir() and not one.is_symlink()
+    )
+
+
+def _article(
+    path: Path, root: Path, kind: ArticleKind, diagnostics: Diagnostics, **place: object
+) -> Iterator[Loaded[Article]]:
+    loaded = load_article(root, name_of(path, root), kind.file, kind.article, diagnostics, **place)
+    if loaded is not None:
+        yield loaded
+
+
+def _nested(
+    folder: Path, top: Path, root: Path, kind: ArticleKind, diagnostics: Diagnostics
+) -> Iterator[Loaded[Article]]:
+    """The articles of a section and of those within it; a page that claims the address of a folder beside it
+    is refused."""
+    inside = entries(folder, root, diagnostics)
+    if inside and folder / _OPENING not in inside:
+        name = name_of(folder / _OPENING, root)
+        advice = "สร้างหน้าเปิดของหมวดนี้ ให้มี `title:` `description:` และ `sources:`"
+        diagnostics.add(Span(name), Code.MISSING_FILE, f"ไม่พบ `{name}`", advice)
+    for path in inside:
+        if path.is_dir():
+            if has_slug(path, root, "หมวด", diagnostics):
+                yield from _nested(path, top, root, kind, diagnostics)
+        elif path.suffix != ".md":
+            refuse_unknown(path, root, (f"ชื่อ{kind.word}.md", _OPENING), diagnostics)
+        elif path.with_suffix("").is_dir():
+            _refuse_twin(path, root, diagnostics)
+        elif has_slug(path, root, kind.word, diagnostics):
+            opens = path.name == _OPENING
+            key = (path.parent if opens else path.with_suffix("")).relative_to(top).as_posix()
+            yield from _article(path, root, kind, diagnostics, id="" if key == "." else key, opens=opens)
+
+
+def _refuse_twin(path: Path, root: Path, diagnostics: Diagnostics) -> None:
+    name, opening = name_of(path, root), f"{path.stem}/{_OPENING}"
+    message = f"`{name}` กับโฟลเดอร์ `{path.stem}` ใช้ที่อยู่เดียวกัน"
+    advice = f"ย้ายไฟล์นี้เป็น `{opening}` หรือเปลี่ยนชื่อ"
+    if (path.parent / opening).exists():
+        advice = f"ย้ายเนื้อหาไปรวมใน `{opening}` แล้วลบไฟล์นี้ หรือเปลี่ยนชื่อ"
+    diagnostics.add(Span(name), Code.COLLIDING_ADDRESS, message, advice)

@@ -1,0 +1,68 @@
+"""Reads `files/` of a unit or of `content/`: only files of allowed kinds, told by content, with names that
+survive every system.
+
+Photographs that tell where they were taken are refused, and nothing is read through a link, so that nothing
+outside the folder is ever published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.disclosure import FileFact
+from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.names import name_is_sound
+from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of
+from cleancdd.readers.folders import entries, name_of
+
+__all__ = ["read_files"]
+
+
+def read_files(folder: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> dict[str, FileFact]:
+    """Every sound file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`); the
+    others are slips."""
+    found: dict[str, FileFact] = {}
+    for path in _walk(folder / "files", root, {}, diagnostics):
+        fact = _read(path, root, limit_mb, diagnostics)
+        if fact is not None:
+            found[name_of(path, folder)] = fact
+    return found
+
+
+def _walk(folder: Path, root: Path, seen: dict[str, str], diagnostics: Diagnostics) -> Iterator[Path]:
+    """Every file of a sound name, in folders of sound names; `seen` holds the names so far."""
+    if folder.is_symlink():  # told where the unit's folder is listed
+        return
+    for path in entries(folder, root, diagnostics):
+        if not name_is_sound(path, root, seen, diagnostics):
+            continue
+        if path.is_dir():
+            yield from _walk(path, root, seen, diagnostics)
+        elif path.is_file():
+            yield path
+        else:
+            diagnostics.add(
+                Span(name_of(path, root)), Code.WRONG_FILE_TYPE, "ไม่ใช่ไฟล์ธรรมดา", "ลบสิ่งนี้ แล้ววางไฟล์จริงแทน"
+            )
+
+
+def _read(path: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> FileFact | None:
+    name, size = name_of(path, root), path.stat().st_size
+    if size > limit_mb * 1_000_000:
+        message = f"ไฟล์ขนาด {size / 1_000_000:.1f} MB เกินกำหนด {limit_mb} MB"
+        advice = "บันทึกใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์ ขนาดที่ยอมรับตั้งไว้ที่ `file_limit_mb` ใน `content/site.yaml`"
+        diagnostics.add(Span(name), Code.FILE_TOO_LARGE, message, advice)
+        return None
+    upload = upload_of(name, path.read_bytes())
+    slip = slip_of(upload)
+    if slip is not None or upload.kind is None:
+        if slip is not None:
+            diagnostics.add(Span(name, slip.line), slip.code, slip.message, slip.advice)
+        return None
+    pixels = pixels_of(upload.data) if upload.kind in PHOTOGRAPHS else None
+    return FileFact(
+        path=name, kind=upload.kind, size=size, sha256=hashlib.sha256(upload.data).hexdigest(), pixels=pixels
+    )

@@ -1,0 +1,78 @@
+"""What is wrong with a CSV file: an encoding that only its own programs read, and cells that a spreadsheet
+runs as formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+__all__ = ["encoding_of", "first_formula", "is_text"]
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+_THAI = re.compile("[ก-ฮ]")
+
+_RUNS = re.compile(
+    r"""(?x)
+    =\s*[^\s=]                          # a formula, whatever follows
+    | [-+@]\s*(?:[A-Za-z_.]+\s*\(       # a function
+      | [^|!\n]*[|!].+                  # a command of another program, a cell of another sheet
+      | \$?[A-Za-z]{1,3}\$?[0-9]+\s*[-+*/:^&]  # a cell in a sum
+    )"""
+)
+"""What a spreadsheet runs; negative numbers, telephone numbers, dashes, names (`@office`) and items of lists
+are none."""
+
+_SIGNS_OF_ONE_WIDTH = str.maketrans("＝＋－＠", "=+-@")
+_SIGNS = frozenset("=+-@＝＋－＠")
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding of a text that is not UTF-8, as staff may know it; None when it is UTF-8 or no text."""
+    if data.startswith(_UTF_16) or (len(data) >= 4 and (data[1:4:2] == b"\0\0" or data[:4:2] == b"\0\0")):
+        return "UTF-16 (Unicode Text ของ Excel)"
+    if is_text(data) or re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", data):
+        return None
+    try:
+        text = data.decode("cp874")
+    except UnicodeDecodeError:
+        return None
+    return "Windows-874 (ภาษาไทยแบบเดิม)" if _THAI.search(text) else None
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 without controls, and no markup or program."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    plain = bool(text.strip()) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    return plain and not text.lstrip().startswith(("<", "#!", "{", "%!"))
+
+
+def first_formula(data: bytes) -> tuple[int, int, str, int] | None:
+    """Line, column and text of the first cell that a spreadsheet runs, and how many there are; None when
+    there is none."""
+    found = list(_formulas(data.decode("utf-8-sig")))
+    return (*found[0], len(found)) if found else None
+
+
+def _formulas(text: str) -> Iterator[tuple[int, int, str]]:
+    for line, row in _rows(text):
+        for column, cell in enumerate(row, 1):
+            if cell.lstrip()[:1] in _SIGNS and _RUNS.match(cell.strip().translate(_SIGNS_OF_ONE_WIDTH)):
+                yield line, column, cell.strip()
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it ends; where quotes never end, the rest line by line."""
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error:
+        lines = text.splitlines()
+        yield from ((number, lines[number - 1].split(separator)) for number in range(1, len(lines) + 1))

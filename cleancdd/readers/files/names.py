@@ -1,0 +1,80 @@
+"""Which names of files and folders every system can hold, and which a reader or a system would take for
+another."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import zip_longest
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.base import is_file_path, is_reserved, unseen_in
+from cleancdd.readers.folders import name_of
+from cleancdd.thai.folding import respell
+
+__all__ = ["name_is_sound"]
+
+_LONGEST = 200
+"""Bytes of UTF-8 in one name: below the 255 of common systems, with room for what a copy adds to it; Thai
+takes 3 a letter."""
+
+_ALIKE = str.maketrans("аеорсухіјѕԁɡһԛԝαονρτκ‐‑‒–—−", "aeopcyxijsdghqwaovptk------")
+"""Small letters of other scripts, and dashes, that look like those of a keyboard."""
+
+
+def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Diagnostics) -> bool:
+    """Whether the last part of the path is a name for every system, and no twin of one in `seen`, where it is
+    noted."""
+    name = name_of(path, root)
+    what = "โฟลเดอร์" if path.is_dir() else "ไฟล์"
+    slip = _unseen(path, what) or _slip_of(path.name, what)
+    if slip is None:
+        twin = seen.setdefault(_as_seen(name), name)
+        slip = None if twin == name else _twins(path.name, twin.rsplit("/", 1)[-1], what)
+    if slip is not None:
+        diagnostics.add(Span(name), Code.WRONG_PATH, *slip)
+    return slip is None
+
+
+def _as_seen(name: str) -> str:
+    """One spelling for all paths that look alike or that some system takes for the same."""
+    return respell(unicodedata.normalize("NFKC", name)).casefold().translate(_ALIKE)
+
+
+def _unseen(path: Path, what: str) -> tuple[str, str] | None:
+    """Message and advice for a name with a sign that nobody sees, and the name to type unless there is one
+    already."""
+    if (sign := unseen_in(path.name)) is None:
+        return None
+    plain = "".join(
+        " " if one.isspace() else one for one in path.name if one.isspace() or unseen_in(one) is None
+    )
+    plain = " ".join(plain.split())
+    to_type = f" ให้เป็น `{plain}`" if plain and not path.with_name(plain).exists() else " เป็นชื่ออื่นที่ยังไม่มี"
+    place = f"U+{ord(sign):04X} เป็นตัวที่ {path.name.index(sign) + 1}"
+    return f"ชื่อ{what}มีอักขระที่มองไม่เห็น ({place})", f"พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง{to_type}"
+
+
+def _slip_of(name: str, what: str) -> tuple[str, str] | None:
+    """Message and advice for a name that some system cannot hold."""
+    if is_reserved(name):
+        return f"`{name}` เป็นชื่อที่ Windows สงวนไว้", "ตั้งชื่ออื่น แล้วแก้ทุกที่ที่เอ่ยถึง"
+    if unicodedata.normalize("NFC", name) != name:
+        return f"ชื่อ{what} `{name}` พิมพ์สระหรือวรรณยุกต์แยกจากตัวอักษร (แบบ macOS)", "พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง"
+    if not is_file_path(name) or len(name.encode()) > _LONGEST:
+        advice = (
+            "ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค "
+            'ไม่มี `< > : " \\ | ? * # %` และไม่ยาวเกิน 65 ตัวอักษรไทย'
+        )
+        return f"ชื่อ{what} `{name}` ใช้ไม่ได้กับทุกระบบ", advice
+    return None
+
+
+def _twins(name: str, twin: str, what: str) -> tuple[str, str]:
+    """Message and advice for a name that is another's twin, with the first sign in which they differ."""
+    pairs = enumerate(zip_longest(name, twin, fillvalue=""), 1)
+    place, one, other = next(((at, *pair) for at, pair in pairs if pair[0] != pair[1]), (1, "", ""))
+    signs = " แทน ".join(f"`{sign}` (U+{ord(sign):04X})" if sign else "ไม่มีอักขระ" for sign in (one, other))
+    message = f"ชื่อ{what} `{name}` ดูเหมือน `{twin}` ต่างที่ตัวที่ {place} เป็น {signs} คนหรือบางระบบเห็นเป็นชื่อเดียวกัน"
+    merged = "รวมไว้ในโฟลเดอร์เดียว หรือ" if what == "โฟลเดอร์" else ""
+    return message, f"{merged}ตั้งชื่อให้ต่างกันชัดเจน แล้วแก้ทุกที่ที่เอ่ยถึง"

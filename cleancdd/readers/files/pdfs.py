@@ -1,0 +1,93 @@
+"""What in a PDF does something by itself when it is opened: scripts, starts of programs, programs carried
+along.
+
+The whole file is searched, not only its objects: a file made to deceive may hide an object in what looks like
+a text. What an encrypted object stream holds is out of reach.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from cleancdd.readers.files.archives import executable
+
+__all__ = ["active_in_pdf", "pictures_in_pdf"]
+
+_GAP = rb"(?:[\s\0]++|%[^\r\n]*+[\r\n])*+"
+
+
+def _name(word: str) -> bytes:
+    """A pattern for a name of PDF, any letter of which may be spelled by its number (`#4a`)."""
+    return "".join(f"(?:{sign}|#{ord(sign):x}|#{ord(sign):X})" for sign in word).encode()
+
+
+_RUNS = re.compile(
+    b"/(?:%b%b/(?:%b|(?P<start>%b))(?![A-Za-z0-9])|%b%b(?:[(<]|[0-9]+%b[0-9]+%bR))"
+    % (_name("S"), _GAP, _name("JavaScript"), _name("Launch"), _name("JS"), _GAP, _GAP, _GAP)
+)
+"""An action that runs a script or starts a program, and the script of any other action."""
+
+_TOO_LARGE = "ส่วนที่บีบไว้ใหญ่เกินกว่าจะตรวจได้ทั้งหมด"
+_MOST_UNPACKED = 32_000_000
+"""Bytes of object streams that are unpacked: a document of a thousand pages has a tenth."""
+
+_FARTHEST = 2_000
+"""Bytes between what a dictionary says of a stream and the stream itself."""
+
+
+def active_in_pdf(data: bytes) -> str | None:
+    """What in a PDF can run, in Thai; None when nothing does."""
+    if any(executable(_unpacked(one, 8)) for one in _streams_of(data, b"/EmbeddedFile")):
+        return "ไฟล์โปรแกรมที่แนบไว้"
+    if (found := _active_in(data)) is not None:
+        return found
+    room, packed = _MOST_UNPACKED, 2 * len(data)
+    for stream in _streams_of(data, b"/ObjStm"):
+        packed -= len(stream)  # streams that lie over each other come to more than the whole file
+        plain = _unpacked(stream, room) if packed > 0 else b""
+        room -= len(plain)
+        if room <= 0 or packed <= 0:
+            return _TOO_LARGE
+        if (found := _active_in(plain)) is not None:
+            return found
+    return None
+
+
+def pictures_in_pdf(data: bytes) -> Iterator[bytes]:
+    """The JPEG photographs within a PDF, which keeps them as they are."""
+    room = 2 * len(data)
+    for stream in _streams_of(data, b"/DCTDecode"):
+        room -= len(stream)
+        if room <= 0:
+            return
+        yield bytes(stream)
+
+
+def _streams_of(data: bytes, word: bytes) -> Iterator[memoryview]:
+    """The raw content of every stream whose dictionary has that word."""
+    view, begins, end = memoryview(data), re.compile(rb"stream\r?\n?"), -1
+    for found in re.finditer(re.escape(word) + rb"(?![A-Za-z0-9])", data):
+        start = begins.search(data, found.end(), found.end() + _FARTHEST)
+        if start is None or b"endobj" in data[found.end() : start.start()]:
+            continue
+        if end < start.end():
+            end = data.find(b"endstream", start.end())
+            end = len(data) if end < 0 else end
+        yield view[start.end() : end]
+
+
+def _active_in(text: bytes) -> str | None:
+    found = _RUNS.search(text)
+    if found is None:
+        return None
+    return "คำสั่งเปิดโปรแกรมหรือไฟล์อื่น (Launch)" if found["start"] else "สคริปต์ (JavaScript)"
+
+
+def _unpacked(stream: memoryview, most: int) -> bytes:
+    """The first bytes of a stream, unpacked when it can be."""
+    try:
+        return zlib.decompressobj().decompress(stream[: most + 1_000], most)
+    except zlib.error:
+        return bytes(stream[:most])

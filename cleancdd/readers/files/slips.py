@@ -1,0 +1,30 @@
+"""What is judged, and what may be wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleancdd.diagnostics import Code
+
+__all__ = ["Slip", "Upload"]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody wants published: its path, how its name ends (small letters), its kind as told by
+    its content."""
+
+    name: str
+    ending: str
+    kind: str | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One reason why a file is not published, and what to do; both Thai."""
+
+    code: Code
+    message: str
+    advice: str
+    line: int = 1

@@ -1,0 +1,84 @@
+"""Whether a file reaches its own end: one cut while it was copied, sent or saved opens in part or not at
+all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+__all__ = ["is_whole", "picture_end"]
+
+_LAST = 4_096
+"""Bytes at the end of a PDF in which its last lines must stand; some programs add a few signs behind them."""
+
+
+def is_whole(kind: str, data: bytes) -> bool:
+    """Whether a file of that kind (see `KINDS`) is all there; kinds without a mark of their end always
+    are."""
+    judge = _JUDGES.get(kind)
+    return judge is None or judge(data)
+
+
+def _pdf(data: bytes) -> bool:
+    return re.search(rb"startxref[\s\0]+[0-9]+[\s\0]+%%EOF", data.rstrip(b"\0\r\n\t ")[-_LAST:]) is not None
+
+
+_MARK = re.compile(rb"\xff\xff*([^\x00\x01\xd0-\xd8\xff])")
+"""A mark of a JPEG that a length follows, or its end; within the picture itself only others stand."""
+
+_MOST_MARKS = 20_000
+"""Marks that are followed: a real picture has some hundred."""
+
+
+def picture_end(data: bytes) -> int | None:
+    """Where the first picture of a JPEG ends, behind its closing mark; None when there is none."""
+    place = 2
+    for _ in range(_MOST_MARKS):
+        found = _MARK.search(data, place)
+        if found is None:
+            return None
+        if found[1] == b"\xd9":
+            return found.end()
+        place = found.end() + max(int.from_bytes(data[found.end() : found.end() + 2], "big"), 2)
+    return None
+
+
+def _png(data: bytes) -> bool:
+    place = 8
+    while place + 12 <= len(data):
+        length, name = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        place += 12 + length
+        if name == b"IEND":
+            return place <= len(data)
+    return False
+
+
+def _webp(data: bytes) -> bool:
+    return int.from_bytes(data[4:8], "little") + 8 <= len(data) + 1
+
+
+def _compound(data: bytes) -> bool:
+    """Whether the last sector that the first table of an old Office file calls used is there, in part at
+    least."""
+    size = 1 << min(int.from_bytes(data[30:32], "little"), 12)
+    tables = [int.from_bytes(data[at : at + 4], "little") for at in range(76, 512, 4)]
+    last = -1
+    for number, table in enumerate(one for one in tables if one < 0xFFFFFFFA):
+        place = (table + 1) * size
+        sectors = data[place : place + size]
+        if len(sectors) < size:
+            return False
+        used = [at for at in range(size // 4) if sectors[at * 4 : at * 4 + 4] != b"\xff\xff\xff\xff"]
+        last = number * (size // 4) + used[-1] if used else last
+    return (last + 1) * size < len(data)
+
+
+_JUDGES: Mapping[str, Callable[[bytes], bool]] = {
+    "PDF": _pdf,
+    "JPEG": lambda data: picture_end(data) is not None,
+    "PNG": _png,
+    "WebP": _webp,
+    "Word 97": _compound,
+    "Excel 97": _compound,
+    "PowerPoint 97": _compound,
+}

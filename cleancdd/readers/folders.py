@@ -1,0 +1,115 @@
+"""What lies in an author's folder: listed in order, never through a link that leads elsewhere, every name of
+use."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.base import is_reserved, is_slug
+from cleancdd.suggestions.addresses import files_folder, where_images_go
+from cleancdd.suggestions.filenames import as_copy, right_name
+
+__all__ = ["entries", "has_slug", "name_of", "refuse_unknown"]
+
+_IMAGES = frozenset({".jpeg", ".jpg", ".png", ".webp"})
+
+
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def name_of(path: Path, root: Path) -> str:
+    """The path relative to the root, with `/`: how every message and address names a file."""
+    return path.relative_to(root).as_posix()
+
+
+def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, ...]:
+    """Files and folders directly inside, sorted by name; none when the folder is missing; links are refused,
+    and so is a file."""
+    if folder.is_symlink() and folder.parent != root:  # told where the folder around it is listed
+        return ()
+    if not folder.is_dir():
+        if folder.exists():
+            name = name_of(folder, root)
+            advice = f"ย้ายหรือเปลี่ยนชื่อไฟล์นี้ แล้วสร้างโฟลเดอร์ชื่อ `{folder.name}`"
+            diagnostics.add(Span(name), Code.UNKNOWN_FILE, f"`{name}` เป็นไฟล์ แต่ชื่อนี้ต้องเป็นโฟลเดอร์", advice)
+        return ()
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if path.name.startswith((".", "~")) or path.name.endswith("~") or path.name.lower() in _LEFTOVERS:
+            continue
+        if not _is_readable(path, root, diagnostics):
+            continue
+        if path.is_symlink():
+            name = name_of(path, root)
+            advice = "ลบลิงก์นี้ แล้ววางไฟล์หรือโฟลเดอร์จริงแทน"
+            diagnostics.add(
+                Span(name), Code.LINKED_FOLDER, f"`{name}` เป็นลิงก์ไปที่อื่น ไม่ใช่ไฟล์หรือโฟลเดอร์จริง", advice
+            )
+            continue
+        found.append(path)
+    return tuple(found)
+
+
+def _is_readable(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
+    """Whether the name is UTF-8, so that it can be told, typed and published."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        written = os.fsencode(path.name)
+        advice = "เปลี่ยนชื่อใหม่ด้วยตัวอักษร ตัวเลข และขีดกลาง"
+        with contextlib.suppress(UnicodeDecodeError):
+            advice += f" ชื่อเดิมน่าจะเป็น `{written.decode('cp874')}` ที่มาจากเครื่องซึ่งใช้ Windows-874"
+        shown = f"{name_of(path.parent, root)}/{written.decode(errors='replace')}"
+        diagnostics.add(Span(shown), Code.WRONG_PATH, "ชื่อนี้ไม่ได้เข้ารหัสเป็น UTF-8 จึงอ่านไม่ได้ในระบบอื่น", advice)
+        return False
+    return True
+
+
+def refuse_unknown(path: Path, root: Path, allowed: Collection[str], diagnostics: Diagnostics) -> None:
+    """Note a file or folder that nothing reads: of what it is a copy, else the nearest name that would be
+    read and is free."""
+    if _is_copy(path, root, diagnostics):
+        return
+    name = name_of(path, root)
+    advice = right_name(path, allowed)
+    if advice is None and path.suffix.lower() in _IMAGES:
+        advice = _where_this_goes(name, path, root)
+    choices = " ".join(f"`{one}`" for one in allowed)
+    diagnostics.add(
+        Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice or f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}"
+    )
+
+
+def _is_copy(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
+    """Whether it is a copy of what lies beside it, which is noted then."""
+    told = as_copy(path)
+    if told:
+        diagnostics.add(Span(name_of(path, root)), Code.UNKNOWN_FILE, *told)
+    return bool(told)
+
+
+def _where_this_goes(name: str, image: Path, root: Path) -> str:
+    there = f"{files_folder(name)}/files/{image.name}"
+    if not (root / there).exists():
+        return where_images_go(name, image.name)
+    return f"มี `{there}` อยู่แล้ว ถ้าเป็นภาพเดียวกัน ให้ลบไฟล์นี้ ถ้าเป็นคนละภาพ ให้ตั้งชื่อใหม่ก่อนย้ายไปไว้ที่นั่น"
+
+
+def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> bool:
+    """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is told
+    in Thai."""
+    if is_slug(path.stem):
+        return True
+    if _is_copy(path, root, diagnostics):
+        return False
+    why, advice = "", "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
+    if is_reserved(path.stem):
+        why, advice = " เพราะเป็นชื่อที่ Windows สงวนไว้", f"ตั้งชื่ออื่น เช่น `{path.stem.lower()}-page`"
+    diagnostics.add(
+        Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้{why}", advice
+    )
+    return False

@@ -1,0 +1,156 @@
+"""What Markdown may not hold: raw HTML, unsafe links, text that would be lost, anchors claimed twice."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from urllib.parse import unquote
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.markup import CALLOUTS, Markup, why_not
+from cleancdd.model.article import FRAME_ANCHORS, ICON_ANCHORS
+from cleancdd.source import Document
+from cleancdd.weburl import as_typed
+
+__all__ = ["check_markdown", "span_of"]
+
+
+def check_markdown(
+    document: Document, markup: Markup, anchors: Collection[str], diagnostics: Diagnostics
+) -> None:
+    """Report what a text may not hold; `anchors` are those of its page, which no heading may claim."""
+    _refuse_unsafe(document, markup, diagnostics)
+    _refuse_lost(document, markup, diagnostics)
+    _refuse_twins(document, markup, FRAME_ANCHORS.union(anchors), diagnostics)
+
+
+def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
+    """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
+    for line, snippet in markup.raw_html:
+        advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
+        if re.match(r"(?i)</?br\b", snippet):
+            advice = f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด เพื่อขึ้นย่อหน้าใหม่ (ในช่องของตารางใช้ `<br>` ได้)"
+        _note(
+            document,
+            line,
+            snippet,
+            Code.RAW_HTML,
+            f"ข้อความมี HTML `{snippet}` ซึ่งไม่แสดงบนเว็บไซต์",
+            advice,
+            diagnostics,
+        )
+    for link in markup.links:
+        if not link.href:
+            advice = "พิมพ์ที่อยู่ในวงเล็บ เช่น `[หน่วยงานทั้งหมด](/units/)`"
+            _note(
+                document,
+                link.line,
+                "]()",
+                Code.WRONG_LINK,
+                "ลิงก์ไม่มีที่อยู่ในวงเล็บ",
+                advice,
+                diagnostics,
+                link.column,
+            )
+        elif not link.allowed and link.is_image:
+            advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
+            message = f"`{unquote(link.href)}` ใช้เป็นภาพไม่ได้"
+            _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, diagnostics, link.column)
+        elif not link.allowed:
+            _note(
+                document, link.line, link.href, Code.WRONG_LINK, *why_not(link.href), diagnostics, link.column
+            )
+    for line in markup.images_without_text:
+        advice = "พิมพ์คำบรรยายภาพในวงเล็บเหลี่ยม เช่น `![ป้ายศูนย์ข้อมูลข่าวสาร](../files/sign.jpg)`"
+        _note(
+            document,
+            line,
+            "![](",
+            Code.MISSING_FIELD,
+            "ภาพไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็นภาพ",
+            advice,
+            diagnostics,
+        )
+
+
+def _refuse_lost(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
+    """Note what would come out as plain text or not at all: footnotes of one side only, callouts of another
+    title."""
+    for one in markup.slips:
+        _note(document, one.line, one.words, one.code, one.message, one.advice, diagnostics)
+    for line, written in markup.lost_notes:
+        advice = f"เพิ่มบรรทัด `{written}: ข้อความ` ท้ายไฟล์ หรือลบ `{written}` ถ้าไม่ใช่เชิงอรรถ ให้พิมพ์ `\\{written}`"
+        _note(
+            document,
+            line,
+            written,
+            Code.WRONG_FOOTNOTE,
+            f"ไม่มีข้อความของเชิงอรรถ `{written}`",
+            advice,
+            diagnostics,
+        )
+    for line, label in markup.idle_notes:
+        message = f"ไม่มีที่ใดในข้อความใช้เชิงอรรถ `[^{label}]` จึงไม่แสดงบนเว็บไซต์"
+        advice = f"พิมพ์ `[^{label}]` ไว้หลังคำที่อธิบาย หรือลบเชิงอรรถนี้"
+        _note(document, line, f"[^{label}]", Code.WRONG_FOOTNOTE, message, advice, diagnostics)
+    for line, label in markup.repeated_notes:
+        message, advice = f"เชิงอรรถ `[^{label}]` มีข้อความแล้วในบรรทัดก่อนหน้า", "ใช้ชื่ออื่น แล้วแก้ในข้อความให้ตรงกัน"
+        _note(document, line, f"[^{label}]", Code.WRONG_FOOTNOTE, message, advice, diagnostics)
+    for line, written in markup.unknown_callouts:
+        titles = sorted(
+            CALLOUTS, key=lambda title: -difflib.SequenceMatcher(None, title, written[2:-1]).ratio()
+        )
+        advice = f"ใช้ {' '.join(f'`[!{title}]`' for title in titles)} ถ้าไม่ใช่กรอบข้อความ ให้พิมพ์ `\\{written}`"
+        _note(
+            document, line, written, Code.UNKNOWN_CALLOUT, f"ไม่มีกรอบข้อความ `{written}`", advice, diagnostics
+        )
+
+
+def _refuse_twins(
+    document: Document, markup: Markup, taken: Collection[str], diagnostics: Diagnostics
+) -> None:
+    """Note headings with an anchor that another heading or the page itself has, so that no link could reach
+    both."""
+    seen: dict[str, int] = {}
+    for line, anchor in markup.anchors:
+        first = seen.setdefault(anchor, line)
+        is_of_page = anchor in taken or anchor.startswith(ICON_ANCHORS)
+        if first != line or is_of_page:
+            whose = "ส่วนอื่นของหน้า" if is_of_page else f"หัวข้อในบรรทัดที่ {first} "
+            advice = (
+                f"เปลี่ยนเป็นชื่ออื่น เช่น `{{#{anchor}-2}}`"
+                if not anchor.startswith(ICON_ANCHORS)
+                else "เปลี่ยนเป็นชื่ออื่นที่ไม่ขึ้นต้นด้วย `i-`"
+            )
+            _note(
+                document,
+                line,
+                f"{{#{anchor}}}",
+                Code.COLLIDING_ANCHOR,
+                f"จุด `#{anchor}` เป็นของ{whose}แล้ว",
+                advice,
+                diagnostics,
+            )
+
+
+def _note(
+    document: Document,
+    number: int,
+    words: str,
+    code: Code,
+    message: str,
+    advice: str,
+    diagnostics: Diagnostics,
+    column: int = 1,
+) -> None:
+    diagnostics.add(span_of(document, number, words, column), code, message, advice, document.line(number))
+
+
+def span_of(document: Document, number: int, words: str, column: int = 1) -> Span:
+    """The words on their line from a column on, or the whole line where they are written otherwise."""
+    line = document.line(number)
+    for written in (words, as_typed(words)):
+        if written and (at := line.find(written, column - 1)) >= 0:
+            return Span(document.name, number, at + 1, len(written))
+    return Span(document.name, number, 1, max(1, len(line)))

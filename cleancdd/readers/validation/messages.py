@@ -1,0 +1,331 @@
+"""What pydantic refuses, told to the author: the code, what is wrong, and what to type."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeAlias
+
+from pydantic_core import ErrorDetails
+
+from cleancdd.diagnostics import Code
+from cleancdd.readers.validation.fields import FIELDS_IN_THAI
+from cleancdd.readers.validation.kinds import example, fields_at, is_needed, kinds_at
+from cleancdd.source import Loc
+from cleancdd.thai.folding import fold
+from cleancdd.thai.numerals import to_arabic
+from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
+
+__all__ = ["Wording", "wording"]
+
+
+class Wording(NamedTuple):
+    """A slip in words, and whether the key is meant rather than the value."""
+
+    code: Code
+    message: str
+    advice: str
+    about_key: bool = False
+
+
+class _Slip(NamedTuple):
+    """Pydantic's error, the type of the whole document, and the place in the document."""
+
+    error: ErrorDetails
+    kind: Any
+    at: Loc
+
+    @property
+    def given(self) -> Any:
+        return self.error["input"]
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return self.error.get("ctx", {})
+
+    @property
+    def name(self) -> str:
+        """What the author calls the place: a field, an item of a list, or the whole file."""
+        return _name(self.at)
+
+    @property
+    def joined(self) -> str:
+        """The name as it follows a Thai word: with a space only before what is typed."""
+        return f" {self.name}" if self.name.startswith("`") else self.name
+
+    @property
+    def example(self) -> str:
+        return next(map(example, kinds_at(self.kind, self.error["loc"])), "…")
+
+
+_CODES = {code.value: code for code in Code}
+
+
+def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
+    """The words for one of pydantic's errors at the place `at` of a document of type `kind`; never pydantic's
+    own."""
+    slip = _Slip(error, kind, at)
+    if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
+        return _tight_key(tight)
+    code, message, advice, about_key = _with_signs(_rule(slip)(slip), slip.given)
+    if code is Code.WRONG_NUMBER and "numbers" in at and str(slip.given).rstrip().endswith(("%", "％")):
+        advice += " ถ้าเป็นสัดส่วน พิมพ์จำนวนที่นับได้กับจำนวนทั้งหมด เช่น `{part: 41, whole: 52}`"
+    return Wording(code, _one_line(message, slip.given), _one_line(advice, slip.given), about_key)
+
+
+_EXACT = frozenset(
+    {Code.WRONG_ID, Code.WRONG_CHOICE, Code.WRONG_NUMBER, Code.WRONG_LINK, Code.WRONG_PATH, Code.WRONG_TYPE}
+)
+"""What is refused of values in which every sign counts."""
+
+
+_ANY_SIGN = frozenset({Code.WRONG_LINK, Code.WRONG_PATH})
+"""What is refused of values that may well have a long dash or such in them; only what looks like nothing is
+then the cause."""
+
+
+def _with_signs(told: Wording, given: Any) -> Wording:
+    """The words for a value that is refused, with what it has in place of signs of the keyboard, and the
+    value without that."""
+    if told.code not in _EXACT or not isinstance(given, str) or told.about_key:
+        return told
+    if told.code is Code.WRONG_PATH and "\\" in given and not given.startswith("/"):
+        return told._replace(advice=f"ใช้ `/` แทน `\\` พิมพ์ `{_path(given)}`")
+    signs = [sign for sign in odd_signs(given) if told.code not in _ANY_SIGN or re.match(WIDE_SPACE, sign)]
+    names = " ".join(name for name in map(name_of_sign, signs) if name not in told.message)
+    if not names:
+        return told
+    return told._replace(
+        message=f"{told.message} เพราะมี{names}", advice=f"ลบทั้งค่า แล้วพิมพ์ใหม่เป็น `{plain(given)}`"
+    )
+
+
+def _path(given: str) -> str:
+    """A path of Windows as one within the unit's folder: from `files` on, or the name alone within
+    `files`."""
+    parts = given.replace("\\", "/").split("/")
+    return "/".join(parts[parts.index("files") :]) if "files" in parts else f"files/{parts[-1]}"
+
+
+def _tight_key(parts: re.Match[str]) -> Wording:
+    """`{part:41}` is one key without a value; all that is refused of it comes of the missing space."""
+    return Wording(
+        Code.UNKNOWN_FIELD, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{parts[1]}: {_brief(parts[2])}`", about_key=True
+    )
+
+
+_OF_GROUPS = frozenset({Code.INCONSISTENT_VALUES, Code.WITHHELD_WITHOUT_GROUND, Code.MISSING_FIELD})
+"""What a model may say of a whole group of fields; said of one value, a group in its place is the slip."""
+
+_Rule: TypeAlias = Callable[[_Slip], Wording]
+
+
+def _rule(slip: _Slip) -> _Rule:
+    sort = slip.error["type"]
+    if sort in {"missing", "extra_forbidden"}:
+        return _missing if sort == "missing" else _unknown
+    if slip.given is None or (isinstance(slip.given, str) and not slip.given.strip()):
+        return _empty
+    if sort in _CODES and not (isinstance(slip.given, dict | list) and sort not in _OF_GROUPS):
+        return _told_by_model
+    return next((rule for pattern, rule in _RULES if re.match(pattern, sort)), _other)
+
+
+def _missing(slip: _Slip) -> Wording:
+    field = str(slip.error["loc"][-1])
+    where = f" ใน{slip.joined}" if slip.at else ""
+    return Wording(Code.MISSING_FIELD, f"ไม่มีช่อง `{field}`{where}", f"เพิ่ม `{field}: {slip.example}`")
+
+
+def _unknown(slip: _Slip) -> Wording:
+    field = str(slip.at[-1])
+    fields = fields_at(slip.kind, slip.error["loc"][:-1])
+    message = f"ไม่มีช่องชื่อ `{_brief(field)}`"
+    if field == "<<":
+        return Wording(
+            Code.UNKNOWN_FIELD, message, "ระบบนี้ไม่ใช้ `<<` ดึงข้อมูลจากที่อื่น ให้พิมพ์ช่องที่ต้องการไว้ตรงนี้", about_key=True
+        )
+    if meant := next(
+        (one for one in FIELDS_IN_THAI.get(fold(field).replace(" ", ""), ()) if one in fields), None
+    ):
+        return Wording(Code.UNKNOWN_FIELD, message, f"พิมพ์ชื่อช่องเป็น `{meant}`", about_key=True)
+    return Wording(Code.UNKNOWN_FIELD, message, _or_choose(field, fields, "ช่องที่ใช้ได้คือ"), about_key=True)
+
+
+def _empty(slip: _Slip) -> Wording:
+    if slip.error["loc"][-1:] == ("[key]",):
+        return Wording(Code.EMPTY_VALUE, "ชื่อช่องว่างอยู่", "พิมพ์ชื่อหน้า `:`", about_key=True)
+    if not slip.at or isinstance(slip.at[-1], int):
+        return Wording(Code.EMPTY_VALUE, f"{slip.name} ว่างอยู่", "พิมพ์ค่าต่อท้าย `-` หรือลบบรรทัดนี้")
+    advice = f"พิมพ์ค่าต่อท้าย เช่น `{slip.at[-1]}: {slip.example}`"
+    if not is_needed(slip.kind, slip.error["loc"]):
+        advice += " หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
+    return Wording(Code.EMPTY_VALUE, f"ช่อง {slip.name} ว่างอยู่", advice)
+
+
+def _told_by_model(slip: _Slip) -> Wording:
+    code = _CODES[slip.error["type"]]
+    return Wording(
+        code,
+        str(slip.context.get("message", slip.error["msg"])),
+        str(slip.context.get("advice", "แก้ค่าตามที่ระบุ")),
+    )
+
+
+_IN_THAI = {
+    "ต้นแบบ": "model",
+    "ท้าทาย": "challenge",
+    "ดีเด่น": "outstanding",
+    "ส่วนภูมิภาค": "provincial",
+    "ส่วนกลาง": "central",
+}
+"""What authors may write in Thai of the values that files hold in English."""
+
+
+def _choice(slip: _Slip) -> Wording:
+    if isinstance(slip.given, dict | list):
+        return _single_value(slip)
+    choices = re.findall(r"'([^']*)'", str(slip.context.get("expected", ""))) or ["true", "false"]
+    message = f"`{slip.given}` ไม่ใช่ค่าที่ใช้ได้ของ{slip.joined}"
+    if (meant := _IN_THAI.get(str(slip.given).strip())) in choices:
+        return Wording(Code.WRONG_CHOICE, message, f"พิมพ์ `{meant}`")
+    return Wording(Code.WRONG_CHOICE, message, _or_choose(str(slip.given), choices, "เลือกพิมพ์"))
+
+
+_BOUNDS = {
+    "ge": ("น้อยกว่า {0}", "พิมพ์ตัวเลขตั้งแต่ `{0}` ขึ้นไป"),
+    "gt": ("ไม่มากกว่า {0}", "พิมพ์ตัวเลขที่มากกว่า `{0}`"),
+    "le": ("มากกว่า {0}", "พิมพ์ตัวเลขไม่เกิน `{0}`"),
+    "lt": ("ไม่น้อยกว่า {0}", "พิมพ์ตัวเลขที่น้อยกว่า `{0}`"),
+}
+
+
+def _bound(slip: _Slip) -> Wording:
+    for name, (message, advice) in _BOUNDS.items():
+        if name in slip.context:
+            bound = slip.context[name]
+            return Wording(
+                Code.WRONG_NUMBER, f"`{slip.given}` {message.format(bound)} ที่ใช้ได้", advice.format(bound)
+            )
+    return _number(slip)
+
+
+def _number(slip: _Slip) -> Wording:
+    if isinstance(slip.given, dict | list):
+        return _single_value(slip)
+    meant = re.match(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", to_arabic(str(slip.given)).strip())
+    shown = meant[0].replace(",", "") if meant else "12"
+    message = f"`{slip.given}` ใช้เป็นตัวเลขของ{slip.joined} ไม่ได้"
+    return Wording(Code.WRONG_NUMBER, message, f"พิมพ์ตัวเลขอย่างเดียว เช่น `{shown}`")
+
+
+def _too_few(slip: _Slip) -> Wording:
+    least = slip.context.get("min_length", 1)
+    message = f"{slip.name} ต้องมีอย่างน้อย {least} รายการ"
+    return Wording(Code.EMPTY_VALUE, message, f"เพิ่มรายการให้ครบ เช่น `{_field(slip)}{slip.example}`")
+
+
+def _too_many(slip: _Slip) -> Wording:
+    most = slip.context.get("max_length", "")
+    return Wording(Code.WRONG_NUMBER, f"{slip.name} มีมากกว่า {most} รายการ", f"ลบให้เหลือไม่เกิน {most} รายการ")
+
+
+def _group(slip: _Slip) -> Wording:
+    message = f"{slip.name} ต้องเป็นกลุ่มของช่อง `ชื่อช่อง: ค่า`"
+    if isinstance(slip.given, list):
+        return Wording(Code.WRONG_TYPE, message, "ลบ `-` หน้าบรรทัด แล้วย่อหน้าทุกช่องของกลุ่มนี้ให้เท่ากัน")
+    if tight := re.match(r"([a-z][\w.]*):(?!//)(\S.*)", str(slip.given)):
+        return Wording(Code.WRONG_TYPE, message, f"พิมพ์เว้นวรรคหลัง `:` เป็น `{tight[1]}: {_brief(tight[2])}`")
+    return Wording(
+        Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{slip.example}` หรือแยกแต่ละช่องเป็นบรรทัดที่ย่อหน้าเท่ากัน"
+    )
+
+
+def _list(slip: _Slip) -> Wording:
+    message = f"{slip.name} ต้องเป็นรายการ"
+    if isinstance(slip.given, dict):
+        return Wording(Code.WRONG_TYPE, message, "พิมพ์ `- ` หน้าช่องแรกของแต่ละรายการ แล้วย่อหน้าช่องที่เหลือให้ตรงกัน")
+    if re.match(r"-\S", str(slip.given)):
+        return Wording(Code.WRONG_TYPE, message, "พิมพ์เว้นวรรคหลัง `-` ของแต่ละรายการ")
+    # A text alone is a list of one; brackets that are half there are not part of it.
+    given = str(slip.given).strip("[] ")
+    example = (
+        f"[{_brief(given)}]"
+        if slip.example == "[…]" and isinstance(slip.given, str) and given
+        else slip.example
+    )
+    return Wording(
+        Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `"
+    )
+
+
+def _single_value(slip: _Slip) -> Wording:
+    message = f"{slip.name} ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มของช่อง"
+    return Wording(Code.WRONG_TYPE, message, f"พิมพ์ค่าในบรรทัดเดียวกัน เช่น `{_field(slip)}{slip.example}`")
+
+
+def _other(slip: _Slip) -> Wording:
+    if isinstance(slip.given, dict | list):
+        return _single_value(slip)
+    return Wording(Code.WRONG_TYPE, f"ค่าของ{slip.joined} ใช้ไม่ได้", f"พิมพ์เช่น `{_field(slip)}{slip.example}`")
+
+
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("literal_error|enum|bool_", _choice),
+    ("greater_than|less_than", _bound),
+    ("int_|float_|decimal_|finite_number|multiple_of", _number),
+    (".*too_short", _too_few),
+    (".*too_long", _too_many),
+    ("model_|dict_|dataclass_|mapping_|typed_dict", _group),
+    ("list_|tuple_|set_|frozen_set_|iterable_", _list),
+)
+
+
+def _name(at: Loc) -> str:
+    if not at:
+        return "ข้อมูลของไฟล์นี้"
+    step, above = at[-1], at[:-1]
+    if isinstance(step, str):
+        return f"`{_brief(step)}`"
+    return f"รายการที่ {step + 1}" + (f" ของ {_name(above)}" if above else "")
+
+
+def _field(slip: _Slip) -> str:
+    """The start of the line that an advice shows: the field's name, or the dash of an item."""
+    if not slip.at:
+        return ""
+    return "- " if isinstance(slip.at[-1], int) else f"{slip.at[-1]}: "
+
+
+_NEAR = 0.7
+"""How alike, of 1, a name must be to be suggested; at difflib's own 0.6 `source` is taken for `outcome`."""
+
+
+def _or_choose(given: str, choices: Iterable[str], lead: str) -> str:
+    """The nearest choice as a question when there is one, then all of them."""
+    listed = list(choices)
+    folded = {fold(one): one for one in listed}
+    near = difflib.get_close_matches(fold(given), folded, n=1, cutoff=_NEAR)
+    if (
+        near
+        and (apart := differing(given, folded[near[0]]))
+        and given.casefold() != folded[near[0]].casefold()
+    ):
+        return f"ดูเหมือน `{folded[near[0]]}` แต่{apart} ลบแล้วพิมพ์ใหม่เป็น `{folded[near[0]]}`"
+    question = f"หมายถึง `{folded[near[0]]}` หรือไม่ " if near else ""
+    return f"{question}{lead} {' '.join(f'`{one}`' for one in listed)}" if listed else "ลบช่องนี้"
+
+
+_LONG = 60
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
+
+
+def _one_line(words: str, given: Any) -> str:
+    """Words on one line, with a long value that they repeat cut short."""
+    if isinstance(given, str):
+        words = words.replace(given, _brief(given))
+    return " ".join(words.split())

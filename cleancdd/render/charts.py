@@ -1,0 +1,102 @@
+"""Figures as SVG, made at build time: shapes with classes only; the site's CSS gives them colour in light,
+dark and print.
+
+Every figure is hidden from screen readers, for the page says the same in words beside it. Colour is never the
+only sign: a step that is reached is filled and ticked, one that may still be reached is dashed, one that is
+not is hollow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["ladder_figure", "risk_matrix", "share_bar", "value_bar"]
+
+_STEP = 40
+_GAP = 6
+_BASE = 74
+_RISE = 10
+_LOWEST = 22
+_CELL = 74
+_SIDE = 78
+
+
+def ladder_figure(steps: Sequence[str], *, level: int, ceiling: int) -> str:
+    """Rising steps labelled `steps` from the left; up to `level` they are reached, up to `ceiling` they may
+    still be."""
+    width = len(steps) * (_STEP + _GAP) - _GAP
+    drawn = "".join(_step(index, label, level, ceiling) for index, label in enumerate(steps))
+    return _svg("ladder", width, _BASE + 18, drawn)
+
+
+def share_bar(parts: Sequence[tuple[str, int]]) -> str:
+    """One bar cut into shares: each part is a class name and a count; an empty whole gives an empty bar."""
+    whole = sum(count for _, count in parts) or 1
+    drawn, left = [], 0
+    for name, count in parts:
+        if count:
+            start, end = _place(left, whole), _place(left + count, whole)
+            drawn.append(f'<rect class="part {name}" x="{start}" y="0" width="{end - start}" height="12"/>')
+        left += count
+    return _svg("bar", 600, 12, "".join(drawn), stretch=True)
+
+
+def value_bar(value: int, most: int) -> str:
+    """One bar as long as the value is of the largest beside it; the smallest that is not 0 can still be
+    seen."""
+    width = max(_place(value, most or 1), 4 if value else 0)
+    return _svg("value", 600, 12, f'<rect x="0" y="0" width="{width}" height="12"/>', stretch=True)
+
+
+def risk_matrix(scores: Sequence[str]) -> str:
+    """The 3 × 3 matrix of OPDC's method: likelihood upwards, severity to the right, their product in each
+    cell.
+
+    `scores` are the nine products as they are to be read, row by row from the top. A cell is shaded by its
+    score alone, for the method has no bands (guideline 3.4.1, lines 774-858).
+    """
+    places = [(likelihood, severity) for likelihood in (3, 2, 1) for severity in (1, 2, 3)]
+    cells = "".join(_risk(*place, shown) for place, shown in zip(places, scores, strict=True))
+    words = "".join(
+        f'<text x="{_SIDE + _CELL * severity - _CELL // 2}" y="{3 * _CELL + 22}">{word}</text>'
+        f'<text class="side" x="{_SIDE - 10}" y="{_CELL * (4 - severity) - _CELL // 2 + 5}">{word}</text>'
+        for severity, word in ((1, "ต่ำ"), (2, "กลาง"), (3, "สูง"))
+    )
+    axes = (
+        f'<text class="axis" x="{_SIDE + 3 * _CELL // 2}" y="{3 * _CELL + 48}">ความรุนแรง →</text>'
+        f'<text class="axis" transform="rotate(-90)" x="{-3 * _CELL // 2}" y="16">โอกาสเกิด →</text>'
+    )
+    return _svg("risk", _SIDE + 3 * _CELL + 2, 3 * _CELL + 58, cells + words + axes)
+
+
+def _risk(likelihood: int, severity: int, shown: str) -> str:
+    score = likelihood * severity
+    x, y = _SIDE + _CELL * (severity - 1), _CELL * (3 - likelihood)
+    box = (
+        f'<rect class="risk-{score}" x="{x + 1}" y="{y + 1}" '
+        f'width="{_CELL - 2}" height="{_CELL - 2}" rx="3"/>'
+    )
+    return (
+        f'{box}<text class="score risk-{score}" x="{x + _CELL // 2}" y="{y + _CELL // 2 + 8}">{shown}</text>'
+    )
+
+
+def _step(index: int, label: str, level: int, ceiling: int) -> str:
+    height = _LOWEST + _RISE * index
+    x, y = index * (_STEP + _GAP), _BASE - height
+    state = "reached" if index < level else "open" if index < ceiling else "closed"
+    tick = f'<path class="tick" d="m{x + 13} {y + 11} 5 5 9-10"/>' if state == "reached" else ""
+    box = f'<rect class="{state}" x="{x + 1}" y="{y + 1}" width="{_STEP - 2}" height="{height - 2}" rx="3"/>'
+    return f'{box}{tick}<text x="{x + _STEP // 2}" y="{_BASE + 14}">{label}</text>'
+
+
+def _place(count: int, whole: int) -> int:
+    return count * 600 // whole
+
+
+def _svg(name: str, width: int, height: int, drawn: str, *, stretch: bool = False) -> str:
+    fit = ' preserveAspectRatio="none"' if stretch else ""
+    return (
+        f'<svg class="figure-{name}" viewBox="0 0 {width} {height}"{fit} '
+        f'aria-hidden="true" focusable="false">{drawn}</svg>'
+    )

@@ -1,0 +1,1 @@
+"""What to type instead: the advice of diagnostics."""

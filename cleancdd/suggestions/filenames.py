@@ -1,0 +1,94 @@
+"""A file that nothing reads: whether it is a copy of one that is read, and which free name it may be given.
+
+No advice from here names a file that there is as the new name of another.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from itertools import chain, count
+from pathlib import Path
+
+__all__ = ["as_copy", "beside", "free_name", "right_name"]
+
+_MARKS = re.compile(
+    r"(?i:[\s._-]*(?:\([^()]*\)|copy|สำเนา|backup|bak|old|orig|save|tmp|txt|เก่า|เดิม|conflict\w*|[0-9]{1,3})|~"
+    r"|-(?:desktop|laptop|notebook|pc|com)[\w-]*){1,3}|-[A-Z0-9]+(?:-[A-Z0-9]+)*"
+)
+"""What programs and people write behind the name of a copy: ` (1)`, ` - Copy`, `-DESKTOP-AB12`, `.bak`, ` 2`.
+"""
+
+_BEFORE = re.compile(r"(?i)(?:copy of|สำเนาของ|สำเนา)[\s._-]*")
+_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".text": ".md"}
+
+
+def beside(path: Path) -> frozenset[str]:
+    """The names of what lies in the same folder, letter for letter: some systems find a name in any case."""
+    return frozenset(one.name for one in path.parent.iterdir()) - {path.name}
+
+
+def as_copy(path: Path) -> tuple[str, str] | None:
+    """Message and advice for a copy of what lies beside it; None for what is none."""
+    real = next(
+        (name for name in sorted(beside(path), key=len, reverse=True) if _is_copy(path.name, name)), None
+    )
+    if real is None:
+        return None
+    return f"`{path.name}` เป็นสำเนาของ `{real}` ซึ่งอยู่ในโฟลเดอร์เดียวกัน", _compare(path.name, real)
+
+
+def _compare(copy: str, real: str) -> str:
+    return f"เปิดเทียบกัน ให้ `{real}` มีข้อมูลที่ถูกต้องครบแล้ว จึงลบ `{copy}`"
+
+
+def _is_copy(name: str, real: str) -> bool:
+    """Whether a name is a real one with the marks of a copy before it, behind it, or before its ending."""
+    name = name[start.end() :] if (start := _BEFORE.match(name)) else name
+    if name == real:
+        return True
+    stem, dot, ending = real.rpartition(".")
+    if name.startswith(real) and _MARKS.fullmatch(name[len(real) :]):
+        return True
+    if not dot or not name.startswith(stem) or not name.endswith(f".{ending}"):
+        return False
+    return bool(_MARKS.fullmatch(name[len(stem) : -len(ending) - 1]))
+
+
+def right_name(path: Path, allowed: Collection[str]) -> str | None:
+    """The advice to give a file the name that was meant, or to join it with the file that has it; None when
+    none is near.
+
+    In `allowed`, `2564` stands for any year, and a name with Thai letters for any name with its ending.
+    """
+    meant = _meant(path.name, allowed)
+    if meant is None:
+        return None
+    others = beside(path)
+    if meant in others:
+        return f"มี `{meant}` อยู่แล้ว {_compare(path.name, meant)}"
+    rivals = " ".join(f"`{one}`" for one in sorted(others - set(allowed)) if _meant(one, allowed) == meant)
+    choose = f" {rivals} ก็คล้ายกัน ให้เลือกไฟล์เดียวที่ข้อมูลถูกต้องครบ" if rivals else ""
+    return f"เปลี่ยนชื่อเป็น `{meant}` หรือไม่{choose}"
+
+
+def _meant(name: str, allowed: Collection[str]) -> str | None:
+    year = re.search(r"2[56][0-9]{2}", name)
+    real = {
+        one.replace("2564", year[0] if year else "2564").casefold(): one for one in allowed if one.isascii()
+    }
+    near = difflib.get_close_matches(name.casefold(), real, n=1, cutoff=0.5)
+    if near:
+        return real[near[0]].replace("2564", year[0] if year else "2564")
+    stem, dot, ending = name.rpartition(".")
+    ending = _ENDINGS.get(f".{ending}".lower(), f".{ending}".lower())
+    is_pattern = dot and any(not one.isascii() and one.endswith(ending) for one in allowed)
+    return f"{stem}{ending}" if is_pattern and f"{stem}{ending}" != name else None
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """The name, numbered where another has it."""
+    return next(
+        name for name in chain([wanted], (f"{wanted}-{number}" for number in count(2))) if name not in taken
+    )

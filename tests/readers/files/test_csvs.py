@@ -1,0 +1,133 @@
+"""Lists as CSV: their encoding by name, one column alone, and cells that a spreadsheet runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleancdd.diagnostics import Code
+from cleancdd.readers.files.csvs import first_formula
+from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.slips import Slip
+from cleancdd.sample.files import picture
+
+THAI = "ลำดับ,ชื่อ\r\n1,ก\r\n"
+
+
+def judged(data: bytes, name: str = "units/x/files/a.csv") -> Slip | None:
+    return slip_of(upload_of(name, data))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("cp874", "Windows-874"),
+        ("tis-620", "Windows-874"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
+)
+def test_an_encoding_that_is_not_utf_8_is_told_by_its_name_with_what_to_choose_in_excel(
+    encoding: str, told: str
+) -> None:
+    slip = judged(("no," + THAI).encode(encoding))
+    assert slip is not None
+    assert slip.code is Code.WRONG_ENCODING
+    assert f"บันทึกเป็น {told}" in slip.message
+    assert "“CSV UTF-8 (คั่นด้วยจุลภาค)”" in slip.advice
+
+
+@pytest.mark.parametrize("text", [THAI, "\ufeff" + THAI, "รายการ\r\nแผนงบ\r\n", "รายการ", "a\tb\n1\t2\n"])
+def test_utf_8_and_one_column_are_accepted(text: str) -> None:
+    assert judged(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"<html>", b"#!/bin/sh", picture(), b"a\0\1\2\3", b"{}", "é".encode("latin-1")]
+)
+def test_a_name_alone_makes_no_csv(data: bytes) -> None:
+    slip = judged(data)
+    assert slip is not None
+    assert slip.code is Code.WRONG_FILE_TYPE
+
+
+def test_text_of_another_name_is_no_csv() -> None:
+    assert upload_of("units/x/files/a.txt", "รายการ".encode()).kind is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\r\n", b"\0" * 512])
+def test_an_empty_file_is_told_as_such(data: bytes) -> None:
+    for name in ("a.csv", "a.pdf", "a.jpg"):
+        slip = judged(data, name)
+        assert slip is not None
+        assert slip.code is Code.EMPTY_FILE
+
+
+def test_a_pointer_is_told_with_the_command_that_brings_the_file() -> None:
+    slip = judged(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "a.pdf")
+    assert slip is not None
+    assert "`git lfs pull`" in slip.advice
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "= A1",
+        '"=HYPERLINK(""https://evil.example/"",""a"")"',
+        "=cmd|' /C calc'!A0",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(1+1)",
+        "+SUM(A1)",
+        "-A1+B2",
+        "＝1+1",
+        "\t=1+1",
+        '" =1+1"',
+        "@'OitSheet 2'!A1",
+    ],
+)
+def test_a_cell_that_a_spreadsheet_runs_is_told_with_its_place(cell: str) -> None:
+    assert judged(f"a,b\nx,{cell}\n".encode()) == judged(f"\ufeffa,b\r\nx,{cell}\r\n".encode())
+    found = first_formula(f"a,b\n-5,ok\nx,{cell}\n".encode())
+    assert found is not None
+    assert (found[:2], found[3]) == ((3, 2), 1)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-",
+        "--",
+        "-500",
+        "-1500.50",
+        "+66 2 000 0000",
+        "+66-2-000-0000",
+        "@office",
+        "- ประชุมกลุ่ม (ครั้งที่ 1)",
+        "-ไม่มี-",
+        "===",
+        "=",
+        "a=b",
+        "1-2",
+        "ก+ข",
+        "- 10 %",
+        "a@example.go.th",
+        "(-5)",
+    ],
+)
+def test_numbers_dashes_telephones_and_items_are_no_formulas(cell: str) -> None:
+    assert first_formula(f"a,b\nx,{cell}\n".encode()) is None
+
+
+def test_formulas_are_counted_and_a_quote_that_never_ends_hides_none() -> None:
+    assert first_formula(b"a;b\n=1;=2\n=3;4\n") == (2, 1, "=1", 3)
+    assert first_formula(b'a,b\n"' + b"x" * 200_000 + b"\n1,=2\n") == (3, 2, "=2", 1)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_judged(text: str) -> None:
+    found = first_formula(text.encode(errors="replace"))
+    assert found is None or found[3] >= 1

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, value_bar
+
+STEPS = ["1", "2", "3", "4", "5"]
+
+
+def shapes(svg: str, tag: str = "rect") -> list[dict[str, str]]:
+    """The attributes of every element of a kind."""
+    return [dict(re.findall(r'([\w-]+)="([^"]*)"', one)) for one in re.findall(rf"<{tag} ([^>]*)>", svg)]
+
+
+def classes(svg: str) -> list[str]:
+    return re.findall(r'<rect class="(reached|open|closed)"', svg)
+
+
+@pytest.mark.parametrize(
+    ("level", "ceiling", "states"),
+    [
+        (0, 0, ["closed"] * 5),
+        (2, 2, ["reached"] * 2 + ["closed"] * 3),
+        (1, 4, ["reached"] + ["open"] * 3 + ["closed"]),
+        (5, 5, ["reached"] * 5),
+    ],
+)
+def test_ladder_tells_reached_open_and_closed_steps_apart(
+    level: int, ceiling: int, states: list[str]
+) -> None:
+    assert classes(ladder_figure(STEPS, level=level, ceiling=ceiling)) == states
+
+
+def test_reached_steps_are_ticked_so_that_colour_is_not_the_only_sign() -> None:
+    assert ladder_figure(STEPS, level=3, ceiling=5).count('class="tick"') == 3
+
+
+def test_ladder_rises_from_one_base_and_bears_its_labels() -> None:
+    svg = ladder_figure(["๑", "๒"], level=1, ceiling=1)
+    boxes = [(int(one["y"]), int(one["height"])) for one in shapes(svg)]
+    assert boxes == [(53, 20), (43, 30)]
+    assert {y + height for y, height in boxes} == {73}
+    assert re.findall(">([^<]+)</text>", svg) == ["๑", "๒"]
+
+
+def test_share_bar_is_cut_in_the_given_order() -> None:
+    svg = share_bar([("met", 1), ("unmet", 0), ("unknown", 2)])
+    assert [(one["class"], one["x"], one["width"]) for one in shapes(svg)] == [
+        ("part met", "0", "200"),
+        ("part unknown", "200", "400"),
+    ]
+
+
+def test_share_bar_of_nothing_is_empty() -> None:
+    assert "<rect" not in share_bar([("met", 0)])
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=6).filter(any))
+def test_shares_fill_the_whole_bar(counts: list[int]) -> None:
+    svg = share_bar([(f"c{index}", count) for index, count in enumerate(counts)])
+    assert sum(int(one["width"]) for one in shapes(svg)) == 600
+
+
+@pytest.mark.parametrize("svg", [ladder_figure(STEPS, level=1, ceiling=2), share_bar([("met", 3)])])
+def test_figures_are_hidden_from_readers_and_styled_by_class_alone(svg: str) -> None:
+    assert shapes(svg, "svg")[0]["aria-hidden"] == "true"
+    assert not re.search(r"style=|fill=|stroke=|xlink|<script", svg)
+
+
+def test_a_value_bar_is_as_long_as_its_share_of_the_largest() -> None:
+    widths = [
+        re.findall(r'width="(\d+)" height="12"', value_bar(value, 1200))[-1] for value in (1200, 600, 1, 0)
+    ]
+    assert widths == ["600", "300", "4", "0"]
+    assert value_bar(0, 0).count("<rect") == 1
+
+
+def test_risk_matrix_has_the_product_of_its_row_and_column_in_every_cell() -> None:
+    drawn = risk_matrix(["๓", "๖", "๙", "๒", "๔", "๖", "๑", "๒", "๓"])
+    assert re.findall(r'<rect class="risk-(\d)"', drawn) == ["3", "6", "9", "2", "4", "6", "1", "2", "3"]
+    assert re.findall(r'class="score risk-(\d)"[^>]*>(.)<', drawn) == [
+        *[("3", "๓"), ("6", "๖"), ("9", "๙")],
+        *[("2", "๒"), ("4", "๔"), ("6", "๖")],
+        *[("1", "๑"), ("2", "๒"), ("3", "๓")],
+    ]
+    assert ElementTree.fromstring(drawn).tag == "svg"  # noqa: S314 - own figure
