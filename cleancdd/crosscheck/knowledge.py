@@ -1,5 +1,4 @@
-"""The cross-checks of what units learn from: themes, criteria and units that nothing bears, projects that
-claim one address."""
+"""The cross-checks of what units learn from: themes, criteria and units that there are."""
 
 from __future__ import annotations
 
@@ -17,7 +16,6 @@ from cleancdd.readers.units import UnitFolder
 from cleancdd.readers.validation import report, report_missing
 from cleancdd.readers.vocabulary import THEMES_FILE
 from cleancdd.source import Document, Loc
-from cleancdd.suggestions.filenames import free_name
 from cleancdd.suggestions.names import known, nearest
 from cleancdd.thai.folding import fold
 
@@ -38,8 +36,7 @@ def check_knowledge(
     rubrics: Mapping[int, RubricFolder],
     diagnostics: Diagnostics,
 ) -> None:
-    """Projects, best practices and guidance name themes, criteria and units that there are, and each has its
-    own address.
+    """Projects, best practices and guidance name themes, criteria and units that there are.
 
     `themes` is None where their file has diagnostics, which are told there: nothing is held against it.
     """
@@ -47,7 +44,6 @@ def check_knowledge(
     judged = {year: folder.rubric for year, folder in rubrics.items() if is_sound}
     every = tuple(articles)
     projects, practices = articles_of(every, Innovation), articles_of(every, BestPractice)
-    _check_addresses(projects, diagnostics)
     if themes is not None:
         _check_themes((*projects, *practices), themes, diagnostics)
     for project in projects:
@@ -166,16 +162,3 @@ def _check_criteria(
             word = "ส่วนภูมิภาค" if kind == "provincial" else "ส่วนกลาง"
             message = f"เกณฑ์ `{criterion}` ไม่ใช้กับหน่วยงาน{word}"
             report(loaded.document, loc, Code.WRONG_VARIANT, message, nearest(criterion, ours), diagnostics)
-
-
-def _check_addresses(projects: list[Loaded[Innovation]], diagnostics: Diagnostics) -> None:
-    """A project's address has its year and name but no unit, so that two units cannot use one name in a
-    year."""
-    seen: dict[str, str] = {}
-    taken = {project.value.id for project in projects}
-    for project in projects:
-        other = seen.setdefault(project.value.url, project.value.unit)
-        if other != project.value.unit:
-            message = f"ที่อยู่ `{project.value.url}` เป็นของโครงการของ `{other}` แล้ว"
-            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{project.value.id}-{project.value.unit}', taken)}.md`"
-            report(project.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cleancdd.crosscheck.addresses import UnresolvedLinks
+from cleancdd.crosscheck.articles import check_articles
 from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
 from cleancdd.crosscheck.evaluations import check_evaluations, evidence_pages
 from cleancdd.crosscheck.knowledge import check_knowledge
@@ -160,6 +161,7 @@ def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
     statuses = read.statuses.value if read.statuses else None
     check_statuses(read.statuses, known, diagnostics)
     check_evaluations(root, read.units, read.rubrics, statuses, diagnostics)
+    check_articles(read.articles, diagnostics)
     check_pages(articles_of(read.articles, Writeup), diagnostics)
     if read.index is None and (read.documents or any(one.disclosures for one in read.units.values())):
         tell_no_index(root, diagnostics)
