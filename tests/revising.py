@@ -10,6 +10,7 @@ from cleancdd.library import Library
 from cleancdd.model.article import Article, Writeup
 from cleancdd.model.disclosure import UnitDocument
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation
+from cleancdd.model.minutes import Minutes
 
 KINDS: Mapping[str, type[Article]] = {
     "pages": Writeup,
@@ -17,6 +18,7 @@ KINDS: Mapping[str, type[Article]] = {
     "practices": BestPractice,
     "guidance": Guidance,
     "documents": UnitDocument,
+    "minutes": Minutes,
 }
 
 

@@ -18,6 +18,7 @@ from cleancdd.model import (
     evaluation,
     knowledge,
     links,
+    minutes,
     oit,
     rubric,
     settings,
@@ -62,6 +63,7 @@ FILES: dict[str, tuple[Any, ...]] = {
     "links": (links.LinkBook,),
     "pages": (article.PageFile,),
     "innovations": (knowledge.InnovationFile,),
+    "minutes": (minutes.MinutesFile,),
     "themes": (knowledge.Theme,),
     "best-practices": (knowledge.BestPracticeFile,),
     "guidance": (knowledge.GuidanceFile,),
@@ -111,6 +113,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "usage": ("usage.yaml", usage.Usage),
     "status": ("status.yaml", unit.StatusBook),
     "innovations": ("innovation.md", knowledge.InnovationFile),
+    "minutes": ("minutes.md", minutes.MinutesFile),
     "best-practices": ("practice.md", knowledge.BestPracticeFile),
 }
 """The files that hold records of units: what their examples are read as."""

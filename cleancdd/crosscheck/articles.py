@@ -10,13 +10,17 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
 from cleancdd.readers.loader import Loaded
 from cleancdd.readers.validation import report
+from cleancdd.suggestions.days import outside_year
 from cleancdd.suggestions.filenames import free_name
 
 __all__ = ["check_articles"]
 
 
 def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics) -> None:
-    """Report each article at the address of another: not every address tells the unit or year of its file."""
+    """Report each article at the address of another, or dated outside the year of its folder.
+
+    Not every address tells the unit or year of its file, so that two files can claim one.
+    """
     owners: dict[str, Loaded[Article]] = {}
     for one in articles:
         owner = owners.setdefault(one.value.url, one)
@@ -26,6 +30,15 @@ def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics
             message = f"ที่อยู่ `{one.value.url}` เป็นของ `{owner.document.name}` แล้ว"
             advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{name}-{_apart(one.value, owner.value)}', taken)}.md`"
             report(one.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
+        _check_day(one, diagnostics)
+
+
+def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
+    """What lies in the folder of a fiscal year is dated in it."""
+    year, day = getattr(one.value, "year", None), getattr(one.value, "date", None)
+    outside = outside_year(year, day, years_before=0) if year and day else None
+    if outside:
+        report(one.document, ("date",), Code.DATE_OUTSIDE_YEAR, *outside, diagnostics)
 
 
 def _apart(one: Article, other: Article) -> Any:

@@ -11,10 +11,15 @@ from cleancdd.model.unit import Announcement, Unit
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
 from cleancdd.pages.information import has_centre
+from cleancdd.pages.minutes import minutes_of
 
 __all__ = ["RegionRows", "StandingRows", "StatusLine", "pages"]
 
 _ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
+
+
+_LATEST = 3
+"""How many meetings the page of a unit names."""
 
 
 class RegionRows(Model):
@@ -69,6 +74,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         results=edition.results_of(unit.id),
         related=edition.relations.of_unit(unit.id),
         disclosed=tuple(_disclosed(edition, unit.id)),
+        meetings=minutes_of(edition, unit.id)[:_LATEST],
     )
 
 

@@ -19,6 +19,7 @@ from cleancdd.model.knowledge import (
     Innovation,
     InnovationFile,
 )
+from cleancdd.model.minutes import Minutes, MinutesFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article
 
@@ -51,6 +52,7 @@ ARTICLE_KINDS = (
     ArticleKind(BestPractice, BestPracticeFile, "content/best-practices", "แนวปฏิบัติ"),
     ArticleKind(Guidance, GuidanceFile, "content/guidance", "หน้า", nested=True),
     ArticleKind(UnitDocument, DocumentFile, "units/{unit}/documents", "เอกสาร"),
+    ArticleKind(Minutes, MinutesFile, "units/{unit}/{year}/minutes", "รายงานการประชุม"),
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from cleancdd.model.article import FRAME_ANCHORS, ICON_ANCHORS, ArticleFile, PageFile
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
+from cleancdd.model.minutes import MinutesFile
 from cleancdd.model.rubric import CriterionFile
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -20,6 +21,7 @@ OF_KIND: dict[type[ArticleFile], str] = {
     BestPracticeFile: "practice",
     GuidanceFile: "guidance",
     InnovationFile: "innovation",
+    MinutesFile: "minutes",
 }
 
 

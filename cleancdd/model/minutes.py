@@ -1,0 +1,44 @@
+"""Minutes of meetings: what a body of a unit met about, and what it decided."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from cleancdd.model.article import Article, ArticleFile
+from cleancdd.model.base import Day, Model, Slug, Text, Title, Year
+
+__all__ = ["Decision", "Minutes", "MinutesFile"]
+
+
+class Decision(Model):
+    """One decision (มติ): who carries it out, by position, and until when, where the meeting said so."""
+
+    text: Text
+    responsible: Text | None = None
+    due: Day | None = None
+
+
+class MinutesFile(ArticleFile):
+    """`units/<id>/<year>/minutes/<slug>.md`, the part between the `---` lines; `body` is who met."""
+
+    ANCHORS: ClassVar[frozenset[str]] = frozenset({"decisions"})
+
+    title: Title
+    date: Day
+    body: Text
+    decisions: tuple[Decision, ...] = Field(min_length=1)
+
+
+class Minutes(MinutesFile, Article):
+    """The minutes of one meeting of a unit in a fiscal year."""
+
+    id: Slug
+    unit: Slug
+    year: Year
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the page."""
+        return f"/units/{self.unit}/minutes/{self.id}/"

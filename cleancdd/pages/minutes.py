@@ -1,0 +1,26 @@
+"""The minutes of each unit's meetings: one list for a unit, the latest first, and a page for each meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleancdd.model.minutes import Minutes
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+
+__all__ = ["minutes_of", "pages"]
+
+
+def minutes_of(edition: Edition, unit: str) -> tuple[Minutes, ...]:
+    """The minutes of a unit's meetings, the latest first."""
+    ours = (one for one in edition.library.of(Minutes) if one.unit == unit)
+    return tuple(sorted(ours, key=lambda one: (one.date, one.id), reverse=True))
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/units/<id>/minutes/` and `/units/<id>/minutes/<slug>/` of every unit that keeps minutes."""
+    for key in sorted({one.unit for one in edition.library.of(Minutes)}):
+        unit, meetings = edition.library.units[key], minutes_of(edition, key)
+        yield edition.page(f"/units/{key}/minutes/", "minutes-list.html", unit=unit, meetings=meetings)
+        for one in meetings:
+            yield edition.page(one.url, "minutes.html", unit=unit, minutes=one)
