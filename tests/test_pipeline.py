@@ -86,16 +86,6 @@ def _listed(folder: Path) -> list[str]:
     return [os.path.join(folder, name) for name in os.listdir(folder)]  # noqa: PTH118, PTH208 - `iterdir` itself is replaced
 
 
-def test_processes_and_one_process_give_the_same_bytes(
-    pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("cleancdd.pipeline._WORTH_A_POOL", 1)
-    home = tmp_path / "home"
-    write_sample(home, units=8, years=2, seed=5)
-    run(home, jobs=2)
-    assert contents(home / "site") == contents(pristine / "site")
-
-
 def test_what_is_gone_from_the_content_is_gone_from_the_site(home: Path) -> None:
     page = home / "content" / "pages" / "extra.md"
     page.write_text("---\ntitle: หน้าเพิ่ม\ndescription: ชั่วคราว\n---\n\nข้อความ\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cleancdd.publish.modes import is_readable
 from cleancdd.publish.paths import PlainTree
 
 __all__ = ["BuildMemory", "Remembered"]
@@ -24,8 +25,9 @@ class Remembered(NamedTuple):
     mtime_ns: int
 
     def lies_as_then(self, info: os.stat_result) -> bool:
-        """Whether the file still has the size and the time of change it was published with."""
-        return (self.size, self.mtime_ns) == (info.st_size, info.st_mtime_ns)
+        """Whether the file still has the size and the time of change it was published with, and is readable
+        by everybody."""
+        return (self.size, self.mtime_ns) == (info.st_size, info.st_mtime_ns) and is_readable(info)
 
 
 class BuildMemory:

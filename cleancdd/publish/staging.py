@@ -14,6 +14,7 @@ from cleancdd.publish.errors import PublishError, explained
 from cleancdd.publish.lock import sole_use
 from cleancdd.publish.manifest import MANIFEST, FileDigest, is_site, manifest_bytes
 from cleancdd.publish.memory import BuildMemory, Remembered
+from cleancdd.publish.modes import is_readable, make_readable
 from cleancdd.publish.paths import Claims, PlainTree
 from cleancdd.publish.swap import Places, flush, recover, swap_in
 
@@ -138,6 +139,7 @@ class Staging:
     def _complete(self, listing: bytes) -> None:
         self.fill()
         (self._places.new / MANIFEST).write_bytes(listing)
+        make_readable(self._places.new)
         flush(self._places.new, (self._places.new / path for path in [*self._written, MANIFEST]))
 
     def _remember(self) -> None:
@@ -157,10 +159,13 @@ class Staging:
             self._record_written(path, data, fingerprint)
 
     def _is_same(self, path: str, data: bytes) -> bool:
-        """Whether the published site holds exactly these bytes there."""
+        """Whether the published site holds exactly these bytes there, for everybody to read."""
         info = self._old.stat(path)
         return (
-            info is not None and info.st_size == len(data) and (self._places.out / path).read_bytes() == data
+            info is not None
+            and is_readable(info)
+            and info.st_size == len(data)
+            and (self._places.out / path).read_bytes() == data
         )
 
     def _take_over(self, path: str, known: Remembered) -> None:

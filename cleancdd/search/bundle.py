@@ -2,8 +2,9 @@
 one form for all.
 
 Everything of one index lies in a folder named by a digest of all of it, so that browsers may keep it; equal
-pages give equal bytes. In it are `index` (how many words each page has, and the first word of each piece),
-`pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>` (what is shown of page n).
+pages give equal bytes, as pages are numbered by their address. In it are `index` (how many words each page
+has, and the first word of each piece), `pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>`
+(what is shown of page n).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,51 +71,79 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
     entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
     (language,) = entry["languages"].values()
     _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
-    urls = []
-    proof = Proof()
-    for number, (name, _) in enumerate(pages):
-        url, text = _text(bundle / "fragment" / f"{name}.pf_fragment", shadows)
-        urls.append(url)
-        proof.expect(asked_words((shadows / _path(url)).read_text(encoding="utf-8")))
-        yield f"texts/{number}.packed", pack(text)
-    if sorted(urls) != sorted(rows):
+    fragments = (bundle / "fragment" / f"{name}.pf_fragment" for name, _ in pages)
+    texts = sorted((*_text(fragment, shadows), at) for at, fragment in enumerate(fragments))
+    urls = [url for url, _, _ in texts]
+    if urls != sorted(rows):
         raise UnknownBundle(f"indexed {len(urls)} of {len(rows)} pages")
+    proof = Proof()
+    for number, (url, text, _) in enumerate(texts):
+        proof.expect(asked_words((shadows / _path(url)).read_text(encoding="utf-8")))
+        yield f"texts/{number}.packed", text
+    order = [at for _, _, at in texts]
     firsts = []
-    for number, words in enumerate(_pieces(bundle / "index" / f"{name}.pf_index" for _, _, name in chunks)):
+    read = (_read(bundle / "index" / f"{name}.pf_index") for _, _, name in chunks)
+    for number, words in enumerate(_pieces(_renumbered(read, order))):
         firsts.append(words[0][0])
         proof.see(words)
         yield f"words/{number}.packed", pack(cbor2.dumps(words))
     if lost := proof.lost():
         page, word = lost
         raise UnknownBundle(f"{urls[page]}: {word}")
-    yield "index.packed", pack(cbor2.dumps([[length for _, length in pages], firsts]))
+    yield "index.packed", pack(cbor2.dumps([[pages[at][1] for at in order], firsts]))
     yield "pages.packed", pack(_table([rows[url] for url in urls]).encode())
 
 
 def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
-    """The address of the page that a fragment is of, and what is shown of it in place of its shadow."""
+    """The address of the page that a fragment is of, and, packed, what is shown of it in place of its
+    shadow."""
     found = json.loads(_unwrapped(file))
     url = str(found["url"])
     text = (shadows / _path(url)).with_suffix(".json").read_bytes()
     words, pieces = found["content"].count(" ") + 1, json.loads(text)["content"].count(SEPARATOR) + 1
     if words != pieces:
         raise UnknownBundle(f"{url}: {words} words, {pieces} pieces of text")
-    return url, text
+    return url, pack(text)
 
 
-def _pieces(files: Iterator[Path]) -> Iterator[list[Any]]:
-    """The words of Pagefind's chunks, which are in order, in pieces of a size that suits one query."""
+def _renumbered(chunks: Iterable[Any], order: Sequence[int]) -> Iterator[tuple[str, list[Any]]]:
+    """Each word of Pagefind's chunks with its pages numbered as in `order` (Pagefind's numbers, by address).
+
+    Pagefind numbers pages as it found their files, which is another order on another disk.
+    """
+    numbers = {at: number for number, at in enumerate(order)}
+    for (words,) in chunks:
+        for word, pages, *_ in words:
+            yield word, _steps(sorted(_numbered(pages, numbers)))
+
+
+def _numbered(pages: Iterable[Any], numbers: Mapping[int, int]) -> Iterator[tuple[int, list[Any]]]:
+    """The pages of a word by their new numbers; the index has each as its distance from the one before it."""
+    at = 0
+    for step, *places in pages:
+        at += step
+        yield numbers[at], places
+
+
+def _steps(pages: Iterable[tuple[int, list[Any]]]) -> list[Any]:
+    steps, before = [], 0
+    for number, places in pages:
+        steps.append([number - before, *places])
+        before = number
+    return steps
+
+
+def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
+    """The words of an index, which are in order, in pieces of a size that suits one query."""
     piece: list[Any] = []
     size = 0
-    for file in files:
-        (words,) = _read(file)
-        for word, places, *_ in words:
-            length = len(cbor2.dumps(places))
-            if piece and size + length > _PIECE:
-                yield piece
-                piece, size = [], 0
-            piece.append([word, places])
-            size += length
+    for word, places in words:
+        length = len(cbor2.dumps(places))
+        if piece and size + length > _PIECE:
+            yield piece
+            piece, size = [], 0
+        piece.append([word, places])
+        size += length
     if piece:
         yield piece
 
