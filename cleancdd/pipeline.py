@@ -18,13 +18,10 @@ from pathlib import Path
 from cleancdd import search
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
-from cleancdd.findings.observations import observe
-from cleancdd.findings.scorecards import score
+from cleancdd.findings.scoring import score_all
 from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
-from cleancdd.model.scorecard import Observation, Scorecard
-from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
@@ -35,10 +32,7 @@ __all__ = [
     "Options",
     "build",
     "check_site",
-    "observe_unit",
     "plan_site",
-    "score_all",
-    "score_unit",
     "search_names",
 ]
 
@@ -77,59 +71,6 @@ class Built:
     indexes: int
     published: Published
     seconds: Mapping[str, float]
-
-
-def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]:
-    """The scorecard of every unit in every year that has a rubric, as of a day, by (unit id, fiscal year)."""
-    return {
-        (unit.id, year): score_unit(library, unit, year, as_of)
-        for year in library.rubrics
-        for unit in library.units.values()
-    }
-
-
-def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecard:
-    """The scorecard of a unit in a year that has a rubric; a finished review is held against what the site
-    saw that day."""
-    entry = library.status_of(unit.id, year)
-    evaluation = library.evaluations.get((unit.id, year))
-    review = evaluation.committee if evaluation else None
-    observed = observe_unit(library, unit, year, as_of)
-    at_review = (
-        observe_unit(library, unit, year, min(as_of, review.date)) if review and review.date else observed
-    )
-    return score(
-        library.rubrics[year],
-        unit,
-        evaluation,
-        entry.status if entry else None,
-        observed,
-        as_of=as_of,
-        at_review=at_review,
-    )
-
-
-def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[str, Observation]:
-    """What the site sees for itself of a unit in a year that has a rubric, on a day, by criterion.
-
-    What `unit.yaml` tells of a unit is of no year; it is seen only beside what the unit recorded of the year.
-    """
-    if not _has_records(library, unit, year):
-        return {}
-    usage = library.usage.get((unit.id, year))
-    return observe(
-        library.rubrics[year], unit, library.disclosed.get(unit.id, ()), usage, library.index, as_of
-    )
-
-
-def _has_records(library: Library, unit: Unit, year: int) -> bool:
-    """Whether the unit itself recorded anything of the year; what was taken from a document it did not
-    record."""
-    evaluation = library.evaluations.get((unit.id, year))
-    disclosed = any(one.year == year for one in library.disclosed.get(unit.id, ()))
-    return (
-        disclosed or (unit.id, year) in library.usage or (evaluation is not None and evaluation.basis is None)
-    )
 
 
 def check_site(root: Path) -> Library:

@@ -19,6 +19,7 @@ from cleancdd import links, pipeline, weblog
 from cleancdd.cli import report
 from cleancdd.diagnostics import InvalidContent, as_github, as_json, as_text
 from cleancdd.findings.notices import notices
+from cleancdd.findings.scoring import score_unit as scorecard_of
 from cleancdd.library import Library, read_library
 from cleancdd.model.links import LinkStatus
 from cleancdd.model.scorecard import Scorecard
@@ -79,7 +80,7 @@ _root = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="โฟลเดอร์ของเว็บไซต์ (ปกติคือโฟลเดอร์นี้หรือโฟลเดอร์เหนือขึ้นไปที่มี content/site.yaml)",
 )
-_year = click.option("--year", type=int, metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีล่าสุดที่มีหลักเกณฑ์)")
+_year = click.option("--year", type=int, metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 _as_json = click.option("--json", "as_data", is_flag=True, help="แสดงเป็น JSON")
 
 
@@ -357,10 +358,10 @@ def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Sc
     unit = _unit_id(library, words)
     if not library.rubrics:
         raise click.UsageError("เว็บไซต์นี้ยังไม่มีหลักเกณฑ์ใน content/rubric")
-    year = max(library.rubrics) if year is None else year
+    year = library.settings.current_year if year is None else year
     if year not in library.rubrics:
         raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {year} มีปี {' '.join(map(str, library.rubrics))}")
-    return pipeline.score_unit(library, library.units[unit], year, _day_of(home, year))
+    return scorecard_of(library, library.units[unit], year, _day_of(home, year))
 
 
 def _day_of(home: Path, year: int) -> date:

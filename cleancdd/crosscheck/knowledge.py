@@ -22,9 +22,9 @@ from cleancdd.thai.folding import fold
 __all__ = ["check_knowledge", "rubric_for"]
 
 
-def rubric_for(year: int, rubrics: Mapping[int, Any]) -> int | None:
-    """The year whose criteria a text of that year speaks of: its own, or the latest where that has no
-    rubric."""
+def rubric_for(year: int | None, rubrics: Mapping[int, Any]) -> int | None:
+    """The year whose criteria a text speaks of: its own, or the latest where it is of no year or its year has
+    no rubric."""
     return year if year in rubrics else max(rubrics, default=None)
 
 

@@ -143,7 +143,7 @@ class Relations:
     def of_guidance(self, page: Guidance) -> Related:
         """The criteria that a guidance page explains, the best practices that tell of them, and the projects
         it names."""
-        year = self._year(max(self.library.rubrics, default=0))
+        year = self._year(None)
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in page.criteria),
             practices=tuple(
@@ -291,7 +291,7 @@ class Relations:
 
     @cached_property
     def _guidance_showing(self) -> dict[tuple[int, str], tuple[tuple[Guidance, str], ...]]:
-        every, year = self.library.guidance.values(), max(self.library.rubrics, default=0)
+        every, year = self.library.guidance.values(), self._year(None)
         return _grouped(((year, each.criterion), (one, each.why)) for one in every for each in one.criteria)
 
     def _sharing(
@@ -305,8 +305,9 @@ class Relations:
             if shared is not None:
                 yield other, shared
 
-    def _year(self, year: int) -> int:
-        """The year whose criteria are meant: the text's own, or the latest where that has no rubric."""
+    def _year(self, year: int | None) -> int:
+        """The year whose criteria are meant: the text's own, or the latest where that has no rubric; 0 where
+        no year has one."""
         return rubric_for(year, self.library.rubrics) or 0
 
     def _unit(self, unit: str) -> str:

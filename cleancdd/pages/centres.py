@@ -75,6 +75,7 @@ def _centre(edition: Edition, unit: Unit) -> Page:
     found = {key: tuple(one for one in shown if one.category == key) for key in categories}
     sheets = [year for year in sorted(library.lists, reverse=True) if _has_sheet(edition, unit.id, year)]
     used = [year for key, year in library.usage if key == unit.id]
+    judged = {edition.year} & library.rubrics.keys()
     return edition.page(
         f"/units/{unit.id}/centre/",
         "centre.html",
@@ -84,7 +85,7 @@ def _centre(edition: Edition, unit: Unit) -> Page:
             for key, ones in found.items()
             if ones
         ),
-        manuals={year: _manuals(edition, shown, year) for year in edition.years[:1]} if shown else {},
+        manuals={year: _manuals(edition, shown, year) for year in judged} if shown else {},
         sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/oit/") for year in sheets),
         used=tuple(
             Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/usage/")

@@ -1,5 +1,5 @@
-"""One edition of the site: everything loaded and scored, as of a day; and the small derived nouns that
-several pages list."""
+"""One edition of the site: everything loaded and scored, as of a day, with the menu and the frame
+that all pages share."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
-from cleancdd.findings.oit import oit_sheet
 from cleancdd.findings.relations import Relations
+from cleancdd.findings.results import Result, Standing, UnitRow, result_of, standing_of, unit_rows
+from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library
 from cleancdd.library.disclosed import seen_on
 from cleancdd.model.base import Model
@@ -18,17 +18,11 @@ from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
-from cleancdd.model.unit import Status, Unit
 
-__all__ = ["ABOUT", "Edition", "Link", "Menu", "Result", "Standing", "UnitRow"]
+__all__ = ["ABOUT", "Edition", "Link", "Menu"]
 
 ABOUT = "about"
 """The write-up that tells what the site is: linked from every page's menu, and dated."""
-
-Standing = Literal["model", "challenge", "outstanding", "pool", "unannounced"]
-"""What a unit is in a year: a status by announcement; `pool`, which competes for outstanding, where the model
-and challenge units were announced and it is none of them (guideline line 252); or nothing that an
-announcement says."""
 
 
 class Link(Model):
@@ -43,49 +37,6 @@ class Menu(Model):
 
     main: tuple[Link, ...]
     footer: tuple[Link, ...]
-
-
-class Result(Model):
-    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its
-    self-assessment.
-
-    `unknown` counts the criteria that keep a level open, `mentions` those of which only a document tells.
-    """
-
-    unit: str
-    year: int
-    recorded: bool
-    final: bool
-    points: int | None
-    extra: int | None
-    with_extra: int | None
-    grade: str | None
-    assessed: bool
-    basis: str
-    review: str
-    unknown: int
-    mentions: int
-
-    @property
-    def url(self) -> str:
-        """The page of the whole scorecard."""
-        return f"/units/{self.unit}/{self.year}/"
-
-
-class UnitRow(Model):
-    """A unit as a listing shows it."""
-
-    id: str
-    label: str
-    name: str
-    region: int | None
-    standing: Standing
-    result: Result | None
-
-    @property
-    def url(self) -> str:
-        """The page of the unit."""
-        return f"/units/{self.id}/"
 
 
 @dataclass(frozen=True)
@@ -154,12 +105,7 @@ class Edition:
     def sheets(self) -> Mapping[tuple[str, int], OitSheet]:
         """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing
         is there as such."""
-        found, library = {}, self.library
-        for year, asked in library.lists.items():
-            for unit in library.units.values() if asked.complete else ():
-                told = library.disclosures.get((unit.id, year))
-                found[unit.id, year] = oit_sheet(asked, unit, self.shown.get(unit.id, ()), told, self.as_of)
-        return found
+        return sheets_of_all(self.library, self.as_of)
 
     @cached_property
     def relations(self) -> Relations:
@@ -198,11 +144,11 @@ class Edition:
     @cached_property
     def rows(self) -> tuple[UnitRow, ...]:
         """Every unit with its status and result of the current year, in the order of the library."""
-        return tuple(self._row(unit) for unit in self.library.units.values())
+        return unit_rows(self.library, self._results, self.year)
 
     @cached_property
     def _results(self) -> dict[tuple[str, int], Result]:
-        return {key: _result(card) for key, card in sorted(self.scorecards.items())}
+        return {key: result_of(card) for key, card in sorted(self.scorecards.items())}
 
     def results_of(self, unit_id: str) -> tuple[Result, ...]:
         """The results of a unit over the years, latest first."""
@@ -210,36 +156,4 @@ class Edition:
 
     def standing(self, unit_id: str, year: int) -> Standing:
         """The status that an announcement gave to the unit for the year."""
-        entry = self.library.status_of(unit_id, year)
-        if entry is not None:
-            return entry.status.value
-        announced = {one.status for one in self.library.statuses.years.get(year, ())}
-        return "pool" if announced & {Status.MODEL, Status.CHALLENGE} else "unannounced"
-
-    def _row(self, unit: Unit) -> UnitRow:
-        return UnitRow(
-            id=unit.id,
-            label=unit.label,
-            name=unit.name,
-            region=unit.inspection_region,
-            standing=self.standing(unit.id, self.year),
-            result=self._results.get((unit.id, self.year)),
-        )
-
-
-def _result(card: Scorecard) -> Result:
-    return Result(
-        unit=card.unit,
-        year=card.year,
-        recorded=card.recorded,
-        final=card.official.final,
-        points=card.official.points,
-        extra=card.official.extra,
-        with_extra=card.official.with_extra,
-        grade=card.official.grade,
-        assessed=card.assessed is not None,
-        basis=card.basis,
-        review=card.review,
-        unknown=card.blocking,
-        mentions=len(card.mentioned),
-    )
+        return standing_of(self.library, unit_id, year)

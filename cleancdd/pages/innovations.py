@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleancdd.findings.relations import Tie
+from cleancdd.findings.results import Standing
 from cleancdd.formats.csv import Table, table
 from cleancdd.markup.headings import slug
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import STAGES, Innovation, Theme
 from cleancdd.model.page import Page
-from cleancdd.pages.edition import Edition, Link, Standing
+from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.origins import Origins, origins_of
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.pace import reading_minutes

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Announcement, Unit
 from cleancdd.pages.coverage import coverage_of
-from cleancdd.pages.edition import Edition, Link, Standing, UnitRow
+from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
 

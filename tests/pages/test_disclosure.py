@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.diagnostics import Diagnostics
+from cleancdd.findings.scoring import score_all
 from cleancdd.library import Library, read_library
 from cleancdd.library.disclosed import gather
 from cleancdd.model.disclosure import DisclosureFile
@@ -23,7 +24,6 @@ from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.recording import FORMS
-from cleancdd.pipeline import score_all
 from cleancdd.readers.validation import read
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder

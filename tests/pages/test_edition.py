@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cleancdd.findings.results import Result, UnitRow
 from cleancdd.model.links import NO_LINKS
-from cleancdd.pages.edition import Link, Menu, Result, UnitRow
+from cleancdd.pages.edition import Link, Menu
 
 
 def test_menu_links_the_parts_that_exist(edition: Any) -> None:

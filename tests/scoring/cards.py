@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
+from cleancdd.findings.scoring import observe_unit
 from cleancdd.library import Library
 from cleancdd.model.scorecard import CriterionCard, LadderCard, Scorecard, Standing, Total
-from cleancdd.pipeline import observe_unit
 from tests.scoring.independent.climbing import ceiling, reached
 from tests.scoring.independent.judging import Seen
 

@@ -14,9 +14,9 @@ import pytest
 from cleancdd.cli import report
 from cleancdd.diagnostics import InvalidContent
 from cleancdd.findings.oit import oit_sheet
+from cleancdd.findings.scoring import score_all
 from cleancdd.library import Library, read_library
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.pipeline import score_all
 from tests.scoring.cards import COLUMNS, column, figures, outcomes, sights
 from tests.scoring.independent.reading import day
 from tests.scoring.independent.scorecard import Card, site_cards

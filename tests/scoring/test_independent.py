@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from cleancdd.findings.scoring import score_all
 from cleancdd.library import read_library
-from cleancdd.pipeline import score_all
 from cleancdd.sample import write_sample
 from tests.scoring.cards import sights, whole, whole_of
 from tests.scoring.independent.climbing import grade, pass_mark, standing, total
