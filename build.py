@@ -2,7 +2,7 @@
 
 import sys
 
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(["build", *sys.argv[1:]]))

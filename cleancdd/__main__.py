@@ -2,6 +2,6 @@
 
 import sys
 
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 
 sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 from cleancdd.diagnostics import Code
 
 SITES = Path(__file__).parent / "sites"

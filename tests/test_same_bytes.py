@@ -21,7 +21,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a tmpfs, which lists the newest file f
 BUILD = """
 import os, sys
 import cleancdd.pipeline
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 
 os.umask(int(sys.argv[1], 8))
 cleancdd.pipeline._WORTH_A_POOL = 1

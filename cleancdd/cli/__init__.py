@@ -1,1 +1,72 @@
-"""The command line."""
+"""The command line: arguments, progress, printing, exit status (0 done, 1 the content has diagnostics, 2
+could not run).
+
+A command is a module here and one line in `COMMANDS`; its module is imported when it runs, and not before.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cleancdd import __version__
+from cleancdd.cli.errors import told
+from cleancdd.cli.thai import FolderPath, LazyGroup
+from cleancdd.diagnostics import InvalidContent, as_text
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "build": ("cleancdd.cli.build:build", "ตรวจ ให้คะแนน และสร้างเว็บไซต์"),
+    "check": ("cleancdd.cli.check:check", "ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์"),
+    "links": ("cleancdd.cli.links:check_links", "ตรวจที่อยู่ภายนอกว่ายังเปิดได้ และบันทึกผลไว้ให้เว็บไซต์แสดง"),
+    "next": ("cleancdd.cli.scores:next_level", "บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"),
+    "sample": ("cleancdd.cli.sample:sample", "เขียนข้อมูลตัวอย่างของหน่วยงานสมมติทั้งโครงการ"),
+    "score": ("cleancdd.cli.scores:score_unit", "แสดงคะแนนของหน่วยงาน"),
+    "serve": ("cleancdd.cli.serve:serve", "สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"),
+    "usage": ("cleancdd.cli.usage:usage", "สถิติการใช้เว็บไซต์"),
+}
+"""Where each command is defined, and what it does in a line of `--help`."""
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="สร้างเว็บไซต์โครงการพัฒนาชุมชนใสสะอาดจากไฟล์ข้อมูล",
+)
+@click.version_option(
+    __version__, prog_name="cleancdd", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม"
+)
+@click.option("--root", type=FolderPath(), help="โฟลเดอร์ของเว็บไซต์ ระบุหน้าหรือหลังชื่อคำสั่งก็ได้")
+@click.pass_context
+def commands(ctx: click.Context, root: Path | None) -> None:
+    """Refuse a line without a command; `--root` is left to the command's own option (`cleancdd.cli.site`)."""
+    if ctx.invoked_subcommand is None:
+        ctx.fail(f"ยังไม่ได้ระบุคำสั่ง ใช้ {' '.join(f'`{one}`' for one in COMMANDS)}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; a bug shows its traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        # Outside of its standalone mode click returns the status of `Exit`, and None where a command just
+        # ended.
+        status = commands.main(
+            args=None if arguments is None else list(arguments), prog_name="cleancdd", standalone_mode=False
+        )
+    except InvalidContent as invalid:
+        click.echo("\n\n".join(as_text(one) for one in invalid.diagnostics), err=True)
+        click.echo(f"\nพบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง เว็บไซต์เดิมยังอยู่ครบ", err=True)
+        return 1
+    except (click.ClickException, click.Abort, KeyboardInterrupt) as ended:
+        click.echo(told(ended), err=True)
+        return 2
+    return int(status or 0)

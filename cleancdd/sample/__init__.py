@@ -59,7 +59,7 @@ class FolderInUse(Exception):
     def __init__(self, folder: Path) -> None:
         self.message = f"โฟลเดอร์ `{folder.name}` มีไฟล์อยู่แล้วและไม่ใช่ข้อมูลตัวอย่าง"
         self.advice = "ใช้ชื่อโฟลเดอร์ใหม่ หรือย้ายไฟล์เดิมออกก่อน"
-        super().__init__(self.message)
+        super().__init__(f"{self.message} {self.advice}")
 
 
 @dataclass(frozen=True, slots=True)

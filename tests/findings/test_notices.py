@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 from cleancdd.findings.notices import notices
 from cleancdd.library import read_library
 

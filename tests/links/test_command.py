@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd import links, weburl
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
 from cleancdd.links.book import renewed

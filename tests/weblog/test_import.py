@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleancdd.cli.commands import main
+from cleancdd.cli import main
 from cleancdd.library import read_library
 from cleancdd.model.usage import Usage
 from cleancdd.weblog.writing import with_counts

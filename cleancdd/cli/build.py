@@ -1,0 +1,56 @@
+"""`cleancdd build`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cleancdd import pipeline
+from cleancdd.cli import report
+from cleancdd.cli.day import commit_day, commit_id
+from cleancdd.cli.errors import stopped_by
+from cleancdd.cli.progress import Progress
+from cleancdd.cli.site import of_site
+from cleancdd.cli.thai import Command, Day, Number
+from cleancdd.publish import PublishError
+from cleancdd.search import SearchError
+
+__all__ = ["build"]
+
+
+@click.command(cls=Command)
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="โฟลเดอร์ของเว็บไซต์ที่สร้าง (ปกติคือ site)"
+)
+@click.option("--as-of", type=Day(), help="ข้อมูล ณ วันที่ (ปกติคือวันที่ของการบันทึกล่าสุดใน git)")
+@click.option("--jobs", type=Number(1), default=os.cpu_count() or 1, help="จำนวนงานที่ทำพร้อมกัน")
+@click.option("--no-search", is_flag=True, help="ไม่สร้างดัชนีค้นหา")
+@click.option("--clean", is_flag=True, help="สร้างใหม่ทุกหน้า")
+@click.option("--offline", is_flag=True, help="ให้เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเว็บเซิร์ฟเวอร์ (ยกเว้นการค้นหา)")
+@of_site
+def build(
+    *,
+    out: Path | None,
+    as_of: date | None,
+    jobs: int,
+    no_search: bool,
+    clean: bool,
+    offline: bool,
+    home: Path,
+) -> None:
+    """ตรวจ ให้คะแนน และสร้างเว็บไซต์"""
+    options = pipeline.Options(
+        out=out or home / "site",
+        as_of=as_of or commit_day(home),
+        jobs=jobs,
+        search=not no_search,
+        clean=clean,
+        offline=offline,
+        commit=commit_id(home),
+    )
+    with stopped_by(PublishError, SearchError), Progress() as progress:
+        built = pipeline.build(home, options, progress.tell)
+    click.echo(report.built(built, options.out))

@@ -1,0 +1,58 @@
+"""`cleancdd check`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from cleancdd import pipeline
+from cleancdd.cli import report
+from cleancdd.cli.paths import chosen_paths, is_chosen
+from cleancdd.cli.site import of_site
+from cleancdd.cli.thai import Command, OneOf
+from cleancdd.diagnostics import InvalidContent, as_github, as_json
+from cleancdd.findings.notices import notices
+from cleancdd.library import Library
+
+__all__ = ["check"]
+
+
+@click.command(cls=Command)
+@click.argument("words", metavar="[PATH]…", nargs=-1)
+@click.option(
+    "--format",
+    "shape",
+    type=OneOf("text", "json", "github"),
+    default="text",
+    help="รูปแบบของรายงาน (ปกติคือ text)",
+)
+@of_site
+def check(words: tuple[str, ...], shape: str, home: Path) -> None:
+    """ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์"""
+    paths = chosen_paths(words, home)
+    try:
+        library = pipeline.check_site(home)
+    except InvalidContent as invalid:
+        chosen = [one for one in invalid.diagnostics if is_chosen(one.span.path, paths)]
+        if shape == "text" and chosen:
+            raise InvalidContent(chosen) from None
+        if shape != "text":
+            click.echo(as_json(chosen) if shape == "json" else "\n".join(map(as_github, chosen)))
+        if chosen:
+            raise click.exceptions.Exit(1) from None
+        click.echo(f"ไม่พบที่ต้องแก้ไขในที่ระบุ แต่ที่อื่นยังมี {len(invalid.diagnostics)} แห่ง", err=True)
+        return
+    if shape == "json":
+        click.echo(as_json(()))
+    elif shape == "text":
+        click.echo(report.checked(library))
+        _tell_notices(library, paths)
+
+
+def _tell_notices(library: Library, paths: tuple[str, ...]) -> None:
+    for notice in notices(library):
+        chosen = tuple(place for place in notice.places if is_chosen(place.path, paths))
+        if chosen:
+            click.echo(report.noticed(replace(notice, places=chosen)), err=True)

@@ -1,0 +1,39 @@
+"""How far a command has come."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import click
+from rich.console import Console
+
+__all__ = ["Progress"]
+
+
+class Progress:
+    """A spinner with the stage's name on a terminal, a plain line elsewhere."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._status = self._console.status("กำลังเริ่ม") if self._console.is_terminal else None
+
+    def __enter__(self) -> Self:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status:
+            self._status.stop()
+
+    def tell(self, stage: str) -> None:
+        """Say which stage begins."""
+        if self._status:
+            self._status.update(stage)
+        else:
+            click.echo(stage, err=True)
+
+    def count(self, done: int, whole: int) -> None:
+        """Say how far the work is: each step on a terminal, some ten lines elsewhere."""
+        if self._status or done == whole or done % max(1, whole // 10) == 0:
+            self.tell(f"ตรวจแล้ว {done} จาก {whole}")

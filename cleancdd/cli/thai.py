@@ -1,0 +1,235 @@
+"""Click in Thai: help texts, and kinds of values whose mistakes are told in Thai."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleancdd.cli.errors import NoSuchCommand
+
+__all__ = [
+    "Command",
+    "Day",
+    "FolderPath",
+    "Group",
+    "LazyGroup",
+    "LogPath",
+    "Needed",
+    "Number",
+    "OneOf",
+    "Seconds",
+]
+
+_HEADINGS = {"Options": "ตัวเลือก", "Commands": "คำสั่ง", "Positional arguments": "ค่าที่ต้องระบุ"}
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, "วิธีใช้: " if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _InThai(click.Command):
+    """What a command and a group of commands have in common."""
+
+    context_class = _Context
+
+    def __init__(self, name: str | None, **kwargs: Any) -> None:
+        super().__init__(name, options_metavar="[ตัวเลือก]", **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the line; a mistake in it is told with the form of the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as wrong:
+            wrong.ctx = wrong.ctx or ctx
+            raise
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in Thai."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "แสดงวิธีใช้นี้"
+        return option
+
+
+class Command(_InThai):
+    """A command; what is left over of its line is refused in Thai."""
+
+    allow_extra_args = True  # click would refuse them in English
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the line; raises `UsageError` where there is more in it than the command takes."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(f"มีค่าเกินมา: {' '.join(f'`{one}`' for one in rest)}")
+        return rest
+
+
+class Group(_InThai, click.Group):
+    """Commands under one name."""
+
+    command_class = Command
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name, subcommand_metavar="คำสั่ง …", **kwargs)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the line names; raises `NoSuchCommand`."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            raise NoSuchCommand(args[0], self.list_commands(ctx), ctx)
+        return args[0] if command else None, command, args[1:]
+
+
+class LazyGroup(Group):
+    """Commands whose modules are imported when they run: `lazy` has `module:attribute` and a line of help
+    each."""
+
+    def __init__(self, name: str | None, *, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return sorted(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, its module imported; None where there is none."""
+        if cmd_name not in self._lazy:
+            return None
+        module, _, attribute = self._lazy[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._lazy[name][1]) for name in self.list_commands(ctx)])
+
+
+class Needed(click.Option):
+    """An option that cannot be left out, as its help says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, required=True, **kwargs)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help, with Thai words for click's own remark."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace("[required]", "(ต้องระบุ)"))
+
+
+class Number(click.ParamType[int]):
+    """A whole number between two others; Thai digits will do."""
+
+    name = "N"
+
+    def __init__(self, least: int | None = None, most: int | None = None) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails with what may be typed."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"`{value}` ไม่ใช่จำนวนเต็ม{self._range()}", param, ctx)
+        if (self._least is not None and number < self._least) or (
+            self._most is not None and number > self._most
+        ):
+            self.fail(f"`{value}` อยู่นอกช่วง ใช้จำนวนเต็ม{self._range()}", param, ctx)
+        return number
+
+    def _range(self) -> str:
+        least = "" if self._least is None else f" ตั้งแต่ {self._least:,}"
+        return least + ("" if self._most is None else f" ถึง {self._most:,}")
+
+
+class Seconds(click.ParamType[float]):
+    """A time in seconds, more than none."""
+
+    name = "S"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The seconds; fails for what is no number above 0."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0
+        if not 0 < seconds < float("inf"):
+            self.fail(f"`{value}` ไม่ใช่จำนวนวินาทีที่มากกว่า 0", param, ctx)
+        return seconds
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+        self.name = "|".join(words)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words themselves."""
+        return self.name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; fails with those that may be typed."""
+        if value not in self._words:
+            self.fail(f"ไม่มี `{value}` ใช้ {' '.join(f'`{one}`' for one in self._words)}", param, ctx)
+        return str(value)
+
+
+class Day(click.ParamType[date]):
+    """A day in any Thai writing that files may have."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; fails with what is wrong and what to type."""
+        from cleancdd.thai.dates import parse_day  # noqa: PLC0415 - `--version` waits for nothing it needs not
+
+        try:
+            return parse_day(value)
+        except ValueError as slip:
+            self.fail(f"{getattr(slip, 'message', slip)} {getattr(slip, 'advice', '')}".strip(), param, ctx)
+
+
+class FolderPath(click.ParamType[Path]):
+    """A folder that there is."""
+
+    name = "DIR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder; fails where there is none."""
+        path = Path(value)
+        if not path.is_dir():
+            self.fail(
+                f"`{value}` เป็นไฟล์ ไม่ใช่โฟลเดอร์" if path.exists() else f"ไม่พบโฟลเดอร์ `{value}`", param, ctx
+            )
+        return path
+
+
+class LogPath(click.ParamType[Path]):
+    """A file that there is."""
+
+    name = "LOG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The file; fails where there is none."""
+        path = Path(value)
+        if path.is_dir() or not path.exists():
+            self.fail(f"`{value}` เป็นโฟลเดอร์ ไม่ใช่ไฟล์" if path.is_dir() else f"ไม่พบไฟล์ `{value}`", param, ctx)
+        return path

@@ -1,0 +1,50 @@
+"""`cleancdd build`: what it says, and which day it speaks of."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cli import main
+
+Said = pytest.CaptureFixture[str]
+
+
+def test_build_then_build_again(home: Path, capsys: Said) -> None:
+    assert main(["build", "--as-of", "30 ก.ย. 2564", "--root", str(home)]) == 0
+    assert "สร้าง" in capsys.readouterr().out
+    assert (home / "site" / "units" / "mueang-ngam" / "2564" / "index.html").is_file()
+    assert main(["build", "--as-of", "2564-09-30"]) == 0
+    assert capsys.readouterr().out.startswith("ไม่มีอะไรเปลี่ยน")
+
+
+def test_build_without_a_commit_asks_for_the_date(home: Path, capsys: Said) -> None:
+    assert main(["build"]) == 2
+    assert "--as-of" in capsys.readouterr().err
+    assert not (home / "site").exists()
+
+
+def test_build_takes_the_date_of_the_last_commit(home: Path) -> None:
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"],
+    ):
+        subprocess.run(
+            ["git", *command],
+            cwd=home,
+            check=True,
+            env={"GIT_COMMITTER_DATE": "2021-05-04T03:00:00Z", "HOME": str(home)},
+        )
+    assert main(["build", "--no-search"]) == 0
+    assert "4 พฤษภาคม 2564" in (home / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_build_into_a_folder_that_is_no_site_is_refused(home: Path, capsys: Said) -> None:
+    (home / "papers").mkdir()
+    (home / "papers" / "thesis.doc").write_text("x", encoding="utf-8")
+    assert main(["build", "--as-of", "2564-09-30", "--out", str(home / "papers")]) == 2
+    assert "ทำงานต่อไม่ได้" in capsys.readouterr().err
+    assert (home / "papers" / "thesis.doc").read_text(encoding="utf-8") == "x"
