@@ -1,7 +1,7 @@
-"""From a page to its HTML: Jinja2 templates, a few filters, and the assets that pages share.
+"""From a page to its HTML: Jinja2 templates, and the assets that pages share.
 
-Everything is escaped unless it passes `prose`, which takes the HTML that `cleancdd.markup` made, or a figure
-of `cleancdd.render.charts`. The same page and templates give the same bytes.
+Everything is escaped unless a filter or a figure of `cleancdd.render.filters` makes HTML. The same page and
+templates give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, lru_cache
-from html import unescape
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from jinja2 import (
     Environment,
@@ -25,27 +23,14 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
-    pass_context,
 )
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
-from cleancdd.formats.csv import Table, as_csv
-from cleancdd.formats.rtf import as_rtf
-from cleancdd.model.article import Prose
-from cleancdd.model.base import Source
-from cleancdd.model.links import NO_LINKS, LinkBook, LinkState
 from cleancdd.model.page import Page
-from cleancdd.model.settings import Settings
-from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, value_bar
-from cleancdd.thai.dates import format_day, format_day_short
-from cleancdd.thai.numerals import to_thai
+from cleancdd.render.filters import figures, filters
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _ASSETS = "assets"
-_SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
-_OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 _PATH_END = re.compile(r"[?#]")
 _COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
@@ -183,128 +168,6 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update(_filters(renderer))
-    drawn = {one.__name__: _drawn(one) for one in (ladder_figure, risk_matrix, share_bar, value_bar)}
-    environment.globals.update(offline=renderer.offline, **drawn)
+    environment.filters.update(filters(renderer.link))
+    environment.globals.update(offline=renderer.offline, **figures())
     return environment
-
-
-def _drawn(draw: Callable[..., str]) -> Callable[..., Markup]:
-    """A figure of `cleancdd.render.charts` as HTML: its texts are the site's own words and numbers."""
-    return lambda *args, **named: Markup(draw(*args, **named))  # noqa: S704
-
-
-def _filters(renderer: Renderer) -> dict[str, Callable[..., str]]:
-    """The filters of the templates, as `{{ value | name }}`."""
-
-    @pass_context
-    def href(context: Context, target: str) -> str:
-        return renderer.link(context["page"].url, target, context["site"].base_path)
-
-    @pass_context
-    def prose(context: Context, value: Prose) -> Markup:
-        def relative(found: re.Match[str]) -> str:
-            return f'{found[1]}="{escape(href(context, unquote(unescape(found[2]))))}'
-
-        def noted(found: re.Match[str]) -> str:
-            return f"{found[0]}{_link_note(context, unescape(found[1]))}"
-
-        return Markup(_OUTSIDE_LINK.sub(noted, _SITE_ADDRESS.sub(relative, value.html)))  # noqa: S704
-
-    return {
-        "cite": _cite,
-        "day": _day,
-        "day_short": _day_short,
-        "csv": _csv,
-        "digits": _digits,
-        "href": href,
-        "link_note": _link_note,
-        "number": _number,
-        "prose": prose,
-        "rtf": _rtf,
-        "size": _size,
-        "words": _words,
-    }
-
-
-def _csv(value: Table) -> Markup:
-    """The table as a file for spreadsheets; it is no HTML, so nothing in it is escaped."""
-    return Markup(as_csv(value))  # noqa: S704
-
-
-@pass_context
-def _size(context: Context, value: int) -> str:
-    """A file's size in words, by thousands as its folder shows it."""
-    step, unit = (1_000_000, "MB") if value >= 1_000_000 else (1_000, "kB")
-    return _digits(context, f"{max(value, 100) / step:.1f} {unit}".replace(".0 ", " "))
-
-
-def _rtf(value: Prose, title: str) -> Markup:
-    """The text as a document to fill in, under its title."""
-    return Markup(as_rtf(title, value.html))  # noqa: S704 - no HTML is made
-
-
-@pass_context
-def _digits(context: Context, text: str) -> str:
-    """The text with the digits of the site's choice."""
-    return to_thai(text) if context["site"].digits == "thai" else text
-
-
-@pass_context
-def _words(context: Context, text: str) -> Markup:
-    """A text of authors, with what stands between backticks as code; code keeps its digits, for it is to be
-    typed."""
-    parts = text.split("`")
-    plain = [Markup("{}").format(_digits(context, part)) for part in parts[::2]]
-    typed = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
-    return Markup().join(part for pair in zip_longest(plain, typed, fillvalue=Markup()) for part in pair)
-
-
-@pass_context
-def _number(context: Context, value: int) -> str:
-    return _digits(context, f"{value:,}")
-
-
-@pass_context
-def _day(context: Context, value: date) -> str:
-    return _digits(context, format_day(value))
-
-
-@pass_context
-def _day_short(context: Context, value: date) -> str:
-    return _digits(context, format_day_short(value))
-
-
-_LINK_NOTES = {
-    LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
-    LinkState.BAD_CONTENT: "ที่อยู่นี้ไม่มีเนื้อหาที่ควรมี",
-    LinkState.SERVER_ERROR: "เว็บไซต์นั้นขัดข้อง",
-    LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
-    LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
-}
-"""What a visitor is told of an outside address that was not reachable: gone is one thing, not known is
-another."""
-
-
-@pass_context
-def _link_note(context: Context, address: str) -> Markup:
-    """What the last check found wrong with an outside address, and when; nothing when it was reachable."""
-    book: LinkBook = context.get("links", NO_LINKS)
-    status = book.of(address)
-    if status is None or status.reachable or book.checked is None:
-        return Markup()
-    words = _digits(context, f"{_LINK_NOTES[status.state]} ตรวจเมื่อ {format_day_short(book.checked)}")
-    return Markup(' <span class="link-note {}">({})</span>').format(
-        "lost" if status.lost else "doubtful", words
-    )
-
-
-@pass_context
-def _cite(context: Context, source: Source) -> str:
-    """The document by its short title, and the section by number or name; line numbers are for checking and
-    are not read out."""
-    site: Settings = context["site"]
-    place = source.section or source.note or ""
-    if source.section and source.section[0].isascii():
-        place = f"ข้อ {place}"
-    return _digits(context, f"{site.references[source.document].short} {place}".strip())
