@@ -16,7 +16,7 @@ def commit_day(home: Path) -> date:
     """The build's “today”; never the clock."""
     day = known_day(home)
     if day is None:
-        raise click.UsageError(
+        raise click.ClickException(
             "ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ยังไม่มีการบันทึกใน git ระบุด้วย --as-of เช่น --as-of 2564-09-30"
         )
     return day

@@ -16,8 +16,8 @@ _SHOWN = ("content", "units", "templates")
 
 
 def chosen_paths(words: tuple[str, ...], home: Path) -> tuple[str, ...]:
-    """The paths relative to the root, with `/`, `.` for the root itself; raises `UsageError` for one that is
-    not there or lies elsewhere."""
+    """The paths relative to the root, with `/`, `.` for the root itself; raises `ClickException` for one that
+    is not there or lies elsewhere."""
     return tuple(_chosen(one, home) for one in words)
 
 
@@ -36,14 +36,14 @@ def _chosen(words: str, home: Path) -> str:
     plain = os.path.normpath(words.replace("\\", "/"))
     near = difflib.get_close_matches(plain, [*_paths(home)], n=1, cutoff=0.5)
     hint = f"หมายถึง `{near[0]}` หรือไม่" if near else "ระบุจากโฟลเดอร์นี้หรือจากโฟลเดอร์ของเว็บไซต์ เช่น `units`"
-    raise click.UsageError(f"ไม่พบ `{words}` {hint}")
+    raise click.ClickException(f"ไม่พบ `{words}` {hint}")
 
 
 def _within(words: str, place: Path, home: Path) -> str:
     # Only the folder is resolved: a link within the site is told as such, by its own name.
     real = place.parent.resolve() / place.name if place.is_symlink() else place.resolve()
     if not real.is_relative_to(home):
-        raise click.UsageError(f"`{words}` อยู่นอกโฟลเดอร์ของเว็บไซต์ {home}")
+        raise click.ClickException(f"`{words}` อยู่นอกโฟลเดอร์ของเว็บไซต์ {home}")
     return real.relative_to(home).as_posix()
 
 

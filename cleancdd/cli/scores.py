@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,24 @@ from cleancdd.cli import report
 from cleancdd.cli.day import known_day
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Number
+from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_unit as scorecard_of
-from cleancdd.library import Library, read_library
+from cleancdd.library import Library, read_usable
 from cleancdd.model.scorecard import Scorecard
+from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.dates import fiscal_year_days
 from cleancdd.thai.folding import fold
 
 __all__ = ["next_level", "score_unit"]
+
+_BASE = (
+    "content/site.yaml",
+    "content/status.yaml",
+    "content/index-categories.yaml",
+    "content/oit/",
+    "content/rubric/",
+)
+"""What every unit's result rests upon."""
 
 _year = click.option("--year", type=Number(), metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 
@@ -29,7 +41,7 @@ _year = click.option("--year", type=Number(), metavar="YEAR", help="ปีงบ
 @of_site
 def score_unit(*, unit: str, year: int | None, as_data: bool, home: Path) -> None:
     """แสดงคะแนนของหน่วยงาน (รหัสหรือชื่อจังหวัด)"""
-    library = read_library(home)
+    library, unit = _read(home, unit)
     card = _scorecard(home, library, unit, year)
     click.echo(card.model_dump_json(indent=2) if as_data else report.scored(library, card))
 
@@ -41,29 +53,56 @@ def score_unit(*, unit: str, year: int | None, as_data: bool, home: Path) -> Non
 @of_site
 def next_level(*, unit: str, every: bool, year: int | None, home: Path) -> None:
     """บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"""
-    library = read_library(home)
+    library, unit = _read(home, unit)
     card = _scorecard(home, library, unit, year)
     click.echo(report.next_steps(library, card, _day_of(home, card.year), every=every))
 
 
-def _scorecard(home: Path, library: Library, words: str, year: int | None) -> Scorecard:
+def _read(home: Path, words: str) -> tuple[Library, str]:
+    """The site and the id of a unit in it; mistakes in the files of other units are only counted.
+
+    Raises `InvalidContent` with those that the unit's result cannot be without.
+    """
+    diagnostics = Diagnostics()
+    library = read_usable(home, diagnostics)
+    found = tuple(diagnostics)
+    base = [one for one in found if one.span.path.startswith(_BASE)]
+    if base or library is None:
+        raise InvalidContent(base or found)
+    # The unit's own file may be what is wrong: it is then in no library, and its folder names it.
+    unit = words if any(_is_of(one, words) for one in found) else _unit_id(library, words)
+    own = [one for one in found if _is_of(one, unit)]
+    if own:
+        raise InvalidContent(own)
+    if found:
+        click.echo(f"ที่อื่นยังมีที่ต้องแก้ไข {len(found)} แห่ง ดูด้วย: cleancdd check", err=True)
+    return library, unit
+
+
+def _is_of(diagnostic: Diagnostic, unit: str) -> bool:
+    return diagnostic.span.path.startswith(f"{UNITS_FOLDER}/{unit}/")
+
+
+def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> Scorecard:
     """The scorecard as of the last commit; without git, as of the day after the fiscal year."""
-    unit = _unit_id(library, words)
     year = _with_rubric(library, year)
     return scorecard_of(library, library.units[unit], year, _day_of(home, year))
 
 
 def _with_rubric(library: Library, year: int | None) -> int:
-    """The year asked for, by default the site's current one; raises `UsageError` where it has no rubric."""
+    """The year asked for, by default the site's current one.
+
+    Raises `ClickException` where it has no rubric.
+    """
     years = " ".join(map(str, library.rubrics))
     if not years:
-        raise click.UsageError("เว็บไซต์นี้ยังไม่มีหลักเกณฑ์ใน content/rubric")
+        raise click.ClickException("เว็บไซต์นี้ยังไม่มีหลักเกณฑ์ใน content/rubric")
     wanted = library.settings.current_year if year is None else year
     if wanted in library.rubrics:
         return wanted
     if year is None:
-        raise click.UsageError(f"ปีปัจจุบันของเว็บไซต์ ({wanted}) ยังไม่มีหลักเกณฑ์ ระบุปีอื่นด้วย --year มีปี {years}")
-    raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {wanted} มีปี {years}")
+        raise click.ClickException(f"ปีปัจจุบันของเว็บไซต์ ({wanted}) ยังไม่มีหลักเกณฑ์ ระบุปีอื่นด้วย --year มีปี {years}")
+    raise click.ClickException(f"ไม่มีหลักเกณฑ์ของปี {wanted} มีปี {years}")
 
 
 def _day_of(home: Path, year: int) -> date:
@@ -80,5 +119,6 @@ def _unit_id(library: Library, words: str) -> str:
     near = [unit.id for unit in library.units.values() if wanted in fold(f"{unit.id} {unit.name}")]
     if matches:
         return matches[0]
+    near = near or difflib.get_close_matches(words, library.units, n=1)
     hint = f" หมายถึง {' '.join(near[:5])} หรือไม่" if near else " ดูรหัสได้จากชื่อโฟลเดอร์ใน units"
-    raise click.UsageError(f"ไม่มีหน่วยงาน `{words}`{hint}")
+    raise click.ClickException(f"ไม่มีหน่วยงาน `{words}`{hint}")

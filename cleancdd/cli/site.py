@@ -37,4 +37,4 @@ def _home(ctx: click.Context, _: click.Parameter, given: Any) -> Path | None:
             return folder
     if ctx.resilient_parsing:
         return None
-    raise click.UsageError(f"ไม่พบ {SETTINGS_FILE} ในโฟลเดอร์นี้หรือเหนือขึ้นไป ระบุโฟลเดอร์ของเว็บไซต์ด้วย --root")
+    raise click.ClickException(f"ไม่พบ {SETTINGS_FILE} ในโฟลเดอร์นี้หรือเหนือขึ้นไป ระบุโฟลเดอร์ของเว็บไซต์ด้วย --root")
