@@ -13,6 +13,7 @@ from typing import Final
 from cleancdd.findings.evidence import weigh
 from cleancdd.findings.periods import is_early
 from cleancdd.library import Library
+from cleancdd.model.base import YEAR_PATTERN
 from cleancdd.model.evaluation import Evaluation, Share
 from cleancdd.model.rubric import Rubric
 from cleancdd.source import Document, Value
@@ -191,7 +192,7 @@ def _texts_in(document: Document, value: Value, loc: tuple[str | int, ...]) -> I
             yield from _texts_in(document, one, (*loc, index))
 
 
-_YEAR: Final = "(2[56][0-9]{2})(?![0-9])"
+_YEAR: Final = f"({YEAR_PATTERN})(?![0-9])"
 _FISCAL_YEAR = re.compile(rf"(?:ปีงบประมาณ(?: ?พ\.ศ\.)?|ปี) ?{_YEAR}")
 """A calendar year after พ.ศ. alone is that of a law."""
 

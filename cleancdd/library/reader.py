@@ -28,7 +28,7 @@ from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Criterion, Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
-from cleancdd.model.unit import StatusBook, Unit
+from cleancdd.model.unit import StatusBook, unit_order
 from cleancdd.model.usage import Usage
 from cleancdd.readers.articles import article_folders, articles_of, read_articles
 from cleancdd.readers.files import read_files
@@ -41,7 +41,6 @@ from cleancdd.readers.settings import SETTINGS_FILE, STATUS_FILE, read_settings,
 from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
 from cleancdd.readers.vocabulary import GLOSSARY_FILE, THEMES_FILE, read_glossary, read_themes
 from cleancdd.suggestions.titles import answer_titles
-from cleancdd.thai.collation import collation_key
 
 __all__ = ["read_library", "read_usable"]
 
@@ -254,7 +253,7 @@ def _library(
     links: tuple[InternalLink, ...],
     unresolved: UnresolvedLinks,
 ) -> Library:
-    units = sorted((folder.unit.value for folder in read.units.values()), key=_shelf)
+    units = sorted((folder.unit.value for folder in read.units.values()), key=unit_order)
     return Library(
         settings=settings,
         units={one.id: one for one in units},
@@ -295,7 +294,3 @@ def _disclosed(read: _Gathered, folder: UnitFolder) -> tuple[DisclosedItem, ...]
     told = {year: one.value for year, one in folder.disclosures.items()}
     papers = [one.value for one in read.documents.get(unit.id, ())]
     return gather(unit, told, papers, read.scheme, read.files)
-
-
-def _shelf(unit: Unit) -> tuple[int, object]:
-    return (unit.inspection_region or 99, collation_key(unit.label))

@@ -26,6 +26,8 @@ from cleancdd.thai.numerals import to_arabic
 from cleancdd.weburl import wrong_address, wrong_mailbox
 
 __all__ = [
+    "SLUG_PATTERN",
+    "YEAR_PATTERN",
     "CriterionId",
     "Day",
     "Email",
@@ -49,6 +51,7 @@ __all__ = [
     "is_placeholder",
     "is_reserved",
     "is_slug",
+    "is_year",
     "unseen_in",
 ]
 
@@ -159,7 +162,11 @@ def _email(value: str) -> str:
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""A permanent id, as `is_slug` and the fields of authors' files know it; to be found within a text."""
+
+YEAR_PATTERN = "2[56][0-9]{2}"
+"""A fiscal year of the Buddhist era, as `is_year` knows it; to be found within a text."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
 """Kinds of sign that nobody sees or no two systems show alike: controls, zero-width and direction marks, odd
@@ -174,12 +181,12 @@ def is_reserved(name: str) -> bool:
 
 def is_slug(name: str) -> bool:
     """Whether a name can be a permanent id and a folder of that name on every system."""
-    return _SLUG.fullmatch(name) is not None and not is_reserved(name)
+    return re.fullmatch(SLUG_PATTERN, name) is not None and not is_reserved(name)
 
 
 def is_year(name: str) -> bool:
     """Whether a name is a fiscal year of the Buddhist era, as folders and files are named by it."""
-    return re.fullmatch(r"2[56][0-9]{2}", name) is not None
+    return re.fullmatch(YEAR_PATTERN, name) is not None
 
 
 def unseen_in(name: str) -> str | None:
@@ -298,7 +305,7 @@ def _unreserved(value: str) -> str:
 
 Slug = Annotated[
     Text,
-    _matching(_SLUG.pattern, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
+    _matching(SLUG_PATTERN, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
     AfterValidator(_unreserved),
 ]
 """A permanent lower-case ASCII id; it becomes part of an address."""

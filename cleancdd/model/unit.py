@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from cleancdd.model.base import Email, Model, Region, Slug, Source, Text, WebAddress, Year, _matching, invalid
 from cleancdd.model.centre import Centre
+from cleancdd.thai.collation import collation_key
 
 __all__ = [
     "Announcement",
@@ -19,6 +20,8 @@ __all__ = [
     "StatusEntry",
     "Unit",
     "UnitFile",
+    "region_order",
+    "unit_order",
 ]
 
 IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
@@ -93,6 +96,16 @@ class Unit(UnitFile):
     def label(self) -> str:
         """The name that fits a table: the province, or the name of the central unit."""
         return self.province or self.name
+
+
+def region_order(region: int | None) -> tuple[bool, int]:
+    """Sorts inspection regions by number, the central units (which have none) last."""
+    return region is None, region or 0
+
+
+def unit_order(unit: Unit) -> tuple[object, ...]:
+    """Sorts units by inspection region, and within it by their short names as Thai is sorted."""
+    return region_order(unit.inspection_region), collation_key(unit.label)
 
 
 class Announcement(Model):

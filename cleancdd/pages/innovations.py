@@ -16,6 +16,7 @@ from cleancdd.model.article import Prose
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import STAGES, Innovation, Theme
 from cleancdd.model.page import Page
+from cleancdd.model.unit import region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.origins import Origins, origins_of
 from cleancdd.thai.collation import collation_key
@@ -204,7 +205,9 @@ class _Desk:
         self._rows = {one.url: self._row(one) for one in self.all}
         self.rows = list(self._rows.values())
         self._projects = {one.url: one for one in self.all}
-        self._regions = _in_order({unit.inspection_region for unit in self.library.units.values()})
+        self._regions = tuple(
+            sorted({unit.inspection_region for unit in self.library.units.values()}, key=region_order)
+        )
 
     def _row(self, one: Innovation) -> ProjectRow:
         return ProjectRow(
@@ -446,15 +449,10 @@ def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
     in_order = sorted(rows, key=lambda row: row.bare)
     for row in (one for one in in_order if one.owned):
         found.setdefault(row.owners[0].region, []).append(row)
-    groups = [ProjectGroup(region=one, rows=tuple(found[one])) for one in _in_order(found)]
+    groups = [ProjectGroup(region=one, rows=tuple(found[one])) for one in sorted(found, key=region_order)]
     if doubtful := tuple(one for one in in_order if not one.owned):
         groups.append(ProjectGroup(region=None, rows=doubtful, owned=False))
     return tuple(groups)
-
-
-def _in_order(regions: Iterable[int | None]) -> tuple[int | None, ...]:
-    """The inspection regions by number, the central units last."""
-    return tuple(sorted(regions, key=lambda region: (region is None, region or 0)))
 
 
 def _is_bare(one: Innovation) -> bool:

@@ -14,7 +14,7 @@ from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.oit import OitItem, OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
-from cleancdd.model.unit import Unit
+from cleancdd.model.unit import Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
@@ -257,7 +257,7 @@ def _by_region(rows: Iterable[CoverageRow]) -> tuple[CoverageRow, ...]:
     found: dict[int | None, list[CoverageRow]] = {}
     for row in rows:
         found.setdefault(row.region, []).append(row)
-    order = sorted(found, key=lambda region: (region is None, region or 0))
+    order = sorted(found, key=region_order)
     return tuple(
         CoverageRow(
             id=f"region-{region or 0}",

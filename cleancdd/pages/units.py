@@ -8,7 +8,7 @@ from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
-from cleancdd.model.unit import Announcement, Unit
+from cleancdd.model.unit import Announcement, Unit, region_order
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
@@ -111,7 +111,7 @@ def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:
 
 
 def _by_region(rows: Sequence[UnitRow]) -> tuple[RegionRows, ...]:
-    regions = sorted({row.region for row in rows}, key=lambda region: (region is None, region))
+    regions = sorted({row.region for row in rows}, key=region_order)
     return tuple(
         RegionRows(region=one, rows=tuple(row for row in rows if row.region == one)) for one in regions
     )

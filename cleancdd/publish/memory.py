@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleancdd.publish.modes import is_readable
 from cleancdd.publish.paths import PlainTree
+from cleancdd.wholefile import replacing
 
 __all__ = ["BuildMemory", "Remembered"]
 
@@ -57,16 +58,11 @@ class BuildMemory:
         """Write the memory so that a reader finds the old one or the new one, never a part; raises
         `OSError`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
         text = json.dumps(
             {"format": _FORMAT, "files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=0
         )
-        try:
+        with replacing(path) as fresh:
             fresh.write_text(text, encoding="utf-8")
-            fresh.replace(path)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
 
     def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
         """What is known of a file, when it was made from the same things and lies in the tree as it was
@@ -76,11 +72,6 @@ class BuildMemory:
             return None
         info = tree.stat(path)
         return known if info and known.lies_as_then(info) else None
-
-    def still_valid(self, path: str, fingerprint: str, out: Path) -> bool:
-        """Whether the file in the published folder may be kept; False when it is missing, touched, or behind
-        a link."""
-        return self.recall(path, fingerprint, PlainTree(out)) is not None
 
     def under(self, folder: str) -> Iterator[str]:
         """The remembered paths inside a folder of the site."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.links import NO_LINKS, LinkBook, LinkStatus
 from cleancdd.readers.loader import load
+from cleancdd.wholefile import replacing
 
 __all__ = ["LINKS_FILE", "read_links", "write_links"]
 
@@ -32,10 +32,8 @@ def read_links(root: Path, diagnostics: Diagnostics) -> LinkBook:
 
 def write_links(root: Path, book: LinkBook) -> None:
     """Write the book, addresses in order, one line each; raises `OSError` with the old file left whole."""
-    path = root / LINKS_FILE
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(_text(book), encoding="utf-8", newline="\n")
-    os.replace(fresh, path)  # noqa: PTH105 - says that an existing file is replaced at once, on every system
+    with replacing(root / LINKS_FILE) as fresh:
+        fresh.write_text(_text(book), encoding="utf-8", newline="\n")
 
 
 def _text(book: LinkBook) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from cleancdd.diagnostics import Diagnostics
+from cleancdd.model.base import is_year
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.readers.oit import read_index, read_oit
@@ -102,7 +103,7 @@ def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleRe
 
 def _latest_rubric() -> Path:
     return max(
-        (one for one in rubrics_folder().iterdir() if one.name.isdigit()), key=lambda one: int(one.name)
+        (one for one in rubrics_folder().iterdir() if is_year(one.name)), key=lambda one: int(one.name)
     )
 
 

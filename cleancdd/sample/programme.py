@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cleancdd.model.base import SLUG_PATTERN
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of
 from cleancdd.sample.emit import Value, emit
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 _FISCAL_YEAR = re.compile(r"(?m)^fiscal_year:.*$")
-_REFERENCE = re.compile(r"document: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)")
+_REFERENCE = re.compile(rf"document: *[\"']?({SLUG_PATTERN})")
 
 _FRONT: dict[str, Value] = {
     "title": "เกี่ยวกับข้อมูลตัวอย่าง",

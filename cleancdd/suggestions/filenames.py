@@ -11,6 +11,8 @@ from collections.abc import Collection
 from itertools import chain, count
 from pathlib import Path
 
+from cleancdd.model.base import YEAR_PATTERN
+
 __all__ = ["as_copy", "beside", "free_name", "right_name"]
 
 _MARKS = re.compile(
@@ -74,7 +76,7 @@ def right_name(path: Path, allowed: Collection[str]) -> str | None:
 
 
 def _meant(name: str, allowed: Collection[str]) -> str | None:
-    year = re.search(r"2[56][0-9]{2}", name)
+    year = re.search(YEAR_PATTERN, name)
     real = {
         one.replace("2564", year[0] if year else "2564").casefold(): one for one in allowed if one.isascii()
     }

@@ -3,7 +3,6 @@ it is."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.usage import Usage
 from cleancdd.readers.loader import load
+from cleancdd.wholefile import replacing
 
 __all__ = ["NotWritable", "with_counts", "write_usage"]
 
@@ -30,15 +30,14 @@ def write_usage(root: Path, name: str, usage: Usage) -> None:
     path = root / name
     before = path.read_bytes().decode("utf-8") if path.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(with_counts(before, usage).encode())
-    loaded = load(root, f"{name.rpartition('/')[0]}/{fresh.name}", Usage, Diagnostics())
-    if loaded is None or loaded.value != usage:
-        fresh.unlink()
-        raise NotWritable(
-            f"`{name}` จัดบรรทัดในแบบที่เพิ่มตัวเลขไม่ได้ ให้ขึ้นบรรทัดใหม่สำหรับ `centre:` `web:` และ `imported:` ที่ต้นบรรทัด"
-        )
-    os.replace(fresh, path)  # noqa: PTH105 - says that an existing file is replaced at once, on every system
+    with replacing(path) as fresh:
+        fresh.write_bytes(with_counts(before, usage).encode())
+        loaded = load(root, f"{name.rpartition('/')[0]}/{fresh.name}", Usage, Diagnostics())
+        if loaded is None or loaded.value != usage:
+            raise NotWritable(
+                f"`{name}` จัดบรรทัดในแบบที่เพิ่มตัวเลขไม่ได้ "
+                "ให้ขึ้นบรรทัดใหม่สำหรับ `centre:` `web:` และ `imported:` ที่ต้นบรรทัด"
+            )
 
 
 def with_counts(text: str, usage: Usage) -> str:

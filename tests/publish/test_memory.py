@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.publish import BuildMemory, Remembered
+from cleancdd.publish.paths import PlainTree
 
 
 def remembered(file: Path, fingerprint: str = "made of this") -> Remembered:
@@ -25,29 +26,29 @@ def page(tmp_path: Path) -> Path:
 def test_a_file_as_it_was_published_is_valid_for_the_same_fingerprint_only(page: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page)})
     out = page.parents[1]
-    assert memory.still_valid("units/index.html", "made of this", out)
-    assert not memory.still_valid("units/index.html", "made of that", out)
-    assert not memory.still_valid("index.html", "made of this", out)
+    assert memory.recall("units/index.html", "made of this", PlainTree(out))
+    assert not memory.recall("units/index.html", "made of that", PlainTree(out))
+    assert not memory.recall("index.html", "made of this", PlainTree(out))
 
 
 def test_a_file_of_another_size_or_time_is_not_valid(page: Path) -> None:
     known, out = remembered(page), page.parents[1]
     for other in (known._replace(size=known.size + 1), known._replace(mtime_ns=known.mtime_ns + 1)):
-        assert not BuildMemory({"units/index.html": other}).still_valid(
-            "units/index.html", "made of this", out
+        assert not BuildMemory({"units/index.html": other}).recall(
+            "units/index.html", "made of this", PlainTree(out)
         )
 
 
 def test_a_file_without_a_fingerprint_is_never_valid(page: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page, fingerprint="")})
-    assert not memory.still_valid("units/index.html", "", page.parents[1])
+    assert not memory.recall("units/index.html", "", PlainTree(page.parents[1]))
 
 
 def test_a_file_behind_a_link_is_not_valid(page: Path, tmp_path: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page)})
     page.parent.rename(tmp_path / "elsewhere")
     page.parent.symlink_to(tmp_path / "elsewhere")
-    assert not memory.still_valid("units/index.html", "made of this", page.parents[1])
+    assert not memory.recall("units/index.html", "made of this", PlainTree(page.parents[1]))
 
 
 def test_saving_replaces_the_file_whole_and_makes_its_folder(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.publish import MANIFEST, BuildMemory, Published, PublishError, Staging, staging, verify
+from cleancdd.publish.paths import PlainTree
 
 PAGES = {"index.html": "หน้าแรก", "units/a/index.html": "หน่วย ก", "units/b/index.html": "หน่วย ข"}
 
@@ -83,7 +84,7 @@ def test_without_a_readable_memory_everything_is_made_again_but_equal_files_stay
     site.memory.write_bytes(damage)
     assert site.build(PAGES) == Published(written=0, kept=3, removed=0, changed=False)
     assert (site.out / "index.html").stat().st_mtime_ns == before.st_mtime_ns
-    assert BuildMemory.load(site.memory).still_valid("index.html", "of หน้าแรก", site.out)
+    assert BuildMemory.load(site.memory).recall("index.html", "of หน้าแรก", PlainTree(site.out))
 
 
 def test_the_same_pages_give_the_same_bytes_whatever_was_there_before(tmp_path: Path) -> None:
