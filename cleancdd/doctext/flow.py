@@ -1,0 +1,76 @@
+"""Running text of XML as lines: a paragraph is a line, a row of a table is a line of cells parted by tabs."""
+
+from __future__ import annotations
+
+from cleancdd.doctext.package import local
+
+__all__ = ["Flow"]
+
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n"}
+
+
+class Flow:
+    """The words of those elements that hold text (`words`), in paragraphs, rows and cells by their local
+    names.
+
+    `count` says how often each element of a name in `marked` occurred.
+    """
+
+    def __init__(
+        self,
+        words: frozenset[str] = frozenset({"t", "delText", "instrText"}),
+        *,
+        paragraphs: frozenset[str] = frozenset({"p"}),
+        row: str = "tr",
+        cell: str = "tc",
+        marked: frozenset[str] = frozenset(),
+    ) -> None:
+        self._words, self._paragraphs, self._row, self._cell = words, paragraphs, row, cell
+        self._marked = marked
+        self._depth = 0
+        self._cells = 0
+        self._said: list[str] = []
+        self.count: dict[str, int] = {}
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name = local(tag)
+        if name in self._words:
+            self._depth += 1
+        if name == self._cell:
+            self._cells += 1
+        if name in _SIGNS:
+            self._said.append(" " if self._cells and name == "br" else _SIGNS[name])
+        if name in self._marked:
+            self.count[name] = self.count.get(name, 0) + 1
+
+    def end(self, tag: str) -> None:
+        """An element ends, and with it a line or a cell."""
+        name = local(tag)
+        if name in self._words:
+            self._depth -= 1
+        if name in self._paragraphs:
+            self._said.append(" " if self._cells else "\n")
+        elif name == self._cell:
+            self._cells -= 1
+            self._said.append(" " if self._cells else "\t")
+        elif name == self._row and not self._cells:
+            self._said.append("\n")
+
+    def data(self, words: str) -> None:
+        """Words, which count within an element that holds text."""
+        if self._depth:
+            self._said.append(words)
+
+    def say(self, words: str) -> None:
+        """Add words that stand in an attribute."""
+        self._said.append(words)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self._said.clear()
+
+    @property
+    def text(self) -> str:
+        """All lines so far."""
+        return "".join(self._said)

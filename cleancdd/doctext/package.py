@@ -1,0 +1,84 @@
+"""Documents that are archives of XML, unpacked and read within bounds; a document type is refused, and
+with it every entity."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import Any, Protocol
+from xml.etree import ElementTree as ET
+
+from cleancdd.doctext.draft import Draft
+
+__all__ = ["Package", "Target", "local"]
+
+_MOST_BYTES = 60_000_000
+"""Bytes unpacked of one document; the text of a thousand pages has a tenth."""
+
+_MOST_PARTS = 5_000
+_CHUNK = 1 << 16
+
+
+class Target(Protocol):
+    """What is told of an XML text as it is read."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, words: str) -> None:
+        """Words within an element."""
+
+
+def local(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+class _Guarded:
+    """A target that refuses a document type."""
+
+    def __init__(self, target: Target) -> None:
+        self.start, self.end, self.data = target.start, target.end, target.data
+
+    def doctype(self, *_: Any) -> None:
+        """Refuse the file: no office program writes a document type."""
+        raise ValueError
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
+class Package:
+    """The parts of an archive; raises what `zipfile` and the XML parser raise where it is damaged."""
+
+    def __init__(self, archive: zipfile.ZipFile, draft: Draft) -> None:
+        self._archive = archive
+        self._draft = draft
+        self._room = _MOST_BYTES
+        self.names = [one.filename for one in archive.infolist()[:_MOST_PARTS]]
+
+    def read(self, name: str, target: Target) -> None:
+        """Tell a part that is XML to a target; one that there is not is told as nothing."""
+        if name not in self.names:
+            return
+        parser = ET.XMLParser(target=_Guarded(target))  # noqa: S314 - the target refuses a document type
+        with self._archive.open(name) as file:
+            while chunk := file.read(_CHUNK):
+                self._spend(len(chunk))
+                parser.feed(chunk)
+        parser.close()
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, as many as there is room for."""
+        with self._archive.open(name) as file:
+            data = file.read(self._room)
+        self._spend(len(data))
+        return data
+
+    def _spend(self, count: int) -> None:
+        self._room -= count
+        if self._room <= 0:
+            self._draft.spend_all()
+        self._draft.check()

@@ -1,0 +1,95 @@
+"""A process of its own that reads documents, ended when it takes too long and begun anew for the next."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Self
+
+from cleancdd.doctext.text import DocumentText, Unread
+
+__all__ = ["Reader"]
+
+_WORKER = Path(__file__).with_name("worker.py")
+_SECONDS = 15
+"""Seconds on the wall for one document.
+
+The process bounds its own seconds of processor to 5, so that a busy machine reads what an idle one does;
+this is for what waits, and for systems without that bound.
+"""
+
+_LONGEST_ANSWER = 32_000_000
+
+
+class Reader:
+    """Reads one document after another; a context, at whose end the process ends."""
+
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+        self._answers: queue.Queue[str] = queue.Queue()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def read(self, path: Path, kind: str) -> DocumentText:
+        """The text of a document; one whose reading had to be ended says so."""
+        answer = self._ask(json.dumps({"path": str(path.resolve()), "kind": kind}))
+        try:
+            return DocumentText.of_record(json.loads(answer))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._end()
+            return DocumentText(unread=Unread.LONG)
+
+    def _ask(self, question: str) -> str:
+        """The answer; empty when the process ended or had to be ended."""
+        process = self._process or self._begin()
+        if process.stdin is None:
+            return ""
+        with contextlib.suppress(OSError, queue.Empty):
+            process.stdin.write(question + "\n")
+            process.stdin.flush()
+            return self._answers.get(timeout=self._seconds)
+        return ""
+
+    def _begin(self) -> subprocess.Popen[str]:
+        # -P: the folder of the site, where anybody may lay a `json.py`, is no place to import from.
+        self._process = process = subprocess.Popen(  # noqa: S603 - this Python, and a file of this package
+            [sys.executable, "-P", "-X", "utf8", str(_WORKER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        self._answers = queue.Queue()
+        threading.Thread(target=_listen, args=(process, self._answers), daemon=True).start()
+        return process
+
+    def _end(self) -> None:
+        if self._process is None:
+            return
+        with contextlib.suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+
+def _listen(process: subprocess.Popen[str], answers: queue.Queue[str]) -> None:
+    """Pass on each answer; an empty one when there will be no more."""
+    if process.stdout is None:
+        return
+    with contextlib.suppress(OSError, ValueError), process.stdout:
+        while line := process.stdout.readline(_LONGEST_ANSWER):
+            answers.put(line)
+    answers.put("")
