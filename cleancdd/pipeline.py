@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from html import unescape
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,6 +31,7 @@ from cleancdd.resources import templates_folder
 __all__ = [
     "Built",
     "Options",
+    "SearchState",
     "build",
     "check_site",
     "plan_site",
@@ -49,10 +51,13 @@ _WORTH_A_POOL = 400
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave
-    out."""
+    out.
+
+    `as_of` may be a function that takes the day from what was read.
+    """
 
     out: Path
-    as_of: date
+    as_of: date | Callable[[Library], date]
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     search: bool = True
     clean: bool = False
@@ -60,16 +65,25 @@ class Options:
     commit: str | None = None
 
 
+class SearchState(StrEnum):
+    """What became of the search of the site."""
+
+    CURRENT = "current"
+    ABSENT = "absent"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: counts of pages and files, how many search indexes were made anew of how many,
-    seconds by stage."""
+    """What a build did: counts of pages and files, how many search indexes were made anew of how many, what
+    became of the search, seconds by stage."""
 
     pages: int
     rendered: int
     indexed: int
     indexes: int
     published: Published
+    search: SearchState
     seconds: Mapping[str, float]
 
 
@@ -136,10 +150,11 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
         library = read_usable(root, diagnostics)
     if library is None:
         raise InvalidContent(diagnostics)
+    as_of = options.as_of if isinstance(options.as_of, date) else options.as_of(library)
     with watch.stage("ให้คะแนน"):
-        cards = score_all(library, options.as_of)
+        cards = score_all(library, as_of)
     with watch.stage("วางผังหน้า"):
-        pages = plan(library, cards, as_of=options.as_of, commit=options.commit)
+        pages = plan(library, cards, as_of=as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)
         _check_addresses(library, pages, renderer, diagnostics)
     diagnostics.stop_if_any()
@@ -150,12 +165,10 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed, indexes = (
-                _add_index(staging, renderer, pages, library, memory) if options.search else (0, 0)
-            )
+            indexed, indexes, state = _add_index(staging, renderer, pages, library, memory, options)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
-    return Built(len(pages), rendered, indexed, indexes, published, watch.seconds)
+    return Built(len(pages), rendered, indexed, indexes, published, state, watch.seconds)
 
 
 def _template_folders(root: Path) -> tuple[Path, ...]:
@@ -219,9 +232,21 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
 
 
 def _add_index(
-    staging: Staging, renderer: Renderer, pages: tuple[Page, ...], library: Library, memory: Path
-) -> tuple[int, int]:
-    """Index anew the groups of pages in which something changed; returns how many those are, of how many."""
+    staging: Staging,
+    renderer: Renderer,
+    pages: tuple[Page, ...],
+    library: Library,
+    memory: Path,
+    options: Options,
+) -> tuple[int, int, SearchState]:
+    """Index anew the groups of pages in which something changed; returns how many those are, of how many, and
+    what became of the search.
+
+    Without search an index that still fits its pages stays; one that does not would lie, and is left out.
+    """
+    was_there = (options.out / search.CONTENTS).exists()
+    if not options.search and not was_there:
+        return 0, 0, SearchState.ABSENT
     names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
@@ -229,12 +254,15 @@ def _add_index(
     marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
     whole = digest_of([(group.folder, mark) for group, mark in marks.items()])
-    if stale or not staging.keep_folder(search.CONTENTS, whole):
-        search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS))
-        for group in stale:
-            staging.adopt(group.folder, marks[group])
-        staging.adopt(search.CONTENTS, whole)
-    return len(stale), len(groups)
+    if not stale and staging.keep_folder(search.CONTENTS, whole):
+        return 0, len(groups), SearchState.CURRENT
+    if not options.search:
+        return 0, len(groups), SearchState.REMOVED
+    search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS))
+    for group in stale:
+        staging.adopt(group.folder, marks[group])
+    staging.adopt(search.CONTENTS, whole)
+    return len(stale), len(groups), SearchState.CURRENT
 
 
 def search_names(library: Library) -> frozenset[str]:

@@ -10,7 +10,7 @@ import click
 
 from cleancdd import pipeline
 from cleancdd.cli import report
-from cleancdd.cli.day import commit_day, commit_id
+from cleancdd.cli.day import build_day, commit_id
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.site import of_site
@@ -25,7 +25,7 @@ __all__ = ["build"]
 @click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="โฟลเดอร์ของเว็บไซต์ที่สร้าง (ปกติคือ site)"
 )
-@click.option("--as-of", type=Day(), help="ข้อมูล ณ วันที่ (ปกติคือวันที่ของการบันทึกล่าสุดใน git)")
+@click.option("--as-of", type=Day(), help="ข้อมูล ณ วันที่ (ปกติคือวันที่ของการบันทึกล่าสุดใน git หรือวันที่ล่าสุดในไฟล์)")
 @click.option("--jobs", type=Number(1), default=os.cpu_count() or 1, help="จำนวนงานที่ทำพร้อมกัน")
 @click.option("--no-search", is_flag=True, help="ไม่สร้างดัชนีค้นหา")
 @click.option("--clean", is_flag=True, help="สร้างใหม่ทุกหน้า")
@@ -44,7 +44,7 @@ def build(
     """ตรวจ ให้คะแนน และสร้างเว็บไซต์"""
     options = pipeline.Options(
         out=out or home / "site",
-        as_of=as_of or commit_day(home),
+        as_of=as_of or build_day(home),
         jobs=jobs,
         search=not no_search,
         clean=clean,

@@ -12,12 +12,14 @@ from cleancdd.findings.notices import Notice
 from cleancdd.library import Library
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import DimensionCard, LadderCard, Outcome, Scorecard, Standing, Total
-from cleancdd.pipeline import Built
+from cleancdd.pipeline import Built, SearchState
 
 __all__ = ["built", "checked", "next_steps", "noticed", "scored"]
 
 _FIRST = 3
 """So many places of a notice are told; the rest are like them."""
+
+_NO_SEARCH = "หน้าเว็บเปลี่ยนไปจากดัชนีค้นหาเดิม จึงนำดัชนีออก การค้นหาใช้ไม่ได้จนกว่าจะสร้างอีกครั้งโดยไม่ใส่ --no-search"
 
 _OUTCOMES = {
     Outcome.MET: "ผ่าน",
@@ -32,9 +34,16 @@ def built(result: Built, out: Path) -> str:
     published = result.published
     if not published.changed:
         return f"ไม่มีอะไรเปลี่ยน: {result.pages} หน้า ไม่ต้องสร้างใหม่ ({_seconds(result)})"
-    index = f"ทำดัชนีค้นหาใหม่ {result.indexed} จาก {result.indexes} ชุด" if result.indexed else "ดัชนีค้นหาไม่เปลี่ยน"
     counts = f"เขียน {published.written} ไฟล์ คงเดิม {published.kept} ไฟล์ ลบ {published.removed} ไฟล์"
-    return f"สร้าง {result.rendered} จาก {result.pages} หน้าไว้ที่ {out}: {counts} {index} ({_seconds(result)})"
+    pages = f"สร้าง {result.rendered} จาก {result.pages} หน้าไว้ที่ {out}"
+    told = f"{pages}: {counts} {_index(result)} ({_seconds(result)})"
+    return f"{told}\n{_NO_SEARCH}" if result.search is SearchState.REMOVED else told
+
+
+def _index(result: Built) -> str:
+    if result.search is not SearchState.CURRENT:
+        return "ไม่มีดัชนีค้นหา"
+    return f"ทำดัชนีค้นหาใหม่ {result.indexed} จาก {result.indexes} ชุด" if result.indexed else "ดัชนีค้นหาไม่เปลี่ยน"
 
 
 def _seconds(result: Built) -> str:

@@ -42,7 +42,7 @@ _year = click.option("--year", type=Number(), metavar="YEAR", help="ปีงบ
 def score_unit(*, unit: str, year: int | None, as_data: bool, home: Path) -> None:
     """แสดงคะแนนของหน่วยงาน (รหัสหรือชื่อจังหวัด)"""
     library, unit = _read(home, unit)
-    card = _scorecard(home, library, unit, year)
+    card, _ = _scorecard(home, library, unit, year)
     click.echo(card.model_dump_json(indent=2) if as_data else report.scored(library, card))
 
 
@@ -54,8 +54,8 @@ def score_unit(*, unit: str, year: int | None, as_data: bool, home: Path) -> Non
 def next_level(*, unit: str, every: bool, year: int | None, home: Path) -> None:
     """บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"""
     library, unit = _read(home, unit)
-    card = _scorecard(home, library, unit, year)
-    click.echo(report.next_steps(library, card, _day_of(home, card.year), every=every))
+    card, day = _scorecard(home, library, unit, year)
+    click.echo(report.next_steps(library, card, day, every=every))
 
 
 def _read(home: Path, words: str) -> tuple[Library, str]:
@@ -83,10 +83,12 @@ def _is_of(diagnostic: Diagnostic, unit: str) -> bool:
     return diagnostic.span.path.startswith(f"{UNITS_FOLDER}/{unit}/")
 
 
-def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> Scorecard:
-    """The scorecard as of the last commit; without git, as of the day after the fiscal year."""
+def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> tuple[Scorecard, date]:
+    """The scorecard, and the day that it speaks of."""
     year = _with_rubric(library, year)
-    return scorecard_of(library, library.units[unit], year, _day_of(home, year))
+    # Where nothing has a day, all of the year is over.
+    day = known_day(home, library) or fiscal_year_days(year + 1)[0]
+    return scorecard_of(library, library.units[unit], year, day), day
 
 
 def _with_rubric(library: Library, year: int | None) -> int:
@@ -103,12 +105,6 @@ def _with_rubric(library: Library, year: int | None) -> int:
     if year is None:
         raise click.ClickException(f"ปีปัจจุบันของเว็บไซต์ ({wanted}) ยังไม่มีหลักเกณฑ์ ระบุปีอื่นด้วย --year มีปี {years}")
     raise click.ClickException(f"ไม่มีหลักเกณฑ์ของปี {wanted} มีปี {years}")
-
-
-def _day_of(home: Path, year: int) -> date:
-    """The day that a fiscal year is judged on: that of the last commit, or the day after the year where there
-    is no git."""
-    return known_day(home) or fiscal_year_days(year + 1)[0]
 
 
 def _unit_id(library: Library, words: str) -> str:

@@ -39,7 +39,10 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
         return ()
     found = []
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
-        if path.name.startswith((".", "~")) or path.name.endswith("~") or path.name.lower() in _LEFTOVERS:
+        if path.name.startswith((".", "~")) or path.name.lower() in _LEFTOVERS:
+            continue
+        if path.name.endswith("~"):  # what an editor kept: told beside the file it is of, of no use elsewhere
+            _is_copy(path, root, diagnostics)
             continue
         if not _is_readable(path, root, diagnostics):
             continue

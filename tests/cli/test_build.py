@@ -20,10 +20,10 @@ def test_build_then_build_again(home: Path, capsys: Said) -> None:
     assert capsys.readouterr().out.startswith("ไม่มีอะไรเปลี่ยน")
 
 
-def test_build_without_a_commit_asks_for_the_date(home: Path, capsys: Said) -> None:
-    assert main(["build"]) == 2
-    assert "--as-of" in capsys.readouterr().err
-    assert not (home / "site").exists()
+def test_without_git_the_newest_day_of_the_content_is_taken_and_told(home: Path, capsys: Said) -> None:
+    assert main(["build", "--no-search"]) == 0
+    assert "โฟลเดอร์นี้ไม่ได้อยู่ใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564" in capsys.readouterr().err
+    assert "30 มิถุนายน 2564" in (home / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_build_takes_the_date_of_the_last_commit(home: Path) -> None:
@@ -48,3 +48,22 @@ def test_build_into_a_folder_that_is_no_site_is_refused(home: Path, capsys: Said
     assert main(["build", "--as-of", "2564-09-30", "--out", str(home / "papers")]) == 2
     assert "ทำงานต่อไม่ได้" in capsys.readouterr().err
     assert (home / "papers" / "thesis.doc").read_text(encoding="utf-8") == "x"
+
+
+def test_without_search_an_index_stays_as_long_as_it_fits(home: Path, capsys: Said) -> None:
+    assert main(["build", "--as-of", "2564-09-30"]) == 0
+    index = home / "site" / "pagefind" / "contents" / "contents.json"
+    before = index.read_bytes()
+    assert main(["build", "--as-of", "2564-09-30", "--no-search"]) == 0
+    assert index.read_bytes() == before
+    capsys.readouterr()
+    about = home / "content" / "pages" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nเพิ่มเติม\n", encoding="utf-8")
+    assert main(["build", "--as-of", "2564-09-30", "--no-search"]) == 0
+    said = capsys.readouterr().out
+    assert not index.exists()
+    assert said.endswith(
+        "หน้าเว็บเปลี่ยนไปจากดัชนีค้นหาเดิม จึงนำดัชนีออก การค้นหาใช้ไม่ได้จนกว่าจะสร้างอีกครั้งโดยไม่ใส่ --no-search\n"
+    )
+    assert main(["build", "--as-of", "2564-09-30", "--no-search"]) == 0
+    assert "--no-search" not in capsys.readouterr().out

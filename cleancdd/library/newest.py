@@ -1,0 +1,47 @@
+"""The newest day that a site itself speaks of: its “today” where no commit tells one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+from cleancdd.library.contents import Library
+from cleancdd.model.base import Model
+
+__all__ = ["newest_day"]
+
+_RECORDED = frozenset({"assessed", "date", "reported", "updated"})
+"""The fields that tell when something was done; others tell until when it holds, or when it is due."""
+
+
+def newest_day(library: Library, today: date) -> date | None:
+    """The newest day on which anything was recorded, never after `today`; None where nothing has a day."""
+    values = (
+        library.units,
+        library.statuses,
+        library.evaluations,
+        library.disclosures,
+        library.usage,
+        library.site_usage,
+        library.articles,
+    )
+    return max((day for value in values for day in _days(value) if day <= today), default=None)
+
+
+def _days(value: object) -> Iterator[date]:
+    """Every such day within a value."""
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _days(one)
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from _days(one)
+    elif isinstance(value, Model) or is_dataclass(value):
+        names = type(value).model_fields if isinstance(value, Model) else [one.name for one in fields(value)]
+        for name in names:
+            held = getattr(value, name)
+            if isinstance(held, date) and name in _RECORDED:
+                yield held
+            else:
+                yield from _days(held)
