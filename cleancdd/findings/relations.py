@@ -19,7 +19,7 @@ from cleancdd.model.base import Model
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation, Relation
 from cleancdd.thai.collation import collation_key
 
-__all__ = ["Related", "Relations", "Tie"]
+__all__ = ["Relations", "Tie"]
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleancdd.model.links import LinkReason, LinkState, LinkStatus
 from cleancdd.thai.dates import format_day
 
-__all__ = ["REASONS", "summary"]
+__all__ = ["summary"]
 
 _STATES = {
     LinkState.OK: "เปิดได้",

@@ -16,7 +16,7 @@ from cleancdd.links.troubles import Trouble
 from cleancdd.model.links import LinkReason, LinkState, LinkStatus, plain_address
 from cleancdd.weburl import wrong_form
 
-__all__ = ["Ask", "Patience", "visit"]
+__all__ = ["Patience", "visit"]
 
 Ask = Callable[[str, httpx.URL], Awaitable[Answer | Trouble]]
 """Sends one request, by method and address."""

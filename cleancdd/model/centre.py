@@ -6,7 +6,9 @@ from pydantic import Field
 
 from cleancdd.model.base import Model, Text, Title, WebAddress
 
-__all__ = ["Centre", "Channel", "Fee", "Service", "ServiceStep"]
+__all__ = [
+    "Centre",
+]
 
 
 class Fee(Model):

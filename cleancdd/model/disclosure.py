@@ -34,7 +34,6 @@ __all__ = [
     "IndexCategory",
     "IndexScheme",
     "ItemAnswer",
-    "Topic",
     "UnitDocument",
     "Withheld",
 ]

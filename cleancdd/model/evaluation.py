@@ -25,7 +25,6 @@ from cleancdd.model.base import (
 from cleancdd.model.rubric import Shape
 
 __all__ = [
-    "Basis",
     "CommitteeReview",
     "Entry",
     "Evaluation",

@@ -9,7 +9,7 @@ from pydantic import Field
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import Day, Model, Slug, Text, Title, Year
 
-__all__ = ["Decision", "Minutes", "MinutesFile"]
+__all__ = ["Minutes", "MinutesFile"]
 
 
 class Decision(Model):

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from cleancdd.model.base import Day, Model, Slug, Source, Text, Whole, Year, invalid
 
-__all__ = ["ItemId", "OitBlock", "OitGroup", "OitItem", "OitList", "Period", "Window", "item_number"]
+__all__ = ["ItemId", "OitItem", "OitList", "item_number"]
 
 Period = Literal["standing", "year", "recent", "first-half", "monthly", "previous-year", "long-term"]
 """Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one

@@ -17,34 +17,23 @@ __all__ = [
     "SHAPES",
     "Check",
     "CheckName",
-    "Committee",
-    "CommitteeMember",
-    "CoreValue",
-    "Correction",
     "Criterion",
     "CriterionFile",
-    "Deadline",
     "Dimension",
     "Example",
     "Exemption",
     "GradeBand",
     "GradeScale",
     "Kind",
-    "Kpi",
     "Ladder",
     "LadderStep",
     "Level",
     "Measure",
     "Observed",
-    "Point",
     "Programme",
-    "Question",
     "Rubric",
     "Scheme",
-    "SelectionRule",
-    "SessionStep",
     "Shape",
-    "StatusRule",
     "Variant",
     "When",
 ]
@@ -486,9 +475,3 @@ class Rubric(Model):
     def _by_level(self) -> dict[str, tuple[Criterion, ...]]:
         ordered = sorted(self.criteria.values(), key=lambda one: one.level_id)
         return {level: tuple(criteria) for level, criteria in groupby(ordered, key=lambda one: one.level_id)}
-
-    def judged_for(self, kind: str) -> tuple[Criterion, ...]:
-        """Every criterion of the dimensions of such a unit: 71 for a provincial, 66 for a central one in
-        2564."""
-        dimensions = self.dimensions_for(kind)
-        return tuple(one for one in self.criteria.values() if one.id.split(".")[0] in dimensions)

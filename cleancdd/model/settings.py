@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from cleancdd.model.base import Model, Slug, Text, WebAddress, Whole, Year, invalid
 from cleancdd.weburl import unseen_in
 
-__all__ = ["Helpdesk", "Reference", "Settings"]
+__all__ = ["Settings"]
 
 
 _BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[^\s/\\?#%:@<>\"^`{|}]+/)*")

@@ -14,7 +14,6 @@ from cleancdd.thai.collation import collation_key
 __all__ = [
     "Announcement",
     "Contact",
-    "SocialChannel",
     "Status",
     "StatusBook",
     "StatusEntry",

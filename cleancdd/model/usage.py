@@ -15,7 +15,14 @@ from pydantic import AfterValidator, Field, model_validator
 
 from cleancdd.model.base import Day, Model, Slug, Text, Whole, invalid
 
-__all__ = ["OTHER", "QUARTERS", "CentreUse", "Digest", "ImportedLog", "Quarter", "Usage", "WebUse"]
+__all__ = [
+    "OTHER",
+    "QUARTERS",
+    "CentreUse",
+    "ImportedLog",
+    "Quarter",
+    "Usage",
+]
 
 Quarter = Literal["q1", "q2", "q3", "q4"]
 """A quarter of the fiscal year: q1 is October to December."""

@@ -15,7 +15,7 @@ from cleancdd.model.usage import QUARTERS, CentreUse, Usage
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
-__all__ = ["CategoryEntries", "ManualLine", "QuarterLine", "pages"]
+__all__ = ["pages"]
 
 _MONTHS = {"q1": "ตุลาคม–ธันวาคม", "q2": "มกราคม–มีนาคม", "q3": "เมษายน–มิถุนายน", "q4": "กรกฎาคม–กันยายน"}
 

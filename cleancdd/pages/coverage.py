@@ -6,7 +6,7 @@ from __future__ import annotations
 from cleancdd.model.base import Model
 from cleancdd.pages.edition import Edition
 
-__all__ = ["Coverage", "coverage_of"]
+__all__ = ["coverage_of"]
 
 
 class Coverage(Model):

@@ -13,7 +13,7 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
 from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
 
-__all__ = ["Cases", "CriterionPosition", "Guide", "Headings", "cases_of", "pages", "place_of"]
+__all__ = ["Cases", "CriterionPosition", "cases_of", "pages", "place_of"]
 
 
 _SCOPES = {"all": "", "central": " (ส่วนกลาง)", "provincial": " (ส่วนภูมิภาค)"}

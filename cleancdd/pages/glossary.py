@@ -15,7 +15,7 @@ from cleancdd.pages.guidance import reading_order
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.folding import fold
 
-__all__ = ["Entry", "Letter", "letter_of", "pages"]
+__all__ = ["letter_of", "pages"]
 
 _DIGITS = "0-9"
 _TERM = re.compile(r'href="/glossary/#([a-z0-9-]+)"')

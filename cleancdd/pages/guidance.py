@@ -11,7 +11,7 @@ from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.pace import reading_minutes
 
-__all__ = ["Chapter", "pages", "reading_order"]
+__all__ = ["pages", "reading_order"]
 
 
 class Chapter(Model):

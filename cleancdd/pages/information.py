@@ -13,7 +13,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.pages.edition import Edition
 
-__all__ = ["CategoryLine", "Choice", "UnitEntries", "pages"]
+__all__ = ["pages"]
 
 
 class CategoryLine(Model):

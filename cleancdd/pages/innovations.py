@@ -23,14 +23,6 @@ from cleancdd.thai.collation import collation_key
 from cleancdd.thai.pace import reading_minutes
 
 __all__ = [
-    "Choice",
-    "HeatMap",
-    "HeatRow",
-    "Owner",
-    "ProjectGroup",
-    "ProjectRow",
-    "Register",
-    "Tool",
     "pages",
     "theme_choices",
 ]

@@ -18,7 +18,7 @@ from cleancdd.model.unit import Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
-__all__ = ["STATUS_WORDS", "CoverageRow", "Crossing", "ItemRow", "ListLine", "Section", "pages"]
+__all__ = ["pages"]
 
 STATUS_WORDS: Mapping[str, str] = {
     ItemStatus.COMPLETE: "ครบ",

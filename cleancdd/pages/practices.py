@@ -15,7 +15,7 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.origins import origins_of
 from cleancdd.thai.pace import reading_minutes
 
-__all__ = ["PracticeLine", "pages"]
+__all__ = ["pages"]
 
 
 _RESULTS = "results"

@@ -11,7 +11,10 @@ from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
 
-__all__ = ["FORMS", "RecordLine", "pages", "recording_url"]
+__all__ = [
+    "FORMS",
+    "pages",
+]
 
 FORMS = """\
 entries:

@@ -17,7 +17,7 @@ from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.dates import format_day_short
 
-__all__ = ["Heap", "ReviewLine", "pages"]
+__all__ = ["pages"]
 
 _MANY_WITHHELD = 5
 """Up to so many items withheld on one ground are not pointed out; a choice of this site, told on the page."""

@@ -14,7 +14,7 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
 
-__all__ = ["RegionRows", "StandingRows", "StatusLine", "pages"]
+__all__ = ["RegionRows", "pages"]
 
 _ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 

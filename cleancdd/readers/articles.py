@@ -23,7 +23,7 @@ from cleancdd.model.minutes import Minutes, MinutesFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article
 
-__all__ = ["ARTICLE_KINDS", "ArticleKind", "article_folders", "articles_of", "read_articles"]
+__all__ = ["article_folders", "articles_of", "read_articles"]
 
 A = TypeVar("A", bound=Article)
 

@@ -19,7 +19,6 @@ from cleancdd.suggestions.names import nearest
 
 __all__ = [
     "INDEX_FILE",
-    "OIT_FOLDER",
     "USAGE_FOLDER",
     "read_index",
     "read_oit",

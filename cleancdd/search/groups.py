@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["BUNDLE", "MOST_PAGES", "Group", "divide"]
+__all__ = ["BUNDLE", "Group", "divide"]
 
 BUNDLE = "pagefind"
 """The folder of all indexes within the site; each group has a folder of its name there."""

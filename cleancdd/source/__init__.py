@@ -3,7 +3,7 @@ column."""
 
 from __future__ import annotations
 
-from cleancdd.source.document import Document, Loc, Position, Value
+from cleancdd.source.document import Document, Loc, Value
 from cleancdd.source.files import read_markdown, read_yaml
 
-__all__ = ["Document", "Loc", "Position", "Value", "read_markdown", "read_yaml"]
+__all__ = ["Document", "Loc", "Value", "read_markdown", "read_yaml"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleancdd.model.base import YEAR_PATTERN
 
-__all__ = ["as_copy", "beside", "free_name", "right_name"]
+__all__ = ["as_copy", "free_name", "right_name"]
 
 _MARKS = re.compile(
     r"(?i:[\s._-]*(?:\([^()]*\)|copy|สำเนา|backup|bak|old|orig|save|tmp|txt|เก่า|เดิม|conflict\w*|[0-9]{1,3})|~"

@@ -23,7 +23,7 @@ from cleancdd.weblog.report import told
 from cleancdd.weblog.tally import Folder, Tally, count
 from cleancdd.weblog.writing import NotWritable, write_usage
 
-__all__ = ["Imported", "NotALog", "NotWritable", "Overlap", "Unread", "import_logs", "site_map", "told"]
+__all__ = ["NotWritable", "Overlap", "Unread", "import_logs", "told"]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
 
-__all__ = ["Wording", "wording"]
+__all__ = ["wording"]
 
 
 class Wording(NamedTuple):
