@@ -16,7 +16,7 @@ from html import unescape
 from multiprocessing import get_context
 from pathlib import Path
 
-from cleancdd import search
+from cleancdd import search, urls
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_all
@@ -224,9 +224,7 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
         if one.file is not None
     }
     wanted |= {one.file.path for shown in library.disclosed.values() for one in shown if one.file is not None}
-    wanted |= {
-        re.split(r"[?#]", one.url, maxsplit=1)[0].removeprefix("/") for one in library.internal_links
-    } & library.files.keys()
+    wanted |= {urls.path_of(urls.split(one.url)[0]) for one in library.internal_links} & library.files.keys()
     for path in sorted(wanted):
         staging.write(path, (root / path).read_bytes())
 

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from cleancdd import search
+from cleancdd import search, urls
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.sample import write_sample
@@ -73,7 +73,7 @@ def index_cost(site: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, __file__, "--index", str(site)], capture_output=True, text=True, check=True
     )
-    files = [file for file in (site / search.BUNDLE).rglob("*") if file.is_file()]
+    files = [file for file in (site / urls.SEARCH_BUNDLE).rglob("*") if file.is_file()]
     return json.loads(done.stdout) | {"index_mb": round(sum(file.stat().st_size for file in files) / 1e6, 1)}
 
 

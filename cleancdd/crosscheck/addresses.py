@@ -3,7 +3,6 @@ planned."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,9 @@ from cleancdd.model.page import Page
 from cleancdd.readers.loader import InternalLink
 from cleancdd.suggestions.addresses import nearest_address
 from cleancdd.suggestions.names import nearest
+from cleancdd.urls import HOME, beginnings, is_reserved, path_of, split
 
-__all__ = ["CERTAIN", "RESERVED", "Moved", "UnresolvedLinks", "check_addresses", "check_moved"]
+__all__ = ["CERTAIN", "Moved", "UnresolvedLinks", "check_addresses", "check_moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class UnresolvedLinks:
     def covers(self, url: str, asked_in: str) -> bool:
         """Whether a page may be at an address: made from one of the files, or named by another as where it
         was (`aliases`)."""
-        made = any(url.startswith(_start(path)) for path in self.texts)
+        made = any(url.startswith(beginnings(path)) for path in self.texts)
         return made or any(url in text for path, text in self.texts.items() if path != asked_in)
 
     def leaves(self, page: Page, anchor: str) -> bool:
@@ -61,38 +61,6 @@ def _text(path: Path) -> str:
     )
 
 
-def _start(path: str) -> str | tuple[str, ...]:
-    """How the addresses begin of the pages that are made from a file."""
-    part, _, rest = path.partition("/")
-    name = rest.partition("/")[0].removesuffix(".yaml")
-    if part == "units":
-        return (f"/units/{name}/", "/innovations/", "/best-practices/", "/information/", "/oit/")
-    return f"/{Path(path).stem}/" if name == "pages" else f"/{name}/"
-
-
-RESERVED = frozenset(
-    {
-        "units",
-        "oit",
-        "information",
-        "innovations",
-        "best-practices",
-        "results",
-        "criteria",
-        "forms",
-        "guidance",
-        "glossary",
-    }
-    | {"search", "changes", "data", "assets", "pagefind"}
-)
-"""Folders of the site that a page of `content/pages/` may not take."""
-
-_OF_TEXTS = re.compile(
-    r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
-)
-"""Where within those folders a text may have been before."""
-
-
 def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diagnostics) -> None:
     """No alias is the address of a page that there is, of another alias, or within what is the site's own.
 
@@ -100,12 +68,12 @@ def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diag
     """
     seen: dict[str, Moved] = {}
     for one in moved:
-        if "#" in one.url or one.url == "/":
+        if "#" in one.url or one.url == HOME:
             message = f"`{one.url}` ใช้เป็นที่อยู่เดิมไม่ได้"
             diagnostics.add(
                 one.span, Code.WRONG_LINK, message, "พิมพ์ที่อยู่ของทั้งหน้า เช่น `/guidance/old-name/`", one.line
             )
-        elif one.url in urls or _is_reserved(one.url):
+        elif one.url in urls or is_reserved(one.url):
             whose = "หน้าที่มีอยู่แล้ว" if one.url in urls else "ส่วนหนึ่งของเว็บไซต์"
             message = f"ที่อยู่ `{one.url}` เป็นของ{whose}"
             diagnostics.add(one.span, Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`", one.line)
@@ -114,11 +82,6 @@ def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diag
             diagnostics.add(
                 one.span, Code.COLLIDING_ADDRESS, message, "ให้เหลือใน `aliases` ของหน้าเดียว", one.line
             )
-
-
-def _is_reserved(url: str) -> bool:
-    """Whether an address is one that no text can have had."""
-    return url.split("/")[1] in RESERVED and not _OF_TEXTS.fullmatch(url)
 
 
 def check_addresses(
@@ -138,9 +101,8 @@ def check_addresses(
     """
     found: dict[str, Collection[str]] = {}
     for one in wanted:
-        url, _, anchor = one.url.partition("#")
-        url = url.partition("?")[0]
-        if url not in pages and url.removeprefix("/") not in files:
+        url, anchor = split(one.url)
+        if url not in pages and path_of(url) not in files:
             if unresolved.covers(url, one.span.path):
                 continue
             diagnostics.add(

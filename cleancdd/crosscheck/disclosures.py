@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.disclosure import (
     Disclosure,
@@ -210,13 +211,13 @@ class _FileChecker:
     def check_document(self, paper: UnitDocument, addresses: dict[str, str]) -> None:
         self._entry((), paper)
         for place, alias in enumerate(paper.aliases):
-            if not alias.startswith(f"/units/{paper.unit}/") or "#" in alias:
-                message = f"ที่อยู่เดิม `{alias}` ไม่ได้อยู่ใต้ `/units/{paper.unit}/`"
+            if not urls.is_unit_part(alias, paper.unit):
+                message = f"ที่อยู่เดิม `{alias}` ไม่ได้อยู่ใต้ `{urls.unit(paper.unit)}`"
                 self._slip(
                     ("aliases", place),
                     Code.WRONG_LINK,
                     message,
-                    f"พิมพ์เช่น `/units/{paper.unit}/documents/ชื่อเดิม/`",
+                    f"พิมพ์เช่น `{urls.document(paper.unit, 'ชื่อเดิม')}`",
                 )
             elif addresses.setdefault(alias, paper.id) != paper.id or alias == paper.url:
                 message = f"ที่อยู่ `{alias}` เป็นของเอกสาร `{addresses[alias]}` อยู่แล้ว"

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cleancdd import urls
 from cleancdd.crosscheck.contradictions import Case, Loc, check_contradictions
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
@@ -243,7 +244,7 @@ class _Checker:
                 ]
                 advice = nearest_file(one.file, files, f"units/{self.case.unit.id}")
                 self.case.report((*loc, "file"), Code.MISSING_FILE, message, advice)
-            if one.page == f"/units/{self.case.unit.id}/{self.case.year}/":
+            if one.page == urls.scorecard(self.case.unit.id, self.case.year):
                 message = "หลักฐานนี้ชี้กลับมาที่หน้าผลของหน่วยงานเอง จึงไม่แสดงสิ่งใดเพิ่ม"
                 self.case.report(
                     (*loc, "page"), Code.WRONG_LINK, message, "ใส่ที่อยู่ของสิ่งที่เป็นหลักฐาน หรือลบ `page`"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
-from cleancdd.crosscheck.addresses import RESERVED
+from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Writeup
 from cleancdd.model.base import Source
@@ -57,8 +57,8 @@ def check_pages(pages: Sequence[Loaded[Writeup]], diagnostics: Diagnostics) -> N
     taken = {page.value.id for page in pages}
     for page in pages:
         key = page.value.id
-        if key in RESERVED:
-            message = f"ที่อยู่ `/{key}/` เป็นของส่วนหนึ่งของเว็บไซต์แล้ว"
+        if key in urls.RESERVED:
+            message = f"ที่อยู่ `{urls.page(key)}` เป็นของส่วนหนึ่งของเว็บไซต์แล้ว"
             advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'about-{key}', taken)}.md`"
             report(page.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
 

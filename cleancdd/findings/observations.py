@@ -23,6 +23,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
+from cleancdd import urls
 from cleancdd.findings.periods import months_of
 from cleancdd.findings.questions import Facts, ask
 from cleancdd.library.disclosed import seen_on
@@ -186,7 +187,7 @@ def _titles(view: _View, wanted: Iterable[str], there: Iterable[str]) -> str:
 
 
 def _index(view: _View, _: Criterion, __: Observed) -> Observation | None:
-    seen = (Seen(label="ดัชนีข้อมูลข่าวสาร", url="/information/"), _own_list(view))
+    seen = (Seen(label="ดัชนีข้อมูลข่าวสาร", url=urls.INFORMATION), _own_list(view))
     categories = len({one.category for one in view.shown})
     return _covering(
         view, view.shown, f"ดัชนีของหน่วยงานมีข้อมูล {len(view.shown)} รายการ ใน {categories} หมวด", seen
@@ -194,7 +195,7 @@ def _index(view: _View, _: Criterion, __: Observed) -> Observation | None:
 
 
 def _search(view: _View, _: Criterion, __: Observed) -> Observation | None:
-    seen = (Seen(label="ค้นหา", url="/search/"), Seen(label="ดัชนีตามหมวด", url="/information/"))
+    seen = (Seen(label="ค้นหา", url=urls.SEARCH), Seen(label="ดัชนีตามหมวด", url=urls.INFORMATION))
     because = f"ค้นและเปิดข้อมูลของหน่วยงานได้ {len(view.on_web)} รายการ และเลือกดูตามหมวดได้"
     return _covering(view, view.on_web, because, seen)
 
@@ -217,7 +218,7 @@ def _usage(view: _View, criterion: Criterion, _: Observed) -> Observation | None
     if not days:
         return None
     measure = view.rubric.measures.get(criterion.check.measure or "")
-    page = Seen(label="รายงานการใช้ศูนย์รายไตรมาส", url=f"/units/{view.unit.id}/{view.rubric.year}/usage/")
+    page = Seen(label="รายงานการใช้ศูนย์รายไตรมาส", url=urls.usage(view.unit.id, view.rubric.year))
     return Observation(
         finding=ask(
             criterion.check, measure, Facts(view.rubric.year, number=days, as_of=view.as_of or date.max)
@@ -283,7 +284,7 @@ def _own_list(view: _View) -> Seen:
 
 
 def _home(view: _View) -> str:
-    return f"/units/{view.unit.id}/centre/"
+    return urls.centre(view.unit.id)
 
 
 _WAYS: Final[Mapping[str, _Way]] = {

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from cleancdd import urls
 from cleancdd.findings.periods import (
     fits,
     is_early,
@@ -62,7 +63,7 @@ def _known_of(unit: Unit, year: int) -> Iterator[DisclosedItem]:
     if unit.contact is None:
         return
     home, told = (
-        f"/units/{unit.id}/#contact",
+        urls.unit(unit.id, "contact"),
         {"unit": unit.id, "year": year, "fiscal_year": year, "kind": "page"},
     )
     if unit.contact.address or unit.contact.phone or unit.contact.email:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal, TypeVar
 
+from cleancdd import urls
 from cleancdd.crosscheck.knowledge import rubric_for
 from cleancdd.library import Library
 from cleancdd.model.base import Model
@@ -159,7 +160,7 @@ class Relations:
         projects = sorted(
             (*self.projects_of(unit), *self._perhaps_of.get(unit, ())), key=lambda one: -one.year
         )
-        page = f"/units/{unit}/"
+        page = urls.unit(unit)
         return Related(
             practices=tuple(_practice(one, f"ผลงานปีงบประมาณ {one.fiscal_year}") for one in practices)
             + tuple(
@@ -244,7 +245,7 @@ class Relations:
             Tie(
                 kind="theme",
                 label=titles[key].title,
-                url=f"/innovations/themes/{key}/",
+                url=urls.innovations_of_theme(key),
                 why=f"{count} โครงการ",
             )
             for count, key in counted
@@ -318,7 +319,7 @@ class Relations:
         return rubric.criteria[criterion].title if rubric else criterion
 
     def _criterion(self, year: int, key: str, why: str) -> Tie:
-        return Tie(kind="criterion", label=self._title(year, key), url=f"/criteria/{year}/{key}/", why=why)
+        return Tie(kind="criterion", label=self._title(year, key), url=urls.criterion(year, key), why=why)
 
     def _project(self, one: Innovation, why: str) -> Tie:
         return Tie(kind="project", label=one.title, url=one.url, why=why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from cleancdd import urls
 from cleancdd.library import Library
 from cleancdd.model.base import Model
 from cleancdd.model.scorecard import Scorecard
@@ -42,7 +43,7 @@ class Result(Model):
     @property
     def url(self) -> str:
         """The page of the whole scorecard."""
-        return f"/units/{self.unit}/{self.year}/"
+        return urls.scorecard(self.unit, self.year)
 
 
 class UnitRow(Model):
@@ -58,7 +59,7 @@ class UnitRow(Model):
     @property
     def url(self) -> str:
         """The page of the unit."""
-        return f"/units/{self.id}/"
+        return urls.unit(self.id)
 
 
 def standing_of(library: Library, unit_id: str, year: int) -> Standing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from cleancdd import urls
 from cleancdd.crosscheck.addresses import CERTAIN, Moved, UnresolvedLinks
 from cleancdd.model.article import Article, Writeup
 from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
@@ -100,7 +101,7 @@ class Library:
             one.link: one.category
             for shown in self.disclosed.values()
             for one in shown
-            if one.link and one.link.startswith("/")
+            if one.link and urls.is_internal(one.link)
         }
 
     def status_of(self, unit: str, year: int) -> StatusEntry | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from cleancdd import urls
 from cleancdd.model.disclosure import (
     Disclosure,
     DisclosureFile,
@@ -53,7 +54,7 @@ def _of_entry(
     unit: Unit, year: int, entry: Disclosure, index: IndexScheme, files: Mapping[str, FileFact]
 ) -> DisclosedItem:
     file = f"units/{unit.id}/{entry.file}" if entry.file else None
-    link = f"/{file}" if file else entry.page or entry.url
+    link = urls.file(file) if file else entry.page or entry.url
     kind = "file" if file else "page" if entry.page else "web" if entry.url else "place"
     same = ("title", "topic", "text", "date", "through", "until", "place", "where", "manual")
     return DisclosedItem(

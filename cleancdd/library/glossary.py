@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from html import escape, unescape
 from itertools import accumulate
 
+from cleancdd import urls
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.dictionary import word_cutter
@@ -179,7 +180,7 @@ def _ends_words(text: str, start: int, end: int, borders: _Borders) -> bool:
 
 def _link(words: str, key: str) -> str:
     whole = " whole" if len(words) <= _LONGEST_WHOLE and " " not in words else ""
-    return f'<a class="term{whole}" href="/glossary/#{key}">{escape(words)}</a>'
+    return f'<a class="term{whole}" href="{urls.term(key)}">{escape(words)}</a>'
 
 
 def _is_plain(char: str) -> bool:

@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
+from cleancdd import urls
 from cleancdd.crosscheck.addresses import Moved
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.glossary import Glosser
@@ -59,7 +60,7 @@ def resolve_texts(
     `files` are those that may be published, by their path within the site.
     """
     pages = {one.document.name: one.value.url for one in articles}
-    desk = _Desk({**{name: f"/{name}" for name in files}, **pages}, files, glosser, diagnostics)
+    desk = _Desk({**{name: urls.file(name) for name in files}, **pages}, files, glosser, diagnostics)
     return Texts(
         articles=tuple(desk.resolve(one) for one in articles),
         internal_links=tuple(desk.internal_links),
@@ -106,7 +107,7 @@ class _Desk:
             address = self._image(one) if one.is_image else self._address(one, url)
             if address is not None:
                 self.internal_links.append(replace(one, url=address))
-                if one.is_image or not one.url.startswith(("/", "#")):
+                if one.is_image or not (urls.is_internal(one.url) or one.url.startswith("#")):
                     sources[one.url] = address
         html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
         html = _IMAGE.sub(self._sized, html)
@@ -116,12 +117,12 @@ class _Desk:
     def _image(self, wanted: InternalLink) -> str | None:
         """The address of an image that a page may show; anything else is told."""
         path = unquote(wanted.url)
-        home = "." if path.startswith("/") else posixpath.dirname(wanted.span.path)
-        name = posixpath.normpath(posixpath.join(home, path.removeprefix("/")))
+        home = "." if urls.is_internal(path) else posixpath.dirname(wanted.span.path)
+        name = posixpath.normpath(posixpath.join(home, urls.path_of(path)))
         fact = self._files.get(name)
         slip = None if fact is None else _cannot_show(fact)
         if fact is not None and slip is None:
-            return f"/{name}"
+            return urls.file(name)
         if slip is not None:
             self._diagnostics.add(wanted.span, *slip, wanted.line)
         elif not self._is_refused(name):
@@ -137,7 +138,7 @@ class _Desk:
 
     def _sized(self, found: re.Match[str]) -> str:
         """The image with its size, so that the text does not move when it comes."""
-        fact = self._files.get(unquote(unescape(found[1])).removeprefix("/"))
+        fact = self._files.get(urls.path_of(unquote(unescape(found[1]))))
         if fact is None or fact.pixels is None:
             return found[0]
         width, height = fact.pixels
@@ -146,14 +147,14 @@ class _Desk:
     def _address(self, wanted: InternalLink, url: str) -> str | None:
         """The address within the site; one that names another source file is that file's page."""
         path, mark, anchor = unquote(wanted.url).partition("#")
-        if path.startswith("/") or not path:
+        if urls.is_internal(path) or not path:
             return (path or url) + mark + anchor
         home = posixpath.dirname(wanted.span.path)
         name = posixpath.normpath(posixpath.join(home, path))
         if name in self._addresses:
             return self._addresses[name] + mark + anchor
         if not self._is_refused(name):
-            page = f"/{path.strip('/')}/"
+            page = urls.page(path.strip("/"))
             is_page = page in self._addresses.values()
             others = [written_in(home, one) for one in self._addresses]
             advice = f"หมายถึง `{page}` หรือไม่" if is_page else nearest_address(path, others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
+from cleancdd import urls
 from cleancdd.model.base import Day, Model, SitePath, Slug, Source, Text, Whole
 
 __all__ = [
@@ -87,4 +88,4 @@ class Writeup(PageFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the page within the site."""
-        return f"/{self.id}/"
+        return urls.page(self.id)

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import (
     Day,
@@ -213,7 +214,7 @@ class UnitDocument(_DocumentFields, Article):
     @property
     def url(self) -> str:
         """The permanent address of the document's page."""
-        return f"/units/{self.unit}/documents/{self.id}/"
+        return urls.document(self.unit, self.id)
 
 
 class FileFact(Model):

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile, PageFile
 from cleancdd.model.base import CriterionId, Day, Model, Slug, Source, Text, Whole, Year
 from cleancdd.model.unit import Status
@@ -139,7 +140,7 @@ class Innovation(InnovationFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the project's page."""
-        return f"/innovations/{self.year}/{self.id}/"
+        return urls.innovation(self.year, self.id)
 
 
 class BestPracticeFile(PageFile):
@@ -164,7 +165,7 @@ class BestPractice(BestPracticeFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the best practice's page."""
-        return f"/best-practices/{self.id}/"
+        return urls.best_practice(self.id)
 
 
 class GuidanceFile(PageFile):
@@ -194,7 +195,7 @@ class Guidance(GuidanceFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the page."""
-        return f"/guidance/{self.id}/" if self.id else "/guidance/"
+        return urls.guide(self.id)
 
     @property
     def section(self) -> str | None:

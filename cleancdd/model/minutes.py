@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import Day, Model, Slug, Text, Title, Year
 
@@ -41,4 +42,4 @@ class Minutes(MinutesFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the page."""
-        return f"/units/{self.unit}/minutes/{self.id}/"
+        return urls.minutes(self.unit, self.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cleancdd import urls
 from cleancdd.model.base import Model, digest_of
 
 __all__ = ["Page"]
@@ -22,7 +23,7 @@ class Page:
     @property
     def path(self) -> str:
         """The file of the built site that holds the page, relative with `/`."""
-        return self.url.lstrip("/") + ("index.html" if self.url.endswith("/") else "")
+        return urls.built_file(self.url)
 
     def fingerprint(self, templates: str) -> str:
         """Changes exactly when the page may look different; `templates` is the digest of all templates."""

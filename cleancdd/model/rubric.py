@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year, invalid
 
@@ -193,7 +194,7 @@ class Criterion(CriterionFile, Article):
     @property
     def url(self) -> str:
         """The permanent address of the criterion's page."""
-        return f"/criteria/{self.year}/{self.id}/"
+        return urls.criterion(self.year, self.id)
 
     @property
     def asked_parts(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
+from cleancdd import urls
 from cleancdd.model.base import Day, Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
@@ -77,7 +78,7 @@ def _centre(edition: Edition, unit: Unit) -> Page:
     used = [year for key, year in library.usage if key == unit.id]
     judged = {edition.year} & library.rubrics.keys()
     return edition.page(
-        f"/units/{unit.id}/centre/",
+        urls.centre(unit.id),
         "centre.html",
         unit=unit,
         groups=tuple(
@@ -86,9 +87,9 @@ def _centre(edition: Edition, unit: Unit) -> Page:
             if ones
         ),
         manuals={year: _manuals(edition, shown, year) for year in judged} if shown else {},
-        sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/oit/") for year in sheets),
+        sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=urls.oit_sheet(unit.id, year)) for year in sheets),
         used=tuple(
-            Link(label=f"ปีงบประมาณ {year}", url=f"/units/{unit.id}/{year}/usage/")
+            Link(label=f"ปีงบประมาณ {year}", url=urls.usage(unit.id, year))
             for year in sorted(used, reverse=True)
         ),
     )
@@ -130,7 +131,7 @@ def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
 def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Page:
     days = sorted(set(usage.reported_by(date.max).values()))
     return edition.page(
-        f"/units/{unit.id}/{year}/usage/",
+        urls.usage(unit.id, year),
         "usage.html",
         unit=unit,
         year=year,

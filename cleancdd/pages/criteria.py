@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from cleancdd import urls
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Rubric
@@ -70,7 +71,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     for year, rubric in sorted(edition.library.rubrics.items()):
         before = Headings(before=headings_before(rubric))
         yield edition.page(
-            f"/criteria/{year}/", "criteria.html", rubric=rubric, headings=before, years=edition.years
+            urls.criteria(year), "criteria.html", rubric=rubric, headings=before, years=edition.years
         )
         cases = cases_of(rubric, edition)
         order = tuple(rubric.criteria.values())
@@ -90,7 +91,7 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
     """What staff type, criterion by criterion; the public's pages name no files and no fields."""
     guides = tuple(_guide(rubric, one) for one in rubric.criteria.values())
     return edition.page(
-        f"/criteria/{rubric.year}/recording/",
+        urls.criteria_recording(rubric.year),
         "recording.html",
         year=rubric.year,
         dimensions=tuple(
@@ -116,7 +117,7 @@ def _guide(rubric: Rubric, criterion: Criterion) -> Guide:
 def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: Mapping[str, object]) -> Page:
     measure = rubric.measures.get(criterion.check.measure or "")
     return edition.page(
-        f"/criteria/{rubric.year}/{criterion.id}/",
+        criterion.url,
         "criterion.html",
         year=rubric.year,
         criterion=criterion,
@@ -165,7 +166,7 @@ def cases_of(rubric: Rubric, edition: Edition) -> dict[str, Cases]:
         card = edition.scorecards.get((unit.id, rubric.year))
         if card is None:
             continue
-        link = Link(label=unit.label, url=f"/units/{unit.id}/{rubric.year}/")
+        link = Link(label=unit.label, url=urls.scorecard(unit.id, rubric.year))
         for one in _cards(card):
             outcome = _official(card, one)
             found[one.criterion][outcome].append(link)
@@ -198,4 +199,4 @@ def _cases(outcomes: Mapping[Outcome, list[Link]], unsettled: int, mentioned: li
 
 
 def _link(year: int, criterion: Criterion) -> Link:
-    return Link(label=criterion.title, url=f"/criteria/{year}/{criterion.id}/")
+    return Link(label=criterion.title, url=criterion.url)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from cleancdd import urls
 from cleancdd.findings.relations import Relations
 from cleancdd.findings.results import Result, Standing, UnitRow, result_of, standing_of, unit_rows
 from cleancdd.findings.sheets import sheets_of_all
@@ -77,7 +78,7 @@ class Edition:
 
     def address(self, link: str | None) -> str:
         """A link as it may be handed on: with the site's own address before it where that is recorded."""
-        if link is None or not link.startswith("/"):
+        if link is None or not urls.is_internal(link):
             return link or ""
         return (self.library.settings.address or "").rstrip("/") + link
 
@@ -115,9 +116,11 @@ class Edition:
     @cached_property
     def menu(self) -> Menu:
         """Links of the frame; a part without content is not linked."""
-        units = [Link(label="หน่วยงาน", url="/units/")] if self.library.units else []
-        information = [Link(label="ข้อมูลข่าวสาร", url="/information/")] if self.library.index.categories else []
-        criteria = [Link(label=f"เกณฑ์ปี {year}", url=f"/criteria/{year}/") for year in self.years[:1]]
+        units = [Link(label="หน่วยงาน", url=urls.UNITS)] if self.library.units else []
+        information = (
+            [Link(label="ข้อมูลข่าวสาร", url=urls.INFORMATION)] if self.library.index.categories else []
+        )
+        criteria = [Link(label=f"เกณฑ์ปี {year}", url=urls.criteria(year)) for year in self.years[:1]]
         pages = sorted(self.library.pages.values(), key=lambda one: (one.order, one.id))
         knowledge = self._knowledge
         about = [Link(label=one.title, url=one.url) for one in pages if one.id == ABOUT]
@@ -131,15 +134,15 @@ class Edition:
         """What units learn from, as far as the site has it."""
         library = self.library
         parts = (
-            ("นวัตกรรม", "/innovations/", library.innovations),
-            ("แนวปฏิบัติที่ดี", "/best-practices/", library.practices),
-            ("ความรู้", "/guidance/", library.guidance),
+            ("นวัตกรรม", urls.INNOVATIONS, library.innovations),
+            ("แนวปฏิบัติที่ดี", urls.BEST_PRACTICES, library.practices),
+            ("ความรู้", urls.GUIDANCE, library.guidance),
         )
         return tuple(Link(label=label, url=url) for label, url, found in parts if found)
 
     @property
     def _glossary(self) -> tuple[Link, ...]:
-        return (Link(label="อภิธานศัพท์", url="/glossary/"),) if self.library.glossary else ()
+        return (Link(label="อภิธานศัพท์", url=urls.GLOSSARY),) if self.library.glossary else ()
 
     @cached_property
     def rows(self) -> tuple[UnitRow, ...]:

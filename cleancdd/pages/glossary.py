@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from cleancdd import urls
 from cleancdd.library.glossary import Glosser
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import GlossaryTerm
@@ -18,7 +19,7 @@ from cleancdd.thai.folding import fold
 __all__ = ["letter_of", "pages"]
 
 _DIGITS = "0-9"
-_TERM = re.compile(r'href="/glossary/#([a-z0-9-]+)"')
+_TERM = re.compile(f'href="{re.escape(urls.GLOSSARY)}#([a-z0-9-]+)"')
 
 
 class Entry(Model):
@@ -40,7 +41,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/glossary/`; nothing for a site without a glossary."""
     if edition.library.glossary:
         yield edition.page(
-            "/glossary/", "glossary.html", letters=_letters(edition), whole=len(edition.library.glossary)
+            urls.GLOSSARY, "glossary.html", letters=_letters(edition), whole=len(edition.library.glossary)
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cleancdd import urls
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import Guidance
 from cleancdd.model.page import Page
@@ -45,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             following=Link(label=after.title, url=after.url) if after else None,
         )
         if one.form:
-            yield edition.page(f"{one.url}form.rtf", "form.rtf", guide=one)
+            yield edition.page(urls.guide_form(one.id), "form.rtf", guide=one)
 
 
 def reading_order(known: Mapping[str, Guidance]) -> Sequence[Guidance]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cleancdd import urls
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.pages.coverage import coverage_of
@@ -43,7 +44,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     regions = sorted({row.region for row in edition.rows if row.region is not None})
     central = any(row.region is None for row in edition.rows)
     yield edition.page(
-        "/",
+        urls.HOME,
         "home.html",
         as_of=edition.as_of,
         tally=_tally(edition),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from cleancdd import urls
 from cleancdd.formats.csv import table
 from cleancdd.model.base import Model
 from cleancdd.model.disclosure import IndexCategory
@@ -55,16 +56,16 @@ def pages(edition: Edition) -> Iterator[Page]:
     lines = tuple(_line(key, one, shown) for key, one in library.index.categories.items())
     centres = [unit for unit in library.units.values() if has_centre(edition, unit.id)]
     yield edition.page(
-        "/information/",
+        urls.INFORMATION,
         "information.html",
         lines=lines,
         total=len(shown),
-        centres=tuple(edition.link_of(unit.id, f"/units/{unit.id}/centre/") for unit in centres),
+        centres=tuple(edition.link_of(unit.id, urls.centre(unit.id)) for unit in centres),
         units=len(library.units),
         grounds=library.index.grounds,
     )
     if shown:
-        yield edition.page("/information/index.csv", "table.csv", table=_csv(edition, shown))
+        yield edition.page(urls.INFORMATION_CSV, "table.csv", table=_csv(edition, shown))
     for line in lines:
         yield from _category_pages(edition, line, [one for one in shown if one.category == line.key])
 
@@ -81,18 +82,17 @@ def has_centre(edition: Edition, unit: str) -> bool:
 
 def _category_pages(edition: Edition, line: CategoryLine, shown: list[DisclosedItem]) -> Iterator[Page]:
     years = sorted({one.fiscal_year for one in shown}, reverse=True)
-    base = f"/information/{line.key}/"
     children = tuple(key for key, one in edition.library.index.categories.items() if one.parent == line.key)
     for year in (None, *years):
         chosen = [one for one in shown if year in {None, one.fiscal_year}]
-        choices = [Choice(label="ทุกปี", url=base, count=len(shown), chosen=year is None)]
+        choices = [Choice(label="ทุกปี", url=urls.category(line.key), count=len(shown), chosen=year is None)]
         counts = Counter(one.fiscal_year for one in shown)
         choices += [
-            Choice(label=f"ปี {one}", url=f"{base}{one}/", count=counts[one], chosen=one == year)
+            Choice(label=f"ปี {one}", url=urls.category(line.key, one), count=counts[one], chosen=one == year)
             for one in years
         ]
         yield edition.page(
-            base if year is None else f"{base}{year}/",
+            urls.category(line.key, year),
             "category.html",
             line=line,
             year=year,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from cleancdd import urls
 from cleancdd.findings.relations import Tie
 from cleancdd.findings.results import Standing
 from cleancdd.formats.csv import Table, table
@@ -112,7 +113,7 @@ class ProjectGroup(Model):
         """Where the group begins on its page."""
         if not self.owned:
             return "doubtful"
-        return "central" if self.region is None else f"region-{self.region}"
+        return urls.region_anchor(self.region)
 
 
 class HeatRow(Model):
@@ -167,8 +168,10 @@ def pages(edition: Edition) -> Iterator[Page]:
     latest = [row for row in desk.rows if row.year == desk.rows[0].year]
     register = desk.register()
     listing = {"year": latest[0].year, "groups": _by_region(latest), "origins": desk.origins(desk.rows)}
-    yield edition.page("/innovations/", "innovations.html", register=register, map=desk.heat_map(), **listing)
-    yield edition.page("/innovations/innovations.csv", "table.csv", table=desk.csv())
+    yield edition.page(
+        urls.INNOVATIONS, "innovations.html", register=register, map=desk.heat_map(), **listing
+    )
+    yield edition.page(urls.INNOVATIONS_CSV, "table.csv", table=desk.csv())
     yield desk.tools_page(register)
     yield from desk.facets(register)
     yield from desk.projects()
@@ -179,7 +182,7 @@ def theme_choices(edition: Edition) -> tuple[Choice, ...]:
     counts = Counter(key for one in edition.library.innovations.values() for key in one.themes)
     themes = edition.library.themes.items()
     return tuple(
-        Choice(label=one.title, url=f"/innovations/themes/{key}/", count=counts[key])
+        Choice(label=one.title, url=urls.innovations_of_theme(key), count=counts[key])
         for key, one in themes
         if counts[key]
     )
@@ -211,14 +214,14 @@ class _Desk:
             dated=one.year_certainty == "stated",
             stage=one.stage,
             themes=tuple(self._theme(key) for key in one.themes),
-            tools=tuple(Link(label=tool, url=f"/innovations/tools/#{slug(tool)}") for tool in one.tools),
+            tools=tuple(Link(label=tool, url=urls.innovations_with_tool(slug(tool))) for tool in one.tools),
             lead="" if _is_bare(one) else _lead(one.prose),
             bare=_is_bare(one),
         )
 
     def _owner(self, key: str, year: int) -> Owner:
         unit = self.library.units[key]
-        link = Link(label=unit.label, url=f"/units/{key}/")
+        link = Link(label=unit.label, url=urls.unit(key))
         return Owner(unit=link, region=unit.inspection_region, standing=self.edition.standing(key, year))
 
     def origins(self, rows: Iterable[ProjectRow]) -> Origins:
@@ -227,7 +230,7 @@ class _Desk:
         return origins_of((one.updated, [one.source]) for one in listed)
 
     def _theme(self, key: str) -> Link:
-        return Link(label=self.library.themes[key].title, url=f"/innovations/themes/{key}/")
+        return Link(label=self.library.themes[key].title, url=urls.innovations_of_theme(key))
 
     def of_theme(self, key: str) -> list[ProjectRow]:
         """The projects on a theme."""
@@ -249,23 +252,28 @@ class _Desk:
             undated=sum(not row.dated for row in self.rows),
             doubtful=sum(not row.owned for row in self.rows),
             years=tuple(
-                _choice(f"ปี {one}", f"{one}/", [row for row in self.rows if row.year == one]) for one in years
+                _choice(
+                    f"ปี {one}", urls.innovations_of_year(one), [row for row in self.rows if row.year == one]
+                )
+                for one in years
             ),
             themes=tuple(
-                _choice(one.title, f"themes/{key}/", self.of_theme(key))
+                _choice(one.title, urls.innovations_of_theme(key), self.of_theme(key))
                 for key, one in self.library.themes.items()
             ),
             regions=tuple(
-                _unit_choice(_region_words(region), f"regions/{region or 'central'}/", self.of_region(region))
+                _unit_choice(
+                    _region_words(region), urls.innovations_of_region(region), self.of_region(region)
+                )
                 for region in self._regions
             ),
             standings=tuple(
-                _unit_choice(_STANDING_WORDS[key], f"status/{key}/", rows)
+                _unit_choice(_STANDING_WORDS[key], urls.innovations_of_status(key), rows)
                 for key in _STANDINGS
                 if (rows := self.of_standing(key))
             ),
             tools=tuple(
-                Choice(label=one.name, url=f"/innovations/tools/#{one.anchor}", count=len(one.rows))
+                Choice(label=one.name, url=urls.innovations_with_tool(one.anchor), count=len(one.rows))
                 for one in self.tools
                 if len(one.rows) > 1
             ),
@@ -275,7 +283,7 @@ class _Desk:
     def facets(self, register: Register) -> Iterator[Page]:
         """A page for each value of each facet."""
         for choice in register.years:
-            rows = [row for row in self.rows if f"/innovations/{row.year}/" == choice.url]
+            rows = [row for row in self.rows if urls.innovations_of_year(row.year) == choice.url]
             yield self._facet(choice, "ปีงบประมาณ", rows)
         for (key, theme), choice in zip(self.library.themes.items(), register.themes, strict=True):
             relations = self.edition.relations
@@ -316,7 +324,7 @@ class _Desk:
         """All tools, with what is listed and where it comes from."""
         origins = self.origins(row for tool in self.tools for row in tool.rows)
         return self.edition.page(
-            "/innovations/tools/",
+            urls.TOOLS,
             "innovation-tools.html",
             tools=self.tools,
             shared=register.tools,
@@ -419,14 +427,14 @@ def _either(texts: Iterable[str]) -> str:
     return " หรือ ".join(texts)
 
 
-def _choice(label: str, path: str, rows: Sequence[ProjectRow]) -> Choice:
-    return Choice(label=label, url=f"/innovations/{path}", count=len(rows))
+def _choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
+    return Choice(label=label, url=url, count=len(rows))
 
 
-def _unit_choice(label: str, path: str, rows: Sequence[ProjectRow]) -> Choice:
+def _unit_choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
     """A value that projects have by their units: one of which it is uncertain whose it is counts apart."""
     owned = sum(row.owned for row in rows)
-    return Choice(label=label, url=f"/innovations/{path}", count=owned, doubtful=len(rows) - owned)
+    return Choice(label=label, url=url, count=owned, doubtful=len(rows) - owned)
 
 
 def _count(rows: Iterable[ProjectRow], region: int | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleancdd import urls
 from cleancdd.model.minutes import Minutes
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
@@ -21,6 +22,6 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/units/<id>/minutes/` and `/units/<id>/minutes/<slug>/` of every unit that keeps minutes."""
     for key in sorted({one.unit for one in edition.library.of(Minutes)}):
         unit, meetings = edition.library.units[key], minutes_of(edition, key)
-        yield edition.page(f"/units/{key}/minutes/", "minutes-list.html", unit=unit, meetings=meetings)
+        yield edition.page(urls.meetings(key), "minutes-list.html", unit=unit, meetings=meetings)
         for one in meetings:
             yield edition.page(one.url, "minutes.html", unit=unit, minutes=one)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
+from cleancdd import urls
 from cleancdd.findings.periods import period_words
 from cleancdd.formats.csv import table
 from cleancdd.model.base import Day, Model
@@ -96,7 +97,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not lists:
         return
     latest_first = tuple(lists[year] for year in sorted(lists, reverse=True))
-    yield edition.page("/oit/", "oit-lists.html", lists=latest_first, rows=_crossings(edition))
+    yield edition.page(urls.OIT, "oit-lists.html", lists=latest_first, rows=_crossings(edition))
     for year, asked in lists.items():
         sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year}
         yield from _list_pages(edition, asked, {unit: one for unit, one in sheets.items() if one.recorded})
@@ -107,7 +108,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Page:
     """The unit's answers; where nothing is recorded, what each item asks for."""
     return edition.page(
-        f"/units/{unit.id}/{asked.fiscal_year}/oit/",
+        urls.oit_sheet(unit.id, asked.fiscal_year),
         "oit-unit.html" if sheet.recorded else "oit-unrecorded.html",
         unit=unit,
         sheet=sheet,
@@ -124,13 +125,13 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
     rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
     silent = [unit for unit in library.units if unit not in sheets] if asked.complete else []
     yield edition.page(
-        f"/oit/{year}/",
+        urls.oit_list(year),
         "oit-list.html",
         asked=asked,
         sections=_sections(edition, asked, sheets),
         rows=rows,
         regions=_by_region(rows),
-        silent=tuple(edition.link_of(unit, f"/units/{unit}/{year}/oit/") for unit in silent),
+        silent=tuple(edition.link_of(unit, urls.oit_sheet(unit, year)) for unit in silent),
         as_of=edition.as_of if rows else None,
         years=tuple(sorted(library.lists, reverse=True)),
     )
@@ -138,7 +139,7 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
         numbers = (key.upper() for key in asked.items)
         header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, *_TOTALS)
         cells = ((one.id, one.label, one.region, *_words(one), *_totals(one, sheets[one.id])) for one in rows)
-        yield edition.page(f"/oit/{year}/coverage.csv", "table.csv", table=table(header, cells))
+        yield edition.page(urls.oit_coverage_csv(year), "table.csv", table=table(header, cells))
     for key, item in asked.items.items():
         yield _item_page(edition, asked, key, item, sheets)
 
@@ -165,7 +166,7 @@ def _item_page(
             ItemRow(unit=unit, label=units[unit].label, region=units[unit].inspection_region, card=card)
         )
     return edition.page(
-        f"/oit/{asked.fiscal_year}/{key}/",
+        urls.oit_item(asked.fiscal_year, key),
         "oit-item.html",
         year=asked.fiscal_year,
         key=key,
@@ -186,7 +187,7 @@ def _item_page(
 
 
 def _link(asked: OitList, key: str) -> Link:
-    return Link(label=f"{key.upper()} {asked.items[key].title}", url=f"/oit/{asked.fiscal_year}/{key}/")
+    return Link(label=f"{key.upper()} {asked.items[key].title}", url=urls.oit_item(asked.fiscal_year, key))
 
 
 def _elsewhere(edition: Edition, asked: OitList, item: OitItem) -> tuple[Link, ...]:
@@ -201,7 +202,7 @@ def _elsewhere(edition: Edition, asked: OitList, item: OitItem) -> tuple[Link, .
 
 def _place_url(asked: OitList, topic: str) -> str:
     key = asked.item_of(topic)
-    return f"/oit/{asked.fiscal_year}/{key}/" if key else f"/oit/{asked.fiscal_year}/"
+    return urls.oit_item(asked.fiscal_year, key) if key else urls.oit_list(asked.fiscal_year)
 
 
 def _category(edition: Edition, item: OitItem) -> IndexCategory:

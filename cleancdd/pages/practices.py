@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
+from cleancdd import urls
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import BestPractice
@@ -45,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         return
     lines = tuple(_line(edition, one) for one in every)
     origins = origins_of((one.updated, one.sources) for one in every)
-    yield edition.page("/best-practices/", "practices.html", lines=lines, origins=origins)
+    yield edition.page(urls.BEST_PRACTICES, "practices.html", lines=lines, origins=origins)
     for place, one in enumerate(every):
         yield edition.page(
             one.url,
@@ -81,12 +82,12 @@ def _line(edition: Edition, one: BestPractice) -> PracticeLine:
         title=one.title,
         description=one.description,
         url=one.url,
-        unit=Link(label=unit.label, url=f"/units/{unit.id}/"),
+        unit=Link(label=unit.label, url=urls.unit(unit.id)),
         year=one.fiscal_year,
         group=one.group.value,
         minutes=reading_minutes(one.prose.plain),
         themes=tuple(
-            Link(label=themes[key].title, url=f"/innovations/themes/{key}/" if known else "")
+            Link(label=themes[key].title, url=urls.innovations_of_theme(key) if known else "")
             for key in one.themes
         ),
     )

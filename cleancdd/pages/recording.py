@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleancdd import urls
 from cleancdd.findings.periods import period_words
 from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
 
-__all__ = [
-    "FORMS",
-    "pages",
-]
+__all__ = ["FORMS", "pages"]
 
 FORMS = """\
 entries:
@@ -45,11 +43,6 @@ class RecordLine(Model):
     components: dict[str, str]
 
 
-def recording_url(year: int) -> str:
-    """The address of the page for staff of a year's list."""
-    return f"/oit/{year}/recording/"
-
-
 def pages(edition: Edition) -> Iterator[Page]:
     """`/oit/<year>/recording/` for each confirmed list."""
     for year, asked in edition.library.lists.items():
@@ -57,7 +50,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             lines = tuple(_lines(asked))
             grounds = {key: one.title for key, one in edition.library.index.grounds.items()}
             yield edition.page(
-                recording_url(year),
+                urls.oit_recording(year),
                 "oit-recording.html",
                 year=year,
                 lines=lines,

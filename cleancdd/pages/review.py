@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleancdd import urls
 from cleancdd.formats.csv import table
 from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList
@@ -68,7 +69,7 @@ def _for_owner(edition: Edition, year: int) -> Page:
     heaps = [heap for sheet in sheets for heap in _heaps(edition, sheet) if len(heap.items) > _MANY_WITHHELD]
     heaps.sort(key=lambda heap: -len(heap.items))
     return edition.page(
-        f"/oit/{year}/review/", "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD
+        urls.oit_remarks(year), "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD
     )
 
 
@@ -77,12 +78,11 @@ def _heaps(edition: Edition, sheet: OitSheet) -> Iterator[Heap]:
     for card in sheet.items:
         for ground in dict.fromkeys(one.ground.title for one in card.entries if one.ground):
             found.setdefault(ground, []).append(card.item)
-    home = edition.link_of(sheet.unit, f"/units/{sheet.unit}/{sheet.year}/oit/")
+    home = edition.link_of(sheet.unit, urls.oit_sheet(sheet.unit, sheet.year))
     return (Heap(unit=home, ground=ground, items=tuple(items)) for ground, items in found.items())
 
 
 def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Iterator[Page]:
-    base = f"/units/{unit.id}/{sheet.year}/"
     lines = tuple(_line(edition, asked, card) for card in sheet.items)
     nouns = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
     header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
@@ -91,11 +91,19 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         for one in lines
     ]
     yield edition.page(
-        f"{base}oit/sheet/", "review.html", complete=sheet.complete, asked=sheet.asked, **nouns
+        urls.oit_print(unit.id, sheet.year),
+        "review.html",
+        complete=sheet.complete,
+        asked=sheet.asked,
+        **nouns,
     )
-    yield edition.page(f"{base}oit.csv", "table.csv", table=table(header, rows))
+    yield edition.page(urls.oit_csv(unit.id, sheet.year), "table.csv", table=table(header, rows))
     yield edition.page(
-        f"{base}oit/snapshot/", "snapshot.html", as_of=edition.as_of, commit=edition.commit, **nouns
+        urls.oit_snapshot(unit.id, sheet.year),
+        "snapshot.html",
+        as_of=edition.as_of,
+        commit=edition.commit,
+        **nouns,
     )
 
 

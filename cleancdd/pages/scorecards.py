@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from cleancdd import urls
 from cleancdd.findings.relations import Tie
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
@@ -57,7 +58,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         unit = units[unit_id]
         entry = edition.library.status_of(unit_id, year)
         yield edition.page(
-            f"/units/{unit_id}/{year}/",
+            urls.scorecard(unit_id, year),
             "scorecard.html",
             unit=unit,
             card=card,

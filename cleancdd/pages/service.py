@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleancdd import urls
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
 
@@ -12,5 +13,5 @@ __all__ = ["pages"]
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/search/` and `/404.html`."""
-    yield edition.page("/search/", "search.html")
-    yield edition.page("/404.html", "not-found.html")
+    yield edition.page(urls.SEARCH, "search.html")
+    yield edition.page(urls.NOT_FOUND, "not-found.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleancdd import urls
 from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
@@ -32,7 +33,7 @@ class RegionRows(Model):
     @property
     def anchor(self) -> str:
         """Where the region begins on the page of all units."""
-        return "central" if self.region is None else f"region-{self.region}"
+        return urls.region_anchor(self.region)
 
 
 class StandingRows(Model):
@@ -55,7 +56,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not edition.library.units:
         return
     yield edition.page(
-        "/units/",
+        urls.UNITS,
         "units.html",
         year=edition.year,
         regions=_by_region(edition.rows),
@@ -68,7 +69,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _unit(edition: Edition, unit: Unit) -> Page:
     return edition.page(
-        f"/units/{unit.id}/",
+        urls.unit(unit.id),
         "unit.html",
         unit=unit,
         statuses=_statuses(edition, unit.id),
@@ -83,11 +84,11 @@ def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:
     """The pages of what the unit discloses; one for every confirmed list, whether or not anything is
     recorded."""
     if has_centre(edition, unit):
-        yield Link(label="ศูนย์ข้อมูลข่าวสารและดัชนีของหน่วยงาน", url=f"/units/{unit}/centre/")
+        yield Link(label="ศูนย์ข้อมูลข่าวสารและดัชนีของหน่วยงาน", url=urls.centre(unit))
     for year in sorted(edition.library.lists, reverse=True):
         sheet = edition.sheets.get((unit, year))
         if sheet is not None:
-            yield Link(label=f"OIT ปี {year}: {_answered(sheet)}", url=f"/units/{unit}/{year}/oit/")
+            yield Link(label=f"OIT ปี {year}: {_answered(sheet)}", url=urls.oit_sheet(unit, year))
 
 
 def _answered(sheet: OitSheet) -> str:

@@ -25,12 +25,12 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from cleancdd import urls
 from cleancdd.model.page import Page
 from cleancdd.render.filters import figures, filters
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
 
-_ASSETS = "assets"
 _PATH_END = re.compile(r"[?#]")
 _COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
@@ -62,7 +62,9 @@ class Renderer:
         """Changes when any page may look different though its nouns are the same: templates, assets, this
         package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
-        for name, path in sorted({**_found(Path(__file__).parent, "*.py"), **self._files}.items()):
+        for name, path in sorted(
+            {**_found(Path(__file__).parent, "*.py"), "urls.py": Path(urls.__file__), **self._files}.items()
+        ):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
 
@@ -84,7 +86,8 @@ class Renderer:
     def _stamps(self) -> dict[str, str]:
         """A digest of each asset, by its address, so that a browser never keeps an old one."""
         return {
-            f"/{path}": hashlib.blake2b(content).hexdigest()[:8] for path, content in self.assets().items()
+            urls.file(path): hashlib.blake2b(content).hexdigest()[:8]
+            for path, content in self.assets().items()
         }
 
     def assets(self) -> dict[str, bytes]:
@@ -96,7 +99,7 @@ class Renderer:
         found = {
             name: path.read_bytes()
             for name, path in sorted(self._files.items())
-            if name.startswith(f"{_ASSETS}/")
+            if name.startswith(f"{urls.ASSETS}/")
         }
         scripts = {
             name: _COMMENT_LINE.sub(b"", content) for name, content in found.items() if name.endswith(".js")
@@ -118,12 +121,9 @@ class Renderer:
         path = _PATH_END.split(target, maxsplit=1)[0]
         rest = target.removeprefix(path)
         stamp = self._stamps.get(path)
-        if self.offline and path.endswith("/"):
-            path += "index.html"
-        # The page for what is missing is served at any address, so that it alone must name the site's own
-        # place.
-        root = base_path if page == "/404.html" else "../" * (page.count("/") - 1) or "./"
-        return root + quote(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
+        if self.offline:
+            path = urls.spelled_out(path)
+        return urls.root_from(page, base_path) + quote(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
 
 
 def render_all(
@@ -169,5 +169,5 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(filters(renderer.link))
-    environment.globals.update(offline=renderer.offline, **figures())
+    environment.globals.update(offline=renderer.offline, urls=urls, **figures())
     return environment

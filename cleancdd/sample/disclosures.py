@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cleancdd import urls
 from cleancdd.findings.periods import month_words, months_of
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.rubric import Rubric
@@ -149,7 +150,7 @@ class _Writer:
         where = self.dice.below(10)
         told: Told = {"where": self.dice.pick(_WAYS)} if self.dice.chance(0.4) else {}
         if topic in {"contact", "structure"} and where < 5:
-            return {"page": f"/units/{self.unit.id}/", **told}
+            return {"page": urls.unit(self.unit.id), **told}
         if where < 3 and "monthly" not in topic:
             return {"file": FILES[0] if where else FILES[1], **told}
         return {"url": f"https://{self.unit.id}.example/{self._year}/{topic}.pdf", **told}
@@ -241,7 +242,7 @@ def _document_of(unit: SampleUnit, year: int) -> str:
         "date": f"{year - 1}-10-15",
         "fiscal_year": year,
         "until": year + 2,
-        "aliases": [f"/units/{unit.id}/documents/manual/"],
+        "aliases": [urls.document(unit.id, "manual")],
     }
     text = "## ผู้มีสิทธิขอ\n\nทุกคนขอดูได้โดยไม่ต้องบอกเหตุผล\n\n## ขั้นตอน\n\n1. ยื่นคำขอที่ศูนย์\n2. รอผลภายใน 15 วัน\n"
     return f"---\n{emit(front)}---\n\n{text}"

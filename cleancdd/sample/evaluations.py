@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cleancdd import urls
 from cleancdd.model.evaluation import Share
 from cleancdd.model.rubric import CheckName, Criterion
 from cleancdd.model.scorecard import Outcome
@@ -205,7 +206,7 @@ class _Writer:
         elif where >= 5 and self.unit.number % _FILES_EVERY == 0:
             told["file"] = dice.pick(FILES)
         elif where == 4:
-            told["page"] = f"/units/{self.unit.id}/"
+            told["page"] = urls.unit(self.unit.id)
         else:
             told["url"] = f"https://{self.unit.id}.example/{self.book.year}/{criterion.id}.pdf"
         if shows:

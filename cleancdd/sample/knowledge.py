@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cleancdd import urls
 from cleancdd.model.knowledge import STAGES
 from cleancdd.model.rubric import Rubric
 from cleancdd.sample.dice import Dice
@@ -84,7 +85,7 @@ _PRACTICE = """
 _PAGES: Final[dict[str, tuple[dict[str, Value], str]]] = {
     "index.md": ({"title": "แนวทางและความรู้", "order": 0}, "เริ่มที่[วิธีวิเคราะห์ความเสี่ยง](tools/risk.md)\n"),
     "tools/index.md": (
-        {"title": "เครื่องมือ", "order": 10, "aliases": ["/instruments/"]},
+        {"title": "เครื่องมือ", "order": 10, "aliases": [urls.page("instruments")]},
         "เครื่องมือที่ช่วยหาว่าขาดอะไร\n",
     ),
     "tools/risk.md": (

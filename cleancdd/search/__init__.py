@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -20,17 +19,18 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from cleancdd import urls
 from cleancdd.search import memory as kept
 from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, unpack
-from cleancdd.search.groups import BUNDLE, Group, divide
+from cleancdd.search.groups import Group, divide
 from cleancdd.search.memory import Memory
 from cleancdd.search.reading import main_of, read_page
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
-__all__ = ["BUNDLE", "CONTENTS", "Group", "SearchError", "divide", "index", "mark_of"]
+__all__ = ["CONTENTS", "Group", "SearchError", "divide", "index", "mark_of"]
 
-CONTENTS = f"{BUNDLE}/contents"
+CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
 
 _LIST = "contents.json"
@@ -121,7 +121,7 @@ class _Caster:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(shadow.html, encoding="utf-8", newline="")
             file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
-            rows[_url(name)] = shadow.row
+            rows[urls.of_built_file(name)] = shadow.row
             words.update(shadow.words)
         return rows, words
 
@@ -130,16 +130,15 @@ class _Caster:
         page = read_page(html)
         if page is None:
             return []
-        parts = {path: (_url(path), page)}
+        parts = {path: (urls.of_built_file(path), page)}
         for number, entry in enumerate(page.entries, 1):
-            parts[f"{path.removesuffix('.html')}~{number}.html"] = (f"{_url(path)}#{entry.anchor}", entry)
+            parts[f"{path.removesuffix('.html')}~{number}.html"] = (
+                urls.anchored(urls.of_built_file(path), entry.anchor),
+                entry,
+            )
         return [
             (name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))
         ]
-
-
-def _url(path: str) -> str:
-    return re.sub(r"/index\.html$", "/", f"/{path}")
 
 
 def _write_contents(site: Path, groups: Sequence[Group]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 import cbor2
 
+from cleancdd import urls
 from cleancdd.search.proof import Proof
 from cleancdd.search.reading import FACETS
 from cleancdd.search.shadow import SEPARATOR, Row, asked_words
@@ -73,12 +74,12 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
     _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
     fragments = (bundle / "fragment" / f"{name}.pf_fragment" for name, _ in pages)
     texts = sorted((*_text(fragment, shadows), at) for at, fragment in enumerate(fragments))
-    urls = [url for url, _, _ in texts]
-    if urls != sorted(rows):
-        raise UnknownBundle(f"indexed {len(urls)} of {len(rows)} pages")
+    indexed = [url for url, _, _ in texts]
+    if indexed != sorted(rows):
+        raise UnknownBundle(f"indexed {len(indexed)} of {len(rows)} pages")
     proof = Proof()
     for number, (url, text, _) in enumerate(texts):
-        proof.expect(asked_words((shadows / _path(url)).read_text(encoding="utf-8")))
+        proof.expect(asked_words((shadows / urls.built_file(url)).read_text(encoding="utf-8")))
         yield f"texts/{number}.packed", text
     order = [at for _, _, at in texts]
     firsts = []
@@ -89,9 +90,9 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
         yield f"words/{number}.packed", pack(cbor2.dumps(words))
     if lost := proof.lost():
         page, word = lost
-        raise UnknownBundle(f"{urls[page]}: {word}")
+        raise UnknownBundle(f"{indexed[page]}: {word}")
     yield "index.packed", pack(cbor2.dumps([[pages[at][1] for at in order], firsts]))
-    yield "pages.packed", pack(_table([rows[url] for url in urls]).encode())
+    yield "pages.packed", pack(_table([rows[url] for url in indexed]).encode())
 
 
 def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
@@ -99,7 +100,7 @@ def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
     shadow."""
     found = json.loads(_unwrapped(file))
     url = str(found["url"])
-    text = (shadows / _path(url)).with_suffix(".json").read_bytes()
+    text = (shadows / urls.built_file(url)).with_suffix(".json").read_bytes()
     words, pieces = found["content"].count(" ") + 1, json.loads(text)["content"].count(SEPARATOR) + 1
     if words != pieces:
         raise UnknownBundle(f"{url}: {words} words, {pieces} pieces of text")
@@ -146,10 +147,6 @@ def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
         size += length
     if piece:
         yield piece
-
-
-def _path(url: str) -> str:
-    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
 
 
 def _table(rows: Sequence[Row]) -> str:

@@ -13,10 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["BUNDLE", "Group", "divide"]
+from cleancdd import urls
 
-BUNDLE = "pagefind"
-"""The folder of all indexes within the site; each group has a folder of its name there."""
+__all__ = ["Group", "divide"]
 
 MOST_PAGES = 5_000
 """Pages in one index; beyond it Pagefind asks for more than a gigabyte of memory."""
@@ -34,7 +33,7 @@ class Group:
     @property
     def folder(self) -> str:
         """Where its index is within the site."""
-        return f"{BUNDLE}/{self.name}"
+        return f"{urls.SEARCH_BUNDLE}/{self.name}"
 
 
 def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
@@ -45,7 +44,7 @@ def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
         return (Group("all", tuple(paths)),)
     years: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        years[found[1] if (found := _YEAR.search(f"/{path}")) else "general"].append(path)
+        years[found[1] if (found := _YEAR.search(urls.file(path))) else "general"].append(path)
     return tuple(group for name, members in _stretches(years, most) for group in _parts(name, members, most))
 
 

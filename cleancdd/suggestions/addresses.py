@@ -6,6 +6,7 @@ import difflib
 import posixpath
 from collections.abc import Collection, Iterable
 
+from cleancdd import urls
 from cleancdd.thai.folding import fold
 from cleancdd.thai.signs import differing
 from cleancdd.weburl import missing_start
@@ -50,4 +51,4 @@ def files_folder(name: str) -> str:
 def written_in(home: str, name: str) -> str:
     """A file of the repository as a text in the folder `home` names it; from the top where it names all files
     so."""
-    return (f"/{name}" if home == "." else posixpath.relpath(name, home)).replace(" ", "%20")
+    return (urls.file(name) if home == "." else posixpath.relpath(name, home)).replace(" ", "%20")

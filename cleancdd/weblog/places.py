@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 
+from cleancdd import urls
 from cleancdd.model.usage import OTHER
 from cleancdd.thai.folding import fold
 
@@ -49,15 +50,13 @@ class SiteMap:
         path, query = self._taken_apart(target)
         if path is None or path in self.redirects:
             return None
-        if path == "/search/":
+        if path == urls.SEARCH:
             return self._search(query)
-        steps = path.strip("/").split("/")
+        steps = urls.steps(path)
         unit = self.units.get(steps[1]) if steps[0] == "units" and len(steps) > 1 else None
         if unit and len(steps) > 3 and steps[2] in {"files", "documents"}:
             return VisitTarget(unit, "documents", self.addresses.get(path, OTHER))
-        return (
-            VisitTarget(unit, "pages", self._category(path, steps)) if path.endswith(("/", ".html")) else None
-        )
+        return VisitTarget(unit, "pages", self._category(path, steps)) if urls.is_page(path) else None
 
     def _taken_apart(self, target: str) -> tuple[str | None, str]:
         """The path within the site (None: it is not within it) and the query."""
@@ -68,7 +67,7 @@ class SiteMap:
         path = unquote_to_bytes(parts.path).decode(errors="replace")
         if not path.startswith(self.base_path):
             return None, ""
-        return "/" + path.removeprefix(self.base_path).removesuffix("index.html"), parts.query
+        return urls.of_built_file(path.removeprefix(self.base_path)), parts.query
 
     def _category(self, path: str, steps: Collection[str]) -> str:
         first, second, *_ = (*steps, "")

@@ -11,7 +11,7 @@ import cbor2
 import pytest
 from pagefind_bin import get_executable
 
-from cleancdd import search
+from cleancdd import search, urls
 from cleancdd.search.bundle import unpack
 from cleancdd.search.shadow import spelled
 
@@ -53,7 +53,7 @@ def make_site(folder: Path, seed: int, count: int = 60) -> Path:
     return folder
 
 
-def bundle(site: Path, folder: str = search.BUNDLE) -> dict[str, bytes]:
+def bundle(site: Path, folder: str = urls.SEARCH_BUNDLE) -> dict[str, bytes]:
     root = site / folder
     return {
         file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd import search
+from cleancdd import search, urls
 from cleancdd.search.reading import read_page
 from tests.search.quality import write
 
@@ -39,7 +39,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def bundle(site: Path) -> dict[str, bytes]:
-    root = site / search.BUNDLE
+    root = site / urls.SEARCH_BUNDLE
     return {
         file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
     }

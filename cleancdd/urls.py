@@ -1,0 +1,327 @@
+"""Every address of the site: composed here for Python and for the templates, and taken apart here.
+
+An address begins with `/`, which is the site's own root wherever the site is served; one that ends with `/`
+is a page of its own folder. Addresses are permanent: what a function gives today it gives for ever. In
+templates the module is `urls`, as in `{{ urls.unit(unit.id) | href }}`. An empty `anchor` (or `item`,
+`criterion`) is the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+# Fixed pages -----------------------------------------------------------------------------------------------
+
+HOME: Final = "/"
+BEST_PRACTICES: Final = "/best-practices/"
+GLOSSARY: Final = "/glossary/"
+GUIDANCE: Final = "/guidance/"
+INFORMATION: Final = "/information/"
+INNOVATIONS: Final = "/innovations/"
+NOT_FOUND: Final = "/404.html"
+OIT: Final = "/oit/"
+SEARCH: Final = "/search/"
+UNITS: Final = "/units/"
+
+INFORMATION_CSV: Final = f"{INFORMATION}index.csv"
+INNOVATIONS_CSV: Final = f"{INNOVATIONS}innovations.csv"
+TOOLS: Final = f"{INNOVATIONS}tools/"
+
+ASSETS: Final = "assets"
+"""The folder of the files that pages share."""
+
+SEARCH_BUNDLE: Final = "pagefind"
+"""The folder of all search indexes."""
+
+RESERVED = frozenset(
+    {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms"}
+    | {"guidance", "glossary", "search", "changes", "data", ASSETS, SEARCH_BUNDLE}
+)
+"""Folders of the site that a page of `content/pages/` may not take."""
+
+CENTRAL: Final = "central"
+"""What stands for the region's number where a unit belongs to none."""
+
+_INDEX = "index.html"
+_OF_ARTICLES = re.compile(
+    r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
+)
+
+
+# Pages and files of the site's own -------------------------------------------------------------------------
+
+
+def page(slug: str) -> str:
+    """A page of `content/pages/`, or any folder of the site by its path."""
+    return f"/{slug}/"
+
+
+def file(path: str) -> str:
+    """A published file, by its path within the site."""
+    return f"/{path}"
+
+
+def path_of(url: str) -> str:
+    """The path of a published file within the site, by its address."""
+    return url.removeprefix("/")
+
+
+def asset(name: str) -> str:
+    """A file that pages share: a style sheet, a script, the icon."""
+    return f"/{ASSETS}/{name}"
+
+
+def anchored(url: str, anchor: str) -> str:
+    """A place on a page; the page itself where `anchor` is empty."""
+    return f"{url}#{anchor}" if anchor else url
+
+
+# Units -----------------------------------------------------------------------------------------------------
+
+
+def unit(key: str, anchor: str = "") -> str:
+    """The page of a unit."""
+    return anchored(f"{UNITS}{key}/", anchor)
+
+
+def region_anchor(region: int | None) -> str:
+    """Where a page that is divided by inspection regions has one of them; None is the central units."""
+    return f"region-{region}" if region else CENTRAL
+
+
+def units_of_region(region: int | None) -> str:
+    """The units of an inspection region within the list of all."""
+    return anchored(UNITS, region_anchor(region))
+
+
+def units_of_status(status: str) -> str:
+    """The units of a status within the list of all."""
+    return anchored(UNITS, f"status-{status}")
+
+
+def scorecard(key: str, year: int, criterion: str = "") -> str:
+    """A unit's scorecard of a year, at one criterion."""
+    return anchored(f"{UNITS}{key}/{year}/", criterion)
+
+
+def unit_file(key: str, name: str) -> str:
+    """A file of a unit, by its path within the unit's folder (`files/...`)."""
+    return f"{UNITS}{key}/{name}"
+
+
+def centre(key: str) -> str:
+    """A unit's information centre and its index."""
+    return f"{UNITS}{key}/centre/"
+
+
+def usage(key: str, year: int) -> str:
+    """How a unit's information centre was used in a year."""
+    return f"{UNITS}{key}/{year}/usage/"
+
+
+def document(key: str, slug: str) -> str:
+    """A document of a unit."""
+    return f"{UNITS}{key}/documents/{slug}/"
+
+
+def meetings(key: str) -> str:
+    """The list of the minutes of a unit."""
+    return f"{UNITS}{key}/minutes/"
+
+
+def minutes(key: str, slug: str) -> str:
+    """The minutes of a meeting of a unit."""
+    return f"{meetings(key)}{slug}/"
+
+
+# Public information of the integrity assessment ------------------------------------------------------------
+
+
+def oit_sheet(key: str, year: int, item: str = "") -> str:
+    """A unit's answers to a year's list, at one item."""
+    return anchored(f"{UNITS}{key}/{year}/oit/", item)
+
+
+def oit_print(key: str, year: int) -> str:
+    """A unit's answers as a sheet to print and check."""
+    return f"{oit_sheet(key, year)}sheet/"
+
+
+def oit_snapshot(key: str, year: int) -> str:
+    """A unit's answers as they stood, with the digests of the files."""
+    return f"{oit_sheet(key, year)}snapshot/"
+
+
+def oit_csv(key: str, year: int) -> str:
+    """A unit's answers as a table to download."""
+    return f"{UNITS}{key}/{year}/oit.csv"
+
+
+def oit_list(year: int) -> str:
+    """A year's list, and which units answer what."""
+    return f"{OIT}{year}/"
+
+
+def oit_item(year: int, item: str) -> str:
+    """One item of a year's list across all units."""
+    return f"{OIT}{year}/{item}/"
+
+
+def oit_coverage_csv(year: int) -> str:
+    """Which units answer what, as a table to download."""
+    return f"{OIT}{year}/coverage.csv"
+
+
+def oit_remarks(year: int) -> str:
+    """What the programme's owner may want to look at in a year's answers."""
+    return f"{OIT}{year}/review/"
+
+
+def oit_recording(year: int, item: str = "") -> str:
+    """How staff record the answers of a year, at one item."""
+    return anchored(f"{OIT}{year}/recording/", item)
+
+
+def category(key: str, year: int | None = None) -> str:
+    """A category of the information index, of one year or all."""
+    return f"{INFORMATION}{key}/" if year is None else f"{INFORMATION}{key}/{year}/"
+
+
+# Criteria --------------------------------------------------------------------------------------------------
+
+
+def criteria(year: int, anchor: str = "") -> str:
+    """All criteria of a year."""
+    return anchored(f"/criteria/{year}/", anchor)
+
+
+def criterion(year: int, key: str) -> str:
+    """One criterion of a year."""
+    return f"{criteria(year)}{key}/"
+
+
+def criteria_recording(year: int, criterion: str = "") -> str:
+    """How staff record the criteria of a year, at one of them."""
+    return anchored(f"{criteria(year)}recording/", criterion)
+
+
+# Knowledge -------------------------------------------------------------------------------------------------
+
+
+def innovations_of_year(year: int) -> str:
+    """The projects of a year."""
+    return f"{INNOVATIONS}{year}/"
+
+
+def innovation(year: int, slug: str) -> str:
+    """One project."""
+    return f"{innovations_of_year(year)}{slug}/"
+
+
+def innovations_of_theme(key: str, anchor: str = "") -> str:
+    """The projects of a theme."""
+    return anchored(f"{INNOVATIONS}themes/{key}/", anchor)
+
+
+def innovations_of_region(region: int | None) -> str:
+    """The projects of an inspection region; None is the central units."""
+    return f"{INNOVATIONS}regions/{region or CENTRAL}/"
+
+
+def innovations_of_status(status: str) -> str:
+    """The projects of the units of a status."""
+    return f"{INNOVATIONS}status/{status}/"
+
+
+def innovations_with_tool(slug: str) -> str:
+    """The projects that use a tool, within the page of all tools."""
+    return anchored(TOOLS, slug)
+
+
+def best_practice(slug: str) -> str:
+    """One best practice."""
+    return f"{BEST_PRACTICES}{slug}/"
+
+
+def guide(key: str) -> str:
+    """A page of the guidance by its path there; the empty path is the opening page."""
+    return f"{GUIDANCE}{key}/" if key else GUIDANCE
+
+
+def guide_form(key: str) -> str:
+    """The form of a guidance page, to fill in."""
+    return f"{guide(key)}form.rtf"
+
+
+def term(key: str) -> str:
+    """A term of the glossary."""
+    return anchored(GLOSSARY, key)
+
+
+# Addresses taken apart -------------------------------------------------------------------------------------
+
+
+def is_internal(url: str) -> bool:
+    """Whether an address is within this site."""
+    return url.startswith("/")
+
+
+def is_page(url: str) -> bool:
+    """Whether an address within the site is a page's, not a file's to download."""
+    return url.endswith(("/", ".html"))
+
+
+def steps(url: str) -> tuple[str, ...]:
+    """The folders of an address from the site's root on; one empty step for the front page."""
+    return tuple(url.strip("/").split("/"))
+
+
+def split(url: str) -> tuple[str, str]:
+    """The page or file and the anchor of an address, without its query."""
+    whole, _, anchor = url.partition("#")
+    return whole.partition("?")[0], anchor
+
+
+def built_file(url: str) -> str:
+    """The file of the built site, relative to its folder, that an address is served from."""
+    return path_of(url) + (_INDEX if url.endswith("/") else "")
+
+
+def of_built_file(path: str) -> str:
+    """The address that a file of the built site is served at."""
+    return file(path).removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else file(path)
+
+
+def spelled_out(url: str) -> str:
+    """The address with the file's name where a folder's would do; nothing else opens without a web server."""
+    return f"{url}{_INDEX}" if url.endswith("/") else url
+
+
+def root_from(page: str, base_path: str) -> str:
+    """How a page names the site's root: relative to itself, so that the site can be served from any folder.
+
+    The page for what is missing is served at any address, so that it alone must name the root's own place.
+    """
+    return base_path if page == NOT_FOUND else "../" * (page.count("/") - 1) or "./"
+
+
+def is_unit_part(url: str, key: str) -> bool:
+    """Whether an address is of a whole page or file within a unit's folder."""
+    return url.startswith(unit(key)) and "#" not in url
+
+
+def is_reserved(url: str) -> bool:
+    """Whether an address lies where the site has its own pages, and no article can have been there before."""
+    return steps(url)[0] in RESERVED and not _OF_ARTICLES.fullmatch(url)
+
+
+def beginnings(source: str) -> tuple[str, ...]:
+    """How the addresses begin of all pages that may change with an author's file (`units/...` or
+    `content/...`)."""
+    part, _, rest = source.partition("/")
+    name = rest.partition("/")[0].removesuffix(".yaml")
+    if part == "units":
+        return (unit(name), INNOVATIONS, BEST_PRACTICES, INFORMATION, OIT)
+    return (page(PurePosixPath(source).stem if name == "pages" else name),)
