@@ -11,7 +11,15 @@ from cleancdd.findings.advice import Step, advise
 from cleancdd.findings.notices import Notice
 from cleancdd.library import Library
 from cleancdd.model.rubric import Rubric
-from cleancdd.model.scorecard import DimensionCard, LadderCard, Outcome, Scorecard, Standing, Total
+from cleancdd.model.scorecard import (
+    CriterionCard,
+    DimensionCard,
+    LadderCard,
+    Outcome,
+    Scorecard,
+    Standing,
+    Total,
+)
 from cleancdd.pipeline import Built, SearchState
 
 __all__ = ["built", "checked", "next_steps", "noticed", "scored"]
@@ -108,7 +116,8 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
         yield f"คณะกรรมการกำลังตรวจ: {_reviewed_total(rubric, card, card.committee)}"
     for one in card.dimensions:
         yield _dimension(rubric, one)
-    yield f"คะแนนพิเศษ: {_extra(rubric, card)}"
+    if card.extra is not None:
+        yield f"คะแนนพิเศษ: {_extra(rubric, card, card.extra)}"
     if card.ladder is not None:
         yield _ladder(rubric, card.ladder)
     if card.basis == "committee":
@@ -116,8 +125,8 @@ def _scored(library: Library, card: Scorecard) -> Iterator[str]:
     yield f"ดูสิ่งที่ต้องทำต่อ: cleancdd next {card.unit} --year {card.year}"
 
 
-def _extra(rubric: Rubric, card: Scorecard) -> str:
-    finding = card.extra.committee if card.basis == "committee" and card.extra.committee else card.extra.own
+def _extra(rubric: Rubric, card: Scorecard, extra: CriterionCard) -> str:
+    finding = extra.committee if card.basis == "committee" and extra.committee else extra.own
     points = card.official.extra
     return (
         finding.because
@@ -142,15 +151,17 @@ def _result(rubric: Rubric, total: Total, blocking: int) -> str:
     if not total.final:
         return f"ยังรวมคะแนนไม่ได้ ติดอยู่ที่ {blocking} เกณฑ์ซึ่งยังไม่บันทึก"
     points = f"{total.points} จาก {rubric.scheme.max_points} คะแนน"
-    least = "อย่างน้อย" if total.extra is None else ""
-    with_extra = f"รวมคะแนนพิเศษ{least} {total.with_extra} จาก {rubric.scheme.grades.full}"
-    return f"{points} {with_extra} {_grade(rubric, total)}"
+    if rubric.scheme.extra_points:
+        least = "อย่างน้อย" if total.extra is None else ""
+        full = rubric.scheme.max_points + rubric.scheme.extra_points
+        points += f" รวมคะแนนพิเศษ{least} {total.with_extra} จาก {full}"
+    return f"{points} {_grade(rubric, total)}".strip()
 
 
 def _grade(rubric: Rubric, total: Total) -> str:
-    """The grade in words; below the last band there is none to name."""
-    grade = total.grade or ""
-    return grade if grade.startswith(rubric.scheme.grades.below) else f"เกรด {grade}"
+    """The grade in words; below the last band there is none to name, nor where the programme gives none."""
+    grade, scale = total.grade or "", rubric.scheme.grades
+    return grade if scale is None or grade.startswith(scale.below) else f"เกรด {grade}"
 
 
 def _dimension(rubric: Rubric, one: DimensionCard) -> str:

@@ -122,7 +122,9 @@ def advise(
     scopes: list[tuple[str, DimensionCard | LadderCard]] = [(one.dimension, one) for one in card.dimensions]
     scopes += [(card.ladder.ladder, card.ladder)] if card.ladder else []
     steps = {key: tuple(_steps(desk, _levels(scope, every=every))) for key, scope in scopes}
-    extra = () if _track(card, card.extra).outcome in _PASSING else (_step(desk, card.extra, 0),)
+    extra: tuple[Step, ...] = ()
+    if card.extra is not None and _track(card, card.extra).outcome not in _PASSING:
+        extra = (_step(desk, card.extra, 0),)
     return Advice(desk.file, tuple(_first(desk)), steps, extra, _decided(card))
 
 

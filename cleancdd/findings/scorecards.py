@@ -67,8 +67,8 @@ def score(
         observations if at_review is None else at_review,
     )
     dimensions = tuple(_dimension(sheet, key, one) for key, one in rubric.dimensions_for(unit.kind).items())
-    extra = sheet.card(rubric.criteria["extra"])
-    own = _total(rubric, [one.own for one in dimensions], extra.own)
+    extra = sheet.card(rubric.extra) if rubric.extra else None
+    own = _total(rubric, [one.own for one in dimensions], extra.own if extra else None)
     committee = _committee_total(rubric, dimensions, extra)
     ladder = _ladder(sheet, status, dimensions)
     review = sheet.evaluation.committee
@@ -76,7 +76,7 @@ def score(
         unit=unit.id,
         year=rubric.year,
         recorded=any(one.own.recorded or one.official.recorded for one in dimensions)
-        or _is_recorded(extra, sheet.track),
+        or (extra is not None and _is_recorded(extra, sheet.track)),
         basis="committee" if sheet.complete else "own",
         review="none" if review is None else "complete" if sheet.complete else "in-progress",
         panel=review.panel if review else None,
@@ -302,12 +302,17 @@ def _missing(levels: tuple[LevelCard, ...], standing: Standing, track: _Track) -
     )
 
 
-def _total(rubric: Rubric, standings: list[Standing], extra: Finding) -> Total:
-    bonus = (
-        None
-        if extra.outcome is Outcome.UNKNOWN
-        else rubric.scheme.extra_points * (extra.outcome is Outcome.MET)
-    )
+def _bonus(rubric: Rubric, extra: Finding | None) -> int | None:
+    """The extra points; None while nothing is known of them, 0 where the programme gives none."""
+    if extra is None:
+        return 0
+    if extra.outcome is Outcome.UNKNOWN:
+        return None
+    return rubric.scheme.extra_points * (extra.outcome is Outcome.MET)
+
+
+def _total(rubric: Rubric, standings: list[Standing], extra: Finding | None) -> Total:
+    bonus = _bonus(rubric, extra)
     if not all(one.final for one in standings):
         return Total(final=False, points=None, extra=bonus, with_extra=None, grade=None)
     points = sum(one.points for one in standings)
@@ -316,9 +321,14 @@ def _total(rubric: Rubric, standings: list[Standing], extra: Finding) -> Total:
     return Total(final=True, points=points, extra=bonus, with_extra=with_extra, grade=grade)
 
 
-def _grade_words(rubric: Rubric, points: int, possible: int) -> str:
-    """The grade; where so many further points are still unknown and would raise it, what it is at least."""
+def _grade_words(rubric: Rubric, points: int, possible: int) -> str | None:
+    """The grade; where so many further points are still unknown and would raise it, what it is at least.
+
+    None where the programme gives no grades.
+    """
     scale = rubric.scheme.grades
+    if scale is None:
+        return None
     least, most = grade_of(scale, points), grade_of(scale, points + possible)
     if least == most:
         return least
@@ -326,12 +336,12 @@ def _grade_words(rubric: Rubric, points: int, possible: int) -> str:
 
 
 def _committee_total(
-    rubric: Rubric, dimensions: tuple[DimensionCard, ...], extra: CriterionCard
+    rubric: Rubric, dimensions: tuple[DimensionCard, ...], extra: CriterionCard | None
 ) -> Total | None:
     standings = [one.committee for one in dimensions if one.committee is not None]
     if not standings:
         return None
-    return _total(rubric, standings, extra.committee or extra.own)
+    return _total(rubric, standings, (extra.committee or extra.own) if extra else None)
 
 
 def _ladder(

@@ -313,10 +313,11 @@ Slug = Annotated[
 Key = Annotated[Text, _matching(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", "รหัสรายการวัด", "staff_in_declaration")]
 """The id of a recorded number."""
 
-_CRITERION = r"d[0-9][cr]?\.l[0-9](?:\.[0-9]+)*(?:\.[a-z])?|(?:ch|mo)\.l[0-9]|extra"
+_CRITERION = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.l[0-9]+(?:\.[0-9]+)*(?:\.[a-z])?|extra"
 
 CriterionId = Annotated[Text, _matching(_CRITERION, "รหัสเกณฑ์", "d1.l2.3")]
-"""The id of a criterion: dimension, level, number; `ch.` and `mo.` are the challenge and model ladders."""
+"""The id of a criterion: the key of a dimension, its level, numbers (`d1.l2.3`); a step of a ladder
+(`ch.l1`); or `extra`. The readers hold it against the keys of the rubric of its year."""
 
 Region = Annotated[Whole, Field(ge=1, le=18)]
 """An inspection region (เขตตรวจราชการ) of the Ministry of Interior, 1 to 18."""

@@ -15,6 +15,7 @@ from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year, invalid
 
 __all__ = [
+    "EXTRA",
     "SHAPES",
     "Check",
     "CheckName",
@@ -39,7 +40,11 @@ __all__ = [
     "When",
 ]
 
-Variant = Literal["all", "central", "provincial"]
+Variant = Slug
+"""`all`, or the kind of unit that alone is meant: a key of `unit_kinds` in `site.yaml`."""
+
+EXTRA: Final = "extra"
+"""The id of the criterion of the extra point."""
 
 
 class Kind(StrEnum):
@@ -210,7 +215,7 @@ class Criterion(CriterionFile, Article):
 class Level(Model):
     """A level (ระดับ) of a dimension: its points, and what the guideline says of level 0 alone."""
 
-    level: Annotated[Whole, Field(le=5)]
+    level: Annotated[Whole, Field(le=99)]
     points: Whole
     source: Source
     text: Text | None = None
@@ -225,10 +230,10 @@ class Point(Model):
 
 
 class Dimension(Model):
-    """A dimension (มิติ); dimension 3 has a central and a provincial variant."""
+    """A dimension (มิติ); one that only some kinds of unit have names the kind, as dimension 3 of 2564."""
 
-    number: Annotated[Whole, Field(ge=1, le=9)]
-    variant: Variant
+    number: Annotated[Whole, Field(ge=1, le=99)]
+    variant: Variant = "all"
     name: Text
     short: Text
     max_points: Whole
@@ -375,27 +380,28 @@ class Correction(Model):
 
 
 class Programme(Model):
-    """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules."""
+    """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules, as far as it has
+    them."""
 
-    objectives: tuple[Point, ...]
-    targets: dict[Slug, Whole]
-    targets_source: Source
+    objectives: tuple[Point, ...] = ()
+    targets: dict[Slug, Whole] = Field(default_factory=dict)
+    targets_source: Source | None = None
     working_group: Point | None = None
-    sub_activities: tuple[Point, ...]
-    department_steps: tuple[Point, ...]
-    unit_steps: tuple[Point, ...]
-    innovation_purposes: tuple[Text, ...]
-    evaluation_formats: tuple[Point, ...]
+    sub_activities: tuple[Point, ...] = ()
+    department_steps: tuple[Point, ...] = ()
+    unit_steps: tuple[Point, ...] = ()
+    innovation_purposes: tuple[Text, ...] = ()
+    evaluation_formats: tuple[Point, ...] = ()
     changes: tuple[Point, ...] = ()
-    core_values: tuple[CoreValue, ...]
-    virtues: dict[Slug, CoreValue]
-    kpis: tuple[Kpi, ...]
-    deadlines: tuple[Deadline, ...]
-    status_rules: tuple[StatusRule, ...]
-    selection_rules: tuple[SelectionRule, ...]
-    committees: dict[Slug, Committee]
-    session: tuple[SessionStep, ...]
-    ita_bands: GradeScale
+    core_values: tuple[CoreValue, ...] = ()
+    virtues: dict[Slug, CoreValue] = Field(default_factory=dict)
+    kpis: tuple[Kpi, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    status_rules: tuple[StatusRule, ...] = ()
+    selection_rules: tuple[SelectionRule, ...] = ()
+    committees: dict[Slug, Committee] = Field(default_factory=dict)
+    session: tuple[SessionStep, ...] = ()
+    ita_bands: GradeScale | None = None
     corrections: tuple[Correction, ...] = ()
 
 
@@ -421,10 +427,10 @@ class Scheme(Model):
     published: Text
     source: Source
     max_points: Whole
-    extra_points: Whole
+    extra_points: Whole = 0
     level_shares: dict[Whole, Whole]
-    grades: GradeScale
-    exemptions: dict[Slug, Exemption]
+    grades: GradeScale | None = None
+    exemptions: dict[Slug, Exemption] = Field(default_factory=dict)
     interpretations: tuple[Text, ...] = ()
     questions: tuple[Question, ...] = ()
 
@@ -459,12 +465,17 @@ class Rubric(Model):
         found = [one for one in self.questions if criterion in one.criteria]
         return tuple(sorted(found, key=lambda one: len(one.criteria)))
 
+    @property
+    def extra(self) -> Criterion | None:
+        """The criterion of the extra point, where the year gives one."""
+        return self.criteria.get(EXTRA) if self.scheme.extra_points else None
+
     def dimensions_for(self, kind: str) -> dict[str, Dimension]:
-        """The five dimensions of a provincial or central unit."""
+        """The dimensions of a kind of unit."""
         return {key: one for key, one in self.dimensions.items() if one.variant in {"all", kind}}
 
     def is_for(self, kind: str, criterion: str) -> bool:
-        """Whether a criterion is one that provincial or central units are judged by."""
+        """Whether a criterion is one that units of the kind are judged by."""
         scope = criterion.partition(".")[0]
         return scope not in self.dimensions or scope in self.dimensions_for(kind)
 

@@ -195,11 +195,10 @@ class DimensionCard(Model):
 
 
 class Total(Model):
-    """Points of all dimensions, of 100, and with the extra point, of 110; none of it before every dimension
-    is final.
+    """Points of all dimensions, and with the extra point; none of it before every dimension is final.
 
     `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at
-    least, and `grade` says so in words.
+    least, and `grade` says so in words. A programme without extra point has 0, one without grades None.
     """
 
     final: bool
@@ -236,7 +235,7 @@ class Scorecard(Model):
     note: str | None
     committee_remark: str | None
     dimensions: tuple[DimensionCard, ...]
-    extra: CriterionCard
+    extra: CriterionCard | None
     own: Total
     committee: Total | None
     official: Total
@@ -256,5 +255,6 @@ class Scorecard(Model):
         levels = [level for one in self.dimensions for level in one.levels] + list(
             self.ladder.steps if self.ladder else ()
         )
-        every = (*(card for level in levels for card in level.criteria), self.extra)
+        every = [card for level in levels for card in level.criteria]
+        every += [self.extra] if self.extra else []
         return tuple(card for card in every if card.document and (card.evidence or card.remark))

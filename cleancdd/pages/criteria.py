@@ -180,7 +180,8 @@ def _cards(card: Scorecard) -> Iterator[CriterionCard]:
     steps = card.ladder.steps if card.ladder else ()
     for level in (*(level for dimension in card.dimensions for level in dimension.levels), *steps):
         yield from level.criteria
-    yield card.extra
+    if card.extra is not None:
+        yield card.extra
 
 
 def _official(card: Scorecard, one: CriterionCard) -> Outcome:

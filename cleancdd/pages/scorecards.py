@@ -44,6 +44,7 @@ class Form(Model):
     title: str
     max_points: int
     extra_points: int
+    graded: bool
     dimensions: dict[str, FormDimension]
     criteria: dict[str, FormCriterion]
     ladders: dict[str, str]
@@ -93,6 +94,7 @@ def form_of(rubric: Rubric, kind: str) -> Form:
         title=rubric.scheme.title,
         max_points=rubric.scheme.max_points,
         extra_points=rubric.scheme.extra_points,
+        graded=rubric.scheme.grades is not None,
         dimensions={key: _dimension(one) for key, one in dimensions.items()},
         criteria={one.id: _criterion(one, before[one.id]) for one in shown},
         ladders={key: one.title for key, one in rubric.ladders.items()},

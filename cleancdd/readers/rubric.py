@@ -3,8 +3,7 @@ it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
 from cleancdd.model.rubric import (
+    EXTRA,
     SHAPES,
     Criterion,
     CriterionFile,
@@ -41,6 +41,9 @@ _PARTS: Mapping[str, object] = {
     "ladders.yaml": dict[Slug, Ladder],
     "programme.yaml": Programme,
 }
+_OPTIONAL: Mapping[str, Any] = {"measures.yaml": {}, "ladders.yaml": {}, "programme.yaml": Programme()}
+"""What a programme that has no such thing leaves out, and what then stands for it."""
+
 _SUITS = {
     Kind.EVIDENCE: {Name.EVIDENCE},
     Kind.NEGATIVE: {Name.ZERO},
@@ -62,7 +65,9 @@ class RubricFolder:
         """The parts of the rubric beside its criteria, each with the document it was read from."""
         whole = self.rubric
         values = (whole.scheme, whole.dimensions, whole.measures, whole.ladders, whole.programme)
-        yield from zip(values, (self.documents[name] for name in _PARTS), strict=True)
+        for name, value in zip(_PARTS, values, strict=True):
+            if name in self.documents:
+                yield value, self.documents[name]
 
 
 def read_rubrics(root: Path, diagnostics: Diagnostics) -> dict[int, RubricFolder]:
@@ -92,10 +97,13 @@ def _read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFo
         else:
             refuse_unknown(path, root, (*_PARTS, "criteria"), diagnostics)
     _note_missing(folder, root, diagnostics)
-    if set(parts) != set(_PARTS):
+    values = {name: one for name, one in _OPTIONAL.items() if not (folder / name).exists()}
+    values |= {name: part.value for name, part in parts.items()}
+    if set(values) != set(_PARTS):
         return None
-    criteria.sort(key=lambda one: _reading_order(one.value.id))
-    scheme, dimensions, measures, ladders, programme = (parts[name].value for name in _PARTS)
+    scheme, dimensions, measures, ladders, programme = (values[name] for name in _PARTS)
+    order = _scopes(dimensions, ladders)
+    criteria.sort(key=lambda one: _reading_order(one.value.id, order))
     rubric = Rubric(
         scheme=scheme,
         dimensions=dimensions,
@@ -111,7 +119,7 @@ def _read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFo
 
 def _note_missing(folder: Path, root: Path, diagnostics: Diagnostics) -> None:
     for part in (*_PARTS, "criteria"):
-        if not (folder / part).exists():
+        if part not in _OPTIONAL and not (folder / part).exists():
             name = name_of(folder / part, root)
             diagnostics.add(
                 Span(name), Code.MISSING_FILE, f"ไม่พบ `{name}`", "คัดลอกจากหลักเกณฑ์ของปีก่อน แล้วแก้ให้ตรงกับปีนี้"
@@ -138,11 +146,22 @@ def _read_criteria(folder: Path, root: Path, diagnostics: Diagnostics) -> Iterat
             yield loaded
 
 
-def _reading_order(criterion: str) -> tuple[tuple[int, int, str], ...]:
-    """Dimensions, then ladders, then the extra point; numbers by value, so that 10 follows 9."""
+def _scopes(dimensions: Mapping[str, Dimension], ladders: Mapping[str, Ladder]) -> tuple[str, ...]:
+    """With what ids of criteria begin, in reading order: dimensions, then ladders, then the extra point."""
+    steps = (step.id.partition(".")[0] for ladder in ladders.values() for step in ladder.steps)
+    return tuple(dict.fromkeys((*dimensions, *steps, EXTRA)))
+
+
+def _reading_order(criterion: str, scopes: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+    """The scopes in their order, others after them; numbers by value, so that 10 follows 9."""
     scope, *rest = criterion.split(".")
-    first = (("d", "c", "m", "e").index(scope[0]), 0, scope)
-    return (first, *((0, int(part), "") if part.isdigit() else (1, 0, part) for part in rest))
+    first = (0, scopes.index(scope), scope) if scope in scopes else (1, 0, scope)
+    return (first, *(_part_order(part) for part in rest))
+
+
+def _part_order(part: str) -> tuple[int, int, str]:
+    number = part.removeprefix("l")
+    return (0, int(number), "") if number.isdigit() else (1, 0, part)
 
 
 def _check(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
@@ -168,7 +187,7 @@ def _check_points(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> 
             message = f"คะแนนเต็มทุกมิติของ{word}รวมได้ {total} ไม่ใช่ {rubric.scheme.max_points}"
             advice = "แก้ `max_points` ของมิติให้รวมกันได้ตามคะแนนเต็ม"
             report(folder.documents["dimensions.yaml"], (), Code.RUBRIC_TOTAL, message, advice, diagnostics)
-    minima = [band.minimum for band in rubric.scheme.grades.bands]
+    minima = [band.minimum for band in rubric.scheme.grades.bands] if rubric.scheme.grades else []
     if minima != sorted(set(minima), reverse=True):
         message, advice = "เกรดไม่ได้เรียงจากคะแนนมากไปน้อย หรือซ้ำกัน", "เรียง `bands` จากคะแนนขั้นต่ำสูงสุดลงไป"
         report(scheme, ("grades", "bands"), Code.RUBRIC_STRUCTURE, message, advice, diagnostics)
@@ -211,8 +230,8 @@ def _check_levels(folder: RubricFolder, diagnostics: Diagnostics) -> None:
 
 
 def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
-    document = folder.documents["ladders.yaml"]
     for key, ladder in folder.rubric.ladders.items():
+        document = folder.documents["ladders.yaml"]
         for index, step in enumerate(ladder.steps):
             if step.id not in folder.rubric.criteria:
                 message, advice = f"ไม่มีไฟล์เกณฑ์ของขั้น `{step.id}`", f"เพิ่มไฟล์ `criteria/{step.id}.md`"
@@ -224,7 +243,7 @@ def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
                     advice,
                     diagnostics,
                 )
-    if "extra" not in folder.rubric.criteria:
+    if folder.rubric.scheme.extra_points and EXTRA not in folder.rubric.criteria:
         message, advice = "ไม่มีเกณฑ์คะแนนพิเศษ", "เพิ่มไฟล์ `criteria/extra.md`"
         report(
             folder.documents["rubric.yaml"],
@@ -297,9 +316,9 @@ def _tell_lost(folder: RubricFolder, diagnostics: Diagnostics) -> None:
 
 
 def _lost_dimensions(rubric: Rubric) -> set[str]:
-    """The dimensions that criteria are of by their names and `dimensions.yaml` has not."""
-    named = {one.partition(".")[0] for one in rubric.criteria if re.match(r"d[0-9]", one)}
-    return named - rubric.dimensions.keys()
+    """The dimensions that criteria are of by their names and `dimensions.yaml` has not, nor any ladder."""
+    named = {one.partition(".")[0] for one in rubric.criteria}
+    return named - {*_scopes(rubric.dimensions, rubric.ladders)}
 
 
 def _has_a_place(rubric: Rubric, criterion: Criterion) -> bool:
@@ -310,7 +329,8 @@ def _has_a_place(rubric: Rubric, criterion: Criterion) -> bool:
         for one in dimension.levels
         if one.level
     }
-    return criterion.id in steps | {"extra"} or (
+    extra = {EXTRA} if rubric.scheme.extra_points else set()
+    return criterion.id in steps | extra or (
         criterion.level_id in levels and criterion.id != criterion.level_id
     )
 

@@ -25,7 +25,7 @@ from cleancdd.model.links import NO_LINKS, LinkBook, LinkState
 from cleancdd.model.settings import Settings
 from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, value_bar
 from cleancdd.thai.dates import format_day, format_day_short
-from cleancdd.thai.numerals import to_thai
+from cleancdd.thai.numerals import spelled, to_thai
 
 __all__ = ["figures", "filters"]
 
@@ -73,6 +73,7 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         "prose": prose,
         "rtf": _rtf,
         "size": _size,
+        "spelled": spelled,
         "words": _words,
     }
 

@@ -60,4 +60,5 @@ class ApplicableRubric:
         """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra
         point."""
         scopes = (*self.dimensions, self.steps(status))
-        return (*(one for scope in scopes for level in scope for one in level), self.rubric.criteria["extra"])
+        asked = [one for scope in scopes for level in scope for one in level]
+        return (*asked, *([self.rubric.extra] if self.rubric.extra else []))
