@@ -5,14 +5,22 @@ import { choices, matching, without } from "./search/facets.js";
 import { address, read } from "./search/state.js";
 import { View } from "./search/view.js";
 
+/** @import { Answer } from "./search/engine.js" */
+/** @import { Found } from "./search/ranking.js" */
+/** @import { State } from "./search/state.js" */
+/** @typedef {State & {shown: number}} Present the state, and how many pages are shown at most */
+
 const PAUSE = 200;
 const AT_ONCE = 10;
 const site = new URL("../", import.meta.url);
 
 const view = new View(document, site, change);
 let state = present();
+/** @type {Promise<Engine> | null} */
 let engine = null;
+/** @type {string | null} */
 let asked = null;
+/** @type {Answer} */
 let answer = { found: [], instead: null, unit: null, some: false };
 let latest = 0;
 let timer = 0;
@@ -27,6 +35,8 @@ function ready() {
 /**
  * Go to another state, `next` of the present one. The way back leads to what was opened, sent or chosen (`kept`); what was only
  * typed gives way to what comes after it (`over`), so that no letter has an entry of its own.
+ * @param {(state: Present) => Partial<Present>} next
+ * @param {{kept?: boolean, over?: boolean}} [how]
  */
 async function change(next, { kept = true, over = false } = {}) {
   state = { ...state, shown: AT_ONCE, ...next(state) };
@@ -38,12 +48,18 @@ async function change(next, { kept = true, over = false } = {}) {
   await show();
 }
 
-/** The state that the address and its entry in the history name. */
+/**
+ * The state that the address and its entry in the history name.
+ * @returns {Present}
+ */
 function present() {
   return { ...read(location.search), shown: history.state?.shown ?? AT_ONCE };
 }
 
-/** Show the state; a site that was published anew has its index elsewhere, so that a failure is tried once more from the start. */
+/**
+ * Show the state; a site that was published anew has its index elsewhere, so that a failure is tried once more from the start.
+ * @param {boolean} again
+ */
 async function show(again = true) {
   const turn = ++latest;
   if (!state.query) {
@@ -75,6 +91,10 @@ async function show(again = true) {
   }
 }
 
+/**
+ * @param {Engine} finder
+ * @param {number} turn
+ */
 async function tell(finder, turn) {
   const pages = matching(answer.found, state);
   const facets = choices(answer.found, state);
@@ -85,6 +105,7 @@ async function tell(finder, turn) {
   view.answer({ ...answer, state, pages, shown, facets, near, wider, all: answer.found.length });
 }
 
+/** @param {Found} one */
 async function withText(one) {
   return { ...one, text: await one.group.text(one.page) };
 }

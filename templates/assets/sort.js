@@ -1,10 +1,13 @@
 // Tables of class "sortable" put in order by the columns whose heading has `data-sort`: the largest first, the smallest first, and
 // back as the page was. Cells give their number as `data-value`. Without this script the table stands as it is.
+/** @type {Record<string, string>} */
 const TURNS = { none: "descending", descending: "ascending", ascending: "none" };
+/** @type {Record<string, number>} */
+const SIGNS = { none: 0, descending: -1, ascending: 1 };
 
-for (const table of document.querySelectorAll("table.sortable")) {
+for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.sortable"))) {
   const rows = [...table.tBodies[0].rows];
-  for (const heading of table.querySelectorAll("th[data-sort]")) {
+  for (const heading of /** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("th[data-sort]"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...heading.childNodes);
@@ -14,11 +17,16 @@ for (const table of document.querySelectorAll("table.sortable")) {
   }
 }
 
+/**
+ * @param {HTMLTableElement} table
+ * @param {HTMLTableRowElement[]} rows
+ * @param {HTMLTableCellElement} heading
+ */
 function sort(table, rows, heading) {
-  const turn = TURNS[heading.getAttribute("aria-sort")];
+  const turn = TURNS[heading.getAttribute("aria-sort") ?? "none"];
   for (const other of table.querySelectorAll("th[aria-sort]")) other.setAttribute("aria-sort", "none");
   heading.setAttribute("aria-sort", turn);
-  const sign = { none: 0, descending: -1, ascending: 1 }[turn];
-  const value = (row) => Number(row.cells[heading.cellIndex].dataset.value);
+  const sign = SIGNS[turn];
+  const value = (/** @type {HTMLTableRowElement} */ row) => Number(row.cells[heading.cellIndex].dataset.value);
   table.tBodies[0].append(...[...rows].sort((one, other) => sign * (value(one) - value(other))));
 }

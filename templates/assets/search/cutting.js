@@ -12,8 +12,10 @@ const WORD = 1;
 
 export class Cutter {
   #words;
+  /** @type {Map<string, number>} */
   #reach = new Map();
 
+  /** @param {Iterable<string>} words */
   constructor(words) {
     this.#words = new Set(words);
     for (const word of this.#words) {
@@ -22,17 +24,23 @@ export class Cutter {
     }
   }
 
-  /** Every token of a text from `comparable`, in order. */
+  /**
+   * Every token of a text from `comparable`, in order.
+   * @param {string} comparable
+   */
   tokens(comparable) {
     const found = [];
     for (const { 0: text, groups } of comparable.matchAll(TOKEN)) {
-      if (groups.abbreviation) found.push(text.replaceAll(".", ""));
-      else for (const piece of groups.thai ? this.cut(text) : [text]) found.push(...parts(piece));
+      if (groups?.abbreviation) found.push(text.replaceAll(".", ""));
+      else for (const piece of groups?.thai ? this.cut(text) : [text]) found.push(...parts(piece));
     }
     return found;
   }
 
-  /** A run of Thai letters as words; neighbouring clusters that are in no word stay together. */
+  /**
+   * A run of Thai letters as words; neighbouring clusters that are in no word stay together.
+   * @param {string} run
+   */
   cut(run) {
     const { ends, known, loose, begun } = this.costs(run);
     const pieces = [];
@@ -50,16 +58,22 @@ export class Cutter {
     return pieces.reverse();
   }
 
-  /** Whether a run is made of words of the list alone. */
+  /**
+   * Whether a run is made of words of the list alone.
+   * @param {string} run
+   */
   isWords(run) {
     const { known, loose } = this.costs(run);
     return Math.min(known.at(-1), loose.at(-1)) < UNKNOWN;
   }
 
-  /** The cheapest way to each place between clusters: ending in a word, ending outside one, and where that word starts. */
+  /**
+   * The cheapest way to each place between clusters: ending in a word, ending outside one, and where that word starts.
+   * @param {string} run
+   */
   costs(run) {
     const ends = [0];
-    for (const cluster of run.match(CLUSTER) ?? []) ends.push(ends.at(-1) + cluster.length);
+    for (const cluster of run.match(CLUSTER) ?? []) ends.push(ends[ends.length - 1] + cluster.length);
     const known = new Array(ends.length).fill(Infinity);
     const loose = new Array(ends.length).fill(Infinity);
     const begun = new Array(ends.length).fill(0);
@@ -80,6 +94,7 @@ export class Cutter {
   }
 }
 
+/** @param {string} token */
 function parts(token) {
   const letters = [...token];
   if (letters.length <= LONGEST_TOKEN) return [token];

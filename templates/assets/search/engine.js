@@ -12,6 +12,14 @@ import { Ranking, sorted, without } from "./ranking.js";
 import { Slips } from "./slips.js";
 import { LONGEST_QUERY } from "./state.js";
 
+/** @import { Group } from "./index.js" */
+/** @import { Found } from "./ranking.js" */
+/**
+ * What is found: pages, best first; the query they are of when it is not the one asked; the unit of whose pages none has what was
+ * asked of it; whether they lack words of the query.
+ * @typedef {{found: Found[], instead: string | null, unit: string | null, some: boolean}} Answer
+ */
+
 const MOST_EXTENSIONS = 16;
 const MOST_PARTS = 12;
 const MOST_NEAR = 4;
@@ -30,11 +38,14 @@ const ALMOST = 0.7;
 const FEW = 3;
 const MANY = 3;
 
-/** A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py. */
+/**
+ * A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py.
+ * @param {string} token
+ */
 export function spelled(token) {
   let result = "";
   for (const char of token) {
-    const code = char.codePointAt(0);
+    const code = char.codePointAt(0) ?? 0;
     if (code >= 0x0e00 && code < 0x0e80) result += String.fromCharCode(code - 0x0e00 + 0xa000);
     else if (code < 0x80) result += /[a-z0-9]/.test(char) ? char : "";
     else result += `u${code.toString(16)}z`;
@@ -45,11 +56,16 @@ export function spelled(token) {
 const SPELLED_HEADS = new Set([...HEADS].map(spelled));
 
 export class Engine {
+  /** @param {URL} folder */
   static async open(folder) {
     const { groups, words } = await openIndex(folder);
     return new Engine(groups, words);
   }
 
+  /**
+   * @param {Group[]} groups
+   * @param {string[]} words
+   */
   constructor(groups, words) {
     const known = words.filter((word) => word && !word.startsWith("-"));
     const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
@@ -64,8 +80,8 @@ export class Engine {
   }
 
   /**
-   * `{found, instead, unit, some}`: pages best first; the query they are of when it is not the one asked; the unit of whose pages
-   * none has what was asked of it; whether they lack words of the query.
+   * @param {string} query
+   * @returns {Promise<Answer>}
    */
   async search(query) {
     const asked = this.#plain(query);
@@ -82,13 +98,20 @@ export class Engine {
     return { found: await this.#some(asked, ENOUGH), instead: null, unit: null, some: true };
   }
 
-  /** A query in the one spelling that the site has for it. */
+  /**
+   * A query in the one spelling that the site has for it.
+   * @param {string} query
+   */
   #plain(query) {
     const spelling = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
     return dotted(written(spelling), this.abbreviations, (run) => this.cutter.isWords(run));
   }
 
-  /** Where a unit is named with something that none of its pages has: the unit's own page, then what has both, then the rest. */
+  /**
+   * Where a unit is named with something that none of its pages has: the unit's own page, then what has both, then the rest.
+   * @param {string} asked
+   * @param {Found[]} found
+   */
   async #apart(asked, found) {
     const unit = this.units.find(({ text }) => asked.includes(text) && holds(this.#tokens(asked), this.#tokens(text)));
     const rest = unit && asked.replace(unit.text, " ").trim();
@@ -99,17 +122,24 @@ export class Engine {
     return own.length ? { found: [...own, ...without(pages, own)], unit: unit.name } : null;
   }
 
-  /** What is asked, without ties and without a year. */
+  /**
+   * What is asked, without ties and without a year.
+   * @param {string} asked
+   */
   #about(asked) {
     return this.questions.tokens(asked).filter((token) => !TIES.has(token) && !/^2[45]\d\d$/.test(token));
   }
 
-  /** Queries near one that finds nothing, and that do find something: parts of it, else words that look like it. */
+  /**
+   * Queries near one that finds nothing, and that do find something: parts of it, else words that look like it.
+   * @param {string} query
+   */
   async near(query) {
     const asked = this.#plain(query);
     const parts = asked.split(/\s+/u);
     const tokens = this.cutter.tokens(asked).slice(0, MOST_PARTS);
     const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
+    /** @type {string[]} */
     const found = [];
     for (const one of [...new Set([...shorter, ...this.slips.alike(asked)])]) {
       if (found.length < MOST_NEAR && !found.some((other) => other.includes(one)) && (await this.#find(one)).length) found.push(one);
@@ -117,7 +147,11 @@ export class Engine {
     return found;
   }
 
-  /** Pages for a query as it is written: each step is taken when those before it found nothing. */
+  /**
+   * Pages for a query as it is written: each step is taken when those before it found nothing.
+   * @param {string} asked
+   * @returns {Promise<Found[]>}
+   */
   async #find(asked) {
     const glued = asked.replace(SPACE_WITHIN_THAI, "");
     const whole = this.#tokens(glued);
@@ -136,7 +170,12 @@ export class Engine {
     return [];
   }
 
-  /** The query as one phrase, or its parts as phrases, or as a phrase whose last word goes on. */
+  /**
+   * The query as one phrase, or its parts as phrases, or as a phrase whose last word goes on.
+   * @param {string} asked
+   * @param {string[]} whole
+   * @param {string[][]} going
+   */
   async #exact(asked, whole, going) {
     const parts = asked.split(/\s+/u);
     const found = await this.ranking.all([whole]);
@@ -150,7 +189,10 @@ export class Engine {
     return found;
   }
 
-  /** What a question is about: its phrases without the words that only tie them together, in one first. */
+  /**
+   * What a question is about: its phrases without the words that only tie them together, in one first.
+   * @param {string} asked
+   */
   async #meant(asked) {
     const phrases = this.#withoutTies(asked);
     if (!phrases.length) return [];
@@ -158,8 +200,14 @@ export class Engine {
     return [...found, ...without(await this.ranking.all(phrases), found)];
   }
 
-  /** All words in any order, beside pages that have almost all of many. */
+  /**
+   * All words in any order, beside pages that have almost all of many.
+   * @param {string} asked
+   * @param {string[]} whole
+   * @param {string[][]} going
+   */
   async #scattered(asked, whole, going) {
+    /** @type {Found[]} */
     const found = [];
     for (const words of [whole, ...going]) found.push(...without(await this.#anyOrder(asked, words), found));
     if (!found.length || new Set(whole).size < MANY) return found;
@@ -167,13 +215,20 @@ export class Engine {
     return sorted([...some, ...without(found, some)]);
   }
 
-  /** What a question is about, its words in any order. */
+  /**
+   * What a question is about, its words in any order.
+   * @param {string} asked
+   */
   async #meantScattered(asked) {
     const words = this.#withoutTies(asked).flat();
-    return words.length ? this.#anyOrder(asked, words) : [];
+    return words.length ? await this.#anyOrder(asked, words) : [];
   }
 
-  /** Pages that have all words; those that were written without a space between them stand near each other there. */
+  /**
+   * Pages that have all words; those that were written without a space between them stand near each other there.
+   * @param {string} asked
+   * @param {string[]} words
+   */
   #anyOrder(asked, words) {
     const each = [...new Set(words)];
     const runs = asked.split(/\s+/u).map((run) => new Set(this.#tokens(run)));
@@ -181,19 +236,29 @@ export class Engine {
     return this.ranking.all(each.map((word) => [word]), near);
   }
 
-  /** The phrases of a question without the words that only tie them together; none when it has no such words. */
+  /**
+   * The phrases of a question without the words that only tie them together; none when it has no such words.
+   * @param {string} asked
+   */
   #withoutTies(asked) {
     return phrasesOf(this.questions.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
   }
 
-  /** Pages that have so much of the weight of what is asked. */
+  /**
+   * Pages that have so much of the weight of what is asked.
+   * @param {string} asked
+   * @param {number} enough
+   */
   #some(asked, enough) {
     const meant = this.#withoutTies(asked).flat();
     const words = (meant.length ? meant : this.#tokens(asked)).filter((word) => !SPELLED_HEADS.has(word));
     return this.ranking.some(words.slice(0, MOST_WORDS), enough);
   }
 
-  /** The query with its last word gone on in each way that the site knows: what somebody who is still typing means. */
+  /**
+   * The query with its last word gone on in each way that the site knows: what somebody who is still typing means.
+   * @param {string} glued
+   */
   #unfinished(glued) {
     const run = glued.match(LAST_RUN)?.[0] ?? "";
     const before = glued.slice(0, glued.length - run.length);
@@ -204,7 +269,10 @@ export class Engine {
     return best ? best.words.map((word) => this.#tokens(before + run.slice(0, best.start)).concat(spelled(word))) : [];
   }
 
-  /** Words of the site that begin with these letters and are longer, the shortest first. */
+  /**
+   * Words of the site that begin with these letters and are longer, the shortest first.
+   * @param {string} letters
+   */
   #startingWith(letters) {
     if (letters.length < 2) return [];
     const found = [];
@@ -214,17 +282,26 @@ export class Engine {
     return found.sort((one, other) => one.length - other.length).slice(0, MOST_EXTENSIONS);
   }
 
+  /** @param {string} text */
   #tokens(text) {
     return this.cutter.tokens(text).map(spelled).filter(Boolean);
   }
 }
 
-/** Whether a row of words holds another one. */
+/**
+ * Whether a row of words holds another one.
+ * @param {string[]} words
+ * @param {string[]} part
+ */
 function holds(words, part) {
   return ` ${words.join(" ")} `.includes(` ${part.join(" ")} `);
 }
 
-/** The first place in a sorted list whose word is not before these letters. */
+/**
+ * The first place in a sorted list whose word is not before these letters.
+ * @param {string[]} words
+ * @param {string} letters
+ */
 function firstFrom(words, letters) {
   let low = 0;
   let high = words.length;
@@ -236,8 +313,12 @@ function firstFrom(words, letters) {
   return low;
 }
 
-/** Neighbouring words out of a row of them, longer stretches first, none of them the whole row. */
+/**
+ * Neighbouring words out of a row of them, longer stretches first, none of them the whole row.
+ * @param {string[]} tokens
+ */
 function stretches(tokens) {
+  /** @type {string[]} */
   const found = [];
   for (let length = tokens.length - 1; length > 0; length--) {
     for (let start = 0; start + length <= tokens.length; start++) found.push(tokens.slice(start, start + length).join(""));

@@ -6,29 +6,42 @@ const MARKS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}/g;
 const MARKS_AFTER_SARA_AM =
   /(?<!\u0e33)(?<![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*\u0e33+[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*/g;
 
-const ORDER = new Map();
-for (const [place, marks] of [
+/** @type {[number, string][]} */
+const CLASSES = [
   [9, "\u0e3a"],
   [103, "\u0e38\u0e39"],
   [104, "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47"],
   [107, "\u0e48\u0e49\u0e4a\u0e4b"],
   [108, "\u0e4c\u0e4e"],
   [255, "\u0e4d"],
-]) {
+];
+/** @type {Map<string, number>} */
+const ORDER = new Map();
+for (const [place, marks] of CLASSES) {
   for (const mark of marks) ORDER.set(mark, place);
 }
 
+/** @param {string} mark */
+function placeOf(mark) {
+  return ORDER.get(mark) ?? 0;
+}
+
+/** @param {string} marks */
 function inOrder(marks) {
-  const sorted = [...marks].sort((one, other) => ORDER.get(one) - ORDER.get(other));
+  const sorted = [...marks].sort((one, other) => placeOf(one) - placeOf(other));
   return sorted.filter((mark, at) => mark !== sorted[at - 1]).join("");
 }
 
+/** @param {string} cluster */
 function marksFirst(cluster) {
   const marks = inOrder(cluster.replace(/[\u0e33\u0e4d]/g, ""));
   return marks + "\u0e33".repeat(cluster.split("\u0e33").length - 1);
 }
 
-/** The text as a reader sees it, in one spelling. */
+/**
+ * The text as a reader sees it, in one spelling.
+ * @param {string} text
+ */
 export function respell(text) {
   return text
     .replace(INVISIBLE, "")
@@ -41,7 +54,10 @@ export function respell(text) {
     .normalize("NFC");
 }
 
-/** A text from `respell` without regard to case and digits, letter for letter. */
+/**
+ * A text from `respell` without regard to case and digits, letter for letter.
+ * @param {string} spelled
+ */
 export function comparable(spelled) {
   let result = "";
   for (const char of spelled) {

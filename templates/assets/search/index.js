@@ -2,14 +2,43 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
-/** Every index of the site, loaded as far as a search needs it. */
+/**
+ * The places of a word: by page number, where on the page it stands and the weight of each of these places.
+ * @typedef {Map<number, [places: number[], weights: number[]]>} Places
+ */
+/**
+ * A facet: its values, and which of them each page has, by number.
+ * @typedef {{values: string[], pages: (number | number[])[]}} Column
+ */
+/**
+ * The table of pages; `titles` and `names` count words.
+ * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[]}} Table
+ */
+/**
+ * What is shown of a page; an anchor is the number of its first word, its id and its text.
+ * @typedef {object} PageText
+ * @property {string} url
+ * @property {string} title
+ * @property {string} content
+ * @property {string} [kind]
+ * @property {string} [unit]
+ * @property {string} [year]
+ * @property {string} [date]
+ * @property {[number, string, string][]} [anchors]
+ */
+
+/**
+ * Every index of the site, loaded as far as a search needs it.
+ * @param {URL} folder
+ */
 export async function openIndex(folder) {
   const contents = await (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
   const words = fetchPacked(new URL(`contents/${contents.words}`, folder)).then(asText);
-  const groups = await Promise.all(contents.groups.map((one) => openGroup(new URL(`${one}/`, folder))));
+  const groups = await Promise.all(contents.groups.map((/** @type {string} */ one) => openGroup(new URL(`${one}/`, folder))));
   return { groups, words: (await words).split("\n") };
 }
 
+/** @param {URL} folder */
 async function openGroup(folder) {
   const [index, table] = await Promise.all(["index", "pages"].map((name) => fetchPacked(new URL(`${name}.packed`, folder))));
   const [lengths, firsts] = new Reader(index, 0).value();
@@ -17,12 +46,22 @@ async function openGroup(folder) {
 }
 
 /** Pages that share an index. */
-class Group {
+export class Group {
   #folder;
   #firsts;
+  /** @type {Map<number, Promise<Piece>>} */
   #loaded = new Map();
+  /** @type {Map<number, Promise<PageText>>} */
   #texts = new Map();
+  /** Which of the groups of a site it is. */
+  number = 0;
 
+  /**
+   * @param {URL} folder
+   * @param {number[]} lengths words of each page
+   * @param {string[]} firsts
+   * @param {Table} table
+   */
   constructor(folder, lengths, firsts, table) {
     this.#folder = folder;
     this.#firsts = firsts;
@@ -30,23 +69,35 @@ class Group {
     this.table = table;
   }
 
-  /** The places of a word: a map of page number to `[places, weights]`. */
+  /**
+   * The places of a word: a map of page number to `[places, weights]`.
+   * @param {string} word
+   * @returns {Promise<Places>}
+   */
   async places(word) {
     const piece = await this.#piece(this.#pieceOf(word));
     return piece?.places(word) ?? new Map();
   }
 
-  /** What is shown of a page. */
+  /**
+   * What is shown of a page.
+   * @param {number} page
+   * @returns {Promise<PageText>}
+   */
   text(page) {
-    if (!this.#texts.has(page)) {
-      const loading = fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data)));
+    let loading = this.#texts.get(page);
+    if (!loading) {
+      loading = fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data)));
       loading.catch(() => this.#texts.delete(page));
       this.#texts.set(page, loading);
     }
-    return this.#texts.get(page);
+    return loading;
   }
 
-  /** Pieces hold neighbouring words; the number of the one that would hold this word. */
+  /**
+   * Pieces hold neighbouring words; the number of the one that would hold this word.
+   * @param {string} word
+   */
   #pieceOf(word) {
     let low = 0;
     let high = this.#firsts.length;
@@ -58,23 +109,28 @@ class Group {
     return low - 1;
   }
 
+  /** @param {number} number */
   #piece(number) {
     if (number < 0) return undefined;
-    if (!this.#loaded.has(number)) {
-      const loading = fetchPacked(new URL(`words/${number}.packed`, this.#folder)).then((data) => new Piece(data));
+    let loading = this.#loaded.get(number);
+    if (!loading) {
+      loading = fetchPacked(new URL(`words/${number}.packed`, this.#folder)).then((data) => new Piece(data));
       loading.catch(() => this.#loaded.delete(number));
       this.#loaded.set(number, loading);
     }
-    return this.#loaded.get(number);
+    return loading;
   }
 }
 
 /** A stretch of the word index; a word's places are decoded when it is asked for. */
 class Piece {
   #data;
+  /** @type {Map<string, number>} */
   #starts = new Map();
+  /** @type {Map<string, Places>} */
   #decoded = new Map();
 
+  /** @param {Uint8Array} data */
   constructor(data) {
     this.#data = data;
     const reader = new Reader(data, 0);
@@ -87,15 +143,22 @@ class Piece {
     }
   }
 
+  /** @param {string} word */
   places(word) {
-    if (!this.#starts.has(word)) return undefined;
-    if (!this.#decoded.has(word)) this.#decoded.set(word, placesIn(new Reader(this.#data, this.#starts.get(word)).value()));
-    return this.#decoded.get(word);
+    const start = this.#starts.get(word);
+    if (start === undefined) return undefined;
+    const places = this.#decoded.get(word) ?? placesIn(new Reader(this.#data, start).value());
+    this.#decoded.set(word, places);
+    return places;
   }
 }
 
-/** Pagefind's list of pages: numbers as differences, and below zero a new weight for the places that follow. */
+/**
+ * Pagefind's list of pages: numbers as differences, and below zero a new weight for the places that follow.
+ * @param {[step: number, numbers: number[]][]} list
+ */
 function placesIn(list) {
+  /** @type {Places} */
   const found = new Map();
   let page = 0;
   for (const [step, numbers] of list) {
@@ -121,6 +184,10 @@ function placesIn(list) {
 
 /** CBOR as Pagefind writes it: whole numbers, texts, and arrays of known length. */
 class Reader {
+  /**
+   * @param {Uint8Array} data
+   * @param {number} at
+   */
   constructor(data, at) {
     this.data = data;
     this.at = at;
@@ -139,6 +206,7 @@ class Reader {
     return number;
   }
 
+  /** @returns {any} */
   value() {
     const number = this.head();
     if (this.kind === 0) return number;
@@ -159,13 +227,21 @@ class Reader {
   }
 }
 
+/**
+ * @param {URL} address
+ * @param {RequestInit} [options]
+ */
 async function get(address, options) {
   const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer;
 }
 
-/** A packed file; a server that has unpacked it on the way is as welcome. */
+/**
+ * A packed file; a server that has unpacked it on the way is as welcome.
+ * @param {URL} address
+ * @returns {Promise<Uint8Array>}
+ */
 async function fetchPacked(address) {
   const data = new Uint8Array(await (await get(address)).arrayBuffer());
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
@@ -175,6 +251,7 @@ async function fetchPacked(address) {
 
 const decoder = new TextDecoder();
 
+/** @param {Uint8Array} data */
 function asText(data) {
   return decoder.decode(data);
 }

@@ -1,9 +1,16 @@
 // The passage of a page that shows why it was found, in pieces that are marked or not.
 
+/** @import { Table } from "./index.js" */
+/** @import { Shown } from "./ranking.js" */
+/** @typedef {[text: string, marked: boolean]} Marked */
+
 const BEFORE = 12;
 const LENGTH = 44;
 
-/** `{pieces: [[text, marked]], heading}`: the words around the match, and the heading it stands under. */
+/**
+ * `{pieces: [[text, marked]], heading}`: the words around the match, and the heading it stands under.
+ * @param {Shown} one
+ */
 export function passage({ text, spans, group, page }) {
   const pieces = text.content.split("\u200b");
   const body = bodyOf(group.table, page);
@@ -11,6 +18,7 @@ export function passage({ text, spans, group, page }) {
   const start = first ? startOf(pieces, first[0], body) : body;
   const end = Math.min(pieces.length, start + LENGTH);
   const marked = new Set(spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)));
+  /** @type {Marked[]} */
   const shown = [];
   if (start > body) shown.push(["… ", false]);
   for (let at = start; at < end; at++) add(shown, pieces[at].replaceAll("\n", " "), marked.has(at));
@@ -18,41 +26,64 @@ export function passage({ text, spans, group, page }) {
   return { pieces: shown, heading: first && headingOf(text.anchors ?? [], first[0]) };
 }
 
-/** The title in pieces that are marked or not. */
+/**
+ * The title in pieces that are marked or not.
+ * @param {Shown} one
+ */
 export function title({ text, spans, group, page }) {
   const names = [group.table.names[page]].flat().reduce((sum, length) => sum + length, 0);
   const pieces = text.content.split("\u200b").slice(names, bodyOf(group.table, page));
+  /** @type {Marked[]} */
   const shown = [];
   for (const [at, piece] of pieces.entries()) {
     add(shown, piece.replaceAll("\n", ""), spans.some(([from, to]) => from <= at + names && at + names < to));
   }
-  return shown.length ? shown : [[text.title, false]];
+  return shown.length ? shown : [/** @type {Marked} */ ([text.title, false])];
 }
 
+/**
+ * @param {Table} table
+ * @param {number} page
+ */
 function bodyOf(table, page) {
   return [table.names[page], table.titles[page]].flat().reduce((sum, length) => sum + length, 0);
 }
 
-/** A little before the match, at the start of its paragraph when that is near. */
+/**
+ * A little before the match, at the start of its paragraph when that is near.
+ * @param {string[]} pieces
+ * @param {number} match
+ * @param {number} body
+ */
 function startOf(pieces, match, body) {
   const furthest = Math.max(body, match - BEFORE);
   for (let at = match; at > furthest; at--) if (pieces[at - 1].endsWith("\n")) return at;
   return furthest;
 }
 
+/**
+ * @param {[number, string, string][]} anchors
+ * @param {number} place
+ */
 function headingOf(anchors, place) {
   const above = anchors.findLast(([start]) => start <= place);
   return above && { id: above[1], text: above[2] };
 }
 
-/** Neighbours that are marked alike become one piece; the space after a marked word is left outside the mark. */
+/**
+ * Neighbours that are marked alike become one piece; the space after a marked word is left outside the mark.
+ * @param {Marked[]} shown
+ * @param {string} text
+ * @param {boolean} marked
+ */
 function add(shown, text, marked) {
   if (!text) return;
   const bare = marked ? text.trimEnd() : text;
-  if (shown.length && shown.at(-1)[1] === marked) shown.at(-1)[0] += bare;
-  else if (marked && shown.length > 1 && shown.at(-2)[1] && shown.at(-1)[0] === " ") {
+  const [before, last] = [shown.at(-2), shown.at(-1)];
+  if (last?.[1] === marked) last[0] += bare;
+  else if (marked && before?.[1] && last?.[0] === " ") {
     shown.pop();
-    shown.at(-1)[0] += ` ${bare}`;
+    before[0] += ` ${bare}`;
   } else shown.push([bare, marked]);
   if (bare.length < text.length) shown.push([" ", false]);
 }

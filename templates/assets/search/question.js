@@ -16,19 +16,26 @@ const HOW_MANY = "กี่";
 const WHICH = new Set(["ไหน", "ใด"]);
 const KINDS = new Set("ทาง แบบ อัน ตรง วิธี ช่วง ด้าน แห่ง คน".split(" "));
 
-/** The words of a query that carry what is asked, neighbours together as phrases; none when no word is left or all are. */
+/**
+ * The words of a query that carry what is asked, neighbours together as phrases; none when no word is left or all are.
+ * @param {string[]} tokens
+ */
 export function phrasesOf(tokens) {
+  /** @type {string[][]} */
   const phrases = [[]];
   for (const [at, token] of tokens.entries()) {
     const isKind = KINDS.has(token) && WHICH.has(tokens[at + 1]);
     if (TIES.has(token) || isKind || tokens[at - 1] === HOW_MANY) phrases.push([]);
-    else phrases.at(-1).push(token);
+    else phrases[phrases.length - 1].push(token);
   }
   const kept = phrases.filter((phrase) => phrase.length);
   return kept.flat().length < tokens.length ? kept : [];
 }
 
-/** Whether a query is made of such words alone: there is nothing to look for, and no slip to forgive. */
+/**
+ * Whether a query is made of such words alone: there is nothing to look for, and no slip to forgive.
+ * @param {string[]} tokens
+ */
 export function areTies(tokens) {
   return tokens.length > 0 && tokens.every((token) => TIES.has(token));
 }

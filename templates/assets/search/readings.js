@@ -5,6 +5,7 @@ const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const BUDDHIST_ERA = 543;
+/** @type {[seen: RegExp, meant: string][]} */
 const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
   [/โอ\s*ไอ\s*ที/gu, "oit"],
@@ -19,6 +20,7 @@ const SHORTEST_GLUED = 3;
 
 const LATIN_KEYS = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
 const THAI_KEYS = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
+/** @type {[latin: string, thai: string][]} */
 const PAIRS = [...LATIN_KEYS].map((key, at) => [key, [...THAI_KEYS][at]]);
 const TO_THAI = new Map(PAIRS);
 const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
@@ -26,28 +28,43 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
 /**
  * A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9,
  * and a name that ends in `ฯ` goes on.
+ * @param {string} asked
  */
 export function written(asked) {
   const years = asked.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, meant), years).trim().replace(/\s+/gu, " ");
 }
 
+/** @param {number} year */
 function buddhist(year) {
   if (year < 100) return 2500 + year;
   return year < 2400 ? year + BUDDHIST_ERA : year;
 }
 
-/** Whether a word is made as abbreviations are: of a few letters without a vowel. */
+/**
+ * Whether a word is made as abbreviations are: of a few letters without a vowel.
+ * @param {string} word
+ */
 export function isAbbreviation(word) {
   return LETTERS_ALONE.test(word);
 }
 
-/** A query with its abbreviations written with full stops, so that they are cut as one word each: พรบ, พรบข้อมูล, พช.จ. */
+/**
+ * A query with its abbreviations written with full stops, so that they are cut as one word each: พรบ, พรบข้อมูล, พช.จ.
+ * @param {string} asked
+ * @param {Set<string>} abbreviations
+ * @param {(run: string) => boolean} isWords
+ */
 export function dotted(asked, abbreviations, isWords) {
   const apart = asked.replace(DOTTED, (found) => (abbreviations.has(bare(found)) ? found : lastApart(found, abbreviations)));
   return apart.replace(RUN, (run, at) => (apart[at - 1] === "." || apart[at + run.length] === "." ? run : inRun(run, abbreviations, isWords)));
 }
 
+/**
+ * @param {string} run
+ * @param {Set<string>} abbreviations
+ * @param {(run: string) => boolean} isWords
+ */
 function inRun(run, abbreviations, isWords) {
   if (abbreviations.has(run)) return `${[...run].join(".")}.`;
   if (isWords(run)) return run;
@@ -58,16 +75,24 @@ function inRun(run, abbreviations, isWords) {
   return run;
 }
 
+/**
+ * @param {string} found
+ * @param {Set<string>} abbreviations
+ */
 function lastApart(found, abbreviations) {
   const head = found.replace(/[ก-ฮ]{1,2}\.$/u, "");
   return abbreviations.has(bare(head)) ? `${head} ${found.slice(head.length)}` : found;
 }
 
+/** @param {string} text */
 function bare(text) {
   return text.replaceAll(".", "");
 }
 
-/** What the same keys give with the keyboard in the other language; nothing for a text of both, or of digits alone. */
+/**
+ * What the same keys give with the keyboard in the other language; nothing for a text of both, or of digits alone.
+ * @param {string} query
+ */
 export function otherKeyboard(query) {
   const isThai = /[\u0e01-\u0e4e]/.test(query);
   const isLatin = /[a-z]/i.test(query);

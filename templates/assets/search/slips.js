@@ -4,6 +4,8 @@
 
 import { isAbbreviation } from "./readings.js";
 
+/** @import { Cutter } from "./cutting.js" */
+
 const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
@@ -21,18 +23,28 @@ export class Slips {
   #cutter;
   #words;
   #all;
+  /** @type {Map<string, string[]> | null} */
   #near = null;
 
+  /**
+   * @param {Cutter} cutter
+   * @param {string[]} words
+   * @param {string[]} others
+   */
   constructor(cutter, words, others) {
     this.#cutter = cutter;
     this.#words = [...words, ...others].filter((word) => word.length > 1 && word.length <= LONGEST_WORD);
     this.#all = new Set(this.#words);
   }
 
-  /** Queries that differ by one slip, the likeliest first. */
+  /**
+   * Queries that differ by one slip, the likeliest first.
+   * @param {string} asked
+   */
   corrections(asked) {
     if (asked.length > LONGEST) return [];
     this.#near ??= neighbourhood(this.#words);
+    /** @type {Map<string, number>} */
     const found = new Map();
     for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu)) {
       if (this.#all.has(run) || isAbbreviation(run)) continue;
@@ -44,18 +56,25 @@ export class Slips {
     return [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST).map(([text]) => text);
   }
 
-  /** Words of the site that look most like a text, by the pairs of letters they share. */
+  /**
+   * Words of the site that look most like a text, by the pairs of letters they share.
+   * @param {string} asked
+   */
   alike(asked) {
     const wanted = pairs(asked.slice(0, LONGEST));
-    const likeness = (word) => {
+    const likeness = (/** @type {string} */ word) => {
       const has = pairs(word);
       return (2 * [...has].filter((pair) => wanted.has(pair)).length) / (has.size + wanted.size || 1);
     };
-    const scored = this.#words.map((word) => [word, likeness(word)]).filter(([, score]) => score >= LIKE_ENOUGH);
-    return scored.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([word]) => word);
+    const scored = this.#words.map((word) => ({ word, score: likeness(word) })).filter(({ score }) => score >= LIKE_ENOUGH);
+    return scored.sort((one, other) => other.score - one.score).slice(0, MOST).map(({ word }) => word);
   }
 
-  /** The run with one of its stretches made a word of the site, and how much that costs. */
+  /**
+   * The run with one of its stretches made a word of the site, and how much that costs.
+   * @param {string} run
+   * @returns {Generator<[text: string, cost: number]>}
+   */
   *#corrected(run) {
     const thai = run >= "ก";
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
@@ -74,7 +93,12 @@ export class Slips {
     }
   }
 
-  /** The run with its end made the name that ends so: อยุธยา is short for a longer one. */
+  /**
+   * The run with its end made the name that ends so: อยุธยา is short for a longer one.
+   * @param {string} run
+   * @param {Map<number, number>} before
+   * @returns {Generator<[text: string, cost: number]>}
+   */
   *#endings(run, before) {
     for (const [start, cost] of before) {
       const end = run.slice(start);
@@ -85,8 +109,13 @@ export class Slips {
     }
   }
 
-  /** A run of Latin letters as the words that it is made of. */
+  /**
+   * A run of Latin letters as the words that it is made of.
+   * @param {string} run
+   * @returns {Generator<[text: string, cost: number]>}
+   */
   *#apart(run) {
+    /** @type {string[][]} */
     const ways = [[]];
     for (let end = 2; end <= run.length; end++) {
       for (let start = 0; start <= end - 2 && !ways[end]; start++) {
@@ -96,23 +125,34 @@ export class Slips {
     if (ways[run.length]?.length > 1) yield [ways[run.length].join(" "), 4];
   }
 
-  /** The cost of cutting a run as far as each place between its clusters. */
+  /**
+   * The cost of cutting a run as far as each place between its clusters.
+   * @param {string} run
+   * @returns {Map<number, number>}
+   */
   #ways(run) {
     const { ends, known, loose } = this.#cutter.costs(run);
-    return new Map(ends.map((end, at) => [end, inWords(Math.min(known[at], loose[at]))]).filter(([, cost]) => cost < Infinity));
+    /** @type {[number, number][]} */
+    const ways = ends.map((end, at) => [end, inWords(Math.min(known[at], loose[at]))]);
+    return new Map(ways.filter(([, cost]) => cost < Infinity));
   }
 
+  /** @param {string} rest */
   #wayOn(rest) {
     const { known, loose } = this.#cutter.costs(rest);
     return inWords(Math.min(known.at(-1), loose.at(-1)));
   }
 
-  /** Words one slip away from a text, with what the slip costs. */
+  /**
+   * Words one slip away from a text, with what the slip costs.
+   * @param {string} text
+   * @returns {Generator<[word: string, slip: number]>}
+   */
   *#nearWords(text) {
     if (text.length < 2) return;
     const seen = new Set([text]);
     for (const form of [text, ...shortened(text)]) {
-      for (const word of this.#near.get(form) ?? []) {
+      for (const word of this.#near?.get(form) ?? []) {
         if (seen.has(word)) continue;
         seen.add(word);
         const slip = slipBetween(text, word);
@@ -122,34 +162,50 @@ export class Slips {
   }
 }
 
+/** @param {string} text */
 function pairs(text) {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }
 
-/** Words outside the list make a way useless: the slip is elsewhere. */
+/**
+ * Words outside the list make a way useless: the slip is elsewhere.
+ * @param {number} cost
+ */
 function inWords(cost) {
   return cost < 2 ** 30 ? cost : Infinity;
 }
 
-/** The text without one of its letters, or without a silent one and the mark above it. */
+/**
+ * The text without one of its letters, or without a silent one and the mark above it.
+ * @param {string} text
+ */
 function* shortened(text) {
   for (let at = 0; at < text.length; at++) yield text.slice(0, at) + text.slice(at + 1);
   for (const { 0: silent, index } of text.matchAll(SILENT)) yield text.slice(0, index) + text.slice(index + silent.length);
 }
 
-/** Words by themselves and by every form of them that lacks one letter. */
+/**
+ * Words by themselves and by every form of them that lacks one letter.
+ * @param {string[]} words
+ */
 function neighbourhood(words) {
+  /** @type {Map<string, string[]>} */
   const near = new Map();
   for (const word of words) {
     for (const form of new Set([word, ...shortened(word)])) {
-      if (near.has(form)) near.get(form).push(word);
+      const known = near.get(form);
+      if (known) known.push(word);
       else near.set(form, [word]);
     }
   }
   return near;
 }
 
-/** How grave the one slip between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one. */
+/**
+ * How grave the one slip between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one.
+ * @param {string} typed
+ * @param {string} meant
+ */
 function slipBetween(typed, meant) {
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start++;
@@ -163,10 +219,15 @@ function slipBetween(typed, meant) {
   return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : null;
 }
 
+/** @param {string} letter */
 function isMark(letter) {
   return /[\u0e47-\u0e4d]/.test(letter);
 }
 
+/**
+ * @param {string} one
+ * @param {string} other
+ */
 function areAlike(one, other) {
   return ALIKE.some((group) => group.includes(one) && group.includes(other));
 }

@@ -1,9 +1,22 @@
 // What is asked, as the address keeps it: `?q=…&year=2564&sort=newest`; a facet may have several values.
 
+/**
+ * The chosen values of each facet.
+ * @typedef {Record<string, string[]>} Facets
+ */
+/**
+ * What is asked.
+ * @typedef {{query: string, sort: string, facets: Facets}} State
+ */
+
 export const LONGEST_QUERY = 200;
 export const FACETS = ["kind", "unit", "region", "year", "category", "theme", "status"];
 
-/** The state that an address names. */
+/**
+ * The state that an address names.
+ * @param {string} search
+ * @returns {State}
+ */
 export function read(search) {
   const parameters = new URLSearchParams(search);
   const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)]));
@@ -11,7 +24,10 @@ export function read(search) {
   return { query, sort: parameters.get("sort") === "newest" ? "newest" : "best", facets };
 }
 
-/** The address of a state, from `?` on; empty for no query. */
+/**
+ * The address of a state, from `?` on; empty for no query.
+ * @param {State} state
+ */
 export function address({ query, sort, facets }) {
   const parameters = new URLSearchParams();
   if (query) parameters.set("q", query);
