@@ -8,6 +8,8 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 # A file's tests share what they build. The long ones, in a browser, come first, so that no core waits for the other at the end.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# The linter of the scripts keeps what it knows here, and asks nobody for a newer one of itself.
+DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -36,11 +38,13 @@ demo: .venv/site.stamp  ## build a fictional programme in demo/ and serve it on 
 	$(BIN)/cleancdd sample demo --units 24 --years 3 --seed 1
 	$(BIN)/cleancdd serve --root demo
 
-lint: .venv/test.stamp  ## style, types, import contracts
+lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(DENO) lint --quiet
+	$(DENO) check --quiet templates/assets
 
 test: lint chromium  ## lint and all tests, a real browser included
 	$(PYTEST)
@@ -68,7 +72,13 @@ chromium:
 lock: .venv/test.stamp  ## renew both lock files
 	sh tools/lock.sh
 
+audit: .venv/test.stamp  ## known weaknesses of what the locks name; status 2 where it could not look
+	$(BIN)/python tools/audit.py
+
+sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dist/sbom.json
+	sh tools/sbom.sh dist/sbom.json
+
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock clean
+.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock audit sbom clean

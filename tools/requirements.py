@@ -1,5 +1,5 @@
-"""Prints what is to be locked: the package's dependencies with its build backend, or those of a dependency
-group."""
+"""Prints what is to be locked: the package's dependencies with its build backend and the environment's own
+tools, or those of a dependency group."""
 
 import sys
 import tomllib
@@ -10,6 +10,11 @@ group = sys.argv[1] if len(sys.argv) > 1 else None
 wanted = (
     project["dependency-groups"][group]
     if group
-    else [*project["project"]["dependencies"], *project["build-system"]["requires"], "editables"]
+    else [
+        *project["project"]["dependencies"],
+        *project["build-system"]["requires"],
+        "editables",
+        *project["dependency-groups"]["environment"],
+    ]
 )
 sys.stdout.write("\n".join(wanted) + "\n")
