@@ -1,27 +1,33 @@
-"""The register of innovation projects: its overview, a page for each of its facets, a page for each project,
-and one CSV."""
+"""The register of innovation projects: its overview and a page for each of its facets; the pages of projects
+are in `innovation_projects`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from cleancdd import urls
 from cleancdd.findings.relations import Tie
 from cleancdd.findings.results import Standing
-from cleancdd.formats.csv import Table, table
 from cleancdd.markup.headings import slug
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Model
-from cleancdd.model.knowledge import STAGES, Innovation, Theme
+from cleancdd.model.knowledge import Innovation, Theme
 from cleancdd.model.page import Page
 from cleancdd.model.unit import region_order
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.innovation_projects import (
+    STANDING_WORDS,
+    Listed,
+    Owner,
+    ProjectRow,
+    is_bare,
+    project_pages,
+    projects_csv,
+)
 from cleancdd.pages.origins import Origins, origins_of
 from cleancdd.thai.collation import collation_key
-from cleancdd.thai.pace import reading_minutes
 
 __all__ = [
     "pages",
@@ -29,33 +35,6 @@ __all__ = [
 ]
 
 _STANDINGS: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
-_STANDING_WORDS = {
-    "model": "ต้นแบบ",
-    "challenge": "ท้าทาย",
-    "outstanding": "ดีเด่น",
-    "pool": "ยังไม่มีสถานะ (อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น)",
-    "unannounced": "ยังไม่มีบัญชีสถานะ",
-}
-_CERTAINTY = {"sure": "แน่ใจ", "probable": "โดยสันนิษฐาน", "partial": "อ่านได้บางส่วน"}
-_STAGE_WORDS = {"made": "จัดทำโครงการ", "run": "ดำเนินการ", "evaluated": "ประเมินผล", "lessons": "ถอดบทเรียน"}
-_NOT_TOLD = "ไม่ระบุ"
-
-_HEADER = (
-    *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
-    *(
-        "ประเด็น",
-        "เครื่องมือ",
-        "วัตถุประสงค์",
-        "ผลที่คาดหวัง",
-        "ตัวชี้วัด",
-        "เป้าหมาย",
-        "ผล",
-        "ขั้นตอน",
-        "ขั้นที่พบในเอกสาร",
-        "เกณฑ์",
-    ),
-    *("ที่มา", "ที่อยู่", "ความแน่ใจในหน่วยงาน"),
-)
 
 
 class Choice(Model):
@@ -66,38 +45,6 @@ class Choice(Model):
     url: str
     count: int
     doubtful: int = 0
-
-
-class Owner(Model):
-    """A unit that a project is of, or may be of."""
-
-    unit: Link
-    region: int | None
-    standing: Standing
-
-
-class ProjectRow(Model):
-    """A project as a listing shows it; `bare` when its source tells the title and no more.
-
-    It has several `owners` when its source does not settle which of them it is of.
-    """
-
-    title: str
-    url: str
-    owners: tuple[Owner, ...]
-    year: int
-    certainty: str
-    dated: bool
-    stage: str
-    themes: tuple[Link, ...]
-    tools: tuple[Link, ...]
-    lead: str
-    bare: bool
-
-    @property
-    def owned(self) -> bool:
-        """Whether it is certain whose project this is."""
-        return len(self.owners) == 1
 
 
 class ProjectGroup(Model):
@@ -171,10 +118,10 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield edition.page(
         urls.INNOVATIONS, "innovations.html", register=register, map=desk.heat_map(), **listing
     )
-    yield edition.page(urls.INNOVATIONS_CSV, "table.csv", table=desk.csv())
+    yield edition.page(urls.INNOVATIONS_CSV, "table.csv", table=projects_csv(edition, desk.listed))
     yield desk.tools_page(register)
     yield from desk.facets(register)
-    yield from desk.projects()
+    yield from project_pages(edition, desk.listed)
 
 
 def theme_choices(edition: Edition) -> tuple[Choice, ...]:
@@ -215,14 +162,19 @@ class _Desk:
             stage=one.stage,
             themes=tuple(self._theme(key) for key in one.themes),
             tools=tuple(Link(label=tool, url=urls.innovations_with_tool(slug(tool))) for tool in one.tools),
-            lead="" if _is_bare(one) else _lead(one.prose),
-            bare=_is_bare(one),
+            lead="" if is_bare(one) else _lead(one.prose),
+            bare=is_bare(one),
         )
 
     def _owner(self, key: str, year: int) -> Owner:
         unit = self.library.units[key]
         link = Link(label=unit.label, url=urls.unit(key))
         return Owner(unit=link, region=unit.inspection_region, standing=self.edition.standing(key, year))
+
+    @property
+    def listed(self) -> list[Listed]:
+        """Every project with its row, in the order of the register."""
+        return list(zip(self.all, self.rows, strict=True))
 
     def origins(self, rows: Iterable[ProjectRow]) -> Origins:
         """Where what is listed comes from."""
@@ -268,7 +220,7 @@ class _Desk:
                 for region in self._regions
             ),
             standings=tuple(
-                _unit_choice(_STANDING_WORDS[key], urls.innovations_of_status(key), rows)
+                _unit_choice(STANDING_WORDS[key], urls.innovations_of_status(key), rows)
                 for key in _STANDINGS
                 if (rows := self.of_standing(key))
             ),
@@ -367,65 +319,6 @@ class _Desk:
         in_order = sorted(names, key=lambda anchor: collation_key(names[anchor]))
         return tuple(Tool(name=names[anchor], anchor=anchor, rows=tuple(rows[anchor])) for anchor in in_order)
 
-    def projects(self) -> Iterator[Page]:
-        """A page for each project, with its neighbours in the register."""
-        near = [None, *self.all, None]
-        for (before, one), (_, after) in zip(pairwise(near), pairwise(near[1:]), strict=False):
-            if one is not None:
-                yield self._project(one, before, after)
-
-    def _project(self, one: Innovation, before: Innovation | None, after: Innovation | None) -> Page:
-        return self.edition.page(
-            one.url,
-            "innovation.html",
-            project=one,
-            row=self._rows[one.url],
-            stages=tuple(_STAGE_WORDS[stage] for stage in STAGES),
-            stage=STAGES.index(one.stage) + 1,
-            minutes=reading_minutes("\n".join(_words(one))),
-            related=self.edition.relations.of_project(one),
-            previous=Link(label=before.title, url=before.url) if before else None,
-            following=Link(label=after.title, url=after.url) if after else None,
-        )
-
-    def csv(self) -> Table:
-        """Every project in a row."""
-        return table(_HEADER, (self._cells(one, row) for one, row in zip(self.all, self.rows, strict=True)))
-
-    def _cells(self, one: Innovation, row: ProjectRow) -> tuple[object, ...]:
-        document = self.library.settings.references[one.source.document].short
-        source = f"{document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
-        return (
-            one.year,
-            _either(owner.unit.label for owner in row.owners),
-            _either(str(owner.region or "ส่วนกลาง") for owner in row.owners),
-            _either(_STANDING_WORDS[owner.standing] for owner in row.owners),
-            one.title,
-            _CERTAINTY[one.title_certainty],
-            "ระบุ" if row.dated else _NOT_TOLD,
-            _joined(theme.label for theme in row.themes),
-            _joined(one.tools),
-            _joined(one.objectives),
-            _joined(one.expected_results),
-            _joined(each.text for each in one.indicators),
-            _joined(each.target or _NOT_TOLD for each in one.indicators),
-            _joined(each.result or _NOT_TOLD for each in one.indicators),
-            _joined(one.steps),
-            _STAGE_WORDS[one.stage],
-            " ".join(one.criteria),
-            source,
-            self.edition.address(one.url),
-            "แน่ใจ" if row.owned else "ยังไม่แน่",
-        )
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(texts)
-
-
-def _either(texts: Iterable[str]) -> str:
-    return " หรือ ".join(texts)
-
 
 def _choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
     return Choice(label=label, url=url, count=len(rows))
@@ -455,23 +348,10 @@ def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
     return tuple(groups)
 
 
-def _is_bare(one: Innovation) -> bool:
-    return not (one.objectives or one.expected_results or one.steps or one.indicators)
-
-
 def _lead(prose: Prose) -> str:
     """The first paragraph in plain words."""
     headings = {one.text for one in prose.headings}
     return next((line for line in prose.plain.split("\n") if line not in headings), "")
-
-
-def _words(one: Innovation) -> Iterator[str]:
-    """All that the page of a project has to be read."""
-    yield one.prose.plain
-    yield one.perhaps.why if one.perhaps else ""
-    yield from (*one.objectives, *one.expected_results, *one.steps, *one.doubtful)
-    for each in one.indicators:
-        yield from (each.text, each.target or "", each.result or "")
 
 
 def _region_words(region: int | None) -> str:

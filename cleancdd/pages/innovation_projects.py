@@ -1,0 +1,162 @@
+"""The innovation projects one by one: as a listing shows them, the page of each, and all in one CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from cleancdd.findings.results import Standing
+from cleancdd.formats.csv import Table, table
+from cleancdd.model.base import Model
+from cleancdd.model.knowledge import STAGES, Innovation
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.thai.pace import reading_minutes
+
+__all__ = ["STANDING_WORDS", "Listed", "Owner", "ProjectRow", "is_bare", "project_pages", "projects_csv"]
+
+STANDING_WORDS = {
+    "model": "ต้นแบบ",
+    "challenge": "ท้าทาย",
+    "outstanding": "ดีเด่น",
+    "pool": "ยังไม่มีสถานะ (อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น)",
+    "unannounced": "ยังไม่มีบัญชีสถานะ",
+}
+_CERTAINTY = {"sure": "แน่ใจ", "probable": "โดยสันนิษฐาน", "partial": "อ่านได้บางส่วน"}
+_STAGE_WORDS = {"made": "จัดทำโครงการ", "run": "ดำเนินการ", "evaluated": "ประเมินผล", "lessons": "ถอดบทเรียน"}
+_NOT_TOLD = "ไม่ระบุ"
+
+_HEADER = (
+    *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
+    *(
+        "ประเด็น",
+        "เครื่องมือ",
+        "วัตถุประสงค์",
+        "ผลที่คาดหวัง",
+        "ตัวชี้วัด",
+        "เป้าหมาย",
+        "ผล",
+        "ขั้นตอน",
+        "ขั้นที่พบในเอกสาร",
+        "เกณฑ์",
+    ),
+    *("ที่มา", "ที่อยู่", "ความแน่ใจในหน่วยงาน"),
+)
+
+
+class Owner(Model):
+    """A unit that a project is of, or may be of."""
+
+    unit: Link
+    region: int | None
+    standing: Standing
+
+
+class ProjectRow(Model):
+    """A project as a listing shows it; `bare` when its source tells the title and no more.
+
+    It has several `owners` when its source does not settle which of them it is of.
+    """
+
+    title: str
+    url: str
+    owners: tuple[Owner, ...]
+    year: int
+    certainty: str
+    dated: bool
+    stage: str
+    themes: tuple[Link, ...]
+    tools: tuple[Link, ...]
+    lead: str
+    bare: bool
+
+    @property
+    def owned(self) -> bool:
+        """Whether it is certain whose project this is."""
+        return len(self.owners) == 1
+
+
+Listed: TypeAlias = tuple[Innovation, ProjectRow]
+"""A project and its row in listings."""
+
+
+def project_pages(edition: Edition, listed: Sequence[Listed]) -> Iterator[Page]:
+    """A page for each project, with its neighbours in the register."""
+    near = [None, *(one for one, _ in listed), None]
+    for before, (one, row), after in zip(near, listed, near[2:], strict=False):
+        yield _page(edition, one, row, _link(before), _link(after))
+
+
+def _page(
+    edition: Edition, one: Innovation, row: ProjectRow, previous: Link | None, following: Link | None
+) -> Page:
+    return edition.page(
+        one.url,
+        "innovation.html",
+        project=one,
+        row=row,
+        stages=tuple(_STAGE_WORDS[stage] for stage in STAGES),
+        stage=STAGES.index(one.stage) + 1,
+        minutes=reading_minutes("\n".join(_words(one))),
+        related=edition.relations.of_project(one),
+        previous=previous,
+        following=following,
+    )
+
+
+def _link(one: Innovation | None) -> Link | None:
+    return Link(label=one.title, url=one.url) if one else None
+
+
+def projects_csv(edition: Edition, listed: Iterable[Listed]) -> Table:
+    """Every project in a row."""
+    return table(_HEADER, (_cells(edition, one, row) for one, row in listed))
+
+
+def _cells(edition: Edition, one: Innovation, row: ProjectRow) -> tuple[object, ...]:
+    document = edition.library.settings.references[one.source.document].short
+    source = f"{document} ข้อ {one.source.section or _NOT_TOLD} บรรทัด {one.source.lines or _NOT_TOLD}"
+    return (
+        one.year,
+        _either(owner.unit.label for owner in row.owners),
+        _either(str(owner.region or "ส่วนกลาง") for owner in row.owners),
+        _either(STANDING_WORDS[owner.standing] for owner in row.owners),
+        one.title,
+        _CERTAINTY[one.title_certainty],
+        "ระบุ" if row.dated else _NOT_TOLD,
+        _joined(theme.label for theme in row.themes),
+        _joined(one.tools),
+        _joined(one.objectives),
+        _joined(one.expected_results),
+        _joined(each.text for each in one.indicators),
+        _joined(each.target or _NOT_TOLD for each in one.indicators),
+        _joined(each.result or _NOT_TOLD for each in one.indicators),
+        _joined(one.steps),
+        _STAGE_WORDS[one.stage],
+        " ".join(one.criteria),
+        source,
+        edition.address(one.url),
+        "แน่ใจ" if row.owned else "ยังไม่แน่",
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def _either(texts: Iterable[str]) -> str:
+    return " หรือ ".join(texts)
+
+
+def is_bare(one: Innovation) -> bool:
+    """Whether the source of a project tells its title and no more."""
+    return not (one.objectives or one.expected_results or one.steps or one.indicators)
+
+
+def _words(one: Innovation) -> Iterator[str]:
+    """All that the page of a project has to be read."""
+    yield one.prose.plain
+    yield one.perhaps.why if one.perhaps else ""
+    yield from (*one.objectives, *one.expected_results, *one.steps, *one.doubtful)
+    for each in one.indicators:
+        yield from (each.text, each.target or "", each.result or "")
