@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = (".ci", "cleancdd", "content", "templates", "tests", "tools", "units")
+FOLDERS = (".ci", ".github", "cleancdd", "content", "docs", "templates", "tests", "tools", "units")
 COMMANDS = ("Makefile", "pyproject.toml", ".ci/", "tools/")
 CLIMB = re.compile(
     r"__file__\)(?:\.resolve\(\)|\.absolute\(\))?(?:\.parents\[(\d+)\]|((?:\.parent\b)+))|\bROOT\.parent"

@@ -74,7 +74,8 @@ def index_cost(site: Path) -> dict[str, Any]:
         [sys.executable, __file__, "--index", str(site)], capture_output=True, text=True, check=True
     )
     files = [file for file in (site / urls.SEARCH_BUNDLE).rglob("*") if file.is_file()]
-    return json.loads(done.stdout) | {"index_mb": round(sum(file.stat().st_size for file in files) / 1e6, 1)}
+    cost: dict[str, Any] = json.loads(done.stdout)
+    return cost | {"index_mb": round(sum(file.stat().st_size for file in files) / 1e6, 1)}
 
 
 def index(site: Path) -> None:
