@@ -243,8 +243,8 @@ def _add_index(
     Without search an index that still fits its pages stays; one that does not would lie, and is left out.
     """
     was_there = (options.out / search.CONTENTS).exists()
-    if not options.search and not was_there:
-        return 0, 0, SearchState.ABSENT
+    if not options.search and (options.clean or not was_there):
+        return 0, 0, SearchState.REMOVED if was_there else SearchState.ABSENT
     names = search_names(library)
     prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
