@@ -149,6 +149,10 @@ class Diagnostics:
         """Note one slip; the same slip twice counts once."""
         self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
 
+    def extend(self, others: Iterable[Diagnostic]) -> None:
+        """Note what was noted elsewhere."""
+        self._found |= dict.fromkeys(others)
+
     def answer(self, answer: Callable[[Diagnostic], str | None]) -> None:
         """Give another advice to those slips that only what was read later can answer."""
         told = ((one, answer(one)) for one in self._found)

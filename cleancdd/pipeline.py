@@ -7,16 +7,15 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from html import unescape
-from multiprocessing import get_context
 from pathlib import Path
 
 from cleancdd import search, urls
+from cleancdd.cache import FOLDER, Store
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_all
@@ -27,6 +26,7 @@ from cleancdd.pages import plan
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.resources import templates_folder
+from cleancdd.workers import workers
 
 __all__ = [
     "Built",
@@ -91,7 +91,8 @@ def check_site(root: Path) -> Library:
     """Read and check the whole site; raises `InvalidContent` with every slip of every file, those of links
     and addresses too."""
     diagnostics = Diagnostics()
-    library = read_usable(root, diagnostics)
+    with Store.beside(root):
+        library = read_usable(root, diagnostics)
     if library is not None:
         pages = plan(library, score_all(library, date.max), as_of=date.min)
         _check_addresses(library, pages, Renderer(_template_folders(root)), diagnostics)
@@ -144,10 +145,15 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     Raises `InvalidContent` before anything is written; `PublishError` or `SearchError` with the old site left
     whole.
     """
-    watch = _Watch(tell)
+    memory = _memory(root, options)
+    with Store.beside(root):
+        return _build(root, options, memory, _Watch(tell))
+
+
+def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     diagnostics = Diagnostics()
-    with watch.stage("อ่านและตรวจไฟล์"):
-        library = read_usable(root, diagnostics)
+    with watch.stage("อ่านและตรวจไฟล์"), workers(options.jobs) as executor:
+        library = read_usable(root, diagnostics, executor)
     if library is None:
         raise InvalidContent(diagnostics)
     as_of = options.as_of if isinstance(options.as_of, date) else options.as_of(library)
@@ -158,7 +164,6 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
         renderer = Renderer(_template_folders(root), options.offline)
         _check_addresses(library, pages, renderer, diagnostics)
     diagnostics.stop_if_any()
-    memory = _memory(root, options)
     with Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
             rendered = _add_pages(staging, renderer, pages, options.jobs)
@@ -181,10 +186,11 @@ def _memory(root: Path, options: Options) -> Path:
     """The file that remembers the last build of this site; a clean build forgets it first."""
     out = options.out.resolve()
     place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
-    memory = root / ".cleancdd" / f"build-{out.name}{place}.json"
+    memory = root / FOLDER / f"build-{out.name}{place}.json"
     if options.clean:
         memory.unlink(missing_ok=True)
         memory.with_suffix(_SHADOWS).unlink(missing_ok=True)
+        (root / FOLDER / "cache.sqlite").unlink(missing_ok=True)
     return memory
 
 
@@ -192,20 +198,10 @@ def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], jo
     """Render what may look different, keep the rest; returns how many were rendered."""
     prints = {page.url: page.fingerprint(renderer.digest) for page in pages}
     stale = [page for page in pages if not staging.keep(page.path, prints[page.url])]
-    with _executor(jobs if len(stale) >= _WORTH_A_POOL else 1) as executor:
+    with workers(jobs if len(stale) >= _WORTH_A_POOL else 1) as executor:
         for page, data in render_all(renderer, stale, executor):
             staging.write(page.path, data, prints[page.url])
     return len(stale)
-
-
-@contextmanager
-def _executor(jobs: int) -> Iterator[Executor | None]:
-    if jobs == 1:
-        yield None
-        return
-    # Spawned, not forked: the same on every system, and no thread of this process is copied half-way.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
-        yield executor
 
 
 def _add_assets(staging: Staging, renderer: Renderer) -> None:

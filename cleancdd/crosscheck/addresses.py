@@ -103,7 +103,7 @@ def check_addresses(
     for one in wanted:
         url, anchor = split(one.url)
         if url not in pages and path_of(url) not in files:
-            if unresolved.covers(url, one.span.path):
+            if unresolved.covers(url, one.path):
                 continue
             diagnostics.add(
                 one.span, Code.DEAD_LINK, f"ไม่มีหน้า `{url}` ในเว็บไซต์นี้", nearest_address(url, pages), one.line

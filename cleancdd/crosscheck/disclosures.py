@@ -116,8 +116,7 @@ def disclosed_pages(units: Mapping[str, UnitFolder]) -> Iterator[InternalLink]:
         for loaded in folder.disclosures.values():
             for place, entry in enumerate(loaded.value.entries):
                 if entry.page is not None:
-                    span = loaded.document.span(("entries", place, "page"))
-                    yield InternalLink(entry.page, span, loaded.document.line(span.line))
+                    yield InternalLink(entry.page, loaded.document, ("entries", place, "page"))
 
 
 def _components(one: OitList) -> dict[str, set[str]]:

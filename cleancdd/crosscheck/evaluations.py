@@ -81,8 +81,8 @@ def evidence_pages(units: Mapping[str, UnitFolder]) -> Iterator[InternalLink]:
             for key, entry in loaded.value.criteria.items():
                 for index, one in enumerate(entry.evidence):
                     if one.page is not None:
-                        span = loaded.document.span(("criteria", key, "evidence", index, "page"))
-                        yield InternalLink(one.page, span, loaded.document.line(span.line))
+                        loc = ("criteria", key, "evidence", index, "page")
+                        yield InternalLink(one.page, loaded.document, loc)
 
 
 def _case(

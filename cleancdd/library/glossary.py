@@ -15,6 +15,7 @@ from html import escape, unescape
 from itertools import accumulate
 
 from cleancdd import urls
+from cleancdd.model.base import digest_of
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.dictionary import word_cutter
@@ -46,6 +47,11 @@ class Glosser:
             for spelling in (*own, *((one.full,) if one.full else ()), *one.also):
                 self._terms.setdefault(comparable(respell(spelling)), key)
         self._terms.pop("", None)  # a spelling of invisible characters alone is at every place
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when any text may be linked otherwise."""
+        return digest_of(list(self._terms.items()))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ texts."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,7 @@ from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import StatusBook, unit_order
 from cleancdd.model.usage import Usage
+from cleancdd.readers.ahead import read_ahead
 from cleancdd.readers.articles import article_folders, articles_of, read_articles
 from cleancdd.readers.files import read_files
 from cleancdd.readers.folders import entries, refuse_unknown
@@ -104,8 +106,10 @@ def read_library(root: Path) -> Library:
     return library
 
 
-def read_usable(root: Path, diagnostics: Diagnostics) -> Library | None:
+def read_usable(root: Path, diagnostics: Diagnostics, executor: Executor | None = None) -> Library | None:
     """What can be used of the site, all diagnostics noted; None where what everything rests upon has any."""
+    if executor is not None:
+        read_ahead(root, executor, _LIMIT_MB)
     read = _gather(root, diagnostics)
     _check(root, read, diagnostics)
     texts = _texts(read, diagnostics)

@@ -14,11 +14,12 @@ from typing import TypeVar
 from urllib.parse import quote, unquote
 
 from cleancdd import urls
+from cleancdd.cache import active
 from cleancdd.crosscheck.addresses import Moved
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.glossary import Glosser
 from cleancdd.model.article import Article, Prose
-from cleancdd.model.base import Model
+from cleancdd.model.base import Model, digest_of
 from cleancdd.model.disclosure import FileFact
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.suggestions.addresses import nearest_address, where_images_go, written_in
@@ -76,8 +77,22 @@ def _moved(articles: Iterable[Loaded[Article]]) -> Iterator[Moved]:
 
 
 def _with(model: N, **changes: object) -> N:
-    """The model with other values in some fields; made anew, so that its digest is too."""
-    return type(model)(**{name: getattr(model, name) for name in type(model).model_fields} | changes)
+    """The model with other values in some fields; made anew, so that its digest is too, of what is valid."""
+    fields = {name: getattr(model, name) for name in type(model).model_fields}
+    return type(model).model_construct(**fields | changes)  # type: ignore[return-value]
+
+
+def _with_terms(html: str, url: str, glosser: Glosser) -> str:
+    """The HTML with its terms linked, kept from one run to the next: looking for them costs most."""
+    store = active.get()
+    if store is None or not html:
+        return glosser.link(html)
+    row, key = f"terms {url}", digest_of(html, glosser.digest)
+    kept = store.get(row, key)
+    if not isinstance(kept, str):
+        kept = glosser.link(html)
+        store.put(row, key, kept)
+    return kept
 
 
 class _Desk:
@@ -111,13 +126,13 @@ class _Desk:
                     sources[one.url] = address
         html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
         html = _IMAGE.sub(self._sized, html)
-        html = self._glosser.link(html) if self._glosser else html
+        html = _with_terms(html, url, self._glosser) if self._glosser else html
         return prose if html == prose.html else _with(prose, html=html)
 
     def _image(self, wanted: InternalLink) -> str | None:
         """The address of an image that a page may show; anything else is told."""
         path = unquote(wanted.url)
-        home = "." if urls.is_internal(path) else posixpath.dirname(wanted.span.path)
+        home = "." if urls.is_internal(path) else posixpath.dirname(wanted.path)
         name = posixpath.normpath(posixpath.join(home, urls.path_of(path)))
         fact = self._files.get(name)
         slip = None if fact is None else _cannot_show(fact)
@@ -128,7 +143,7 @@ class _Desk:
         elif not self._is_refused(name):
             images = [one for one, held in self._files.items() if held.pixels]
             near = get_close_matches(path, [written_in(home, one) for one in images], n=1, cutoff=0.7)
-            advice = f"หมายถึง `{near[0]}` หรือไม่" if near else where_images_go(wanted.span.path, path)
+            advice = f"หมายถึง `{near[0]}` หรือไม่" if near else where_images_go(wanted.path, path)
             self._diagnostics.add(wanted.span, Code.MISSING_FILE, f"ไม่พบภาพ `{name}`", advice, wanted.line)
         return None
 
@@ -149,7 +164,7 @@ class _Desk:
         path, mark, anchor = unquote(wanted.url).partition("#")
         if urls.is_internal(path) or not path:
             return (path or url) + mark + anchor
-        home = posixpath.dirname(wanted.span.path)
+        home = posixpath.dirname(wanted.path)
         name = posixpath.normpath(posixpath.join(home, path))
         if name in self._addresses:
             return self._addresses[name] + mark + anchor

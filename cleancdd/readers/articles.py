@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Article, ArticleFile, PageFile, Writeup
@@ -23,9 +23,18 @@ from cleancdd.model.minutes import Minutes, MinutesFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article
 
-__all__ = ["article_folders", "articles_of", "read_articles"]
+__all__ = [
+    "ListedArticle",
+    "article_folders",
+    "articles_of",
+    "list_articles",
+    "read_articles",
+    "read_listed",
+]
 
 A = TypeVar("A", bound=Article)
+
+Fields: TypeAlias = "dict[str, object]"
 
 _OPENING = "index.md"
 
@@ -56,6 +65,15 @@ ARTICLE_KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """The file of an article: the place of its kind in `ARTICLE_KINDS`, what only its own place tells."""
+
+    kind: int
+    name: str
+    fields: Fields
+
+
 def article_folders(place: str) -> tuple[str, ...]:
     """The names of the folders of articles that lie directly in `place`, such as `units/{unit}/{year}`."""
     parts = (kind.folder.rpartition("/") for kind in ARTICLE_KINDS)
@@ -69,10 +87,30 @@ def articles_of(articles: Iterable[Loaded[Any]], kind: type[A]) -> list[Loaded[A
 
 def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article], ...]:
     """Every article of the site, kind by kind, sorted within each by the path of its file."""
-    return tuple(one for kind in ARTICLE_KINDS for one in _of_kind(root, kind, diagnostics))
+    return tuple(read_listed(root, list_articles(root, diagnostics), diagnostics))
 
 
-def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterator[Loaded[Article]]:
+def list_articles(root: Path, diagnostics: Diagnostics) -> list[ListedArticle]:
+    """The files of all articles, in the order in which they are read; what may not lie there is reported."""
+    return [
+        ListedArticle(place, name_of(path, root), fields)
+        for place, kind in enumerate(ARTICLE_KINDS)
+        for path, fields in _of_kind(root, kind, diagnostics)
+    ]
+
+
+def read_listed(
+    root: Path, listed: Iterable[ListedArticle], diagnostics: Diagnostics
+) -> Iterator[Loaded[Article]]:
+    """Those of the listed articles that have no diagnostics."""
+    for one in listed:
+        kind = ARTICLE_KINDS[one.kind]
+        loaded = load_article(root, one.name, kind.file, kind.article, diagnostics, **one.fields)
+        if loaded is not None:
+            yield loaded
+
+
+def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterator[tuple[Path, Fields]]:
     for folder, place in _folders(root, kind.folder):
         if kind.nested:
             yield from _nested(folder, folder, root, kind, diagnostics)
@@ -81,13 +119,13 @@ def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterato
             if path.suffix != ".md" or path.is_dir():
                 refuse_unknown(path, root, (f"ชื่อ{kind.word}.md",), diagnostics)
             elif has_slug(path, root, kind.word, diagnostics):
-                yield from _article(path, root, kind, diagnostics, id=path.stem, **place)
+                yield path, {"id": path.stem, **place}
 
 
-def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, dict[str, str | int]]]:
+def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, Fields]]:
     """The folders of a pattern, with the unit and year that each belongs to; names that are none are told
     elsewhere."""
-    found: list[tuple[Path, dict[str, str | int]]] = [(root, {})]
+    found: list[tuple[Path, Fields]] = [(root, {})]
     for part in pattern.split("/"):
         if part == "{unit}":
             found = [
@@ -113,17 +151,9 @@ def _inside(folder: Path, is_name: Any) -> list[Path]:
     )
 
 
-def _article(
-    path: Path, root: Path, kind: ArticleKind, diagnostics: Diagnostics, **place: object
-) -> Iterator[Loaded[Article]]:
-    loaded = load_article(root, name_of(path, root), kind.file, kind.article, diagnostics, **place)
-    if loaded is not None:
-        yield loaded
-
-
 def _nested(
     folder: Path, top: Path, root: Path, kind: ArticleKind, diagnostics: Diagnostics
-) -> Iterator[Loaded[Article]]:
+) -> Iterator[tuple[Path, Fields]]:
     """The articles of a section and of those within it; a page that claims the address of a folder beside it
     is refused."""
     inside = entries(folder, root, diagnostics)
@@ -142,7 +172,7 @@ def _nested(
         elif has_slug(path, root, kind.word, diagnostics):
             opens = path.name == _OPENING
             key = (path.parent if opens else path.with_suffix("")).relative_to(top).as_posix()
-            yield from _article(path, root, kind, diagnostics, id="" if key == "." else key, opens=opens)
+            yield path, {"id": "" if key == "." else key, "opens": opens}
 
 
 def _refuse_twin(path: Path, root: Path, diagnostics: Diagnostics) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from cleancdd.cache import Store, Uncacheable, active, decode, digest_of_file, encode, stamp_of
 from cleancdd.diagnostics import Diagnostics, Span
 from cleancdd.markup import Markup, render
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.readers.markdown import check_markdown, span_of
 from cleancdd.readers.validation import read
-from cleancdd.source import Document, read_markdown, read_yaml
+from cleancdd.source import Document, Loc, read_markdown, read_yaml
+from cleancdd.source.files import MOST_MARKDOWN
 
 __all__ = ["InternalLink", "Loaded", "load", "load_article"]
 
@@ -29,9 +32,24 @@ class InternalLink:
     """
 
     url: str
-    span: Span
-    line: str
+    document: Document
+    place: Loc | Span
     is_image: bool = False
+
+    @property
+    def path(self) -> str:
+        """The author's file."""
+        return self.document.name
+
+    @property
+    def span(self) -> Span:
+        """Where the address stands; that of a value in YAML is looked up when it is asked for."""
+        return self.place if isinstance(self.place, Span) else self.document.span(self.place)
+
+    @property
+    def line(self) -> str:
+        """The line as its author wrote it."""
+        return self.document.line(self.span.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +65,14 @@ class Loaded(Generic[T]):
 
 
 def load(root: Path, name: str, kind: Any, diagnostics: Diagnostics) -> Loaded[Any] | None:
-    """Read a YAML file into a noun of that type; None when it has diagnostics."""
-    document = read_yaml(root / name, name, diagnostics)
-    noun = None if document is None else read(document, kind, diagnostics)
-    return None if document is None or noun is None else Loaded(noun, document)
+    """Read a YAML file into a model of that type; None when it has diagnostics."""
+
+    def fresh(told: Diagnostics) -> Loaded[Any] | None:
+        document = read_yaml(root / name, name, told)
+        value = None if document is None else read(document, kind, told)
+        return None if document is None or value is None else Loaded(value, document)
+
+    return _kept_or_read(root, name, kind, "", fresh, diagnostics)
 
 
 def load_article(
@@ -65,22 +87,78 @@ def load_article(
 
     `file` is the model of its front matter; `place` are the fields that only its place tells: id, unit, year.
     """
-    document = read_markdown(root / name, name, diagnostics)
-    if document is None:
+
+    def fresh(told: Diagnostics) -> Loaded[A] | None:
+        document = read_markdown(root / name, name, told)
+        if document is None:
+            return None
+        markup = render(document.body, first_line=document.body_line)
+        check_markdown(document, markup, file.ANCHORS, told)
+        front = read(document, file, told)
+        if front is None:
+            return None
+        made = article.of(front, prose=markup.prose, **place)
+        return Loaded(made, document, tuple(_within(document, markup)))
+
+    return _kept_or_read(root, name, article, repr(sorted(place.items())), fresh, diagnostics)
+
+
+def _kept_or_read(
+    root: Path,
+    name: str,
+    kind: Any,
+    place: str,
+    fresh: Callable[[Diagnostics], Loaded[T] | None],
+    diagnostics: Diagnostics,
+) -> Loaded[T] | None:
+    """What an earlier run read from the same bytes, else what is read now; kept where nothing was wrong."""
+    store, path = active.get(), root / name
+    row = f"file {name} {kind} {place}"
+    stamp = None if store is None else stamp_of(path)
+    if store is not None and (kept := _kept(store, row, path, stamp)) is not None:
+        with contextlib.suppress(Exception):  # of no use, whatever is wrong with it: the file is read then
+            return _thawed(root, name, kind, kept)
+    told = Diagnostics()
+    loaded = fresh(told)
+    diagnostics.extend(told)
+    if loaded is None:
         return None
-    markup = render(document.body, first_line=document.body_line)
-    check_markdown(document, markup, file.ANCHORS, diagnostics)
-    front = read(document, file, diagnostics)
-    if front is None:
-        return None
-    made = article.of(front, prose=markup.prose, **place)
-    return Loaded(made, document, tuple(_within(document, markup)))
+    if store is not None and not told:
+        with contextlib.suppress(Uncacheable):
+            store.put(row, loaded.document.digest, _frozen(kind, loaded), stamp)
+    document = loaded.document.put_by(_reader(root, name))
+    links = tuple(replace(one, document=document) for one in loaded.internal_links)
+    return Loaded(loaded.value, document, links)
+
+
+def _kept(store: Store, row: str, path: Path, stamp: str | None) -> Any:
+    kept = store.stamped(row, stamp)
+    if kept is None and (digest := digest_of_file(path, MOST_MARKDOWN)) is not None:
+        kept = store.get(row, digest)
+        if kept is not None:
+            store.restamp(row, stamp)
+    return kept
+
+
+def _frozen(kind: Any, loaded: Loaded[Any]) -> list[Any]:
+    links = [[one.url, astuple(one.span), one.is_image] for one in loaded.internal_links]
+    return [loaded.document.digest, encode(kind, loaded.value), links]
+
+
+def _thawed(root: Path, name: str, kind: Any, kept: list[Any]) -> Loaded[Any]:
+    digest, value, links = kept
+    document = Document(name, digest, None, _reader(root, name))
+    found = (InternalLink(url, document, Span(*span), is_image) for url, span, is_image in links)
+    return Loaded(decode(kind, value), document, tuple(found))
+
+
+def _reader(root: Path, name: str) -> Callable[[], Document | None]:
+    read_again = read_markdown if name.endswith(".md") else read_yaml
+    return lambda: read_again(root / name, name, Diagnostics())
 
 
 def _within(document: Document, markup: Markup) -> Iterator[InternalLink]:
     for link in markup.links:
         if link.allowed and ":" not in re.split("[/?#]", link.href, maxsplit=1)[0]:
-            line = document.line(link.line)
-            yield InternalLink(
-                link.href, span_of(document, link.line, link.href, link.column), line, link.is_image
-            )
+            span = span_of(document, link.line, link.href, link.column)
+            yield InternalLink(link.href, document, span, link.is_image)

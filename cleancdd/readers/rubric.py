@@ -77,14 +77,15 @@ def read_rubrics(root: Path, diagnostics: Diagnostics) -> dict[int, RubricFolder
         if not (folder.is_dir() and is_year(folder.name)):
             refuse_unknown(folder, root, ("2564",), diagnostics)
             continue
-        rubric = _read_rubric(folder, root, diagnostics)
+        rubric = read_rubric(folder, root, diagnostics)
         if rubric is not None:
             _check(rubric, int(folder.name), diagnostics)
             found[int(folder.name)] = rubric
     return found
 
 
-def _read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFolder | None:
+def read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFolder | None:
+    """What the folder of one year holds, not yet held against itself; None when a part of it is missing."""
     parts: dict[str, Loaded[Any]] = {}
     criteria: list[Loaded[Criterion]] = []
     for path in entries(folder, root, diagnostics):

@@ -19,7 +19,7 @@ from cleancdd.readers.folders import entries, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load
 from cleancdd.suggestions.filenames import as_copy
 
-__all__ = ["UNITS_FOLDER", "UnitFolder", "read_units", "unit_ids"]
+__all__ = ["UNITS_FOLDER", "UnitFolder", "read_unit", "read_units", "unit_ids"]
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ def read_units(root: Path, diagnostics: Diagnostics, *, file_limit_mb: int = 20)
         if not folder.is_dir():
             refuse_unknown(folder, root, ("โฟลเดอร์ของหน่วยงาน",), diagnostics)
         elif not _is_empty(folder) and _id_is_sound(folder, root, diagnostics):
-            unit = _read_unit(folder, root, file_limit_mb, diagnostics)
+            unit = read_unit(folder, root, file_limit_mb, diagnostics)
             if unit is not None:
                 found[folder.name] = unit
     return found
@@ -93,7 +93,8 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
     return False
 
 
-def _read_unit(folder: Path, root: Path, file_limit_mb: int, diagnostics: Diagnostics) -> UnitFolder | None:
+def read_unit(folder: Path, root: Path, file_limit_mb: int, diagnostics: Diagnostics) -> UnitFolder | None:
+    """What one folder of `units/` holds; None when its `unit.yaml` has diagnostics."""
     years: dict[int, dict[str, Loaded[Any]]] = {}
     for path in entries(folder, root, diagnostics):
         if is_year(path.name):

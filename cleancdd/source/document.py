@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 
-__all__ = ["Document", "Loc", "Position", "SourceLines", "Value"]
+__all__ = ["Contents", "Document", "Loc", "Position", "SourceLines", "Value"]
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What YAML holds here: text exactly as written, nothing at all, or a list or mapping of these."""
@@ -26,31 +26,90 @@ class Position(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds, and where; `body` is the Markdown after the front matter, from `body_line` on."""
+
+    value: Value
+    lines: tuple[str, ...]
+    places: Mapping[Loc, Position]
+    key_places: Mapping[Loc, Position]
+    body: str = ""
+    body_line: int = 1
+
+
 class Document:
     """A file that could be read; two are equal when name and bytes are.
 
-    `digest` is of the bytes. `value` has only text, None, lists and mappings; `body` is the Markdown after
-    the front matter, with `\\n` at the end of lines, and starts at line `body_line`.
+    `digest` is of the bytes. `value` has only text, None, lists and mappings; `body` has `\\n` at the end of
+    lines. A document that was `put_by` reads its file again when it is next asked for a place, which only
+    happens where something is wrong: the places of all files together would fill the memory.
     """
 
-    name: str
-    digest: str
-    value: Value = field(repr=False, compare=False)
-    lines: tuple[str, ...] = field(repr=False, compare=False)
-    places: Mapping[Loc, Position] = field(repr=False, compare=False)
-    key_places: Mapping[Loc, Position] = field(repr=False, compare=False)
-    body: str = field(default="", repr=False, compare=False)
-    body_line: int = field(default=1, repr=False, compare=False)
+    __slots__ = ("_contents", "_reread", "digest", "name")
+
+    def __init__(
+        self,
+        name: str,
+        digest: str,
+        contents: Contents | None,
+        reread: Callable[[], Document | None] | None = None,
+    ) -> None:
+        self.name = name
+        self.digest = digest
+        self._contents = contents
+        self._reread = reread
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and (self.name, self.digest) == (other.name, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.digest))
+
+    def __repr__(self) -> str:
+        return f"Document({self.name!r}, {self.digest!r})"
+
+    def put_by(self, reread: Callable[[], Document | None]) -> Document:
+        """The same document without what it holds, which is read again when it is asked for."""
+        return Document(self.name, self.digest, None, reread)
+
+    @property
+    def contents(self) -> Contents:
+        """What the file holds; nothing where it can no longer be read."""
+        if self._contents is None:
+            again = self._reread() if self._reread else None
+            self._contents = again.contents if again else Contents(None, (), {}, {})
+        return self._contents
+
+    @property
+    def value(self) -> Value:
+        """The values of the file."""
+        return self.contents.value
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, without their ends."""
+        return self.contents.lines
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.contents.body
+
+    @property
+    def body_line(self) -> int:
+        """The line at which the Markdown starts."""
+        return self.contents.body_line
 
     def span(self, loc: Loc) -> Span:
         """Where the value at `loc` stands; a mapping stands at its first key, and what is absent at its
         nearest ancestor."""
-        return Span(self.name, *_nearest(self.places, loc))
+        return Span(self.name, *_nearest(self.contents.places, loc))
 
     def key_span(self, loc: Loc) -> Span:
         """Where the key of the value at `loc` stands; an item of a list, which has no key, stands where its
         value does."""
-        return Span(self.name, *self.key_places[loc]) if loc in self.key_places else self.span(loc)
+        places = self.contents.key_places
+        return Span(self.name, *places[loc]) if loc in places else self.span(loc)
 
     def line(self, number: int) -> str:
         """The line as its author wrote it, without its end; empty beyond the file."""

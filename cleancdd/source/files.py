@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics
-from cleancdd.source.document import Document, Position, SourceLines
+from cleancdd.source.document import Contents, Document, Position, SourceLines
 from cleancdd.source.letters import broken_letters
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
@@ -37,7 +37,8 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | Non
             Position(1, 1), Code.EMPTY_FILE, "ไฟล์นี้ไม่มีข้อมูล", "พิมพ์ข้อมูลเป็นบรรทัด `ชื่อช่อง: ค่า` หรือลบไฟล์นี้ถ้าไม่ใช้"
         )
         return None
-    return Document(name, text.digest, tree.value, tuple(text.sheet.lines), tree.places, tree.key_places)
+    contents = Contents(tree.value, tuple(text.sheet.lines), tree.places, tree.key_places)
+    return Document(name, text.digest, contents)
 
 
 def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
@@ -54,9 +55,8 @@ def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document |
         return None
     # an empty front matter is a mapping without fields: what is missing can then be named
     value = {} if tree.value is None else tree.value
-    return Document(
-        name, text.digest, value, lines, tree.places, tree.key_places, "\n".join(lines[end:]), end + 1
-    )
+    body = "\n".join(lines[end:])
+    return Document(name, text.digest, Contents(value, lines, tree.places, tree.key_places, body, end + 1))
 
 
 def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:

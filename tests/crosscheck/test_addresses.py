@@ -5,6 +5,7 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Heading, Prose, Writeup
 from cleancdd.model.page import Page
 from cleancdd.readers.loader import InternalLink
+from cleancdd.source.document import Contents, Document
 
 WRITEUP = Writeup(
     id="about",
@@ -17,6 +18,7 @@ PAGES = {
     "/units/": Page("/units/", "units.html", {}),
 }
 PLACE = Span("content/a.md", 3)
+FILE = Document(PLACE.path, "0", Contents(None, ("",), {}, {}))
 
 
 def told(*urls: str, unresolved: UnresolvedLinks = CERTAIN) -> tuple[list[tuple[Code, str]], list[str]]:
@@ -28,7 +30,7 @@ def told(*urls: str, unresolved: UnresolvedLinks = CERTAIN) -> tuple[list[tuple[
         return frozenset({"region-1"})
 
     check_addresses(
-        [InternalLink(url, PLACE, "") for url in urls],
+        [InternalLink(url, FILE, PLACE) for url in urls],
         PAGES,
         {"units/a/files/b.pdf"},
         ids,

@@ -18,6 +18,7 @@ from cleancdd.model.unit import StatusBook, UnitFile
 from cleancdd.readers.validation import read, report
 from cleancdd.readers.validation.kinds import example, fields_at
 from cleancdd.source import Document, read_markdown, read_yaml
+from cleancdd.source.document import Contents
 
 BROKEN = Path(__file__).parents[1] / "sites" / "broken"
 KINDS: dict[str, Any] = {
@@ -363,7 +364,7 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_any_value_is_a_noun_or_slips_in_thai(value: Any) -> None:
     diagnostics = Diagnostics()
-    document = Document("a.yaml", "0", value, ("บรรทัด",), {}, {})
+    document = Document("a.yaml", "0", Contents(value, ("บรรทัด",), {}, {}))
     noun = read(document, Evaluation, diagnostics)
     assert (noun is None) == (len(diagnostics) > 0)
     assert all(re.search("[ก-๙]", one.message) and re.search("[ก-๙]", one.advice) for one in diagnostics)

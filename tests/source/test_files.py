@@ -122,7 +122,7 @@ def test_any_bytes_are_a_document_or_slips_within_the_file(
         assert re.search("[ก-๙]", one.advice)
         assert "\n" not in as_github(one)
         assert as_text(one)
-    for loc in document.places if document else ():
+    for loc in document.contents.places if document else ():
         assert document is not None
         span = document.span(loc)
         assert span.column + span.length - 1 <= max(1, len(document.line(span.line)))

@@ -1,0 +1,19 @@
+"""What an earlier run worked out: values as plain JSON, sealed, and thrown away when in doubt."""
+
+from __future__ import annotations
+
+from cleancdd.cache.codec import Uncacheable, decode, encode
+from cleancdd.cache.store import FOLDER, Store, active, digest_of_file, stamp_of
+from cleancdd.cache.version import code_version
+
+__all__ = [
+    "FOLDER",
+    "Store",
+    "Uncacheable",
+    "active",
+    "code_version",
+    "decode",
+    "digest_of_file",
+    "encode",
+    "stamp_of",
+]

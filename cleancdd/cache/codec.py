@@ -1,0 +1,185 @@
+"""Values to JSON and back, led by their types: no name of a class is ever read from a file.
+
+A model is the list of its fields in their order, so that a cache of other code would be misread: whoever
+keeps values keeps them under a key that changes with the code.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+__all__ = ["Uncacheable", "decode", "encode"]
+
+Function = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, float, bool, types.NoneType})
+
+
+class Uncacheable(Exception):
+    """A value or a type that has no form in the cache."""
+
+
+def encode(kind: Any, value: object) -> Any:
+    """The value, which is of the type, as what `json` writes; raises `Uncacheable`."""
+    return _codec(kind)[0](value)
+
+
+def decode(kind: Any, plain: Any) -> Any:
+    """The value that was encoded; raises any `Exception` where it is not of that form."""
+    return _codec(kind)[1](plain)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _codec(kind: Any) -> tuple[Function, Function]:
+    """How values of a type are written and read; made once for each type."""
+    origin, arms = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _codec(arms[0])
+    if kind in _PLAIN or origin is Literal:
+        return _same, _same
+    if origin in {Union, types.UnionType}:
+        return _of_union(arms)
+    if origin is not None:
+        return _of_collection(origin, arms)
+    if kind is object:
+        return _as_read, _same
+    if isinstance(kind, type):
+        return _of_class(kind)
+    raise Uncacheable(kind)
+
+
+def _as_read(value: object) -> object:
+    """A value of which only YAML tells the form: text, nothing, or lists and mappings of these."""
+    if isinstance(value, list):
+        return [_as_read(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _as_read(one) for key, one in value.items()}
+    if type(value) not in _PLAIN:
+        raise Uncacheable(type(value))
+    return value
+
+
+def _of_class(kind: type) -> tuple[Function, Function]:
+    if issubclass(kind, Enum):
+        return (lambda value: value.value), kind
+    if kind is date:
+        return date.isoformat, date.fromisoformat
+    if issubclass(kind, BaseModel):
+        return _of_model(kind)
+    if is_dataclass(kind):
+        return _of_dataclass(kind)
+    raise Uncacheable(kind)
+
+
+def _of_collection(origin: Any, arms: tuple[Any, ...]) -> tuple[Function, Function]:
+    if origin is tuple and len(arms) == 2 and arms[1] is Ellipsis:
+        write, read = _codec(arms[0])
+        return (lambda value: [write(one) for one in value]), (lambda plain: tuple(map(read, plain)))
+    if origin is tuple:
+        pairs = [_codec(arm) for arm in arms]
+        return (
+            lambda value: [write(one) for (write, _), one in zip(pairs, value, strict=True)],
+            lambda plain: tuple(read(one) for (_, read), one in zip(pairs, plain, strict=True)),
+        )
+    if isinstance(origin, type) and issubclass(origin, AbstractSet):
+        write, read = _codec(arms[0])
+        return (lambda value: sorted(map(write, value))), (lambda plain: frozenset(map(read, plain)))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        (write_key, read_key), (write, read) = map(_codec, arms)
+        return (
+            lambda value: [[write_key(key), write(one)] for key, one in value.items()],
+            lambda plain: {read_key(key): read(one) for key, one in plain},
+        )
+    raise Uncacheable(origin)
+
+
+def _of_union(arms: tuple[Any, ...]) -> tuple[Function, Function]:
+    """None stays None; where several types are left, a value is kept beside the place of its type."""
+    others = [arm for arm in arms if arm is not types.NoneType]
+    codecs = [_codec(arm) for arm in others]
+    if all(write is _same for write, _ in codecs):
+        return _same, _same
+    if len(others) == 1:
+        write, read = codecs[0]
+        return (
+            lambda value: None if value is None else write(value),
+            lambda plain: None if plain is None else read(plain),
+        )
+    return _of_arms(others, codecs)
+
+
+def _of_arms(kinds: list[Any], codecs: list[tuple[Function, Function]]) -> tuple[Function, Function]:
+    def write(value: Any) -> Any:
+        if value is None:
+            return None
+        place = next((at for at, kind in enumerate(kinds) if _is_of(value, kind)), None)
+        if place is None:
+            raise Uncacheable(type(value))
+        return [place, codecs[place][0](value)]
+
+    return write, (lambda plain: None if plain is None else codecs[plain[0]][1](plain[1]))
+
+
+def _is_of(value: object, kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return _is_of(value, get_args(kind)[0])
+    if origin is Literal:
+        return value in get_args(kind)
+    return type(value) is (origin or kind)
+
+
+def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
+    names = tuple(kind.model_fields)
+    writers: list[Function] = []
+    readers: list[Function] = []
+
+    def prepare() -> None:  # when first used: a model may hold its own kind
+        for name in names:
+            annotation: Any = kind.model_fields[name].annotation
+            write, read = _codec(annotation)
+            writers.append(write)
+            readers.append(read)
+
+    def write_model(value: BaseModel) -> list[Any]:
+        if type(value) is not kind:
+            raise Uncacheable(type(value))
+        if len(writers) < len(names):
+            prepare()
+        return [write(getattr(value, name)) for write, name in zip(writers, names, strict=True)]
+
+    def read_model(plain: list[Any]) -> BaseModel:
+        if len(readers) < len(names):
+            prepare()
+        made = kind.__new__(kind)
+        values = {name: read(one) for name, read, one in zip(names, readers, plain, strict=True)}
+        # What was written had been validated; building it so costs a tenth of validating it again.
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(names))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
+    return write_model, read_model
+
+
+def _of_dataclass(kind: Any) -> tuple[Function, Function]:
+    hints = get_type_hints(kind, include_extras=True)
+    names = [field.name for field in fields(kind)]
+    pairs = [_codec(hints[name]) for name in names]
+    return (
+        lambda value: [write(getattr(value, name)) for name, (write, _) in zip(names, pairs, strict=True)],
+        lambda plain: kind(*(read(one) for (_, read), one in zip(pairs, plain, strict=True))),
+    )
