@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.base import is_placeholder
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Verdict
@@ -21,9 +22,6 @@ from cleancdd.thai.dates import format_day
 __all__ = ["Case", "Loc", "check_contradictions"]
 
 Loc = tuple[str | int, ...]
-
-_SCOPES = {"provincial": "ส่วนภูมิภาค", "central": "ส่วนกลาง"}
-_STATUSES = {"outstanding": "ดีเด่น", "challenge": "ท้าทาย", "model": "ต้นแบบ"}
 
 _MANY = 5
 """So many copied pieces of evidence are each told; more are told at once."""
@@ -149,7 +147,7 @@ def _check_scope(case: Case, evaluation: Evaluation) -> None:
     for loc, numbers in _numbers(evaluation):
         for key in numbers:
             if key in readers and not any(case.rubric.is_for(case.unit.kind, one) for one in readers[key]):
-                message = f"`{key}` ไม่ใช้กับหน่วยงาน{_SCOPES[case.unit.kind]}"
+                message = f"`{key}` ไม่ใช้กับหน่วยงาน{labels.UNIT_KINDS[case.unit.kind]}"
                 advice = f"ลบบรรทัดนี้ หรือแก้ `kind` ใน `units/{case.unit.id}/unit.yaml` ถ้าระบุประเภทหน่วยงานผิด"
                 case.report((*loc, key), Code.WRONG_VARIANT, message, advice, key=True)
 
@@ -173,7 +171,7 @@ def _check_ladders(case: Case, evaluation: Evaluation) -> None:
             (*loc, key) for loc, numbers in _numbers(evaluation) for key in numbers if key in measures
         ]
         if recorded:
-            what = f"`{recorded[0][-1]}` เป็นเกณฑ์ของหน่วยงาน{_STATUSES[ladder.applies_to]}"
+            what = f"`{recorded[0][-1]}` เป็นเกณฑ์ของหน่วยงาน{labels.STANDINGS[ladder.applies_to]}"
             message = f"{what} แต่ปี {case.year} หน่วยงานนี้ไม่มีสถานะนั้น"
             advice = "ลบรายการนี้ หรือเพิ่มหน่วยงานใน `content/status.yaml` ถ้าบัญชีมีชื่อ"
             case.report(recorded[0], Code.WRONG_STATUS, message, advice, key=True)
@@ -253,7 +251,9 @@ def _check_panel(case: Case, panel: str | None) -> None:
         case.report(("committee", "panel"), Code.UNKNOWN_PANEL, message, nearest(panel, committees))
     elif not _fits(case, panel):
         one = committees[panel]
-        whom = f"หน่วยงาน{_STATUSES[one.reviews]}" + (f" {_SCOPES[one.scope]}" if one.scope != "all" else "")
+        whom = f"หน่วยงาน{labels.STANDINGS[one.reviews]}" + (
+            f" {labels.UNIT_KINDS[one.scope]}" if one.scope != "all" else ""
+        )
         message = f"คณะกรรมการ `{panel}` ตรวจ{whom} ไม่ใช่หน่วยงานนี้"
         right = " หรือ ".join(f"`{key}`" for key in _fitting(case))
         advice = f"ใช้ {right}" if right else "ตรวจสถานะของหน่วยงานใน `content/status.yaml`"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.crosscheck.contradictions import Case, Loc, check_contradictions
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
@@ -134,7 +134,7 @@ class _Checker:
                 message = f"ไม่มีรายการวัด `{key}` ในปี {self.case.year}"
                 self.case.report((*loc, key), Code.UNKNOWN_MEASURE, message, nearest(key, measures), key=True)
             elif not _has_shape(number, measures[key].shape):
-                message = f"`{key}` บันทึกไม่ตรงแบบ ต้องเป็น{SHAPE_WORDS[measures[key].shape]}"
+                message = f"`{key}` บันทึกไม่ตรงแบบ ต้องเป็น{labels.SHAPES[measures[key].shape]}"
                 self.case.report((*loc, key), Code.WRONG_MEASURE_SHAPE, message, measures[key].record)
             elif measures[key].shape == "days":
                 for index, day in enumerate(number):
@@ -166,7 +166,7 @@ class _Checker:
                     key=True,
                 )
             elif not self.case.rubric.is_for(self.case.unit.kind, key):
-                word = "ส่วนภูมิภาค" if self.case.unit.kind == "provincial" else "ส่วนกลาง"
+                word = labels.UNIT_KINDS[self.case.unit.kind]
                 ours = (
                     key.replace("d3c", "d3r")
                     if self.case.unit.kind == "provincial"
@@ -282,16 +282,6 @@ def _after(year: int, day: date) -> tuple[str, str]:
     last = fiscal_year_days(year)[1]
     message = f"วันที่ {format_day(day)} อยู่หลังปีงบประมาณ {year}"
     return message, f"ใช้วันที่ไม่เกิน {format_day(last)} หรือย้ายหลักฐานไปปีถัดไป"
-
-
-SHAPE_WORDS: Mapping[str, str] = {
-    "count": "จำนวนเดียว เช่น `3`",
-    "share": "ส่วนและทั้งหมด เช่น `{part: 41, whole: 52}`",
-    "quarters": "จำนวนรายไตรมาส เช่น `{q1: 1, q2: 1, q3: 2, q4: 1}`",
-    "days": "รายการวันที่ เช่น `[2563-12-25, 2564-03-20]`",
-    "tally": "จำนวนแยกรายการย่อย",
-    "procurement": "จำนวนโครงการ เช่น `{projects: 12, top: 3, rest: 6}`",
-}
 
 
 def _has_shape(number: object, shape: str) -> bool:

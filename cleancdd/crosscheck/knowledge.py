@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Article
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation, Theme
@@ -158,7 +159,7 @@ def _check_criteria(
             report(
                 loaded.document, loc, Code.UNKNOWN_CRITERION, message, nearest(criterion, ours), diagnostics
             )
-        elif criterion not in ours:
-            word = "ส่วนภูมิภาค" if kind == "provincial" else "ส่วนกลาง"
+        elif kind and criterion not in ours:
+            word = labels.UNIT_KINDS[kind]
             message = f"เกณฑ์ `{criterion}` ไม่ใช้กับหน่วยงาน{word}"
             report(loaded.document, loc, Code.WRONG_VARIANT, message, nearest(criterion, ours), diagnostics)

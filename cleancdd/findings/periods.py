@@ -7,25 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 
+from cleancdd import labels
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.thai.dates import fiscal_periods, fiscal_year_days, format_day_short
 
 __all__ = ["fits", "is_early", "month_words", "months_of", "months_shown", "period_words", "unsaid"]
 
-_PERIODS: Mapping[str, str] = {
-    "standing": "ฉบับที่ใช้อยู่",
-    "year": "ปีงบประมาณ {year}",
-    "recent": "ปีงบประมาณ {year} หรือปีก่อนหน้า",
-    "first-half": "รอบ 6 เดือนแรกของปีงบประมาณ {year}",
-    "monthly": "แต่ละเดือนของปีงบประมาณ {year}",
-    "previous-year": "ปีงบประมาณ {before}",
-    "long-term": "แผนที่ยาวกว่า 1 ปีและครอบคลุมปีงบประมาณ {year}",
-}
-
 
 def period_words(period: str, year: int) -> str:
     """Which time the data must speak of, in words."""
-    return _PERIODS[period].format(year=year, before=year - 1)
+    return labels.PERIODS[period].format(year=year, before=year - 1)
 
 
 def fits(period: str, one: DisclosedItem, year: int) -> bool:

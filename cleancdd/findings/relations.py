@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal, TypeVar
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.crosscheck.knowledge import rubric_for
 from cleancdd.library import Library
 from cleancdd.model.base import Model
@@ -34,8 +34,6 @@ _FEW = 6
 _LINK = re.compile(r'<a href="(/[^"#?]*)')
 """Where a text leads to within the site; a term's link to the glossary begins otherwise and is no author's.
 """
-
-_CERTAIN: Mapping[str, str] = {"stated": "", "unstated": " ซึ่งเอกสารไม่ระบุปี"}
 
 _DOUBT: Final = "ยังไม่แน่ว่าเป็นของหน่วยงานใด"
 _NAMES_PROJECT = "กล่าวถึงโครงการนี้"
@@ -193,7 +191,8 @@ class Relations:
         others = [
             f" {_DOUBT} อาจเป็นของหน่วยงานนี้หรือของ{self._unit(each)}" for each in one.units if each != unit
         ]
-        return f"ทะเบียนปีงบประมาณ {one.year}{_CERTAIN[one.year_certainty]}{''.join(others)}"
+        unstated = "" if one.year_certainty == "stated" else f" ซึ่ง{labels.UNSTATED_YEAR}"
+        return f"ทะเบียนปีงบประมาณ {one.year}{unstated}{''.join(others)}"
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Innovation, ...]]:

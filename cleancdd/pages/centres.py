@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.model.base import Day, Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
@@ -17,8 +17,6 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
 __all__ = ["pages"]
-
-_MONTHS = {"q1": "ตุลาคม–ธันวาคม", "q2": "มกราคม–มีนาคม", "q3": "เมษายน–มิถุนายน", "q4": "กรกฎาคม–กันยายน"}
 
 
 class CategoryEntries(Model):
@@ -148,7 +146,7 @@ def _quarter(usage: Usage, number: int) -> QuarterLine:
     centre, web = usage.centre.get(key), usage.web.get(key)
     return QuarterLine(
         number=number,
-        months=_MONTHS[key],
+        months=labels.QUARTERS[key],
         centre=centre,
         reported=centre.reported if centre else None,
         pages=sum(web.pages.values()) if web else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Rubric
@@ -15,9 +15,6 @@ from cleancdd.pages.headings import Heading, headings_above, headings_before
 from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
 
 __all__ = ["Cases", "CriterionPosition", "cases_of", "pages", "place_of"]
-
-
-_SCOPES = {"all": "", "central": " (ส่วนกลาง)", "provincial": " (ส่วนภูมิภาค)"}
 
 
 class Headings(Model):
@@ -95,7 +92,8 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
         "recording.html",
         year=rubric.year,
         dimensions=tuple(
-            Link(label=f"{one.name}{_SCOPES[one.variant]}", url=key) for key, one in rubric.dimensions.items()
+            Link(label=f"{one.name}{labels.bracketed_kind(one.variant)}", url=key)
+            for key, one in rubric.dimensions.items()
         ),
         guides=guides,
         headings=before,

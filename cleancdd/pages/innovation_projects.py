@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from cleancdd import labels
 from cleancdd.findings.results import Standing
 from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Model
@@ -13,17 +14,8 @@ from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.pace import reading_minutes
 
-__all__ = ["STANDING_WORDS", "Listed", "Owner", "ProjectRow", "is_bare", "project_pages", "projects_csv"]
+__all__ = ["Listed", "Owner", "ProjectRow", "is_bare", "project_pages", "projects_csv"]
 
-STANDING_WORDS = {
-    "model": "ต้นแบบ",
-    "challenge": "ท้าทาย",
-    "outstanding": "ดีเด่น",
-    "pool": "ยังไม่มีสถานะ (อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น)",
-    "unannounced": "ยังไม่มีบัญชีสถานะ",
-}
-_CERTAINTY = {"sure": "แน่ใจ", "probable": "โดยสันนิษฐาน", "partial": "อ่านได้บางส่วน"}
-_STAGE_WORDS = {"made": "จัดทำโครงการ", "run": "ดำเนินการ", "evaluated": "ประเมินผล", "lessons": "ถอดบทเรียน"}
 _NOT_TOLD = "ไม่ระบุ"
 
 _HEADER = (
@@ -95,7 +87,7 @@ def _page(
         "innovation.html",
         project=one,
         row=row,
-        stages=tuple(_STAGE_WORDS[stage] for stage in STAGES),
+        stages=tuple(labels.STAGES[stage] for stage in STAGES),
         stage=STAGES.index(one.stage) + 1,
         minutes=reading_minutes("\n".join(_words(one))),
         related=edition.relations.of_project(one),
@@ -119,10 +111,10 @@ def _cells(edition: Edition, one: Innovation, row: ProjectRow) -> tuple[object, 
     return (
         one.year,
         _either(owner.unit.label for owner in row.owners),
-        _either(str(owner.region or "ส่วนกลาง") for owner in row.owners),
-        _either(STANDING_WORDS[owner.standing] for owner in row.owners),
+        _either(str(owner.region or labels.CENTRAL) for owner in row.owners),
+        _either(labels.standing(owner.standing) for owner in row.owners),
         one.title,
-        _CERTAINTY[one.title_certainty],
+        labels.TITLE_CERTAINTIES[one.title_certainty],
         "ระบุ" if row.dated else _NOT_TOLD,
         _joined(theme.label for theme in row.themes),
         _joined(one.tools),
@@ -132,7 +124,7 @@ def _cells(edition: Edition, one: Innovation, row: ProjectRow) -> tuple[object, 
         _joined(each.target or _NOT_TOLD for each in one.indicators),
         _joined(each.result or _NOT_TOLD for each in one.indicators),
         _joined(one.steps),
-        _STAGE_WORDS[one.stage],
+        labels.STAGES[one.stage],
         " ".join(one.criteria),
         source,
         edition.address(one.url),

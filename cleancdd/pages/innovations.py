@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.findings.relations import Tie
 from cleancdd.findings.results import Standing
 from cleancdd.markup.headings import slug
@@ -18,7 +18,6 @@ from cleancdd.model.page import Page
 from cleancdd.model.unit import region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovation_projects import (
-    STANDING_WORDS,
     Listed,
     Owner,
     ProjectRow,
@@ -215,12 +214,12 @@ class _Desk:
             ),
             regions=tuple(
                 _unit_choice(
-                    _region_words(region), urls.innovations_of_region(region), self.of_region(region)
+                    labels.region(region), urls.innovations_of_region(region), self.of_region(region)
                 )
                 for region in self._regions
             ),
             standings=tuple(
-                _unit_choice(STANDING_WORDS[key], urls.innovations_of_status(key), rows)
+                _unit_choice(labels.standing(key), urls.innovations_of_status(key), rows)
                 for key in _STANDINGS
                 if (rows := self.of_standing(key))
             ),
@@ -352,7 +351,3 @@ def _lead(prose: Prose) -> str:
     """The first paragraph in plain words."""
     headings = {one.text for one in prose.headings}
     return next((line for line in prose.plain.split("\n") if line not in headings), "")
-
-
-def _region_words(region: int | None) -> str:
-    return "ส่วนกลาง" if region is None else f"เขตตรวจราชการที่ {region}"

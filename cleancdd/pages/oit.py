@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.findings.periods import period_words
 from cleancdd.formats.csv import table
 from cleancdd.model.base import Day, Model
@@ -20,15 +20,6 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
 __all__ = ["pages"]
-
-STATUS_WORDS: Mapping[str, str] = {
-    ItemStatus.COMPLETE: "ครบ",
-    ItemStatus.PARTIAL: "ไม่ครบ",
-    ItemStatus.ABSENT: "ไม่มี",
-    ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
-    ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
-}
-
 
 _TOTALS = ("ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด", "เผยแพร่ล่าช้า (ข้อ)", "ข้อที่เผยแพร่ล่าช้า")
 
@@ -151,7 +142,7 @@ def _totals(row: CoverageRow, sheet: OitSheet) -> tuple[int | str | date | None,
 
 def _words(row: CoverageRow) -> Iterator[str]:
     for state, overdue in zip(row.states, row.overdue, strict=True):
-        yield STATUS_WORDS[state] + (" (เกินกำหนด)" if overdue else "")
+        yield labels.ITEM_STATUSES[ItemStatus(state)] + (" (เกินกำหนด)" if overdue else "")
 
 
 def _item_page(

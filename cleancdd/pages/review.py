@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.formats.csv import table
 from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList
@@ -22,14 +22,6 @@ __all__ = ["pages"]
 
 _MANY_WITHHELD = 5
 """Up to so many items withheld on one ground are not pointed out; a choice of this site, told on the page."""
-
-_ANSWERS = {
-    ItemStatus.COMPLETE: "มี",
-    ItemStatus.PARTIAL: "มี (ยังไม่ครบ)",
-    ItemStatus.ABSENT: "ไม่มี",
-    ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
-    ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
-}
 
 
 class ReviewLine(Model):
@@ -111,7 +103,7 @@ def _line(edition: Edition, asked: OitList, card: ItemCard) -> ReviewLine:
     return ReviewLine(
         item=card.item.upper(),
         title=asked.items[card.item].title,
-        answer=_ANSWERS[card.status],
+        answer=labels.ITEM_ANSWERS[card.status],
         status=card.status.value,
         addresses=tuple(edition.address(one.link) for one in card.entries if one.link),
         explanation=" ".join(_explained(card)),

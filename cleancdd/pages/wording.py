@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape, When
+from cleancdd import labels
+from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape
 
 __all__ = ["check_words", "evidence_words", "observed_words", "recording"]
 
@@ -39,18 +40,11 @@ _WAYS: Final[Mapping[Shape, Callable[[Measure], str]]] = {
 }
 
 
-_WHEN: Final[Mapping[When, str]] = {
-    "this-year": "หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้",
-    "in-force": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่",
-    "earlier-allowed": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้",
-}
-
-
 def evidence_words(criterion: Criterion) -> str:
     """Which evidence a criterion asks for, as one Thai sentence."""
     many = len(criterion.asked_parts)
     what = f"มีหลักฐานที่ตามไปดูได้ครบทั้ง {many} ส่วน" if many else "มีหลักฐานที่ตามไปดูได้อย่างน้อย 1 รายการ"
-    return f"{what} {_WHEN[criterion.when]}"
+    return f"{what} {labels.EVIDENCE_DATES[criterion.when]}"
 
 
 def check_words(check: Check, measure: Measure | None) -> str:

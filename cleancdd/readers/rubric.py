@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
 from cleancdd.model.rubric import (
@@ -182,7 +183,7 @@ def _check_points(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> 
         advice = f"แก้เป็น `fiscal_year: {year}` หรือเปลี่ยนชื่อโฟลเดอร์"
         message = f"ปี `{rubric.year}` ไม่ตรงกับโฟลเดอร์ `{year}`"
         report(scheme, ("fiscal_year",), Code.RUBRIC_STRUCTURE, message, advice, diagnostics)
-    for kind, word in (("provincial", "ส่วนภูมิภาค"), ("central", "ส่วนกลาง")):
+    for kind, word in labels.UNIT_KINDS.items():
         total = sum(one.max_points for one in rubric.dimensions_for(kind).values())
         if total != rubric.scheme.max_points:
             message = f"คะแนนเต็มทุกมิติของ{word}รวมได้ {total} ไม่ใช่ {rubric.scheme.max_points}"

@@ -17,11 +17,12 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from cleancdd import labels
 from cleancdd.formats.csv import Table, as_csv
 from cleancdd.formats.rtf import as_rtf
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
-from cleancdd.model.links import NO_LINKS, LinkBook, LinkState
+from cleancdd.model.links import NO_LINKS, LinkBook
 from cleancdd.model.settings import Settings
 from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, value_bar
 from cleancdd.thai.dates import format_day, format_day_short
@@ -126,17 +127,6 @@ def _day_short(context: Context, value: date) -> str:
     return _digits(context, format_day_short(value))
 
 
-_LINK_NOTES = {
-    LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
-    LinkState.BAD_CONTENT: "ที่อยู่นี้ไม่มีเนื้อหาที่ควรมี",
-    LinkState.SERVER_ERROR: "เว็บไซต์นั้นขัดข้อง",
-    LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
-    LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
-}
-"""What a visitor is told of an outside address that was not reachable: gone is one thing, not known is
-another."""
-
-
 @pass_context
 def _link_note(context: Context, address: str) -> Markup:
     """What the last check found wrong with an outside address, and when; nothing when it was reachable."""
@@ -144,7 +134,7 @@ def _link_note(context: Context, address: str) -> Markup:
     status = book.of(address)
     if status is None or status.reachable or book.checked is None:
         return Markup()
-    words = _digits(context, f"{_LINK_NOTES[status.state]} ตรวจเมื่อ {format_day_short(book.checked)}")
+    words = _digits(context, f"{labels.LINK_NOTES[status.state]} ตรวจเมื่อ {format_day_short(book.checked)}")
     return Markup(' <span class="link-note {}">({})</span>').format(
         "lost" if status.lost else "doubtful", words
     )

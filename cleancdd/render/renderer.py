@@ -25,7 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.model.page import Page
 from cleancdd.render.filters import figures, filters
 
@@ -62,9 +62,8 @@ class Renderer:
         """Changes when any page may look different though its nouns are the same: templates, assets, this
         package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
-        for name, path in sorted(
-            {**_found(Path(__file__).parent, "*.py"), "urls.py": Path(urls.__file__), **self._files}.items()
-        ):
+        own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls)}
+        for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self._files}.items()):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
 
@@ -169,5 +168,5 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(filters(renderer.link))
-    environment.globals.update(offline=renderer.offline, urls=urls, **figures())
+    environment.globals.update(offline=renderer.offline, urls=urls, labels=labels, **figures())
     return environment

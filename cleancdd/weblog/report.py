@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from cleancdd import labels
 from cleancdd.thai.dates import format_day
 from cleancdd.weblog.tally import Tally
 
 __all__ = ["told"]
-
-_KINDS = {"pages": "หน้า", "documents": "เอกสาร", "searches": "การค้นหา"}
 
 
 def told(tallies: Mapping[str, Tally], parts: Mapping[str, str], files: Sequence[str]) -> str:
@@ -39,7 +38,7 @@ def _log(name: str, tally: Tally, whole: str | None) -> Iterator[str]:
         for cell, visits in counts.items():
             kinds[cell.kind] += visits
     yield (
-        f"  นับเพิ่ม {' '.join(f'{word} {kinds[kind]:,}' for kind, word in _KINDS.items())} "
+        f"  นับเพิ่ม {' '.join(f'{word} {kinds[kind]:,}' for kind, word in labels.VISITS.items())} "
         f"ไม่นับโปรแกรมอัตโนมัติ {tally.robots:,}"
     )
     yield from _unread(tally)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails
 
+from cleancdd import labels
 from cleancdd.diagnostics import Code
 from cleancdd.readers.validation.fields import FIELDS_IN_THAI
 from cleancdd.readers.validation.kinds import example, fields_at, is_needed, kinds_at
@@ -173,13 +174,7 @@ def _told_by_model(slip: _Slip) -> Wording:
     )
 
 
-_IN_THAI = {
-    "ต้นแบบ": "model",
-    "ท้าทาย": "challenge",
-    "ดีเด่น": "outstanding",
-    "ส่วนภูมิภาค": "provincial",
-    "ส่วนกลาง": "central",
-}
+_IN_THAI = {word: value for value, word in {**labels.STANDINGS, **labels.UNIT_KINDS}.items()}
 """What authors may write in Thai of the values that files hold in English."""
 
 

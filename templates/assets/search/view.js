@@ -16,23 +16,14 @@ import { LONGEST_QUERY } from "./state.js";
  * @typedef {Answer & {state: State, pages: Found[], shown: Shown[], facets: Facet[], near: string[], wider: Wider[], all: number}} Told
  */
 
-/** @type {Record<string, string>} */
-const NAMES = {
-  kind: "ประเภทหน้า",
-  unit: "หน่วยงาน",
-  region: "เขตตรวจราชการ",
-  year: "ปีงบประมาณ",
-  category: "หมวดข้อมูลข่าวสาร",
-  theme: "เรื่อง",
-  status: "สถานะ",
-};
 const LONG_LIST = 8;
 const WIDE = matchMedia("(min-width: 60rem)");
 const LONGEST_QUOTE = 60;
-const MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(" ");
 
 export class View {
   #change;
+  #months;
+  #names;
   #site;
   /** @type {Map<string, boolean>} */
   #opened = new Map();
@@ -72,6 +63,9 @@ export class View {
     /** @type {HTMLElement} */
     this.none = part("search-none");
     this.#title = this.page.dataset.title ?? "";
+    /** @type {Record<string, string>} */
+    this.#names = JSON.parse(this.page.dataset.facets ?? "{}");
+    this.#months = (this.page.dataset.months ?? "").split(" ");
     this.#thaiDigits = this.page.dataset.digits === "thai";
     this.sort.addEventListener("change", (event) => change(() => ({ sort: boxOf(event).value })));
     this.facets.addEventListener("change", (event) => this.#choose(boxOf(event)));
@@ -224,7 +218,7 @@ export class View {
    */
   #facet({ name, values }) {
     const list = make("ul", ...inOrder(name, values).map((one) => this.#choice(name, one)));
-    const summary = make("summary", NAMES[name]);
+    const summary = make("summary", this.#names[name]);
     const box = make("details", summary, list);
     const isShort = values.length <= LONG_LIST && WIDE.matches;
     box.open = this.#opened.get(name) ?? (isShort || values.some(({ chosen }) => chosen));
@@ -259,7 +253,7 @@ export class View {
    */
   #lessNarrow(state, wider) {
     const lines = wider.map(({ name, facets, count }) => {
-      const what = name ? `ไม่จำกัด${NAMES[name]} “${state.facets[name].map((one) => this.#digits(one)).join(", ")}”` : "ไม่ใช้ตัวกรอง";
+      const what = name ? `ไม่จำกัด${this.#names[name]} “${state.facets[name].map((one) => this.#digits(one)).join(", ")}”` : "ไม่ใช้ตัวกรอง";
       return make("li", this.#button(`${what} (${this.#digits(count)} หน้า)`, { facets }));
     });
     const [unit] = state.facets.unit;
@@ -321,7 +315,7 @@ export class View {
   /** @param {string | undefined} date */
   #day(date) {
     const [year, month, day] = (date ?? "").split("-").map(Number);
-    return day ? this.#digits(`${day} ${MONTHS[month - 1]} ${year + 543}`) : "";
+    return day ? this.#digits(`${day} ${this.#months[month - 1]} ${year + 543}`) : "";
   }
 }
 

@@ -1,0 +1,224 @@
+"""Every Thai word for a value of a closed set, once: for Python, for templates (`labels`) and,
+through the data of the search page, for its scripts.
+
+A value of which visitors and staff, or a page and a form, are told in different words has a table for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from cleancdd.model.links import LinkReason, LinkState
+from cleancdd.model.rubric import Shape, When
+from cleancdd.model.scorecard import Outcome
+from cleancdd.model.sheet import ItemStatus
+from cleancdd.thai.dates import SHORT_MONTHS
+
+# Units and their standing ----------------------------------------------------------------------------------
+
+UNIT_KINDS: Final[Mapping[str, str]] = {"provincial": "ส่วนภูมิภาค", "central": "ส่วนกลาง"}
+
+CENTRAL: Final = UNIT_KINDS["central"]
+"""What is said in place of an inspection region."""
+
+STANDINGS: Final[Mapping[str, str]] = {
+    "model": "ต้นแบบ",
+    "challenge": "ท้าทาย",
+    "outstanding": "ดีเด่น",
+    "pool": "ยังไม่มีสถานะ",
+    "unannounced": "ยังไม่มีบัญชีสถานะ",
+}
+"""What a unit is in a year; the statuses that announcements give are among them."""
+
+STANDING_NOTES: Final[Mapping[str, str]] = {"pool": "อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น"}
+"""What some standings mean further."""
+
+
+def standing(value: str) -> str:
+    """A standing with what it means further, in brackets."""
+    note = STANDING_NOTES.get(value)
+    return f"{STANDINGS[value]} ({note})" if note else STANDINGS[value]
+
+
+def region(number: int | None) -> str:
+    """An inspection region; None is the central units."""
+    return f"เขตตรวจราชการที่ {number}" if number else CENTRAL
+
+
+def bracketed_kind(kind: str) -> str:
+    """The kind of unit that something is for, in brackets; nothing where it is for all."""
+    return f" ({UNIT_KINDS[kind]})" if kind in UNIT_KINDS else ""
+
+
+# Scores ----------------------------------------------------------------------------------------------------
+
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.MET: "ผ่าน",
+    Outcome.UNMET: "ไม่ผ่าน",
+    Outcome.UNKNOWN: "ยังไม่บันทึก",
+    Outcome.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
+}
+
+UNSETTLED: Final = "ยังไม่ทราบผล"
+"""An unknown outcome of which something is recorded."""
+
+
+def outcome(value: str, *, unsettled: bool = False) -> str:
+    """An outcome; `unsettled` when something is recorded that does not settle it yet."""
+    return UNSETTLED if unsettled and value == Outcome.UNKNOWN else OUTCOMES[Outcome(value)]
+
+
+EVIDENCE_DATES: Final[Mapping[When, str]] = {
+    "this-year": "หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้",
+    "in-force": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่",
+    "earlier-allowed": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้",
+}
+"""Which dates of evidence count."""
+
+SHAPES: Final[Mapping[Shape, str]] = {
+    Shape.COUNT: "จำนวนเดียว เช่น `3`",
+    Shape.SHARE: "ส่วนและทั้งหมด เช่น `{part: 41, whole: 52}`",
+    Shape.QUARTERS: "จำนวนรายไตรมาส เช่น `{q1: 1, q2: 1, q3: 2, q4: 1}`",
+    Shape.DAYS: "รายการวันที่ เช่น `[2563-12-25, 2564-03-20]`",
+    Shape.TALLY: "จำนวนแยกรายการย่อย",
+    Shape.PROCUREMENT: "จำนวนโครงการ เช่น `{projects: 12, top: 3, rest: 6}`",
+}
+"""How a measure is written."""
+
+# Disclosure ------------------------------------------------------------------------------------------------
+
+ITEM_STATUSES: Final[Mapping[ItemStatus, str]] = {
+    ItemStatus.COMPLETE: "ครบ",
+    ItemStatus.PARTIAL: "ไม่ครบ",
+    ItemStatus.ABSENT: "ไม่มี",
+    ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
+    ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
+}
+
+ITEM_ANSWERS: Final[Mapping[ItemStatus, str]] = {
+    ItemStatus.COMPLETE: "มี",
+    ItemStatus.PARTIAL: "มี (ยังไม่ครบ)",
+    ItemStatus.ABSENT: "ไม่มี",
+    ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
+    ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
+}
+"""The same in the words of the assessment's own form."""
+
+ITEM_MARKS: Final[Mapping[ItemStatus, str]] = {
+    ItemStatus.COMPLETE: "✓",
+    ItemStatus.PARTIAL: "½",
+    ItemStatus.ABSENT: "✕",
+    ItemStatus.NOT_APPLICABLE: "–",
+    ItemStatus.WITHHELD: "§",
+}
+"""The same in the cells of a wide table."""
+
+ITEM_OUTCOMES: Final[Mapping[ItemStatus, Outcome]] = {
+    ItemStatus.COMPLETE: Outcome.MET,
+    ItemStatus.PARTIAL: Outcome.UNKNOWN,
+    ItemStatus.ABSENT: Outcome.UNMET,
+    ItemStatus.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
+    ItemStatus.WITHHELD: Outcome.NOT_APPLICABLE,
+}
+"""The outcome whose sign and colour a status bears."""
+
+PERIODS: Final[Mapping[str, str]] = {
+    "standing": "ฉบับที่ใช้อยู่",
+    "year": "ปีงบประมาณ {year}",
+    "recent": "ปีงบประมาณ {year} หรือปีก่อนหน้า",
+    "first-half": "รอบ 6 เดือนแรกของปีงบประมาณ {year}",
+    "monthly": "แต่ละเดือนของปีงบประมาณ {year}",
+    "previous-year": "ปีงบประมาณ {before}",
+    "long-term": "แผนที่ยาวกว่า 1 ปีและครอบคลุมปีงบประมาณ {year}",
+}
+"""Which time the data of an item must speak of, around the `{year}` of its list and the one `{before}`."""
+
+QUARTERS: Final[Mapping[str, str]] = {
+    "q1": "ตุลาคม–ธันวาคม",
+    "q2": "มกราคม–มีนาคม",
+    "q3": "เมษายน–มิถุนายน",
+    "q4": "กรกฎาคม–กันยายน",
+}
+
+VISITS: Final[Mapping[str, str]] = {"pages": "หน้า", "documents": "เอกสาร", "searches": "การค้นหา"}
+"""What visitors asked a web server for."""
+
+# Knowledge -------------------------------------------------------------------------------------------------
+
+STAGES: Final[Mapping[str, str]] = {
+    "made": "จัดทำโครงการ",
+    "run": "ดำเนินการ",
+    "evaluated": "ประเมินผล",
+    "lessons": "ถอดบทเรียน",
+}
+
+TITLE_CERTAINTIES: Final[Mapping[str, str]] = {
+    "sure": "แน่ใจ",
+    "probable": "ชื่อโดยสันนิษฐาน",
+    "partial": "อ่านชื่อได้บางส่วน",
+}
+
+UNSTATED_YEAR: Final = "เอกสารไม่ระบุปี"
+"""What is said in place of a year that is presumed."""
+
+# Outside addresses -----------------------------------------------------------------------------------------
+
+LINK_STATES: Final[Mapping[LinkState, str]] = {
+    LinkState.OK: "เปิดได้",
+    LinkState.MOVED: "ย้ายถาวร เปิดได้ แต่ควรแก้เป็นที่อยู่ใหม่",
+    LinkState.GONE: "ไม่มีแล้ว",
+    LinkState.BAD_CONTENT: "เนื้อหาไม่ถูกต้อง",
+    LinkState.SERVER_ERROR: "ปลายทางขัดข้อง",
+    LinkState.REFUSED: "ปลายทางไม่ให้โปรแกรมเปิดดู",
+    LinkState.UNCHECKED: "ตรวจไม่ได้ จึงยังไม่รู้ว่ามีหรือไม่",
+}
+"""What staff are told of an outside address, in the order of a report."""
+
+LINK_NOTES: Final[Mapping[LinkState, str]] = {
+    LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
+    LinkState.BAD_CONTENT: "ที่อยู่นี้ไม่มีเนื้อหาที่ควรมี",
+    LinkState.SERVER_ERROR: "เว็บไซต์นั้นขัดข้อง",
+    LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
+    LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
+}
+"""What a visitor is told of one that was not reachable: gone is one thing, not known is another."""
+
+LINK_REASONS: Final[Mapping[LinkReason, str]] = {
+    "timeout": "ไม่ตอบภายในเวลาที่รอ",
+    "no-such-host": "ไม่พบชื่อเครื่องนี้",
+    "not-connected": "ต่อกับเครื่องปลายทางไม่ได้",
+    "broken-off": "ปลายทางตัดการเชื่อมต่อกลางคัน",
+    "busy": "ปลายทางขอให้เว้นระยะ",
+    "tls-expired": "ใบรับรองความปลอดภัยหมดอายุ",
+    "tls-not-yet-valid": "ใบรับรองความปลอดภัยยังไม่ถึงวันเริ่มใช้",
+    "tls-self-signed": "ใบรับรองความปลอดภัยออกให้ตนเอง",
+    "tls-unknown-issuer": "ไม่รู้จักผู้ออกใบรับรองความปลอดภัย หรือปลายทางส่งใบรับรองมาไม่ครบ",
+    "tls-wrong-host": "ใบรับรองความปลอดภัยเป็นของชื่อเครื่องอื่น",
+    "tls-handshake": "ตกลงวิธีเข้ารหัสกับปลายทางไม่ได้",
+    "private-address": "ชี้ไปยังเครื่องในเครือข่ายภายใน จึงไม่เปิด",
+    "redirect-loop": "ส่งต่อวนกันหรือส่งต่อหลายทอดเกินไป",
+    "redirect-astray": "ส่งต่อไปยังที่อยู่ที่เปิดไม่ได้",
+    "wrong-address": "ที่อยู่ผิดรูป",
+    "garbled": "ปลายทางตอบไม่เป็นไปตามมาตรฐานของเว็บ",
+    "empty": "ปลายทางตอบว่าเรียบร้อยแต่ไม่มีเนื้อหา",
+    "page-for-file": "ที่อยู่ของไฟล์ แต่ปลายทางตอบเป็นหน้าเว็บ มักเป็นหน้าที่บอกว่าไม่พบ",
+    "not-reached": "หมดเวลาของการตรวจครั้งนี้ก่อนถึงที่อยู่นี้",
+}
+"""Why an address could not be checked, in a few words."""
+
+# Search ----------------------------------------------------------------------------------------------------
+
+FACETS: Final[Mapping[str, str]] = {
+    "kind": "ประเภทหน้า",
+    "unit": "หน่วยงาน",
+    "region": "เขตตรวจราชการ",
+    "year": "ปีงบประมาณ",
+    "category": "หมวดข้อมูลข่าวสาร",
+    "theme": "เรื่อง",
+    "status": "สถานะ",
+}
+"""By what a search can be narrowed."""
+
+MONTHS: Final = SHORT_MONTHS
+"""The months as the days of search results have them."""
