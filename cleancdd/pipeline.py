@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 
 from cleancdd import search, urls
-from cleancdd.cache import FOLDER, Store
+from cleancdd.cache import Store
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_all
@@ -25,7 +25,7 @@ from cleancdd.model.page import Page
 from cleancdd.pages import plan
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
-from cleancdd.resources import templates_folder
+from cleancdd.resources import WORK_FOLDER, templates_folder
 from cleancdd.workers import workers
 
 __all__ = [
@@ -186,11 +186,11 @@ def _memory(root: Path, options: Options) -> Path:
     """The file that remembers the last build of this site; a clean build forgets it first."""
     out = options.out.resolve()
     place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
-    memory = root / FOLDER / f"build-{out.name}{place}.json"
+    memory = root / WORK_FOLDER / f"build-{out.name}{place}.json"
     if options.clean:
         memory.unlink(missing_ok=True)
         memory.with_suffix(_SHADOWS).unlink(missing_ok=True)
-        (root / FOLDER / "cache.sqlite").unlink(missing_ok=True)
+        (root / WORK_FOLDER / "cache.sqlite").unlink(missing_ok=True)
     return memory
 
 

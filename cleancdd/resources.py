@@ -1,13 +1,18 @@
-"""Finds what the package carries along: its templates, the rubrics and the index, in a wheel as in a
-checkout."""
+"""Where things are: what the package carries along, in a wheel as in a checkout, and a site's fixed names."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["index_file", "lists_folder", "rubrics_folder", "templates_folder"]
+__all__ = ["SETTINGS_FILE", "WORK_FOLDER", "index_file", "lists_folder", "rubrics_folder", "templates_folder"]
 
 _PACKAGE = Path(__file__).resolve().parent
+
+SETTINGS_FILE = "content/site.yaml"
+"""The file that makes a folder a site."""
+
+WORK_FOLDER = ".cleancdd"
+"""The folder beside a site in which what can be made again is kept."""
 
 
 def templates_folder() -> Path:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from cleancdd.cache.codec import Uncacheable, decode, encode
-from cleancdd.cache.store import FOLDER, Store, active, digest_of_file, stamp_of
+from cleancdd.cache.store import Store, active, digest_of_file, stamp_of
 from cleancdd.cache.version import code_version
 
 __all__ = [
-    "FOLDER",
     "Store",
     "Uncacheable",
     "active",

@@ -22,11 +22,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from cleancdd.cache.version import code_version
+from cleancdd.resources import WORK_FOLDER
 
-__all__ = ["FOLDER", "Store", "active", "digest_of_file", "stamp_of"]
-
-FOLDER = ".cleancdd"
-"""The folder beside a site for what can be made again."""
+__all__ = ["Store", "active", "digest_of_file", "stamp_of"]
 
 _RECENT = 2_000_000_000
 """Nanoseconds: a file changed so lately may be changed again without a new time of change."""
@@ -75,7 +73,7 @@ class Store:
     @classmethod
     def beside(cls, root: Path) -> Self:
         """The store of the site at `root`, for this version of the code."""
-        return cls(root / FOLDER / "cache.sqlite", code_version())
+        return cls(root / WORK_FOLDER / "cache.sqlite", code_version())
 
     def _forget_other_versions(self) -> None:
         """What other code left could never be used; it would only grow."""

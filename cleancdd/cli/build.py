@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import date
 from pathlib import Path
 
 import click
 
-from cleancdd import pipeline
-from cleancdd.cli import report
 from cleancdd.cli.day import build_day, commit_id
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Day, Number
-from cleancdd.publish import PublishError
-from cleancdd.search import SearchError
+from cleancdd.snapshot import Snapshot
 
 __all__ = ["build"]
 
@@ -42,15 +40,24 @@ def build(
     home: Path,
 ) -> None:
     """ตรวจ ให้คะแนน และสร้างเว็บไซต์"""
+    out = out or home / "site"
+    started, day, commit = time.perf_counter(), as_of or build_day(home), commit_id(home)
+    told = day.isoformat() if isinstance(day, date) else f"the newest on {date.today()}"
+    snapshot = Snapshot(home, out, f"{told} {commit} {no_search} {offline}")
+    if not clean and (pages := snapshot.unchanged()) is not None:
+        seconds = time.perf_counter() - started
+        click.echo(f"ไม่มีอะไรเปลี่ยน: {pages} หน้า ไม่ต้องสร้างใหม่ ({seconds:.2f} วินาที)")
+        return
+    # Imported here, so that a build with nothing to do need not wait for them.
+    from cleancdd import pipeline  # noqa: PLC0415
+    from cleancdd.cli import report  # noqa: PLC0415
+    from cleancdd.publish import PublishError  # noqa: PLC0415
+    from cleancdd.search import SearchError  # noqa: PLC0415
+
     options = pipeline.Options(
-        out=out or home / "site",
-        as_of=as_of or build_day(home),
-        jobs=jobs,
-        search=not no_search,
-        clean=clean,
-        offline=offline,
-        commit=commit_id(home),
+        out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit
     )
     with stopped_by(PublishError, SearchError), Progress() as progress:
         built = pipeline.build(home, options, progress.tell)
+    snapshot.keep(built.pages)
     click.echo(report.built(built, options.out))

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cleancdd.library import Library
-from cleancdd.library.newest import newest_day
 from cleancdd.thai.dates import THAI_TIME, format_day
+
+if TYPE_CHECKING:
+    from cleancdd.library import Library
 
 __all__ = ["build_day", "commit_id", "known_day"]
 
@@ -54,6 +56,12 @@ def known_day(home: Path, library: Library) -> date | None:
     except NoCommit as unknown:
         if unknown.repository:
             click.echo(f"ไม่ใช้วันที่ของการบันทึกล่าสุด เพราะ{unknown.why}", err=True)
+    return _newest_day(library)
+
+
+def _newest_day(library: Library) -> date | None:
+    from cleancdd.library.newest import newest_day  # noqa: PLC0415 - the library is loaded where there is one
+
     return newest_day(library, _today())
 
 
@@ -72,7 +80,7 @@ class _Newest:
         self._told: date | None = None
 
     def __call__(self, library: Library) -> date:
-        day = newest_day(library, _today())
+        day = _newest_day(library)
         if day is None:
             raise click.ClickException(
                 f"ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ไม่ได้อยู่ใน git และไม่มีวันที่ในไฟล์ใด {_AS_OF}"

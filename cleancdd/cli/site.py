@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cleancdd.cli.thai import FolderPath
-from cleancdd.readers.settings import SETTINGS_FILE
+from cleancdd.resources import SETTINGS_FILE
 
 __all__ = ["of_site"]
 

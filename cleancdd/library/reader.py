@@ -39,9 +39,10 @@ from cleancdd.readers.links import read_links
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_index
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
-from cleancdd.readers.settings import SETTINGS_FILE, STATUS_FILE, read_settings, read_statuses
+from cleancdd.readers.settings import STATUS_FILE, read_settings, read_statuses
 from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
 from cleancdd.readers.vocabulary import GLOSSARY_FILE, THEMES_FILE, read_glossary, read_themes
+from cleancdd.resources import SETTINGS_FILE
 from cleancdd.suggestions.titles import answer_titles
 
 __all__ = ["read_library", "read_usable"]

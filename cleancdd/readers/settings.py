@@ -8,10 +8,10 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook
 from cleancdd.readers.loader import Loaded, load
+from cleancdd.resources import SETTINGS_FILE
 
-__all__ = ["SETTINGS_FILE", "STATUS_FILE", "read_settings", "read_statuses"]
+__all__ = ["STATUS_FILE", "read_settings", "read_statuses"]
 
-SETTINGS_FILE = "content/site.yaml"
 STATUS_FILE = "content/status.yaml"
 
 

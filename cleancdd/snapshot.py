@@ -1,0 +1,105 @@
+"""Whether anything lies otherwise than after the last build, by names, sizes and times, before reading.
+
+It imports nothing that takes time, so that a build with nothing to do is over at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from cleancdd import __version__
+from cleancdd.resources import WORK_FOLDER
+
+__all__ = ["Snapshot"]
+
+_SOURCES = ("content", "units", "templates")
+_RECENT = 2_000_000_000
+"""Nanoseconds: a file changed so lately may be changed again within the same tick of the disk's clock."""
+
+
+class _Listing(NamedTuple):
+    digest: str
+    newest: int
+
+
+class Snapshot:
+    """How the sources of a site, this package and the built site lie, before a build.
+
+    `key` is what else the build depends on: its day, the commit, its options.
+    """
+
+    def __init__(self, root: Path, out: Path, key: str) -> None:
+        self._out = out
+        mark = hashlib.blake2b(str(out.absolute()).encode(), digest_size=4).hexdigest()
+        self._file = root / WORK_FOLDER / f"snapshot-{mark}.json"
+        self._taken = time.time_ns()
+        package = Path(__file__).parent
+        folders = [*(root / name for name in _SOURCES), package, package.parent / "templates"]
+        listings = [_listing(folder, times_of_change=True) for folder in folders]
+        self._newest = max(one.newest for one in listings)
+        self._sources = repr([__version__, key, *(one.digest for one in listings)])
+
+    def unchanged(self) -> int | None:
+        """The number of pages of the site, if a build would change nothing; None where that is not sure."""
+        try:
+            kept = json.loads(self._file.read_bytes())
+            is_same = kept["sources"] == self._sources and kept["site"] == self._site()
+            return int(kept["pages"]) if is_same else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def keep(self, pages: int) -> None:
+        """Remember the sources as they lay before the build, and the site as it lies now.
+
+        Nothing is remembered of sources changed just before: they may have changed again unseen.
+        """
+        if self._newest > self._taken - _RECENT:
+            return
+        told = {"sources": self._sources, "site": self._site(), "pages": pages}
+        fresh = self._file.with_suffix(".new")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(told), encoding="utf-8")
+            fresh.replace(self._file)
+        except OSError:
+            return  # the next build looks more closely, no more
+
+    def _site(self) -> str:
+        return _listing(self._out, times_of_change=False).digest
+
+
+def _listing(folder: Path, *, times_of_change: bool) -> _Listing:
+    """Every file below a folder with size, time of writing and inode.
+
+    With `times_of_change`, that of the inode too, which nobody can set back; a new link to a file changes it.
+    """
+    told = hashlib.blake2b(digest_size=16)
+    newest = 0
+    waiting = [os.fspath(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as found:
+                entries = sorted(found, key=lambda one: one.name)
+        except OSError as reason:
+            told.update(f"{type(reason).__name__}\n".encode())
+            continue
+        for one in entries:
+            if one.name == "__pycache__":
+                continue
+            info = one.stat(follow_symlinks=False)
+            if one.is_dir(follow_symlinks=False):
+                waiting.append(one.path)
+                told.update(f"{one.path}/\n".encode(errors="surrogateescape"))
+                continue
+            changed = info.st_ctime_ns if times_of_change else 0
+            newest = max(newest, info.st_mtime_ns, changed)
+            line = (
+                f"{one.path}\0{info.st_size}\0{info.st_mtime_ns}\0{changed}\0{info.st_ino}\0{info.st_mode}\n"
+            )
+            told.update(line.encode(errors="surrogateescape"))
+    return _Listing(told.hexdigest(), newest)

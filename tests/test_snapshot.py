@@ -1,0 +1,82 @@
+"""A build with nothing to do is known before anything is read, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cleancdd.snapshot import Snapshot
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    for name in ("content/site.yaml", "units/a/unit.yaml", "site/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file counts as long since changed: the clock is not what is tested."""
+    monkeypatch.setattr("cleancdd.snapshot._RECENT", -(10**18))
+
+
+def taken(home: Path, key: str = "k") -> Snapshot:
+    return Snapshot(home, home / "site", key)
+
+
+def test_what_lies_as_it_lay_is_unchanged(home: Path) -> None:
+    assert taken(home).unchanged() is None
+    taken(home).keep(7)
+    assert taken(home).unchanged() == 7
+    assert taken(home, "another day").unchanged() is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/new.yaml", "units/a/unit.yaml", "templates/page.html", "site/index.html", "site/more.html"],
+)
+def test_a_file_that_came_or_changed_is_seen(home: Path, name: str) -> None:
+    taken(home).keep(7)
+    (home / name).parent.mkdir(exist_ok=True)
+    (home / name).write_text("other words")
+    assert taken(home).unchanged() is None
+
+
+def test_a_file_that_went_or_is_another_is_seen(home: Path) -> None:
+    taken(home).keep(7)
+    info = (home / "units/a/unit.yaml").stat()
+    (home / "units/a/unit.yaml").unlink()
+    assert taken(home).unchanged() is None
+    (home / "units/a/unit.yaml").write_text("units/a/UNIT.yaml")  # as long, and with the time set back
+    os.utime(home / "units/a/unit.yaml", ns=(info.st_atime_ns, info.st_mtime_ns))
+    assert taken(home).unchanged() is None
+
+
+def test_links_to_the_same_bytes_leave_a_site_unchanged(home: Path) -> None:
+    taken(home).keep(7)
+    os.link(home / "site/index.html", home / "content.copy")
+    assert taken(home).unchanged() == 7
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff", b'{"sources": 1, "site": 2, "pages": "x"}'])
+def test_a_damaged_memory_means_a_build(home: Path, damage: bytes) -> None:
+    taken(home).keep(7)
+    (kept,) = (home / ".cleancdd").glob("snapshot-*.json")
+    kept.write_bytes(damage)
+    assert taken(home).unchanged() is None
+
+
+def test_sources_changed_just_now_are_not_trusted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleancdd.snapshot._RECENT", 10**12)
+    taken(home).keep(7)
+    assert taken(home).unchanged() is None
+
+
+def test_what_cannot_be_kept_is_no_hindrance(home: Path) -> None:
+    (home / ".cleancdd").write_text("a file where the folder would be")
+    taken(home).keep(7)
+    assert taken(home).unchanged() is None
