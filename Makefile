@@ -69,8 +69,11 @@ bench: .venv/test.stamp bench-search  ## what builds, search and the import of l
 chromium:
 	@sh tools/chromium.sh
 
-lock: .venv/test.stamp  ## renew both lock files
+lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unchanged
 	sh tools/lock.sh
+
+upgrade: .venv/test.stamp  ## both lock files with the newest releases
+	sh tools/lock.sh --upgrade
 
 audit: .venv/test.stamp  ## known weaknesses of what the locks name; status 2 where it could not look
 	$(BIN)/python tools/audit.py
@@ -81,4 +84,4 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock audit sbom clean
+.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade audit sbom clean

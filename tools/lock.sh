@@ -1,9 +1,11 @@
 #!/bin/sh
-# Renews requirements.lock and requirements-test.lock: exact versions with hashes, without addresses.
+# Renews requirements.lock and requirements-test.lock: exact versions with hashes, without addresses. What they name
+# stays as it is where it fits; with `--upgrade` the newest releases are taken.
 set -eu
-bin=.venv/bin
+bin=.venv/lock/bin
+.venv/bin/python -m venv .venv/lock
 $bin/python -m pip install --quiet pip-tools hatchling
-options="--quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header --no-annotate"
+options="--quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header --no-annotate $*"
 $bin/python tools/requirements.py > .venv/site.in
 $bin/python tools/requirements.py test > .venv/test.in
 $bin/pip-compile $options --output-file requirements.lock .venv/site.in
