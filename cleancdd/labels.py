@@ -17,11 +17,6 @@ from cleancdd.thai.dates import SHORT_MONTHS
 
 # Units and their standing ----------------------------------------------------------------------------------
 
-UNIT_KINDS: Final[Mapping[str, str]] = {"provincial": "ส่วนภูมิภาค", "central": "ส่วนกลาง"}
-
-CENTRAL: Final = UNIT_KINDS["central"]
-"""What is said in place of an inspection region."""
-
 STANDINGS: Final[Mapping[str, str]] = {
     "model": "ต้นแบบ",
     "challenge": "ท้าทาย",
@@ -39,16 +34,6 @@ def standing(value: str) -> str:
     """A standing with what it means further, in brackets."""
     note = STANDING_NOTES.get(value)
     return f"{STANDINGS[value]} ({note})" if note else STANDINGS[value]
-
-
-def region(number: int | None) -> str:
-    """An inspection region; None is the central units."""
-    return f"เขตตรวจราชการที่ {number}" if number else CENTRAL
-
-
-def bracketed_kind(kind: str) -> str:
-    """The kind of unit that something is for, in brackets; nothing where it is for all."""
-    return f" ({UNIT_KINDS[kind]})" if kind in UNIT_KINDS else ""
 
 
 # Scores ----------------------------------------------------------------------------------------------------

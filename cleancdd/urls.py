@@ -41,9 +41,6 @@ RESERVED = frozenset(
 )
 """Folders of the site that a page of `content/pages/` may not take."""
 
-CENTRAL: Final = "central"
-"""What stands for the region's number where a unit belongs to none."""
-
 _INDEX = "index.html"
 _OF_ARTICLES = re.compile(
     r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
@@ -86,13 +83,13 @@ def unit(key: str, anchor: str = "") -> str:
     return anchored(f"{UNITS}{key}/", anchor)
 
 
-def region_anchor(region: int | None) -> str:
-    """Where a page that is divided by inspection regions has one of them; None is the central units."""
-    return f"region-{region}" if region else CENTRAL
+def region_anchor(region: int | str) -> str:
+    """Where a page that is divided by inspection regions has one of them, or a kind of unit without any."""
+    return region if isinstance(region, str) else f"region-{region}"
 
 
-def units_of_region(region: int | None) -> str:
-    """The units of an inspection region within the list of all."""
+def units_of_region(region: int | str) -> str:
+    """The units of an inspection region, or of a kind without any, within the list of all."""
     return anchored(UNITS, region_anchor(region))
 
 
@@ -225,9 +222,9 @@ def innovations_of_theme(key: str, anchor: str = "") -> str:
     return anchored(f"{INNOVATIONS}themes/{key}/", anchor)
 
 
-def innovations_of_region(region: int | None) -> str:
-    """The projects of an inspection region; None is the central units."""
-    return f"{INNOVATIONS}regions/{region or CENTRAL}/"
+def innovations_of_region(region: int | str) -> str:
+    """The projects of an inspection region, or of a kind of unit without any."""
+    return f"{INNOVATIONS}regions/{region}/"
 
 
 def innovations_of_status(status: str) -> str:

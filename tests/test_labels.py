@@ -18,7 +18,7 @@ from cleancdd.model.oit import Period
 from cleancdd.model.rubric import Shape, When
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.sheet import ItemStatus
-from cleancdd.model.unit import Status, UnitFile
+from cleancdd.model.unit import Status
 from cleancdd.model.usage import Quarter
 from cleancdd.weblog.places import Kind
 
@@ -28,7 +28,6 @@ THAI = re.compile("[ก-๙]")
 IN_TEMPLATE = re.compile(r"\{%-? *set +[A-Z_]+ *=|\{\s*['\"][\w-]+['\"]\s*:")
 
 CLOSED: Mapping[str, tuple[Collection[str], Mapping[Any, str]]] = {
-    "unit kinds": (get_args(UnitFile.model_fields["kind"].annotation), labels.UNIT_KINDS),
     "standings": (get_args(Standing), labels.STANDINGS),
     "outcomes": (list(Outcome), labels.OUTCOMES),
     "dates of evidence": (get_args(When), labels.EVIDENCE_DATES),
@@ -62,11 +61,6 @@ def test_every_status_of_an_announcement_is_a_standing() -> None:
     assert set(Status) < set(labels.STANDINGS)
 
 
-def test_a_kind_of_unit_is_told_in_brackets_where_something_is_for_it_alone() -> None:
-    told = [labels.bracketed_kind(one) for one in ("all", "central", "provincial")]
-    assert told == ["", " (ส่วนกลาง)", " (ส่วนภูมิภาค)"]
-
-
 def test_a_standing_is_told_with_what_it_means() -> None:
     assert labels.standing("model") == "ต้นแบบ"
     assert labels.standing("pool") == "ยังไม่มีสถานะ (อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น)"
@@ -76,11 +70,6 @@ def test_an_outcome_that_something_is_recorded_of_is_not_yet_known() -> None:
     assert labels.outcome("unknown") == "ยังไม่บันทึก"
     assert labels.outcome("unknown", unsettled=True) == "ยังไม่ทราบผล"
     assert labels.outcome("met", unsettled=True) == "ผ่าน"
-
-
-def test_regions() -> None:
-    assert labels.region(7) == "เขตตรวจราชการที่ 7"
-    assert labels.region(None) == "ส่วนกลาง"
 
 
 def _maps(source: str) -> Iterator[tuple[int, frozenset[str]]]:

@@ -11,6 +11,7 @@ from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.base import is_placeholder
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Verdict
+from cleancdd.model.kinds import ALL_KINDS
 from cleancdd.model.rubric import Criterion, Kind, Rubric
 from cleancdd.model.unit import Unit
 from cleancdd.readers.validation import report
@@ -147,7 +148,7 @@ def _check_scope(case: Case, evaluation: Evaluation) -> None:
     for loc, numbers in _numbers(evaluation):
         for key in numbers:
             if key in readers and not any(case.rubric.is_for(case.unit.kind, one) for one in readers[key]):
-                message = f"`{key}` ไม่ใช้กับหน่วยงาน{labels.UNIT_KINDS[case.unit.kind]}"
+                message = f"`{key}` ไม่ใช้กับหน่วยงาน{case.rubric.kind_title(case.unit.kind)}"
                 advice = f"ลบบรรทัดนี้ หรือแก้ `kind` ใน `units/{case.unit.id}/unit.yaml` ถ้าระบุประเภทหน่วยงานผิด"
                 case.report((*loc, key), Code.WRONG_VARIANT, message, advice, key=True)
 
@@ -251,9 +252,8 @@ def _check_panel(case: Case, panel: str | None) -> None:
         case.report(("committee", "panel"), Code.UNKNOWN_PANEL, message, nearest(panel, committees))
     elif not _fits(case, panel):
         one = committees[panel]
-        whom = f"หน่วยงาน{labels.STANDINGS[one.reviews]}" + (
-            f" {labels.UNIT_KINDS[one.scope]}" if one.scope != "all" else ""
-        )
+        kind = "" if one.scope == ALL_KINDS else f" {case.rubric.kind_title(one.scope)}"
+        whom = f"หน่วยงาน{labels.STANDINGS[one.reviews]}{kind}"
         message = f"คณะกรรมการ `{panel}` ตรวจ{whom} ไม่ใช่หน่วยงานนี้"
         right = " หรือ ".join(f"`{key}`" for key in _fitting(case))
         advice = f"ใช้ {right}" if right else "ตรวจสถานะของหน่วยงานใน `content/status.yaml`"
@@ -265,7 +265,7 @@ def _fits(case: Case, panel: str) -> bool:
     line 252)."""
     one = case.rubric.programme.committees[panel]
     status_fits = not case.listed or one.reviews == (case.status or "outstanding")
-    return status_fits and one.scope in {"all", case.unit.kind}
+    return status_fits and one.scope in {ALL_KINDS, case.unit.kind}
 
 
 def _fitting(case: Case) -> list[str]:

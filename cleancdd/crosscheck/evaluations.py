@@ -166,17 +166,20 @@ class _Checker:
                     key=True,
                 )
             elif not self.case.rubric.is_for(self.case.unit.kind, key):
-                word = labels.UNIT_KINDS[self.case.unit.kind]
-                ours = (
-                    key.replace("d3c", "d3r")
-                    if self.case.unit.kind == "provincial"
-                    else key.replace("d3r", "d3c")
-                )
+                word = self.case.rubric.kind_title(self.case.unit.kind)
                 message = f"เกณฑ์ `{key}` ไม่ใช้กับหน่วยงาน{word}"
-                advice = f"ใช้เกณฑ์มิติที่ 3 ของ{word} ซึ่งขึ้นต้นด้วย `{ours.split('.', 1)[0]}`"
-                self.case.report((*loc, key), Code.WRONG_VARIANT, message, advice, key=True)
+                self.case.report((*loc, key), Code.WRONG_VARIANT, message, self._own(key, word), key=True)
             else:
                 self._outcome((*loc, key), key, entry)
+
+    def _own(self, key: str, word: str) -> str:
+        """The dimension of the same number that such a unit has instead."""
+        rubric = self.case.rubric
+        number = rubric.dimensions[key.partition(".")[0]].number
+        for own, one in rubric.dimensions_for(self.case.unit.kind).items():
+            if one.number == number:
+                return f"ใช้เกณฑ์มิติที่ {number} ของ{word} ซึ่งขึ้นต้นด้วย `{own}`"
+        return "ลบรายการนี้"
 
     def _advise(self, key: str) -> str:
         """What the author may have meant: within the dimension that was named, the top level where it has no
@@ -206,7 +209,7 @@ class _Checker:
                 advice = "ลบ `outcome` หรือ `not_applicable` อย่างใดอย่างหนึ่ง"
                 self.case.report((*loc, "outcome"), Code.CONTRADICTORY_OUTCOME, message, advice)
         elif entry.outcome is not None and criterion.check.name is not CheckName.EVIDENCE:
-            where = f"`numbers` → `{criterion.check.measure}`" if criterion.check.measure else "คะแนนทั้ง 5 มิติ"
+            where = f"`numbers` → `{criterion.check.measure}`" if criterion.check.measure else "คะแนนทุกมิติ"
             message = f"ผลของ `{key}` คำนวณจากตัวเลขที่บันทึก จึงระบุเองไม่ได้"
             self.case.report(
                 (*loc, "outcome"), Code.OUTCOME_IS_COMPUTED, message, f"ลบ `outcome` แล้วบันทึกตัวเลขที่ {where}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Article
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation, Theme
@@ -160,6 +159,6 @@ def _check_criteria(
                 loaded.document, loc, Code.UNKNOWN_CRITERION, message, nearest(criterion, ours), diagnostics
             )
         elif kind and criterion not in ours:
-            word = labels.UNIT_KINDS[kind]
+            word = rubrics[judged].kind_title(kind)
             message = f"เกณฑ์ `{criterion}` ไม่ใช้กับหน่วยงาน{word}"
             report(loaded.document, loc, Code.WRONG_VARIANT, message, nearest(criterion, ours), diagnostics)

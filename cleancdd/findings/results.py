@@ -9,7 +9,7 @@ from cleancdd import urls
 from cleancdd.library import Library
 from cleancdd.model.base import Model
 from cleancdd.model.scorecard import Scorecard
-from cleancdd.model.unit import Status
+from cleancdd.model.unit import Region, Status
 
 __all__ = ["Result", "Standing", "UnitRow", "result_of", "standing_of", "unit_rows"]
 
@@ -52,7 +52,7 @@ class UnitRow(Model):
     id: str
     label: str
     name: str
-    region: int | None
+    region: Region
     standing: Standing
     result: Result | None
 
@@ -79,7 +79,7 @@ def unit_rows(library: Library, results: Mapping[tuple[str, int], Result], year:
             id=unit.id,
             label=unit.label,
             name=unit.name,
-            region=unit.inspection_region,
+            region=unit.region,
             standing=standing_of(library, unit.id, year),
             result=results.get((unit.id, year)),
         )

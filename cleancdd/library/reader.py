@@ -23,6 +23,7 @@ from cleancdd.library.glossary import Glosser
 from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.article import Article, Writeup
 from cleancdd.model.disclosure import FileFact, IndexScheme, UnitDocument
+from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.model.links import LinkBook
 from cleancdd.model.oit import OitList
@@ -133,10 +134,11 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
             refuse_unknown(path, root, _IN_CONTENT, diagnostics)
     settings = read_settings(root, diagnostics)
     statuses = read_statuses(root, diagnostics)
-    rubrics = read_rubrics(root, diagnostics)
+    kinds = settings.value.unit_kinds if settings else DEFAULT_KINDS
+    rubrics = read_rubrics(root, diagnostics, kinds)
     index = read_index(root, diagnostics)
     limit_mb = settings.value.file_limit_mb if settings else _LIMIT_MB
-    units = read_units(root, diagnostics, file_limit_mb=limit_mb)
+    units = read_units(root, diagnostics, file_limit_mb=limit_mb, kinds=kinds)
     criteria: Iterable[Loaded[Any]] = (one for year in sorted(rubrics) for one in rubrics[year].criteria)
     folders = (
         *(one.files for one in units.values()),

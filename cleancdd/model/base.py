@@ -36,7 +36,7 @@ __all__ = [
     "Lines",
     "Model",
     "Reason",
-    "Region",
+    "RegionNumber",
     "SitePath",
     "Slug",
     "Source",
@@ -319,7 +319,7 @@ CriterionId = Annotated[Text, _matching(_CRITERION, "รหัสเกณฑ์
 """The id of a criterion: the key of a dimension, its level, numbers (`d1.l2.3`); a step of a ladder
 (`ch.l1`); or `extra`. The readers hold it against the keys of the rubric of its year."""
 
-Region = Annotated[Whole, Field(ge=1, le=18)]
+RegionNumber = Annotated[Whole, Field(ge=1, le=18)]
 """An inspection region (เขตตรวจราชการ) of the Ministry of Interior, 1 to 18."""
 
 

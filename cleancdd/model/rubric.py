@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year, invalid
+from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 
 __all__ = [
     "EXTRA",
@@ -40,7 +41,7 @@ __all__ = [
     "When",
 ]
 
-Variant = Slug
+Variant = Text
 """`all`, or the kind of unit that alone is meant: a key of `unit_kinds` in `site.yaml`."""
 
 EXTRA: Final = "extra"
@@ -233,7 +234,7 @@ class Dimension(Model):
     """A dimension (มิติ); one that only some kinds of unit have names the kind, as dimension 3 of 2564."""
 
     number: Annotated[Whole, Field(ge=1, le=99)]
-    variant: Variant = "all"
+    variant: Variant = ALL_KINDS
     name: Text
     short: Text
     max_points: Whole
@@ -444,6 +445,7 @@ class Rubric(Model):
     ladders: dict[Slug, Ladder]
     programme: Programme
     criteria: dict[CriterionId, Criterion]
+    kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS))
 
     @property
     def year(self) -> int:
@@ -470,9 +472,13 @@ class Rubric(Model):
         """The criterion of the extra point, where the year gives one."""
         return self.criteria.get(EXTRA) if self.scheme.extra_points else None
 
+    def kind_title(self, kind: str) -> str:
+        """The Thai name of a kind of unit."""
+        return self.kinds[kind].title if kind in self.kinds else kind
+
     def dimensions_for(self, kind: str) -> dict[str, Dimension]:
         """The dimensions of a kind of unit."""
-        return {key: one for key, one in self.dimensions.items() if one.variant in {"all", kind}}
+        return {key: one for key, one in self.dimensions.items() if one.variant in {ALL_KINDS, kind}}
 
     def is_for(self, kind: str, criterion: str) -> bool:
         """Whether a criterion is one that units of the kind are judged by."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from cleancdd.model.base import Model, Slug, Text, WebAddress, Whole, Year, invalid
+from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.weburl import unseen_in
 
 __all__ = ["Settings"]
@@ -60,4 +61,22 @@ class Settings(Model):
     current_year: Year
     sample: bool = False
     file_limit_mb: Annotated[Whole, Field(ge=1, le=200)] = 20
+    unit_kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS), min_length=1)
     references: dict[Slug, Reference] = Field(default_factory=dict)
+
+    @property
+    def has_provinces(self) -> bool:
+        """Whether units are known by provinces."""
+        return any(kind.province for kind in self.unit_kinds.values())
+
+    def region_name(self, region: int | str) -> str:
+        """The number of an inspection region, or the name of a kind of unit that has none."""
+        return self.unit_kinds[region].title if isinstance(region, str) else str(region)
+
+    def bracketed_kind(self, kind: str) -> str:
+        """The kind of unit that something is for, in brackets; nothing where it is for all."""
+        return "" if kind == ALL_KINDS else f" ({self.unit_kinds[kind].title})"
+
+    def region_words(self, region: int | str) -> str:
+        """An inspection region, or a kind of unit that has none, as a heading names it."""
+        return self.region_name(region) if isinstance(region, str) else f"เขตตรวจราชการที่ {region}"

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from cleancdd.model.base import Email, Model, Region, Slug, Source, Text, WebAddress, Year, _matching, invalid
+from cleancdd.model.base import (
+    Email,
+    Model,
+    RegionNumber,
+    Slug,
+    Source,
+    Text,
+    WebAddress,
+    Year,
+    _matching,
+)
 from cleancdd.model.centre import Centre
 from cleancdd.thai.collation import collation_key
 
@@ -22,6 +32,9 @@ __all__ = [
     "region_order",
     "unit_order",
 ]
+
+Region = int | str
+"""The number of an inspection region, or the kind of the units that have none."""
 
 IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
 
@@ -56,34 +69,18 @@ class UnitFile(Model):
     search finds it."""
 
     name: Text
-    kind: Literal["provincial", "central"]
+    kind: Text
     short: Text | None = None
     abbreviation: Text | None = None
     also: tuple[Text, ...] = ()
     province: Text | None = None
     iso: IsoCode | None = None
-    inspection_region: Region | None = None
+    inspection_region: RegionNumber | None = None
     contact: Contact | None = None
     centre: Centre | None = None
     sources: tuple[Source, ...] = ()
     note: Text | None = None
     sample: bool = False
-
-    @model_validator(mode="after")
-    def _provincial_has_its_place(self) -> Self:
-        if self.kind == "provincial" and (self.province is None or self.inspection_region is None):
-            raise invalid(
-                "inconsistent-values",
-                "หน่วยงานส่วนภูมิภาคต้องมีจังหวัดและเขตตรวจราชการ",
-                "เพิ่ม `province: ชื่อจังหวัด` และ `inspection_region: เลขเขต`",
-            )
-        if self.kind == "central" and (self.province or self.iso or self.inspection_region):
-            raise invalid(
-                "inconsistent-values",
-                "หน่วยงานส่วนกลางไม่มีจังหวัดและเขตตรวจราชการ",
-                "ลบ `province` `iso` และ `inspection_region` หรือแก้ `kind` เป็น `provincial`",
-            )
-        return self
 
 
 class Unit(UnitFile):
@@ -96,15 +93,20 @@ class Unit(UnitFile):
         """The name that fits a table: the province, or the name of the central unit."""
         return self.province or self.name
 
+    @property
+    def region(self) -> Region:
+        """What lists of units are divided by: its inspection region, or its kind where it has none."""
+        return self.inspection_region or self.kind
 
-def region_order(region: int | None) -> tuple[bool, int]:
-    """Sorts inspection regions by number, the central units (which have none) last."""
-    return region is None, region or 0
+
+def region_order(region: Region) -> tuple[bool, int, str]:
+    """Sorts inspection regions by number, the kinds of unit that have none last."""
+    return (True, 0, region) if isinstance(region, str) else (False, region, "")
 
 
 def unit_order(unit: Unit) -> tuple[object, ...]:
     """Sorts units by inspection region, and within it by their short names as Thai is sorted."""
-    return region_order(unit.inspection_region), collation_key(unit.label)
+    return region_order(unit.region), collation_key(unit.label)
 
 
 class Announcement(Model):

@@ -9,19 +9,30 @@ from cleancdd.pages.edition import Edition
 __all__ = ["coverage_of"]
 
 
+class KindCoverage(Model):
+    """The units of one kind that the site shows, beside the programme's target for it."""
+
+    title: str
+    units: int
+    target: int
+
+
 class Coverage(Model):
-    """The units of the site beside the programme's target (guideline line 79), in all and among the central
-    ones."""
+    """The units of the site beside the programme's target (guideline line 79), in all and by kind."""
 
     units: int
     target: int
-    central: int
-    central_target: int
+    kinds: tuple[KindCoverage, ...] = ()
 
     @property
     def missing(self) -> bool:
         """Whether the programme counts more units than the site can name."""
         return self.units < self.target
+
+    @property
+    def short(self) -> tuple[KindCoverage, ...]:
+        """The kinds of which the site cannot name every unit."""
+        return tuple(one for one in self.kinds if one.units < one.target)
 
 
 def coverage_of(edition: Edition) -> Coverage | None:
@@ -33,6 +44,12 @@ def coverage_of(edition: Edition) -> Coverage | None:
     return Coverage(
         units=len(units),
         target=sum(targets.values()),
-        central=sum(unit.kind == "central" for unit in units),
-        central_target=targets.get("central", 0),
+        kinds=tuple(
+            KindCoverage(
+                title=rubric.kind_title(kind),
+                units=sum(unit.kind == kind for unit in units),
+                target=target,
+            )
+            for kind, target in targets.items()
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from cleancdd import labels, urls
+from cleancdd import urls
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import CheckName, Criterion, Rubric
@@ -92,7 +92,7 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
         "recording.html",
         year=rubric.year,
         dimensions=tuple(
-            Link(label=f"{one.name}{labels.bracketed_kind(one.variant)}", url=key)
+            Link(label=f"{one.name}{edition.library.settings.bracketed_kind(one.variant)}", url=key)
             for key, one in rubric.dimensions.items()
         ),
         guides=guides,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleancdd import urls
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
+from cleancdd.model.unit import region_order
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
@@ -41,8 +42,7 @@ class DimensionLine(Model):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/`."""
-    regions = sorted({row.region for row in edition.rows if row.region is not None})
-    central = any(row.region is None for row in edition.rows)
+    regions = sorted({row.region for row in edition.rows}, key=region_order)
     yield edition.page(
         urls.HOME,
         "home.html",
@@ -52,7 +52,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         dimensions=_dimensions(edition),
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=tuple(regions),
-        central=central,
         themes=theme_choices(edition),
         projects=len(edition.library.innovations),
         practices=_practices(edition),

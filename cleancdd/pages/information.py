@@ -12,6 +12,7 @@ from cleancdd.model.base import Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
+from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
 
 __all__ = ["pages"]
@@ -42,7 +43,7 @@ class UnitEntries(Model):
 
     unit: str
     label: str
-    region: int | None
+    region: Region
     entries: tuple[DisclosedItem, ...]
 
 
@@ -118,9 +119,7 @@ def _by_unit(edition: Edition, shown: Iterable[DisclosedItem]) -> tuple[UnitEntr
         found.setdefault(one.unit, []).append(one)
     units = edition.library.units
     return tuple(
-        UnitEntries(
-            unit=key, label=units[key].label, region=units[key].inspection_region, entries=tuple(ones)
-        )
+        UnitEntries(unit=key, label=units[key].label, region=units[key].region, entries=tuple(ones))
         for key, ones in found.items()
     )
 

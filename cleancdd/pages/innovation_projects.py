@@ -11,6 +11,7 @@ from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import STAGES, Innovation
 from cleancdd.model.page import Page
+from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.pace import reading_minutes
 
@@ -40,7 +41,7 @@ class Owner(Model):
     """A unit that a project is of, or may be of."""
 
     unit: Link
-    region: int | None
+    region: Region
     standing: Standing
 
 
@@ -111,7 +112,7 @@ def _cells(edition: Edition, one: Innovation, row: ProjectRow) -> tuple[object, 
     return (
         one.year,
         _either(owner.unit.label for owner in row.owners),
-        _either(str(owner.region or labels.CENTRAL) for owner in row.owners),
+        _either(edition.library.settings.region_name(owner.region) for owner in row.owners),
         _either(labels.standing(owner.standing) for owner in row.owners),
         one.title,
         labels.TITLE_CERTAINTIES[one.title_certainty],

@@ -15,7 +15,7 @@ from cleancdd.model.article import Prose
 from cleancdd.model.base import Model
 from cleancdd.model.knowledge import Innovation, Theme
 from cleancdd.model.page import Page
-from cleancdd.model.unit import region_order
+from cleancdd.model.unit import Region, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovation_projects import (
     Listed,
@@ -47,17 +47,17 @@ class Choice(Model):
 
 
 class ProjectGroup(Model):
-    """The projects of an inspection region; without a number, of the central units, or those of which nobody
-    knows whose."""
+    """The projects of an inspection region or of a kind of unit without any; without region, those of which
+    nobody knows whose."""
 
-    region: int | None
+    region: Region | None
     rows: tuple[ProjectRow, ...]
     owned: bool = True
 
     @property
     def anchor(self) -> str:
         """Where the group begins on its page."""
-        if not self.owned:
+        if self.region is None:
             return "doubtful"
         return urls.region_anchor(self.region)
 
@@ -76,7 +76,7 @@ class HeatMap(Model):
     """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in
     none."""
 
-    regions: tuple[int | None, ...]
+    regions: tuple[Region, ...]
     rows: tuple[HeatRow, ...]
     totals: tuple[int, ...]
     whole: int
@@ -146,9 +146,7 @@ class _Desk:
         self._rows = {one.url: self._row(one) for one in self.all}
         self.rows = list(self._rows.values())
         self._projects = {one.url: one for one in self.all}
-        self._regions = tuple(
-            sorted({unit.inspection_region for unit in self.library.units.values()}, key=region_order)
-        )
+        self._regions = tuple(sorted({unit.region for unit in self.library.units.values()}, key=region_order))
 
     def _row(self, one: Innovation) -> ProjectRow:
         return ProjectRow(
@@ -168,7 +166,7 @@ class _Desk:
     def _owner(self, key: str, year: int) -> Owner:
         unit = self.library.units[key]
         link = Link(label=unit.label, url=urls.unit(key))
-        return Owner(unit=link, region=unit.inspection_region, standing=self.edition.standing(key, year))
+        return Owner(unit=link, region=unit.region, standing=self.edition.standing(key, year))
 
     @property
     def listed(self) -> list[Listed]:
@@ -187,7 +185,7 @@ class _Desk:
         """The projects on a theme."""
         return [row for row, one in zip(self.rows, self.all, strict=True) if key in one.themes]
 
-    def of_region(self, region: int | None) -> list[ProjectRow]:
+    def of_region(self, region: Region) -> list[ProjectRow]:
         """The projects of an inspection region's units, and those that may be."""
         return [row for row in self.rows if any(one.region == region for one in row.owners)]
 
@@ -214,7 +212,9 @@ class _Desk:
             ),
             regions=tuple(
                 _unit_choice(
-                    labels.region(region), urls.innovations_of_region(region), self.of_region(region)
+                    self.library.settings.region_words(region),
+                    urls.innovations_of_region(region),
+                    self.of_region(region),
                 )
                 for region in self._regions
             ),
@@ -329,7 +329,7 @@ def _unit_choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
     return Choice(label=label, url=url, count=owned, doubtful=len(rows) - owned)
 
 
-def _count(rows: Iterable[ProjectRow], region: int | None) -> int:
+def _count(rows: Iterable[ProjectRow], region: Region) -> int:
     """How many are certainly of units of the region."""
     return sum(row.owned and row.owners[0].region == region for row in rows)
 
@@ -337,7 +337,7 @@ def _count(rows: Iterable[ProjectRow], region: int | None) -> int:
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
     """The groups in order, in each the projects of which only the title is known last; after all, those of
     nobody knows whom."""
-    found: dict[int | None, list[ProjectRow]] = {}
+    found: dict[Region, list[ProjectRow]] = {}
     in_order = sorted(rows, key=lambda row: row.bare)
     for row in (one for one in in_order if one.owned):
         found.setdefault(row.owners[0].region, []).append(row)

@@ -15,7 +15,7 @@ from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.oit import OitItem, OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
-from cleancdd.model.unit import Unit, region_order
+from cleancdd.model.unit import Region, Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 
@@ -52,7 +52,7 @@ class CoverageRow(Model):
 
     id: str
     label: str
-    region: int | None
+    region: Region
     states: tuple[str, ...] = ()
     overdue: tuple[bool, ...] = ()
     complete: int
@@ -70,7 +70,7 @@ class ItemRow(Model):
 
     unit: str
     label: str
-    region: int | None
+    region: Region
     card: ItemCard
 
 
@@ -129,7 +129,10 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
     if rows:
         numbers = (key.upper() for key in asked.items)
         header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, *_TOTALS)
-        cells = ((one.id, one.label, one.region, *_words(one), *_totals(one, sheets[one.id])) for one in rows)
+        cells = (
+            (one.id, one.label, _number(one.region), *_words(one), *_totals(one, sheets[one.id]))
+            for one in rows
+        )
         yield edition.page(urls.oit_coverage_csv(year), "table.csv", table=table(header, cells))
     for key, item in asked.items.items():
         yield _item_page(edition, asked, key, item, sheets)
@@ -153,9 +156,7 @@ def _item_page(
     units, answers = edition.library.units, []
     for unit, sheet in sheets.items():
         card = next(one for one in sheet.items if one.item == key)
-        answers.append(
-            ItemRow(unit=unit, label=units[unit].label, region=units[unit].inspection_region, card=card)
-        )
+        answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].region, card=card))
     return edition.page(
         urls.oit_item(asked.fiscal_year, key),
         "oit-item.html",
@@ -235,7 +236,7 @@ def _coverage(unit: Unit, sheet: OitSheet) -> CoverageRow:
     return CoverageRow(
         id=unit.id,
         label=unit.label,
-        region=unit.inspection_region,
+        region=unit.region,
         states=tuple(one.status.value for one in sheet.items),
         overdue=tuple(one.overdue for one in sheet.items),
         complete=sheet.complete,
@@ -246,13 +247,13 @@ def _coverage(unit: Unit, sheet: OitSheet) -> CoverageRow:
 
 def _by_region(rows: Iterable[CoverageRow]) -> tuple[CoverageRow, ...]:
     """The regions of the units that recorded something, with all their items together."""
-    found: dict[int | None, list[CoverageRow]] = {}
+    found: dict[Region, list[CoverageRow]] = {}
     for row in rows:
         found.setdefault(row.region, []).append(row)
     order = sorted(found, key=region_order)
     return tuple(
         CoverageRow(
-            id=f"region-{region or 0}",
+            id=urls.region_anchor(region),
             label=f"{len(found[region])}",
             region=region,
             complete=sum(one.complete for one in found[region]),
@@ -275,3 +276,7 @@ def _crossings(edition: Edition) -> tuple[Crossing, ...]:
             ]
             found.append(Crossing(title=one.title, places=tuple(links)))
     return tuple(found)
+
+
+def _number(region: Region) -> int | None:
+    return None if isinstance(region, str) else region

@@ -9,7 +9,7 @@ from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
-from cleancdd.model.unit import Announcement, Unit, region_order
+from cleancdd.model.unit import Announcement, Region, Unit, region_order
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
@@ -25,9 +25,9 @@ _LATEST = 3
 
 
 class RegionRows(Model):
-    """The units of an inspection region; without a number, the central ones."""
+    """The units of an inspection region, or of a kind that has none."""
 
-    region: int | None
+    region: Region
     rows: tuple[UnitRow, ...]
 
     @property

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
+from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.model.rubric import (
     EXTRA,
     SHAPES,
@@ -26,6 +26,7 @@ from cleancdd.model.rubric import (
 )
 from cleancdd.model.rubric import CheckName as Name
 from cleancdd.readers.folders import entries, name_of, refuse_unknown
+from cleancdd.readers.kinds import check_kind
 from cleancdd.readers.loader import Loaded, load, load_article
 from cleancdd.readers.validation import report, report_missing
 from cleancdd.source import Document, Loc
@@ -71,21 +72,25 @@ class RubricFolder:
                 yield value, self.documents[name]
 
 
-def read_rubrics(root: Path, diagnostics: Diagnostics) -> dict[int, RubricFolder]:
+def read_rubrics(
+    root: Path, diagnostics: Diagnostics, kinds: Mapping[str, UnitKind] = DEFAULT_KINDS
+) -> dict[int, RubricFolder]:
     """Every year's rubric by fiscal year; a site without a rubric scores nothing."""
     found: dict[int, RubricFolder] = {}
     for folder in entries(root / RUBRIC_FOLDER, root, diagnostics):
         if not (folder.is_dir() and is_year(folder.name)):
             refuse_unknown(folder, root, ("2564",), diagnostics)
             continue
-        rubric = read_rubric(folder, root, diagnostics)
+        rubric = read_rubric(folder, root, diagnostics, kinds)
         if rubric is not None:
             _check(rubric, int(folder.name), diagnostics)
             found[int(folder.name)] = rubric
     return found
 
 
-def read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFolder | None:
+def read_rubric(
+    folder: Path, root: Path, diagnostics: Diagnostics, kinds: Mapping[str, UnitKind] = DEFAULT_KINDS
+) -> RubricFolder | None:
     """What the folder of one year holds, not yet held against itself; None when a part of it is missing."""
     parts: dict[str, Loaded[Any]] = {}
     criteria: list[Loaded[Criterion]] = []
@@ -113,6 +118,7 @@ def read_rubric(folder: Path, root: Path, diagnostics: Diagnostics) -> RubricFol
         ladders=ladders,
         programme=programme,
         criteria={one.value.id: one.value for one in criteria},
+        kinds=dict(kinds),
     )
     documents = {name: part.document for name, part in parts.items()}
     documents |= {one.value.id: one.document for one in criteria}
@@ -168,6 +174,7 @@ def _part_order(part: str) -> tuple[int, int, str]:
 
 def _check(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
     """Whether the parts fit each other: year, points, levels, measures, reasons (guideline section 2.6)."""
+    _check_kinds(folder, diagnostics)
     _check_points(folder, year, diagnostics)
     _check_levels(folder, diagnostics)
     _check_ladders(folder, diagnostics)
@@ -177,16 +184,28 @@ def _check(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
     _tell_lost(folder, diagnostics)
 
 
+def _check_kinds(folder: RubricFolder, diagnostics: Diagnostics) -> None:
+    """Dimensions and committees are for all units, or for a kind that the site has."""
+    rubric, documents = folder.rubric, folder.documents
+    for key, one in rubric.dimensions.items():
+        if one.variant != ALL_KINDS:
+            check_kind(one.variant, rubric.kinds, documents["dimensions.yaml"], (key, "variant"), diagnostics)
+    for key, committee in rubric.programme.committees.items():
+        if committee.scope != ALL_KINDS:
+            loc = ("committees", key, "scope")
+            check_kind(committee.scope, rubric.kinds, documents["programme.yaml"], loc, diagnostics)
+
+
 def _check_points(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
     rubric, scheme = folder.rubric, folder.documents["rubric.yaml"]
     if rubric.year != year:
         advice = f"แก้เป็น `fiscal_year: {year}` หรือเปลี่ยนชื่อโฟลเดอร์"
         message = f"ปี `{rubric.year}` ไม่ตรงกับโฟลเดอร์ `{year}`"
         report(scheme, ("fiscal_year",), Code.RUBRIC_STRUCTURE, message, advice, diagnostics)
-    for kind, word in labels.UNIT_KINDS.items():
+    for kind in rubric.kinds:
         total = sum(one.max_points for one in rubric.dimensions_for(kind).values())
         if total != rubric.scheme.max_points:
-            message = f"คะแนนเต็มทุกมิติของ{word}รวมได้ {total} ไม่ใช่ {rubric.scheme.max_points}"
+            message = f"คะแนนเต็มทุกมิติของ{rubric.kind_title(kind)}รวมได้ {total} ไม่ใช่ {rubric.scheme.max_points}"
             advice = "แก้ `max_points` ของมิติให้รวมกันได้ตามคะแนนเต็ม"
             report(folder.documents["dimensions.yaml"], (), Code.RUBRIC_TOTAL, message, advice, diagnostics)
     minima = [band.minimum for band in rubric.scheme.grades.bands] if rubric.scheme.grades else []

@@ -11,12 +11,15 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import is_reserved, is_slug, is_year
 from cleancdd.model.disclosure import DisclosureFile, FileFact
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.kinds import DEFAULT_KINDS, UnitKind
 from cleancdd.model.unit import Unit, UnitFile
 from cleancdd.model.usage import Usage
 from cleancdd.readers.articles import article_folders
 from cleancdd.readers.files import read_files
 from cleancdd.readers.folders import entries, name_of, refuse_unknown
+from cleancdd.readers.kinds import check_kind, check_place
 from cleancdd.readers.loader import Loaded, load
+from cleancdd.source import read_yaml
 from cleancdd.suggestions.filenames import as_copy
 
 __all__ = ["UNITS_FOLDER", "UnitFolder", "read_unit", "read_units", "unit_ids"]
@@ -44,7 +47,13 @@ class UnitFolder:
         yield from (((self.unit.value.id, year), loaded[year].value) for year in sorted(loaded))
 
 
-def read_units(root: Path, diagnostics: Diagnostics, *, file_limit_mb: int = 20) -> dict[str, UnitFolder]:
+def read_units(
+    root: Path,
+    diagnostics: Diagnostics,
+    *,
+    file_limit_mb: int = 20,
+    kinds: Mapping[str, UnitKind] = DEFAULT_KINDS,
+) -> dict[str, UnitFolder]:
     """Every unit by id; a site without `units/` has none, nor has an empty folder. Files larger than the
     limit are slips."""
     found: dict[str, UnitFolder] = {}
@@ -52,7 +61,7 @@ def read_units(root: Path, diagnostics: Diagnostics, *, file_limit_mb: int = 20)
         if not folder.is_dir():
             refuse_unknown(folder, root, ("โฟลเดอร์ของหน่วยงาน",), diagnostics)
         elif not _is_empty(folder) and _id_is_sound(folder, root, diagnostics):
-            unit = read_unit(folder, root, file_limit_mb, diagnostics)
+            unit = read_unit(folder, root, file_limit_mb, diagnostics, kinds)
             if unit is not None:
                 found[folder.name] = unit
     return found
@@ -93,7 +102,13 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
     return False
 
 
-def read_unit(folder: Path, root: Path, file_limit_mb: int, diagnostics: Diagnostics) -> UnitFolder | None:
+def read_unit(
+    folder: Path,
+    root: Path,
+    file_limit_mb: int,
+    diagnostics: Diagnostics,
+    kinds: Mapping[str, UnitKind] = DEFAULT_KINDS,
+) -> UnitFolder | None:
     """What one folder of `units/` holds; None when its `unit.yaml` has diagnostics."""
     years: dict[int, dict[str, Loaded[Any]]] = {}
     for path in entries(folder, root, diagnostics):
@@ -102,7 +117,7 @@ def read_unit(folder: Path, root: Path, file_limit_mb: int, diagnostics: Diagnos
         elif path.name not in _IN_UNIT:
             refuse_unknown(path, root, (*_IN_UNIT, "2564"), diagnostics)
     files = read_files(folder, root, file_limit_mb, diagnostics)
-    unit = _read_file(folder, root, diagnostics)
+    unit = _read_file(folder, root, kinds, diagnostics)
     if unit is None:
         return None
     return UnitFolder(
@@ -114,7 +129,9 @@ def read_unit(folder: Path, root: Path, file_limit_mb: int, diagnostics: Diagnos
     )
 
 
-def _read_file(folder: Path, root: Path, diagnostics: Diagnostics) -> Loaded[Unit] | None:
+def _read_file(
+    folder: Path, root: Path, kinds: Mapping[str, UnitKind], diagnostics: Diagnostics
+) -> Loaded[Unit] | None:
     name = f"{name_of(folder, root)}/unit.yaml"
     if not (folder / "unit.yaml").exists():
         diagnostics.add(
@@ -123,9 +140,20 @@ def _read_file(folder: Path, root: Path, diagnostics: Diagnostics) -> Loaded[Uni
         return None
     loaded = load(root, name, UnitFile, diagnostics)
     if loaded is None:
+        _tell_kind(root, name, kinds, diagnostics)
         return None
+    if check_kind(loaded.value.kind, kinds, loaded.document, ("kind",), diagnostics):
+        check_place(loaded.value, kinds, loaded.document, diagnostics)
     unit = Unit(id=folder.name, **{key: getattr(loaded.value, key) for key in UnitFile.model_fields})
     return Loaded(unit, loaded.document)
+
+
+def _tell_kind(root: Path, name: str, kinds: Mapping[str, UnitKind], diagnostics: Diagnostics) -> None:
+    """Tell an unknown kind in a file that has other diagnostics too, so that its author reads all at once."""
+    document = read_yaml(root / name, name, Diagnostics())
+    written = document.value.get("kind") if document and isinstance(document.value, dict) else None
+    if document is not None and isinstance(written, str):
+        check_kind(written, kinds, document, ("kind",), diagnostics)
 
 
 def _of(years: Mapping[int, Mapping[str, Loaded[Any]]], name: str) -> dict[int, Loaded[Any]]:

@@ -49,6 +49,17 @@ ABOUT = f"""---
 """`content/pages/about.md`."""
 
 
+_KINDS: dict[str, Value] = {
+    "provincial": {
+        "title": "ส่วนภูมิภาค",
+        "province": True,
+        "region": True,
+        "called": ["จ {label}", "พช {label}", "พช จ {label}", "สพจ {label}", "พัฒนาชุมชน {label}"],
+    },
+    "central": {"title": "ส่วนกลาง", "short": "กลาง", "called": ["{label} กรมการพัฒนาชุมชน"]},
+}
+
+
 def settings_file(year: int, references: Iterable[str]) -> str:
     """`content/site.yaml`, with every reference that the rubric names."""
     carried: Value = {
@@ -66,6 +77,7 @@ def settings_file(year: int, references: Iterable[str]) -> str:
         "address": "https://sample.example/",
         "current_year": year,
         "sample": True,
+        "unit_kinds": dict(_KINDS),
         "references": known,
     }
     return emit(settings)

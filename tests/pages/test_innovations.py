@@ -42,7 +42,7 @@ def test_a_site_without_projects_has_no_register(site: Any) -> None:
 
 def test_register_counts_each_project_once_and_each_of_its_themes(learned: Any) -> None:
     map_ = learned.pages["/innovations/"].subject["map"]
-    assert (map_.regions, map_.totals, map_.whole, map_.themeless) == ((1, 2, None), (3, 0, 1), 4, 1)
+    assert (map_.regions, map_.totals, map_.whole, map_.themeless) == ((1, 2, "central"), (3, 0, 1), 4, 1)
     assert {row.theme.label: (row.counts, row.shades, row.whole) for row in map_.rows} == {
         "ประเด็น money": ((1, 0, 1), (2, 0, 2), 2),
         "ประเด็น people": ((2, 0, 0), (4, 0, 0), 2),

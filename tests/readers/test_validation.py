@@ -12,9 +12,11 @@ from pydantic import Field
 from cleancdd.diagnostics import Code, Diagnostic, Diagnostics, as_text
 from cleancdd.model.base import Day, Key, Model, Slug, Source, Text, Whole, Year
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.rubric import CriterionFile, Measure, Shape
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook, UnitFile
+from cleancdd.readers.kinds import check_place
 from cleancdd.readers.validation import read, report
 from cleancdd.readers.validation.kinds import example, fields_at
 from cleancdd.source import Document, read_markdown, read_yaml
@@ -57,7 +59,9 @@ def read_broken(path: Path, name: str) -> list[Diagnostic]:
     is_markdown = path.suffix == ".md"
     document = (read_markdown if is_markdown else read_yaml)(path, name, diagnostics)
     if document is not None:
-        read(document, CriterionFile if is_markdown else KINDS[path.name], diagnostics)
+        value = read(document, CriterionFile if is_markdown else KINDS[path.name], diagnostics)
+        if isinstance(value, UnitFile):
+            check_place(value, DEFAULT_KINDS, document, diagnostics)
     return list(diagnostics)
 
 
@@ -241,9 +245,12 @@ def test_root_of_another_type_is_told_of_the_file(tmp_path: Path) -> None:
 
 
 def test_wrong_choice_lists_the_choices_and_the_nearest(tmp_path: Path) -> None:
+    class Kinds(Model):
+        kind: Literal["provincial", "central"]
+
     advice = "หมายถึง `provincial` หรือไม่ เลือกพิมพ์ `provincial` `central`"
     expected = (Code.WRONG_CHOICE, "`Provincal` ไม่ใช่ค่าที่ใช้ได้ของ `kind`", advice, "Provincal")
-    assert only(tmp_path, UnitFile, "name: กอง\nkind: Provincal\n") == expected
+    assert only(tmp_path, Kinds, "kind: Provincal\n") == expected
 
 
 def test_wrong_choice_suggests_by_folded_thai(tmp_path: Path) -> None:
@@ -303,7 +310,6 @@ def test_every_slip_of_a_file_is_found_at_once(tmp_path: Path) -> None:
     assert [one.code for one in found] == [
         Code.MISSING_FIELD,
         Code.UNKNOWN_FIELD,
-        Code.WRONG_CHOICE,
         Code.WRONG_CHOICE,
     ]
 

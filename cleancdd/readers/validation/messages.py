@@ -174,7 +174,7 @@ def _told_by_model(slip: _Slip) -> Wording:
     )
 
 
-_IN_THAI = {word: value for value, word in {**labels.STANDINGS, **labels.UNIT_KINDS}.items()}
+_IN_THAI = {word: value for value, word in labels.STANDINGS.items()}
 """What authors may write in Thai of the values that files hold in English."""
 
 
