@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -50,3 +51,34 @@ def test_a_new_criterion_is_a_file(home: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", "--root", str(home)]) == 1
     assert "ไม่มีมิติ `d11` ของเกณฑ์นี้" in capsys.readouterr().err
     (criteria / "d11.l2.4.md").unlink()
+
+
+OTHER = Path(__file__).parent / "sites" / "three-dimensions"
+OF_ONE_PROGRAMME = re.compile(
+    "ห้ามิติ|5 มิติ|ระดับ 1 ถึง 5|ส่วนภูมิภาค|ส่วนกลาง|เขตตรวจราชการ|จังหวัด|คะแนนพิเศษ|เกรด"
+    r"|กรมการพัฒนาชุมชน|พัฒนาชุมชน|พช\.|สพจ|สพอ|CDD|\bพช\b"
+)
+
+
+def test_another_programme_is_content_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three dimensions, two levels, kinds of its own; no extra point, grades, ladders, regions or lists."""
+    shutil.copytree(OTHER, tmp_path / "site")
+    (tmp_path / "site" / "units" / "head-office" / "2566").mkdir(exist_ok=True)
+    told = ["--root", str(tmp_path / "site")]
+    assert main(["check", *told]) == 0, capsys.readouterr().err
+    out = tmp_path / "built"
+    assert (
+        main(["build", "--no-search", "--as-of", "2566-09-30", "--jobs", "1", "--out", str(out), *told]) == 0
+    )
+    pages = {
+        path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.html")
+    }
+    said = {path: sorted(set(OF_ONE_PROGRAMME.findall(text))) for path, text in pages.items()}
+    assert {path: words for path, words in said.items() if words} == {}
+    assert "สามมิติที่ใช้ประเมิน" in pages["index.html"]
+    assert "ระดับ 1 ถึง 2" in pages["criteria/2566/index.html"]
+    assert "<b>60</b> <span>จาก 60 คะแนน</span>" in pages["units/riverside/2566/index.html"]
+    assert 'id="branch"' in pages["units/index.html"]
+    assert main(["next", "head-office", *told]) == 0
+    assert main(["score", "riverside", *told]) == 0
+    assert "60 จาก 60 คะแนน\n" in capsys.readouterr().out
