@@ -33,6 +33,7 @@ __all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _PATH_END = re.compile(r"[?#]")
 _COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_TYPE = re.compile(rb"/\*\* @(?:type|param) [^*]*\*/ ?")
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _CHUNK = 32
 _AHEAD = 8
@@ -93,7 +94,7 @@ class Renderer:
         """The files that pages share, by their path in the built site.
 
         Scripts load each other with a stamp, as pages do, and come without the lines that are a comment
-        alone.
+        alone and without types.
         """
         found = {
             name: path.read_bytes()
@@ -101,7 +102,9 @@ class Renderer:
             if name.startswith(f"{urls.ASSETS}/")
         }
         scripts = {
-            name: _COMMENT_LINE.sub(b"", content) for name, content in found.items() if name.endswith(".js")
+            name: _TYPE.sub(b"", _COMMENT_LINE.sub(b"", content))
+            for name, content in found.items()
+            if name.endswith(".js")
         }
         stamp = rb"\1?v=" + hashlib.blake2b(b"".join(scripts.values())).hexdigest()[:8].encode()
         return found | {name: _IMPORT.sub(stamp, content) for name, content in scripts.items()}

@@ -147,9 +147,8 @@ class Piece {
   places(word) {
     const start = this.#starts.get(word);
     if (start === undefined) return undefined;
-    const places = this.#decoded.get(word) ?? placesIn(new Reader(this.#data, start).value());
-    this.#decoded.set(word, places);
-    return places;
+    if (!this.#decoded.has(word)) this.#decoded.set(word, placesIn(new Reader(this.#data, start).value()));
+    return this.#decoded.get(word);
   }
 }
 

@@ -237,8 +237,7 @@ async function placesOf(group, tokens) {
  * @param {number} page
  */
 function placesAt(places, token, page) {
-  const [found] = places.get(token)?.get(page) ?? NOWHERE;
-  return found;
+  return (places.get(token)?.get(page) ?? NOWHERE)[0];
 }
 
 /**

@@ -67,8 +67,8 @@ export class View {
     this.#names = JSON.parse(this.page.dataset.facets ?? "{}");
     this.#months = (this.page.dataset.months ?? "").split(" ");
     this.#thaiDigits = this.page.dataset.digits === "thai";
-    this.sort.addEventListener("change", (event) => change(() => ({ sort: boxOf(event).value })));
-    this.facets.addEventListener("change", (event) => this.#choose(boxOf(event)));
+    this.sort.addEventListener("change", (event) => change(() => ({ sort: /** @type {HTMLInputElement} */ (event.target).value })));
+    this.facets.addEventListener("change", (event) => this.#choose(/** @type {HTMLInputElement} */ (event.target)));
     this.facets.open = WIDE.matches;
     WIDE.addEventListener("change", () => (this.facets.open = WIDE.matches));
     document.addEventListener("keydown", (event) => this.#key(event));
@@ -309,7 +309,7 @@ export class View {
 
   /** @param {string | number} value */
   #digits(value) {
-    return this.#thaiDigits ? String(value).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[Number(digit)]) : String(value);
+    return this.#thaiDigits ? String(value).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[+digit]) : String(value);
   }
 
   /** @param {string | undefined} date */
@@ -317,14 +317,6 @@ export class View {
     const [year, month, day] = (date ?? "").split("-").map(Number);
     return day ? this.#digits(`${day} ${this.#months[month - 1]} ${year + 543}`) : "";
   }
-}
-
-/**
- * The box that a visitor changed.
- * @param {Event} event
- */
-function boxOf(event) {
-  return /** @type {HTMLInputElement} */ (event.target);
 }
 
 /**
