@@ -66,8 +66,10 @@ export class Slips {
       const has = pairs(word);
       return (2 * [...has].filter((pair) => wanted.has(pair)).length) / (has.size + wanted.size || 1);
     };
-    const scored = this.#words.map((word) => ({ word, score: likeness(word) })).filter(({ score }) => score >= LIKE_ENOUGH);
-    return scored.sort((one, other) => other.score - one.score).slice(0, MOST).map(({ word }) => word);
+    /** @type {[string, number][]} */
+    const scored = this.#words.map((word) => [word, likeness(word)]);
+    const alike = scored.filter(([, score]) => score >= LIKE_ENOUGH);
+    return alike.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([word]) => word);
   }
 
   /**

@@ -289,8 +289,8 @@ export class View {
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const active = document.activeElement;
-    const links = [...this.list.querySelectorAll("a")].filter((link) => link.matches("h2 a"));
-    const at = links.findIndex((link) => link === active);
+    const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (this.list.querySelectorAll("h2 a"))];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
     const inBox = active === this.input;
     if (event.key === "/" && !active?.matches("input[type=search], textarea")) this.input.select();
     else if (event.key === "ArrowDown" && (inBox || at >= 0) && links[at + 1]) links[at + 1].focus();
