@@ -11,7 +11,7 @@ from cleancdd.cli import main
 from cleancdd.diagnostics import Code
 
 SITES = Path(__file__).parent / "sites"
-RUBRIC = Path(__file__).parents[1] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[1] / "tests" / "rubric" / "2564"
 BROKEN = sorted(folder.name for folder in (SITES / "broken").iterdir())
 
 

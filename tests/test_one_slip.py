@@ -13,7 +13,7 @@ from cleancdd.diagnostics import InvalidContent
 from cleancdd.pipeline import check_site
 
 MINIMAL = Path(__file__).parent / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[1] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[1] / "tests" / "rubric" / "2564"
 OF_RUBRIC = "content/rubric/2564"
 
 

@@ -17,7 +17,7 @@ from cleancdd.pipeline import Options, build
 from tests.browser.conftest import OpenPage, Serve
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
 PHONE = {"width": 360, "height": 780}
 
 TEXT = """---

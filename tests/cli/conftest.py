@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from cleancdd.library import read_library
 
 ROOT = Path(__file__).parents[2]
 MINIMAL = ROOT / "tests" / "sites" / "minimal"
-RUBRIC = ROOT / "content" / "rubric" / "2564"
+RUBRIC = ROOT / "tests" / "rubric" / "2564"
 
 Said = pytest.CaptureFixture[str]
 

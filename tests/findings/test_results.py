@@ -17,7 +17,7 @@ from cleancdd.library import Library, read_library
 from cleancdd.model.unit import StatusBook, StatusEntry
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from cleancdd.library import read_library
 from cleancdd.library.newest import newest_day
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
+RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
 
 
 def test_the_newest_day_is_of_any_record_and_never_to_come(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site; its check may reach this machine, and its texts lead there."""
     home = tmp_path / "home"
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
-    shutil.copytree(ROOT / "content" / "rubric" / "2564", home / "content" / "rubric" / "2564")
+    shutil.copytree(ROOT / "tests" / "rubric" / "2564", home / "content" / "rubric" / "2564")
     monkeypatch.setattr(weburl, "is_public", lambda _: True)
     monkeypatch.setattr(links, "check", partial(links.check, allow=lambda _: True))
     monkeypatch.setattr(links, "CheckLimits", partial(links.CheckLimits, patience=Patience(tries=1)))

@@ -122,7 +122,7 @@ def test_the_use_of_the_site_is_read_by_year(tmp_path: Path) -> None:
 def test_an_empty_folder_of_a_unit_is_no_slip_and_its_page_is_there(tmp_path: Path) -> None:
     home = tmp_path / "site"
     shutil.copytree(ROOT / "tests/sites/minimal", home)
-    shutil.copytree(ROOT / "content/rubric/2564", home / "content/rubric/2564")
+    shutil.copytree(ROOT / "tests/rubric/2564", home / "content/rubric/2564")
     for empty in ("2564", "2565/innovations", "2570", "files", "documents"):
         (home / "units/kong-klang" / empty).mkdir(parents=True)
     (home / "units/ban-wang").mkdir()

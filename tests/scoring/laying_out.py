@@ -19,9 +19,9 @@ from tests.scoring.independent.judging import parts_of
 from tests.scoring.independent.reading import Raw, rubric
 
 HERE = Path(__file__).parent
-CONTENT = HERE.parents[1] / "content"
+FROZEN = HERE.parent / "rubric"
 YEAR = 2564
-RULES = rubric(CONTENT / "rubric" / str(YEAR))
+RULES = rubric(FROZEN / str(YEAR))
 
 NUMBERS: Raw = {
     "budget_audits": {"q1": 1, "q2": 1, "q3": 1, "q4": 1},
@@ -88,9 +88,9 @@ def laid_over(below: Any, above: Any) -> Any:
 
 def lay_out(root: Path, cases: Mapping[str, Raw]) -> Path:
     """A site with the rubric and lists of this repository, and each case as a unit."""
-    shutil.copytree(CONTENT / "rubric", root / "content" / "rubric")
-    shutil.copytree(CONTENT / "oit", root / "content" / "oit")
-    shutil.copy(CONTENT / "index-categories.yaml", root / "content")
+    shutil.copytree(FROZEN / str(YEAR), root / "content" / "rubric" / str(YEAR))
+    shutil.copytree(FROZEN / "oit", root / "content" / "oit")
+    shutil.copy(FROZEN / "index-categories.yaml", root / "content")
     _write(root / "content" / "site.yaml", _settings(root))
     _write(root / "content" / "status.yaml", _statuses(cases))
     for number, (name, case) in enumerate(cases.items(), 1):

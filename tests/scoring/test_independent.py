@@ -25,7 +25,7 @@ from tests.scoring.independent.scorecard import site_cards
 from tests.scoring.laying_out import lay_out
 from tests.scoring.nearly_complete import nearly_complete
 
-RULES = rubric(Path(__file__).parents[2] / "content" / "rubric" / "2564")
+RULES = rubric(Path(__file__).parents[2] / "tests" / "rubric" / "2564")
 CRITERIA: Mapping[str, Raw] = RULES["criteria"]
 LONG_AFTER = date(2023, 1, 1)
 SOON_AFTER = date(2021, 11, 1)

@@ -25,7 +25,7 @@ Said = pytest.CaptureFixture[str]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
-    shutil.copytree(ROOT / "content" / "rubric" / "2564", home / "content" / "rubric" / "2564")
+    shutil.copytree(ROOT / "tests" / "rubric" / "2564", home / "content" / "rubric" / "2564")
     monkeypatch.chdir(home)
     return home
 
