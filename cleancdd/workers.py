@@ -9,7 +9,13 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-__all__ = ["workers"]
+__all__ = ["Workers", "workers"]
+
+
+class Workers(ProcessPoolExecutor):
+    """Processes of this machine; `inherits` where they begin with all that this process has loaded."""
+
+    inherits = False
 
 
 @contextmanager
@@ -23,5 +29,6 @@ def workers(jobs: int) -> Iterator[Executor | None]:
         yield None
         return
     way = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=get_context(way)) as executor:
+    with Workers(jobs, mp_context=get_context(way)) as executor:
+        executor.inherits = way == "fork"
         yield executor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleancdd.cache.codec import Uncacheable, decode, encode
+from cleancdd.cache.recall import recalled
 from cleancdd.cache.store import Store, active, digest_of_file, stamp_of
 from cleancdd.cache.version import code_version
 
@@ -14,5 +15,6 @@ __all__ = [
     "decode",
     "digest_of_file",
     "encode",
+    "recalled",
     "stamp_of",
 ]

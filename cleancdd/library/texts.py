@@ -14,7 +14,7 @@ from typing import TypeVar
 from urllib.parse import quote, unquote
 
 from cleancdd import urls
-from cleancdd.cache import active
+from cleancdd.cache import recalled
 from cleancdd.crosscheck.addresses import Moved
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.glossary import Glosser
@@ -84,15 +84,9 @@ def _with(model: N, **changes: object) -> N:
 
 def _with_terms(html: str, url: str, glosser: Glosser) -> str:
     """The HTML with its terms linked, kept from one run to the next: looking for them costs most."""
-    store = active.get()
-    if store is None or not html:
-        return glosser.link(html)
-    row, key = f"terms {url}", digest_of(html, glosser.digest)
-    kept = store.get(row, key)
-    if not isinstance(kept, str):
-        kept = glosser.link(html)
-        store.put(row, key, kept)
-    return kept
+    if not html:
+        return html
+    return recalled(f"terms {url}", digest_of(html, glosser.digest), str, lambda: glosser.link(html))
 
 
 class _Desk:

@@ -13,6 +13,7 @@ from cleancdd.cache import Store, Uncacheable, active, decode, digest_of_file, e
 from cleancdd.diagnostics import Diagnostics, Span
 from cleancdd.markup import Markup, render
 from cleancdd.model.article import Article, ArticleFile
+from cleancdd.model.base import Model
 from cleancdd.readers.markdown import check_markdown, span_of
 from cleancdd.readers.validation import read
 from cleancdd.source import Document, Loc, read_markdown, read_yaml
@@ -142,14 +143,23 @@ def _kept(store: Store, row: str, path: Path, stamp: str | None) -> Any:
 
 def _frozen(kind: Any, loaded: Loaded[Any]) -> list[Any]:
     links = [[one.url, astuple(one.span), one.is_image] for one in loaded.internal_links]
-    return [loaded.document.digest, encode(kind, loaded.value), links]
+    value = loaded.value
+    return [
+        loaded.document.digest,
+        value.digest if isinstance(value, Model) else "",
+        encode(kind, value),
+        links,
+    ]
 
 
 def _thawed(root: Path, name: str, kind: Any, kept: list[Any]) -> Loaded[Any]:
-    digest, value, links = kept
+    digest, known, plain, links = kept
     document = Document(name, digest, None, _reader(root, name))
     found = (InternalLink(url, document, Span(*span), is_image) for url, span, is_image in links)
-    return Loaded(decode(kind, value), document, tuple(found))
+    value = decode(kind, plain)
+    if known:
+        value.__dict__["digest"] = known  # as if it had been asked for before
+    return Loaded(value, document, tuple(found))
 
 
 def _reader(root: Path, name: str) -> Callable[[], Document | None]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,6 +27,7 @@ from jinja2 import (
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
 from cleancdd.render.filters import figures, filters
+from cleancdd.workers import Workers
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
 
@@ -129,27 +129,46 @@ class Renderer:
 
 
 def render_all(
-    renderer: Renderer, pages: Iterable[Page], executor: Executor | None
+    renderer: Renderer, pages: Sequence[Page], executor: Executor | None
 ) -> Iterator[tuple[Page, bytes]]:
-    """Every page with its bytes, in the given order; in chunks by the executor where there is one."""
+    """Every page with its bytes, in the given order; in chunks by the executor where there is one.
+
+    The executor must not have begun its work: processes that inherit what is loaded here are told the places
+    of pages, which costs nothing; any other is sent the pages themselves.
+    """
     if executor is None:
         yield from ((page, renderer.render(page)) for page in pages)
         return
-    source = iter(pages)
-    waiting: deque[tuple[tuple[Page, ...], Future[list[bytes]]]] = deque()
-    while chunk := tuple(islice(source, _CHUNK)):
-        waiting.append((chunk, executor.submit(_render_chunk, renderer, chunk)))
+    inherits = isinstance(executor, Workers) and executor.inherits
+    global _inherited  # noqa: PLW0603 - how a forked process finds what it was born with
+    _inherited = (renderer, pages) if inherits else None
+    starts = iter(range(0, len(pages), _CHUNK))
+    waiting: deque[tuple[Sequence[Page], Future[list[bytes]]]] = deque()
+    for start in starts:
+        chunk = pages[start : start + _CHUNK]
+        job = (_render_inherited, start) if inherits else (_render_chunk, renderer, chunk)
+        waiting.append((chunk, executor.submit(*job)))
         if len(waiting) > _AHEAD:
             yield from _done(waiting.popleft())
     while waiting:
         yield from _done(waiting.popleft())
 
 
-def _render_chunk(renderer: Renderer, pages: tuple[Page, ...]) -> list[bytes]:
+_inherited: tuple[Renderer, Sequence[Page]] | None = None
+"""The pages being rendered, for the processes that are forked to render them."""
+
+
+def _render_inherited(start: int) -> list[bytes]:
+    assert _inherited is not None  # noqa: S101 - set before the process was forked
+    renderer, pages = _inherited
+    return _render_chunk(renderer, pages[start : start + _CHUNK])
+
+
+def _render_chunk(renderer: Renderer, pages: Sequence[Page]) -> list[bytes]:
     return [renderer.render(page) for page in pages]
 
 
-def _done(job: tuple[tuple[Page, ...], Future[list[bytes]]]) -> Iterator[tuple[Page, bytes]]:
+def _done(job: tuple[Sequence[Page], Future[list[bytes]]]) -> Iterator[tuple[Page, bytes]]:
     pages, rendered = job
     return zip(pages, rendered.result(), strict=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 from cleancdd.thai.numerals import to_arabic
@@ -45,6 +46,7 @@ _MARKS_AFTER_SARA_AM = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text for comparing and searching, never for display; folding twice changes nothing more.
 
