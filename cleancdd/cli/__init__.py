@@ -27,7 +27,9 @@ COMMANDS = {
     "sample": ("cleancdd.cli.sample:sample", "เขียนข้อมูลตัวอย่างของหน่วยงานสมมติทั้งโครงการ"),
     "score": ("cleancdd.cli.scores:score_unit", "แสดงคะแนนของหน่วยงาน"),
     "serve": ("cleancdd.cli.serve:serve", "สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"),
+    "sign": ("cleancdd.cli.sign:sign", "ลงนามรายการไฟล์ของเว็บไซต์ที่สร้างแล้ว"),
     "usage": ("cleancdd.cli.usage:usage", "สถิติการใช้เว็บไซต์"),
+    "verify": ("cleancdd.cli.verify:verify", "เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์"),
 }
 """Where each command is defined, and what it does in a line of `--help`."""
 

@@ -8,12 +8,21 @@ site visitors see is the old one.
 from __future__ import annotations
 
 from cleancdd.publish.errors import PublishError
-from cleancdd.publish.manifest import MANIFEST, Deviation, DeviationKind, FileDigest, parse_manifest, verify
+from cleancdd.publish.manifest import (
+    MANIFEST,
+    SIGNATURE,
+    Deviation,
+    DeviationKind,
+    FileDigest,
+    parse_manifest,
+    verify,
+)
 from cleancdd.publish.memory import BuildMemory, Remembered
 from cleancdd.publish.staging import Published, Staging
 
 __all__ = [
     "MANIFEST",
+    "SIGNATURE",
     "BuildMemory",
     "Deviation",
     "DeviationKind",

@@ -14,6 +14,7 @@ from cleancdd.publish.paths import PlainTree, is_safe
 
 __all__ = [
     "MANIFEST",
+    "SIGNATURE",
     "Deviation",
     "DeviationKind",
     "FileDigest",
@@ -25,6 +26,9 @@ __all__ = [
 
 MANIFEST = "manifest.json"
 """Where the list stands in the site."""
+
+SIGNATURE = f"{MANIFEST}.minisig"
+"""Where the signature of the list stands, once it is signed; the list cannot name it."""
 
 _GENERATOR = "cleancdd"
 
@@ -43,6 +47,8 @@ class DeviationKind(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     EXTRA = "extra"
+    UNREAD = "unread"
+    """Whether it differs is unknown: a server did not give it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,6 +104,8 @@ def verify(folder: Path) -> tuple[Deviation, ...]:
         listed = parse_manifest(_read(folder))
         found = dict(PlainTree(folder).entries())
         found.pop(MANIFEST)
+        if found.get(SIGNATURE):
+            del found[SIGNATURE]
         missing = [Deviation(path, DeviationKind.MISSING) for path in listed.keys() - found.keys()]
         extra = [Deviation(path, DeviationKind.EXTRA) for path in found.keys() - listed.keys()]
         common = listed.keys() & found.keys()

@@ -12,7 +12,7 @@ from typing import Self
 
 from cleancdd.publish.errors import PublishError, explained
 from cleancdd.publish.lock import sole_use
-from cleancdd.publish.manifest import MANIFEST, FileDigest, is_site, manifest_bytes
+from cleancdd.publish.manifest import MANIFEST, SIGNATURE, FileDigest, is_site, manifest_bytes
 from cleancdd.publish.memory import BuildMemory, Remembered
 from cleancdd.publish.modes import is_readable, make_readable
 from cleancdd.publish.paths import Claims, PlainTree
@@ -49,7 +49,7 @@ class Staging:
         self._memory_file = memory
         self._memory = BuildMemory()
         self._old = PlainTree(self._places.out)
-        self._claims = Claims(MANIFEST)
+        self._claims = Claims(MANIFEST, SIGNATURE)
         self._written: dict[str, Remembered] = {}
         self._kept: dict[str, Remembered] = {}
         self._unlinked: list[str] = []
@@ -127,7 +127,9 @@ class Staging:
         files = self._kept | self._written
         listing = manifest_bytes({path: FileDigest(one.sha256, one.size) for path, one in files.items()})
         with explained("เผยแพร่เว็บไซต์", self._places.out):
-            gone = {path for path, _ in PlainTree(self._places.out).entries()} - files.keys() - {MANIFEST}
+            there = {path for path, _ in PlainTree(self._places.out).entries()}
+            # The signature of a list that stays is still right; with another list it goes.
+            gone = there - files.keys() - {MANIFEST, SIGNATURE}
             changed = bool(self._written or gone or not self._is_same(MANIFEST, listing))
             if changed:
                 self._complete(listing)

@@ -1,0 +1,101 @@
+"""`cleancdd verify`."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from cleancdd.cli.errors import stopped_by
+from cleancdd.cli.progress import Progress
+from cleancdd.cli.thai import Command
+from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, parse_manifest
+from cleancdd.publish import verify as deviations_of
+from cleancdd.releases.served import ServedSite
+from cleancdd.releases.signature import PublicKey
+from cleancdd.releases.signed import wrong_signature
+
+__all__ = ["verify"]
+
+_WORDS = {
+    DeviationKind.MISSING: "ไม่มี",
+    DeviationKind.CHANGED: "ไม่ตรงกับรายการ",
+    DeviationKind.EXTRA: "ไม่อยู่ในรายการ",
+    DeviationKind.UNREAD: "อ่านไม่ได้ จึงไม่รู้ว่าตรงหรือไม่",
+}
+_ADDRESS = re.compile(r"(?i)https?://")
+
+
+@click.command(cls=Command)
+@click.argument("place", metavar="DIR|URL")
+@click.option(
+    "--key", metavar="KEY", help="กุญแจสาธารณะของ minisign (ไฟล์หรือบรรทัดที่ขึ้นต้นด้วย RW) รายการต้องลงนามด้วยกุญแจนี้"
+)
+@click.option(
+    "--manifest",
+    "own",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"{MANIFEST} ที่เก็บไว้เอง รายการที่เผยแพร่ต้องเหมือนกัน",
+)
+@click.option("--json", "as_data", is_flag=True, help="แสดงเป็น JSON")
+def verify(*, place: str, key: str | None, own: Path | None, as_data: bool) -> None:
+    """เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์ และบอกทุกไฟล์ที่ไม่ตรง"""
+    with stopped_by(PublishError):
+        public = PublicKey.read(key) if key else None
+        check = _check_served if _ADDRESS.match(place) else _check_folder
+        manifest, found, unsigned = check(place, public)
+        other = own is not None and _own(own) != manifest
+    count = len(parse_manifest(manifest))
+    wrong = [one for one in (unsigned, _other(own) if other else None) if one]
+    click.echo(
+        _as_json(count, found, wrong) if as_data else _as_text(count, found, wrong, signed=public is not None)
+    )
+    if found or wrong:
+        raise click.exceptions.Exit(1)
+
+
+def _check_folder(place: str, public: PublicKey | None) -> tuple[bytes, tuple[Deviation, ...], str | None]:
+    """The manifest of a folder, what differs, and why it is not signed by the key."""
+    folder = Path(place)
+    if not folder.is_dir():
+        raise PublishError(f"ไม่พบโฟลเดอร์ `{place}` ถ้าเป็นที่อยู่ของเว็บไซต์ พิมพ์ให้ขึ้นต้นด้วย https://")
+    found = deviations_of(folder)
+    return (folder / MANIFEST).read_bytes(), found, wrong_signature(folder, public) if public else None
+
+
+def _check_served(place: str, public: PublicKey | None) -> tuple[bytes, tuple[Deviation, ...], str | None]:
+    """The same, of a site at an address."""
+    with ServedSite(place) as site, Progress() as progress:
+        manifest = site.manifest()
+        unsigned = site.wrong_signature(manifest, public) if public else None
+        return manifest, site.deviations(manifest, progress.count), unsigned
+
+
+def _own(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as failed:
+        raise PublishError(f"อ่าน `{file}` ไม่ได้: {failed.strerror}") from failed
+
+
+def _other(file: Path | None) -> str:
+    return f"รายการไฟล์ที่เผยแพร่ไม่เหมือนกับ {file}"
+
+
+def _as_json(count: int, found: tuple[Deviation, ...], wrong: list[str]) -> str:
+    told = [{"path": one.path, "kind": one.kind.value} for one in found]
+    return json.dumps({"files": count, "manifest": wrong, "deviations": told}, ensure_ascii=False, indent=2)
+
+
+def _as_text(count: int, found: tuple[Deviation, ...], wrong: list[str], *, signed: bool) -> str:
+    lines = [f"รายการ: {one}" for one in wrong]
+    lines += [f"{_WORDS[one.kind]}: {one.path}" for one in found]
+    if lines:
+        kinds = sorted(_WORDS[one.kind] for one in found)
+        counts = [f"{word} {len(list(group))} ไฟล์" for word, group in groupby(kinds)]
+        return "\n".join([*lines, f"ตรวจ {count} ไฟล์: {' '.join(counts) or 'ไฟล์ตรงทุกไฟล์'}"])
+    return f"ตรงทุกไฟล์: {count} ไฟล์" + (" และรายการลงนามด้วยกุญแจที่ระบุ" if signed else "")

@@ -1,0 +1,5 @@
+"""Releases of the built site: signed, put where visitors see them, and held against their manifest."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

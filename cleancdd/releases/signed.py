@@ -1,0 +1,40 @@
+"""The signature of a built site in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from cleancdd.publish import MANIFEST, SIGNATURE, PublishError, verify
+from cleancdd.publish.paths import PlainTree
+from cleancdd.releases.signature import PublicKey, SecretKey, sign, verify_signature
+from cleancdd.wholefile import replacing
+
+__all__ = ["sign_site", "wrong_signature"]
+
+_FIRST = 3
+
+
+def sign_site(site: Path, key: SecretKey) -> None:
+    """Sign the manifest of a built site; raises `PublishError` when a file is not as it lists, or is no
+    site's."""
+    if found := verify(site):
+        names = " ".join(f"`{one.path}`" for one in found[:_FIRST])
+        raise PublishError(
+            f"ไม่ลงนาม เพราะมีไฟล์ไม่ตรงกับรายการ {len(found)} ไฟล์ เช่น {names} สร้างเว็บไซต์ใหม่แล้วลงนาม"
+        )
+    manifest = (site / MANIFEST).read_bytes()
+    comment = f"file:{MANIFEST} sha256:{hashlib.sha256(manifest).hexdigest()}"
+    try:
+        with replacing(site / SIGNATURE) as fresh:
+            fresh.write_text(sign(manifest, key, comment), encoding="ascii", newline="\n")
+            fresh.chmod(0o644)  # a web server runs as another user
+    except OSError as failed:
+        raise PublishError(f"เขียน {site / SIGNATURE} ไม่ได้: {failed.strerror}") from failed
+
+
+def wrong_signature(site: Path, key: PublicKey) -> str | None:
+    """Why the site is not signed with the key's other half, in Thai; None where it is."""
+    if PlainTree(site).stat(SIGNATURE) is None:
+        return f"ไม่มีลายเซ็น `{SIGNATURE}`"
+    return verify_signature((site / MANIFEST).read_bytes(), (site / SIGNATURE).read_bytes(), key)
