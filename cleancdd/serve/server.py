@@ -1,4 +1,4 @@
-"""Serves the built site on this machine alone and rebuilds it when a file is saved."""
+"""The web server of a preview: the site as a plain server serves it, with what follows the builds."""
 
 from __future__ import annotations
 
@@ -6,69 +6,25 @@ import functools
 import io
 import re
 import sys
-import threading
-from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from watchfiles import watch
+from cleancdd.serve.preview import PREFIX, Preview, is_page
 
-from cleancdd import pipeline
-from cleancdd.diagnostics import InvalidContent, as_text
-from cleancdd.publish import PublishError
-from cleancdd.render.renderer import BadTemplate
-from cleancdd.search import SearchError
+__all__ = ["LOOPBACK", "Server"]
 
-__all__ = ["serve"]
-
-_WATCHED = ("content", "units", "templates")
-_OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
-_KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
+LOOPBACK = "127.0.0.1"
+_OWN_NAMES = frozenset({LOOPBACK, "localhost", "[::1]"})
 
 
-def serve(root: Path, options: pipeline.Options, port: int, tell: Callable[[str], None]) -> None:
-    """Build, serve on 127.0.0.1, watch; a slip is told and the last good site stays; ends at Ctrl-C."""
-    _build(root, options, tell)
-    try:
-        server = _Server(options.out, port)
-    except OSError as busy:
-        raise PublishError(f"เปิดพอร์ต {port} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ ลอง --port {port + 1}") from busy
-    with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        tell(f"เปิดดูที่ http://127.0.0.1:{port}/  หยุดด้วย Ctrl-C")
-        watched = [root / name for name in _WATCHED if (root / name).is_dir()]
-        for _ in watch(*watched, raise_interrupt=False):
-            _rebuild(root, options, tell)
-        server.shutdown()
+class Server(ThreadingHTTPServer):
+    """Listens on this machine alone, unless `host` is another address of it; who hangs up is no news."""
 
-
-def _rebuild(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
-    """Build after a change; what would end a build is told, for the next change may mend it."""
-    try:
-        _build(root, options, tell)
-    except BadTemplate as slip:
-        tell(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {slip} {_KEPT}")
-    except (PublishError, SearchError, OSError) as failed:
-        tell(f"สร้างใหม่ไม่ได้: {failed} {_KEPT}")
-
-
-def _build(root: Path, options: pipeline.Options, tell: Callable[[str], None]) -> None:
-    try:
-        built = pipeline.build(root, options, lambda _: None)
-    except InvalidContent as invalid:
-        for one in invalid.diagnostics:
-            tell(as_text(one) + "\n")
-        tell(f"พบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง {_KEPT}")
-        return
-    tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
-
-
-class _Server(ThreadingHTTPServer):
-    """Listens on this machine alone; a browser that hangs up is no news."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        super().__init__(("127.0.0.1", port), functools.partial(_Handler, directory=str(folder)))
+    def __init__(self, folder: Path, host: str, port: int, preview: Preview) -> None:
+        names = _OWN_NAMES | {host.lower()}
+        handler = functools.partial(_Handler, directory=str(folder), preview=preview, names=names)
+        super().__init__((host, port), handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say what went wrong here, and nothing of connections that broke."""
@@ -85,10 +41,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     timeout = 60
 
+    def __init__(self, *args: Any, preview: Preview, names: frozenset[str], **named: Any) -> None:
+        self._preview, self._names = preview, names
+        super().__init__(*args, **named)
+
     def parse_request(self) -> bool:
         if not super().parse_request():
             return False
-        if _name_of_host(self.headers.get("Host", "")) in _OWN_NAMES:
+        if _name_of_host(self.headers.get("Host", "")) in self._names:
             return True
         self.send_error(421, explain="เปิดดูได้ที่ http://127.0.0.1 หรือ http://localhost ของเครื่องนี้เท่านั้น")
         return False
@@ -97,7 +57,33 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.path.startswith("/") or not self._is_within():
             self.send_error(404)
             return None
-        return super().send_head()
+        if self.path.startswith(PREFIX):
+            return self._send(self._preview.file(self.path.removeprefix(PREFIX).partition("?")[0]))
+        path = self._page()
+        if path is None:
+            return super().send_head()
+        return self._send(("text/html; charset=utf-8", self._preview.joined(path.read_bytes())))
+
+    def _page(self) -> Path | None:
+        """The page that is asked for; None for any other file, and for what is not there."""
+        path = Path(self.translate_path(self.path))
+        asked = self.path.partition("?")[0].partition("#")[0]
+        path = path / "index.html" if asked.endswith("/") else path
+        try:
+            return path if is_page(path.name) and path.is_file() else None
+        except OSError:  # a name too long for any file
+            return None
+
+    def _send(self, file: tuple[str, bytes] | None) -> io.BytesIO | None:
+        if file is None:
+            self.send_error(404)
+            return None
+        kind, body = file
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def _is_within(self) -> bool:
         """Whether what is asked for has a name that can be, and no link leads out of the site to it."""

@@ -18,6 +18,9 @@ from hypothesis import strategies as st
 from cleancdd import pipeline, serve
 from cleancdd.publish import PublishError
 from cleancdd.search import SearchError
+from cleancdd.serve import server
+from cleancdd.serve.preview import Preview
+from cleancdd.serve.server import LOOPBACK, Server
 from tests.test_broken_sites import RUBRIC, SITES
 
 KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
@@ -107,7 +110,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(site: Path) -> Iterator[int]:
     """Where the site is served."""
-    with serve._Server(site, 0) as server:
+    with Server(site, LOOPBACK, 0, Preview()) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield server.server_address[1]
         server.shutdown()
@@ -226,6 +229,6 @@ def test_no_request_brings_a_traceback(
 def test_a_fault_of_the_preview_itself_is_told(
     port: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(serve._Handler, "_is_within", lambda _: 1 / 0)
+    monkeypatch.setattr(server._Handler, "_is_within", lambda _: 1 / 0)
     assert said(port, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") == b""
     assert "ZeroDivisionError" in capfd.readouterr().err
