@@ -101,6 +101,9 @@ class Code(StrEnum):
     ACTIVE_CONTENT = "active-content"
     LOCKED_FILE = "locked-file"
     INCOMPLETE_FILE = "incomplete-file"
+    # what must not be published
+    PERSONAL_DATA = "personal-data"
+    UNUSED_EXCEPTION = "unused-exception"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -23,6 +23,7 @@ from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
 from cleancdd.pages import plan
+from cleancdd.privacy.site import check_privacy
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.resources import WORK_FOLDER, templates_folder
@@ -93,9 +94,10 @@ def check_site(root: Path) -> Library:
     diagnostics = Diagnostics()
     with Store.beside(root):
         library = read_usable(root, diagnostics)
-    if library is not None:
-        pages = plan(library, score_all(library, date.max), as_of=date.min)
-        _check_addresses(library, pages, Renderer(_template_folders(root)), diagnostics)
+        if library is not None:
+            pages = plan(library, score_all(library, date.max), as_of=date.min)
+            _check_addresses(library, pages, Renderer(_template_folders(root)), diagnostics)
+            check_privacy(root, library, diagnostics)
     diagnostics.stop_if_any()
     assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
     return library
@@ -163,6 +165,8 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
         pages = plan(library, cards, as_of=as_of, commit=options.commit)
         renderer = Renderer(_template_folders(root), options.offline)
         _check_addresses(library, pages, renderer, diagnostics)
+    with watch.stage("ตรวจข้อมูลส่วนบุคคล"):
+        check_privacy(root, library, diagnostics)
     diagnostics.stop_if_any()
     with Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):

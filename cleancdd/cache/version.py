@@ -10,7 +10,15 @@ from pathlib import Path
 
 __all__ = ["code_version"]
 
-_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "pythainlp", "pyyaml")
+_LIBRARIES = (
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pydantic",
+    "pypdf",
+    "python-stdnum",
+    "pythainlp",
+    "pyyaml",
+)
 
 
 @cache

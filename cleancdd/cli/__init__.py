@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("cleancdd.cli.check:check", "ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์"),
     "links": ("cleancdd.cli.links:check_links", "ตรวจที่อยู่ภายนอกว่ายังเปิดได้ และบันทึกผลไว้ให้เว็บไซต์แสดง"),
     "next": ("cleancdd.cli.scores:next_level", "บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"),
+    "privacy": ("cleancdd.cli.privacy:privacy", "หาข้อมูลส่วนบุคคลในไฟล์หรือโฟลเดอร์ใดก็ได้"),
     "sample": ("cleancdd.cli.sample:sample", "เขียนข้อมูลตัวอย่างของหน่วยงานสมมติทั้งโครงการ"),
     "score": ("cleancdd.cli.scores:score_unit", "แสดงคะแนนของหน่วยงาน"),
     "serve": ("cleancdd.cli.serve:serve", "สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"),

@@ -7,7 +7,6 @@ too long, and what was read is kept by the digest of the document (`reading`).
 
 from __future__ import annotations
 
-from cleancdd.doctext.reading import Attached, read_documents
 from cleancdd.doctext.text import READ_KINDS, DocumentText, Part, Unread
 
-__all__ = ["READ_KINDS", "Attached", "DocumentText", "Part", "Unread", "read_documents"]
+__all__ = ["READ_KINDS", "DocumentText", "Part", "Unread"]

@@ -32,6 +32,7 @@ class Reader:
     def __init__(self, seconds: float = _SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[str] | None = None
+        self._listener: threading.Thread | None = None
         self._answers: queue.Queue[str] = queue.Queue()
 
     def __enter__(self) -> Self:
@@ -71,7 +72,8 @@ class Reader:
             encoding="utf-8",
         )
         self._answers = queue.Queue()
-        threading.Thread(target=_listen, args=(process, self._answers), daemon=True).start()
+        self._listener = threading.Thread(target=_listen, args=(process, self._answers), daemon=True)
+        self._listener.start()
         return process
 
     def _end(self) -> None:
@@ -82,6 +84,8 @@ class Reader:
                 self._process.stdin.close()
         self._process.kill()
         self._process.wait()
+        if self._listener is not None:
+            self._listener.join()  # what forks later wants no thread beside it
         self._process = None
 
 

@@ -1,17 +1,14 @@
-"""The texts of many documents, each read once: what was read is kept by the document's digest."""
+"""The texts of many documents, each read once as long as its digest stays."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from cleancdd.cache import active
 from cleancdd.doctext.process import Reader
 from cleancdd.doctext.text import DocumentText
 
@@ -31,21 +28,20 @@ class Attached:
     sha256: str
 
 
-def read_documents(documents: Iterable[Attached], memory: Path | None) -> dict[str, DocumentText]:
-    """The texts by the documents' digests.
-
-    `memory` is a folder that keeps them as JSON (`.cleancdd/documents`); what is kept there of other
-    documents is left. None keeps nothing.
-    """
+def read_documents(documents: Iterable[Attached]) -> dict[str, DocumentText]:
+    """The texts by the documents' digests; each is read once, and kept where the run keeps what it worked
+    out."""
     wanted = {one.sha256: one for one in documents}
-    known = {digest: kept for digest in wanted if (kept := _kept(memory, digest)) is not None}
+    known = {digest: kept for digest, one in wanted.items() if (kept := _kept(one)) is not None}
     fresh = [one for digest, one in sorted(wanted.items()) if digest not in known]
+    if not fresh:
+        return known
     hands = min(os.cpu_count() or 1, 2 if len(fresh) >= _WORTH_TWO else 1)
     with ThreadPoolExecutor(hands) as pool:
         for read in pool.map(_read, [fresh[hand::hands] for hand in range(hands)]):
-            for digest, text in read.items():
-                _keep(memory, digest, text)
-                known[digest] = text
+            known |= read
+    for one in fresh:
+        _keep(one, known[one.sha256])
     return known
 
 
@@ -54,30 +50,16 @@ def _read(documents: Sequence[Attached]) -> dict[str, DocumentText]:
         return {one.sha256: reader.read(one.path, one.kind) for one in documents}
 
 
-@cache
-def _manner() -> str:
-    """Changes when documents are read in another manner, so that what was kept is read again."""
-    code = hashlib.sha256()
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        code.update(module.read_bytes())
-    return code.hexdigest()[:16]
-
-
-def _kept(memory: Path | None, digest: str) -> DocumentText | None:
-    if memory is None:
-        return None
+def _kept(document: Attached) -> DocumentText | None:
+    store = active.get()
+    record = store.get(f"document {document.path}", document.sha256) if store else None
     try:
-        record = json.loads((memory / f"{digest}.json").read_bytes())
-        return DocumentText.of_record(record["text"]) if record["manner"] == _manner() else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return DocumentText.of_record(record) if record is not None else None
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def _keep(memory: Path | None, digest: str, text: DocumentText) -> None:
-    if memory is None:
-        return
-    with contextlib.suppress(OSError):  # what cannot be kept is read again
-        memory.mkdir(parents=True, exist_ok=True)
-        written = memory / f"{digest}.json.new"
-        written.write_text(json.dumps({"manner": _manner(), "text": text.as_record()}), encoding="utf-8")
-        written.replace(memory / f"{digest}.json")
+def _keep(document: Attached, text: DocumentText) -> None:
+    store = active.get()
+    if store is not None:
+        store.put(f"document {document.path}", document.sha256, text.as_record())

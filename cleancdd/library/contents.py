@@ -15,12 +15,13 @@ from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
 from cleancdd.model.links import NO_LINKS, LinkBook
 from cleancdd.model.oit import OitList
+from cleancdd.model.privacy import PrivacyBook
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import StatusBook, StatusEntry, Unit
 from cleancdd.model.usage import Usage
-from cleancdd.readers.loader import InternalLink
+from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.source import Document
 
 __all__ = ["Library"]
@@ -45,6 +46,7 @@ class Library:
     evaluations: Mapping[tuple[str, int], Evaluation]
     articles: tuple[Article, ...] = ()
     links: LinkBook = NO_LINKS
+    privacy: Loaded[PrivacyBook] | None = None
     index: IndexScheme = field(default_factory=IndexScheme)
     lists: Mapping[int, OitList] = field(default_factory=dict)
     disclosures: Mapping[tuple[str, int], DisclosureFile] = field(default_factory=dict)

@@ -27,6 +27,7 @@ from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.model.links import LinkBook
 from cleancdd.model.oit import OitList
+from cleancdd.model.privacy import PrivacyBook
 from cleancdd.model.rubric import Criterion, Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
@@ -39,6 +40,7 @@ from cleancdd.readers.folders import entries, refuse_unknown
 from cleancdd.readers.links import read_links
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_index
+from cleancdd.readers.privacy import read_privacy
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
 from cleancdd.readers.settings import STATUS_FILE, read_settings, read_statuses
 from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
@@ -53,7 +55,15 @@ T = TypeVar("T")
 
 _LIMIT_MB = 20
 _CONTENT = "content"
-_FILES = ("site.yaml", "status.yaml", "index-categories.yaml", "glossary.yaml", "themes.yaml", "links.yaml")
+_FILES = (
+    "site.yaml",
+    "status.yaml",
+    "index-categories.yaml",
+    "glossary.yaml",
+    "themes.yaml",
+    "links.yaml",
+    "privacy.yaml",
+)
 _IN_CONTENT = (*_FILES, "rubric", "oit", "usage", *article_folders(_CONTENT), "files")
 _LISTS = ("content/index-categories.yaml", "content/oit/", f"{RUBRIC_FOLDER}/")
 """What disclosures are held against."""
@@ -80,6 +90,7 @@ class _Gathered:
     themes: Loaded[Mapping[str, Theme]] | None
     glossary: Loaded[Mapping[str, GlossaryTerm]] | None
     links: LinkBook
+    privacy: Loaded[PrivacyBook] | None
     files: Mapping[str, FileFact]
 
     @property
@@ -156,6 +167,7 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
         themes=read_themes(root, diagnostics),
         glossary=read_glossary(root, diagnostics),
         links=read_links(root, diagnostics),
+        privacy=read_privacy(root, diagnostics),
         files={fact.path: fact for folder in folders for _, fact in sorted(folder.items())},
     )
 
@@ -271,6 +283,7 @@ def _library(
         },
         articles=texts.articles,
         links=read.links,
+        privacy=read.privacy,
         index=read.scheme,
         lists={year: read.lists[year].value for year in sorted(read.lists)},
         disclosures={

@@ -11,9 +11,13 @@ __all__ = ["pages"]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/<slug>/` for every write-up; only the one about the site says which day it speaks of, so that no
-    other changes daily."""
+    """`/<slug>/` for every write-up.
+
+    Only the one about the site says which day it speaks of, so that no other changes daily, and how many
+    exceptions there are to what must not be published.
+    """
+    book = edition.library.privacy
+    exceptions = len(book.value.exceptions) if book else 0
     for one in edition.library.pages.values():
-        yield edition.page(
-            one.url, "writeup.html", writeup=one, as_of=edition.as_of if one.id == ABOUT else None
-        )
+        told = (edition.as_of, exceptions) if one.id == ABOUT else (None, None)
+        yield edition.page(one.url, "writeup.html", writeup=one, as_of=told[0], exceptions=told[1])

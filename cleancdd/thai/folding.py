@@ -14,9 +14,9 @@ from itertools import groupby
 
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["comparable", "fold", "respell"]
+__all__ = ["INVISIBLE", "comparable", "fold", "respell"]
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 """Soft hyphen, zero-width characters, direction controls, variation selectors and tags."""
@@ -53,7 +53,7 @@ def fold(text: str) -> str:
     Case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ and stacked
     marks stop mattering. Tone marks still tell words apart (ป่า, ป้า).
     """
-    text = unicodedata.normalize("NFD", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFD", INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFD", to_arabic(text.casefold()))
     text = unicodedata.normalize("NFC", _one_spelling(text))
     return " ".join(text.split())
@@ -62,7 +62,7 @@ def fold(text: str) -> str:
 def respell(text: str) -> str:
     """The text as a reader sees it, in one spelling: invisible characters out, แ, ำ and stacked marks written
     one way."""
-    return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", _INVISIBLE.sub("", text))))
+    return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", INVISIBLE.sub("", text))))
 
 
 def comparable(spelled: str) -> str:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from pathlib import Path
 
 import pytest
 
-from cleancdd.doctext import Attached, Unread, read_documents
+from cleancdd.cache import Store
+from cleancdd.doctext import Unread
 from cleancdd.doctext.process import Reader
+from cleancdd.doctext.reading import Attached, read_documents
 from tests.doctext.makers import docx, paragraph, pdf
-
-ENDLESS = b"""%PDF-1.4
-1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
-2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
-3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >> endobj
-"""
 
 
 def attached(folder: Path, name: str, kind: str, data: bytes) -> Attached:
@@ -25,27 +20,24 @@ def attached(folder: Path, name: str, kind: str, data: bytes) -> Attached:
     return Attached(folder / name, kind, hashlib.sha256(data).hexdigest())
 
 
-def test_documents_are_read_once_and_kept_as_json(tmp_path: Path) -> None:
+def test_documents_are_read_once(tmp_path: Path) -> None:
     one = attached(tmp_path, "แผน.docx", "Word", docx(paragraph("แผนงาน")))
     two = attached(tmp_path, "b.pdf", "PDF", pdf(["ข้อ 1"]))
-    memory = tmp_path / "memory"
-    first = read_documents([one, two], memory)
+    with Store.beside(tmp_path):
+        first = read_documents([one, two])
     assert [first[each.sha256].parts[0].text for each in (one, two)] == ["แผนงาน", "ข้อ 1"]
     for each in (one, two):
         each.path.unlink()
-    assert read_documents([one, two], memory) == first
-    assert all(json.loads(kept.read_bytes())["text"] for kept in memory.iterdir())
+    with Store.beside(tmp_path):
+        assert read_documents([one, two]) == first
 
 
-def test_what_was_kept_in_another_manner_is_read_again(tmp_path: Path) -> None:
-    one = attached(tmp_path, "a.csv", "CSV", b"a,b\n1,2\n")
-    memory = tmp_path / "memory"
-    memory.mkdir()
-    kept = memory / f"{one.sha256}.json"
-    for damage in ("", "[]", '{"manner": "old", "text": {}}'):
-        kept.write_text(damage)
-        assert read_documents([one], memory)[one.sha256].parts[0].text == "a\tb\n1\t2"
-        assert json.loads(kept.read_bytes())["manner"] != "old"
+def test_a_document_that_changed_is_read_again(tmp_path: Path) -> None:
+    with Store.beside(tmp_path):
+        read_documents([attached(tmp_path, "a.csv", "CSV", b"a,b\n")])
+    changed = attached(tmp_path, "a.csv", "CSV", b"c,d\n")
+    with Store.beside(tmp_path):
+        assert read_documents([changed])[changed.sha256].parts[0].text == "c\td"
 
 
 def test_a_process_that_takes_too_long_is_ended_and_the_next_document_read(

@@ -1,0 +1,45 @@
+"""Personal data: its kinds, and the exceptions that somebody looked at and allowed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from cleancdd.model.base import Day, FilePath, Model, Reason, Text, Title
+
+__all__ = ["NO_EXCEPTIONS", "Kind", "PrivacyBook", "PrivacyException"]
+
+
+class Kind(StrEnum):
+    """A kind of personal data that is looked for."""
+
+    NATIONAL_ID = "national-id"
+    MOBILE = "mobile"
+    BANK_ACCOUNT = "bank-account"
+    PASSPORT = "passport"
+    CAR_PLATE = "car-plate"
+    HOME_ADDRESS = "home-address"
+    PRIVATE_EMAIL = "private-email"
+    PAY_TABLE = "pay-table"
+    HEALTH_TABLE = "health-table"
+    CASE_TABLE = "case-table"
+
+
+class PrivacyException(Model):
+    """Data that may be published all the same: where it is and how it is shown when it is found, why, and who
+    decided, by position and day."""
+
+    file: FilePath
+    kind: Kind
+    shown: Text
+    reason: Reason
+    reviewer: Title
+    date: Day
+
+
+class PrivacyBook(Model):
+    """`content/privacy.yaml`: every exception of the site."""
+
+    exceptions: tuple[PrivacyException, ...] = ()
+
+
+NO_EXCEPTIONS = PrivacyBook()

@@ -1,0 +1,78 @@
+"""A text made plain for looking at numbers and addresses, letter for letter with a way back.
+
+Nothing is composed or taken apart (that would split ำ): signs that stand for a digit, a dash or a space
+become that sign, and what nobody sees goes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from html import unescape
+
+from cleancdd.thai.folding import INVISIBLE
+
+__all__ = ["Plain", "plain"]
+
+_ZEROS = (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10, *range(0x1D7CE, 0x1D7FF, 10))
+"""The zero of each script whose digits people can type or paste here."""
+
+_SAME: dict[str, str] = (
+    {chr(zero + value): str(value) for zero in _ZEROS for value in range(10)}
+    | dict.fromkeys("‐‑‒–—―−⁃˗⁻﹣－ー➖～〜", "-")
+    | dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code <= 0xFF19}
+    | {"－": "-", "～": "-", "․": ".", "\r": "\n"}
+)
+_CUT = re.compile(
+    rf"{INVISIBLE.pattern}"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|ndash|mdash|minus|hyphen|dash);"
+    r"|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
+    r"|(?<=[\d) .-])[*`\\]+(?=[\d( .+-])|(?<=\d)[\u0300-\u036f\u20d0-\u20ff]+"
+)
+"""What stands for another sign or for none: invisible signs, entities, escapes, and marks of Markdown and
+lines drawn over digits."""
+
+
+class Plain:
+    """A text made plain; `at` leads from a place in it to the place in the text as it was written."""
+
+    def __init__(self, text: str, pieces: list[tuple[int, int]]) -> None:
+        self.text = text
+        self._starts = [start for start, _ in pieces]
+        self._sources = [source for _, source in pieces]
+
+    def at(self, place: int) -> int:
+        """The place in the text as it was written."""
+        piece = bisect_right(self._starts, place) - 1
+        return self._sources[piece] + place - self._starts[piece]
+
+
+def plain(written: str) -> Plain:
+    """The text made plain."""
+    said: list[str] = []
+    pieces = [(0, 0)]
+    end = length = 0
+    for found in _CUT.finditer(written):
+        meant = _meant(found[0])
+        said += [written[end : found.start()], meant]
+        length += found.start() - end + len(meant)
+        end = found.end()
+        pieces.append((length, end))
+    said.append(written[end:])
+    words = "".join(said)
+    for sign in _SAME.keys() & set(words):  # a text has few of them
+        words = words.replace(sign, _SAME[sign])
+    return Plain(words, pieces)
+
+
+def _meant(written: str) -> str:
+    """The one sign that is meant; none for what nobody sees."""
+    sign = written
+    if written.startswith("&"):
+        sign = unescape(written)
+    elif written.startswith("\\") and len(written) > 3:
+        sign = chr(int(f"0x{written[2:]}", 16))
+    elif not INVISIBLE.match(written):
+        return ""
+    return "" if INVISIBLE.match(sign) or len(sign) != 1 else sign

@@ -1,0 +1,114 @@
+"""Digits in groups, as people write long numbers: with dashes, points, spaces, one in each box, over two
+lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Number", "about", "is_part", "numbers"]
+
+_RUN = re.compile(r"[0-9](?:[ .()~\t-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
+"""Nine digits or more with nothing but such signs between them."""
+
+_GROUP = re.compile("[0-9]+")
+_BETWEEN = re.compile(r" {0,2}[()~.-]{0,2} {0,2}")
+_WRAPPED = re.compile(r" ?-?\n[ \t]{0,12}-? ?")
+_LONGEST = 15
+_MOST_GROUPS = 4_000
+"""Groups of one run that are looked at: beyond that it is a table of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Some groups that stand together: their digits, how many are in each, what is between them, and
+    where."""
+
+    digits: str
+    sizes: tuple[int, ...]
+    gaps: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the digits stand without a gap."""
+        return len(self.sizes) == 1
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether each digit stands alone."""
+        return len(self.sizes) > 1 and set(self.sizes) == {1}
+
+    @property
+    def is_dashed(self) -> bool:
+        """Whether there is a dash, and nothing but dashes and spaces, in each gap."""
+        return bool(self.gaps) and all(gap.strip() in {"-", "~"} for gap in self.gaps)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all gaps are alike."""
+        return len(set(self.gaps)) <= 1
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether a line ends within it."""
+        return any("\n" in gap for gap in self.gaps)
+
+
+@lru_cache(maxsize=2)  # every detector asks for the same
+def _runs(text: str) -> tuple[list[tuple[int, int]], ...]:
+    """The groups of each run, as many as can be looked at."""
+    return tuple(
+        [found.span() for found in _GROUP.finditer(text, *run.span())][:_MOST_GROUPS]
+        for run in _RUN.finditer(text)
+    )
+
+
+def numbers(text: str, lengths: frozenset[int]) -> Iterator[Number]:
+    """Every row of whole groups that has one of these counts of digits, in the order of their starts."""
+    for groups in _runs(text):
+        for first in range(len(groups)):
+            yield from _from(text, groups[first : first + _LONGEST], lengths)
+
+
+def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> Iterator[Number]:
+    sizes: list[int] = []
+    gaps: list[str] = []
+    for at, (start, end) in enumerate(groups):
+        if at:
+            gap = text[groups[at - 1][1] : start]
+            if not _joins(gap, alone=sizes[-1] == 1 and end - start == 1):
+                return
+            gaps.append(gap)
+        sizes.append(end - start)
+        if sum(sizes) > _LONGEST:
+            return
+        if sum(sizes) in lengths:
+            whole = "".join(text[one:other] for one, other in groups[: at + 1])
+            yield Number(whole, tuple(sizes), tuple(gaps), groups[0][0], end)
+
+
+def _joins(gap: str, *, alone: bool) -> bool:
+    """Whether digits on both sides of a gap may belong together; over the border of a cell only single
+    ones do."""
+    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t"))
+
+
+_NAMED = re.compile(r"(?i)(?:\b|_)(?:c?id|no|tel|t|mobile|phone|promptpay)$")
+
+
+def is_part(text: str, number: Number, *, behind: str = "-.,") -> bool:
+    """Whether the number is only a part of a longer one, of a word or of a decimal."""
+    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 2]
+    if re.search(r"\d[-.,~]$", before) or (re.search(r"[A-Za-z]$", before) and not _NAMED.search(before)):
+        return True
+    return re.match(rf"[A-Za-z]|[{re.escape(behind)}]\d", after) is not None
+
+
+def about(text: str, start: int, end: int, *, before: int, after: int = 0) -> str:
+    """The words around a place, within its own paragraph."""
+    left = text[max(0, start - before) : start].rpartition("\n\n")[2]
+    return left + "\0" + text[end : end + after].partition("\n\n")[0]

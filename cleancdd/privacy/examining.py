@@ -1,0 +1,116 @@
+"""Looks at one text, document or name of a file after another and notes what must not be published."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.doctext import DocumentText
+from cleancdd.model.privacy import Kind, PrivacyBook, PrivacyException
+from cleancdd.privacy.hits import Hit
+from cleancdd.privacy.scanning import scan
+from cleancdd.privacy.wording import KINDS, advice_for, place_of
+
+__all__ = ["Examiner"]
+
+_MOST = 10
+"""Places of one file that are told."""
+
+
+class Examiner:
+    """Notes personal data in `diagnostics`, unless a contact or an exception of the site allows it.
+
+    `used` are the exceptions that were needed.
+    """
+
+    def __init__(self, allowed: frozenset[str], book: PrivacyBook, diagnostics: Diagnostics) -> None:
+        self._allowed = allowed
+        self._diagnostics = diagnostics
+        self._excepted: dict[tuple[str, Kind, str], PrivacyException] = {
+            (one.file, one.kind, one.shown): one for one in book.exceptions
+        }
+        self.used: set[PrivacyException] = set()
+
+    def text(self, name: str, written: str) -> bool:
+        """Look at an author's text; whether nothing is in it but what is allowed by contact."""
+        found = self._scan(name, written)
+        told = [hit for hit in found if hit is not None]
+        starts = _starts(written)
+        lines = written.split("\n")
+        for hit in told[:_MOST]:
+            number = bisect_right(starts, hit.start)
+            line = lines[number - 1]
+            column = hit.start - starts[number - 1]
+            span = Span(name, number, column + 1, max(1, min(hit.end - hit.start, len(line) - column)))
+            message = f"{KINDS[hit.kind]} `{hit.shown}`{self._more(told, hit)}"
+            excerpt = None if hit.kind.endswith("-table") else _hidden(line, starts[number - 1], told)
+            self._diagnostics.add(span, Code.PERSONAL_DATA, message, advice_for(hit.kind), excerpt)
+        return not found
+
+    def document(self, name: str, kind: str, said: DocumentText) -> bool:
+        """Look at the text and metadata of a document; whether nothing is in it."""
+        told: list[tuple[Hit, str, int]] = []
+        is_clean = True
+        for part in said.parts:
+            found = self._scan(name, part.text)
+            is_clean = is_clean and not found
+            starts = _starts(part.text)
+            for hit in found:
+                if hit is not None:
+                    line = bisect_right(starts, hit.start)
+                    told.append((hit, place_of(part, line, kind), line if kind == "CSV" else 1))
+        for key, value in said.metadata.items():
+            found = self._scan(name, value)
+            is_clean = is_clean and not found
+            told += [(hit, f"ข้อมูลกำกับไฟล์ ({key})", 1) for hit in found if hit is not None]
+        hits = [hit for hit, _, _ in told]
+        for hit, place, line in told[:_MOST]:
+            message = f"{KINDS[hit.kind]} `{hit.shown}` ใน{place}{self._more(hits, hit)}"
+            self._diagnostics.add(Span(name, line), Code.PERSONAL_DATA, message, advice_for(hit.kind, kind))
+        return is_clean
+
+    def name(self, name: str) -> None:
+        """Look at the name of a file, which is part of its address; told at its folder, since it may not
+        be shown."""
+        path = PurePosixPath(name)
+        for hit in self._scan(name, path.name):
+            if hit is not None:
+                message = f"{KINDS[hit.kind]} `{hit.shown}` ในชื่อไฟล์ {path.suffix or 'ของโฟลเดอร์นี้'}"
+                self._diagnostics.add(
+                    Span(str(path.parent)),
+                    Code.PERSONAL_DATA,
+                    message,
+                    "เปลี่ยนชื่อไฟล์ให้บอกเรื่อง ไม่บอกข้อมูลของบุคคล",
+                )
+
+    def _scan(self, name: str, words: str) -> list[Hit | None]:
+        """What was found; None in the place of what an exception allows."""
+        return [self._unless_excepted(name, hit) for hit in scan(words, self._allowed)]
+
+    def _unless_excepted(self, name: str, hit: Hit) -> Hit | None:
+        exception = self._excepted.get((name, hit.kind, hit.shown))
+        if exception is None:
+            return hit
+        self.used.add(exception)
+        return None
+
+    def _more(self, hits: Sequence[Hit], hit: Hit) -> str:
+        is_last = len(hits) > _MOST and hit is hits[_MOST - 1]
+        return f" (ไฟล์นี้มีข้อมูลส่วนบุคคลทั้งหมด {len(hits)} แห่ง)" if is_last else ""
+
+
+def _starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def _hidden(line: str, start: int, hits: Iterable[Hit]) -> str:
+    """The line with everything found on it hidden."""
+    signs = list(line)
+    for hit in hits:
+        if not hit.kind.endswith("-table"):
+            for at in range(max(hit.start - start, 0), min(hit.end - start, len(signs))):
+                signs[at] = "x" if signs[at].isalnum() else signs[at]
+    return "".join(signs)

@@ -1,0 +1,91 @@
+"""Looks for personal data in any folder or file, whether or not a site reads it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleancdd.diagnostics import Diagnostics
+from cleancdd.doctext import READ_KINDS, DocumentText, Unread
+from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
+from cleancdd.privacy.examining import Examiner
+from cleancdd.readers.files.kinds import KINDS, sniff
+
+__all__ = ["Looked", "look"]
+
+_OLD = frozenset({"Word 97", "Excel 97", "PowerPoint 97"})
+_LARGEST_TEXT = 20_000_000
+_NAMES = {ending: kind for kind, endings in KINDS.items() for ending in endings}
+_IGNORED = frozenset({".git", ".cleancdd", ".venv", "node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at: how many files, and by name what of each document should be known beside."""
+
+    files: int
+    remarks: dict[str, tuple[str, ...]]
+
+
+def look(
+    paths: Iterable[Path],
+    root: Path,
+    diagnostics: Diagnostics,
+    allowed: frozenset[str] = frozenset(),
+    book: PrivacyBook = NO_EXCEPTIONS,
+) -> Looked:
+    """Note the personal data in files and folders; they are named from `root` where they lie within it."""
+    examiner = Examiner(allowed, book, diagnostics)
+    documents: list[tuple[str, Attached]] = []
+    remarks: dict[str, tuple[str, ...]] = {}
+    count = 0
+    for path in _files(paths):
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        examiner.name(name)
+        data = path.read_bytes()
+        count += 1
+        kind = _kind(path, data)
+        if kind in READ_KINDS:
+            documents.append((name, Attached(path, kind, hashlib.sha256(data).hexdigest())))
+        elif kind in _OLD:
+            remarks[name] = (Unread.OLD.value,)
+        elif kind is None and b"\0" not in data[:4096] and len(data) <= _LARGEST_TEXT:
+            examiner.text(name, data.decode("utf-8", "replace").replace("\r\n", "\n"))
+    texts = read_documents(one for _, one in documents)
+    for name, one in documents:
+        said = texts[one.sha256]
+        examiner.document(name, one.kind, said)
+        if beside := tuple(_beside(said)):
+            remarks[name] = beside
+    return Looked(count, remarks)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every plain file, not through links."""
+    for path in paths:
+        if path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _files(one for one in sorted(path.iterdir()) if one.name not in _IGNORED)
+        elif path.is_file():
+            yield path
+
+
+def _kind(path: Path, data: bytes) -> str | None:
+    """The kind of a document by its content; a text with commas is a list only when its name says so."""
+    kind = sniff(data)
+    return kind if kind != "CSV" or _NAMES.get(path.suffix.lower()) == "CSV" else None
+
+
+def _beside(said: DocumentText) -> Iterator[str]:
+    """What a document carries that its author may not see, in Thai."""
+    if said.unread is not None:
+        yield said.unread.value
+    people = [f"{key} “{value[:60]}”" for key, value in said.metadata.items() if key.startswith("ผู้")]
+    if people:
+        yield f"บอกชื่อ{' และ'.join(people)}"
+    if said.marks:
+        yield f"มี{' '.join(sorted(mark.value for mark in said.marks))}"

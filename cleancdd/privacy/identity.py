@@ -1,0 +1,49 @@
+"""Thai identity numbers: 13 digits, the last of which is right for the others; those of firms and offices
+begin with 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleancdd.privacy.digits import Number, about, is_part, numbers
+from cleancdd.privacy.hits import Hit, Kind, masked
+from cleancdd.privacy.words import CODE, IDENTITY
+
+__all__ = ["find"]
+
+_LENGTH = frozenset({13})
+_AS_ON_THE_CARD = (1, 4, 5, 2, 1)
+_TOLD = 60
+_CALLED = 32
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Every identity number of a person in a text made plain."""
+    from stdnum.th import pin  # noqa: PLC0415 - only where there are 13 digits
+
+    for number in numbers(text, _LENGTH):
+        if pin.is_valid(number.digits) and not is_part(text, number) and _is_identity(text, number):
+            shown = masked(text[number.start : number.end])
+            yield Hit(number.start, number.end, Kind.NATIONAL_ID, shown)
+
+
+def _is_alone(text: str, number: Number) -> bool:
+    """Whether a line has nothing else; a row of figures may be right by chance."""
+    line = text[text.rfind("\n", 0, number.start) + 1 : number.start] + text[number.end :].partition("\n")[0]
+    return "\t" not in number.gaps and not line.strip()
+
+
+def _is_identity(text: str, number: Number) -> bool:
+    before = about(text, number.start, number.end, before=_TOLD)
+    told = IDENTITY.search(before) is not None
+    address = re.search(r"[^\s()<>\"']*$", before[:-1])
+    if address and "://" in address[0]:
+        return re.search(r"(?i)cid|pid|nid|citizen|id_?card", address[0]) is not None
+    if number.is_boxed:
+        return told or (number.is_even and _is_alone(text, number))
+    if number.sizes == _AS_ON_THE_CARD:
+        return True
+    if number.is_whole:
+        return told or not CODE.search(before.rpartition("\n")[2][-_CALLED:])
+    return told and not number.is_wrapped

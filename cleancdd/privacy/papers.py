@@ -1,0 +1,69 @@
+"""What stands beside a person: passports, car plates and homes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleancdd.privacy.hits import Hit, Kind, masked
+from cleancdd.privacy.people import TITLED, TITLES
+
+__all__ = ["find"]
+
+_PASSPORT = re.compile(
+    r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^\n]{0,60}?(?<![A-Za-z])([A-Za-z]{1,2}[ -]?\d{6,8})(?![\d-])"
+)
+_PASSPORT_WORDS = ("หนังสือเดินทาง", "พาสปอร์ต")
+_VEHICLE = re.compile("รถ|ทะเบียน(?!คุม|บ้าน|ราษฎร|นิติ|พาณิชย์|เกษตร|สมรส|หนังสือ|เลขที่)")
+_PLATE = re.compile(r"(?<![ก-๎\d.])(?:[1-9] ?)?[ก-ฮ]{2}[ -]?\d{1,4}(?![\d/.,])")
+_AGENCY = re.compile(r"(?:มท|นร|ศธ|สธ|กษ|รง|ยธ|กค) ?0\d{3}")
+_HOME = re.compile(
+    r"บ้านเลขที่ ?\d{1,4}(?:/\d{1,4})?"
+    r"|(?<![\d./])\d{1,4}(?:/\d{1,4})? ?(?:หมู่ที่|หมู่|ม\.) ?\d{1,2}(?!\d)[^\n]{0,30}?(?:ต\.|ตำบล|แขวง)"
+    r"|เลขที่ ?\d{1,4}(?:/\d{1,4})? ?(?:ซอย|ซ\.|ถนน|ถ\.|ตรอก)"
+)
+_OFFICE = re.compile(
+    "สำนักงาน|ศาลากลาง|ที่ว่าการ|โรงเรียน|วัด|เทศบาล|อบต|ศูนย์|ที่ทำการ|หอประชุม|ศาลาประชาคม|บริษัท|ห้างหุ้นส่วน|ร้าน|สถานที่|อาคาร|กลุ่ม"
+)
+_BESIDE = 160
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Every passport, and every plate and home beside a name, in a text made plain."""
+    if any(word in text for word in _PASSPORT_WORDS) or "passport" in text.lower():
+        yield from _passports(text)
+    if any(title in text for title in TITLES):
+        yield from _beside(text)
+
+
+def _passports(text: str) -> Iterator[Hit]:
+    for found in _PASSPORT.finditer(text):
+        yield Hit(*found.span(1), Kind.PASSPORT, masked(found[1]))
+
+
+def _beside(text: str) -> Iterator[Hit]:
+    for found in _PLATE.finditer(text):
+        near = _line(text, found)
+        if _VEHICLE.search(near) and TITLED.search(near) and not _AGENCY.match(found[0]):
+            yield Hit(*found.span(), Kind.CAR_PLATE, masked(found[0]))
+    for found in _HOME.finditer(text):
+        near = _line(text, found)
+        named = list(TITLED.finditer(near))
+        if named and not _OFFICE.search(_since(named, near, found[0])):
+            yield Hit(*found.span(), Kind.HOME_ADDRESS, masked(found[0]))
+
+
+def _line(text: str, found: re.Match[str]) -> str:
+    """The line around a place, as far as it is about one thing."""
+    start = text.rfind("\n", max(0, found.start() - _BESIDE), found.start()) + 1 or max(
+        0, found.start() - _BESIDE
+    )
+    end = text.find("\n", found.end(), found.end() + _BESIDE)
+    return text[start : end if end >= 0 else found.end() + _BESIDE]
+
+
+def _since(named: list[re.Match[str]], near: str, home: str) -> str:
+    """The words between the last name before a home and the home."""
+    at = near.find(home)
+    last = max((one.end() for one in named if one.end() <= at), default=0)
+    return near[last:at]

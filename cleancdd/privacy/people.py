@@ -1,0 +1,43 @@
+"""Names of people: a title with first and last name, or two words in a column of names."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ORGANISATION", "TITLED", "TITLES", "is_person"]
+
+_ROLES = (
+    "ก(?:รัฐมนตรี|เทศมนตรี|อบต|อบจ|องค์การ|สมาคม|สภา|เมือง|เหล่า|ฯ|สโมสร|พุทธ)|อำเภอ|ทะเบียน|จ้าง|ช่าง|แพทย์|ทหาร|หน้า|ประกัน|ไปรษณีย์|ด่าน|สถานี"
+    "|ตรวจ|ตำรวจ|เวร|หมวด|ทุน|ประเพณี|ธนาคาร|พราน|เรือ|ท้าย"
+)
+_WORD = r"[ก-๎]{2,30}"
+
+TITLES = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เด็ก", "Mr", "Ms", "Miss")
+"""One of these is in every text in which `TITLED` finds anybody."""
+
+TITLED = re.compile(
+    rf"(?<![ก-๎])(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล|รอง|แบบ)|น\.ส\.|ด\.ช\.|ด\.ญ\."
+    rf"|เด็กชาย|เด็กหญิง) ?{_WORD} +{_WORD}"
+    rf"|(?:ของ|โดย|กับ|และ|ชื่อ|คือ|ให้|แก่|ขับ|ติดต่อ|คุณ|พยาน|เจ้าของ|ผู้รับ)"
+    rf"(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล)|น\.ส\.) ?{_WORD} +{_WORD}"
+    r"|\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]+ [A-Z][a-z]+"
+)
+"""A person by title, first and last name."""
+
+ORGANISATION = re.compile(
+    "สำนัก|กรม|กอง|กลุ่ม|จังหวัด|อำเภอ|ตำบล|เทศบาล|อบต|อบจ|องค์การ|ศูนย์|บริษัท|ห้าง|หจก|ร้าน|โครงการ|กิจกรรม|โรงเรียน|วัด|สหกรณ์|กองทุน|เงินทุน"
+    "|คณะ|ชมรม|สมาคม|มูลนิธิ|วิสาหกิจ|ประเภท|ค่า|งาน|รวม|ทั้งสิ้น|ตำแหน่ง|นักวิชาการ|เจ้าพนักงาน|ข้าราชการ|พนักงาน|ลูกจ้าง|ระดับ|หมู่บ้าน|ชุมชน|ผู้อำนวยการ"
+    "|หัวหน้า|พัฒนาการ|ธนาคาร"
+)
+"""A body, a position or a thing, and no person."""
+
+_BARE = re.compile(r"(?:คุณ|ว่าที่ ?ร\.?ต\.?(?:หญิง)? ?)?[ก-๎]{2,20} +[ก-๎]{2,24}|[A-Z][a-z]{1,20} [A-Z][a-z]{1,24}")
+_TITLE_ONLY = re.compile(rf"(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว)|น\.ส\.|ด\.ช\.|ด\.ญ\.) ?[ก-๎]{{2,}}")
+
+
+def is_person(cell: str) -> bool:
+    """Whether the cell of a column of names names a person."""
+    words = " ".join(cell.strip(" *|").split())
+    if TITLED.match(words) or _TITLE_ONLY.match(words):
+        return True
+    return _BARE.fullmatch(words) is not None and not ORGANISATION.search(words)

@@ -1,0 +1,62 @@
+"""How personal data is called, where it is said to stand, and what to do about it; all Thai."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from cleancdd.doctext import Part
+from cleancdd.model.privacy import Kind
+
+__all__ = ["BOOK", "KINDS", "advice_for", "place_of"]
+
+BOOK: Final = "content/privacy.yaml"
+
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.NATIONAL_ID: "เลขประจำตัวประชาชน",
+    Kind.MOBILE: "หมายเลขโทรศัพท์มือถือ",
+    Kind.BANK_ACCOUNT: "เลขที่บัญชีธนาคาร",
+    Kind.PASSPORT: "เลขที่หนังสือเดินทาง",
+    Kind.CAR_PLATE: "ทะเบียนรถข้างชื่อบุคคล",
+    Kind.HOME_ADDRESS: "ที่อยู่บ้านข้างชื่อบุคคล",
+    Kind.PRIVATE_EMAIL: "อีเมลส่วนตัว",
+    Kind.PAY_TABLE: "ชื่อบุคคลคู่กับเงินที่ได้รับหรือเป็นหนี้",
+    Kind.HEALTH_TABLE: "ชื่อบุคคลคู่กับข้อมูลสุขภาพ",
+    Kind.CASE_TABLE: "ชื่อบุคคลคู่กับคดี ข้อร้องเรียน หรือโทษ",
+}
+
+_OTHERWISE = f"ถ้าเปิดเผยได้ ให้ผู้มีอำนาจตรวจแล้วเพิ่มใน `{BOOK}`"
+_IN_TEXT: Final[Mapping[Kind, str]] = {
+    Kind.MOBILE: "ใช้หมายเลขสำนักงานแทน ถ้าเป็นหมายเลขทางการ ให้ประกาศใน `contact` ของ `unit.yaml`",
+    Kind.PRIVATE_EMAIL: "ใช้อีเมลของหน่วยงานแทน ถ้าเป็นอีเมลทางการ ให้ประกาศใน `contact` ของ `unit.yaml`",
+    Kind.PAY_TABLE: "ตัดชื่อหรือจำนวนเงินออก หรือสรุปเป็นยอดรวมของตำแหน่ง",
+    Kind.HEALTH_TABLE: "ตัดชื่อออก หรือสรุปเป็นจำนวนคน",
+    Kind.CASE_TABLE: "ตัดชื่อออก หรือสรุปเป็นจำนวนเรื่อง",
+}
+_PDF = (
+    "ลบในไฟล์ต้นฉบับแล้วบันทึกเป็น PDF ใหม่ การวาดกรอบทับไม่พอ เพราะข้อความใต้กรอบยังคัดลอกได้ "
+    "ถ้าไม่มีต้นฉบับ ให้พิมพ์ ปิดทับด้วยปากกาทึบ แล้วสแกน"
+)
+_OFFICE = (
+    "ลบออกแล้วบันทึกใหม่ รวมทั้งแผ่นงานที่ซ่อน ความเห็น และการแก้ไขที่ติดตามไว้ ด้วย ไฟล์ > ข้อมูล > ตรวจหาปัญหา > ตรวจสอบเอกสาร"
+)
+
+
+def advice_for(kind: Kind, file_kind: str | None = None) -> str:
+    """What to do about data of a kind in a text, or in a document of a kind (see `readers.files.kinds`)."""
+    if file_kind is None or file_kind == "CSV":
+        return f"{_IN_TEXT.get(kind, 'ลบออก')} {_OTHERWISE}"
+    return f"{_PDF if file_kind == 'PDF' else _OFFICE} {_OTHERWISE}"
+
+
+def place_of(part: Part, line: int, kind: str) -> str:
+    """Where in a document something stands."""
+    if kind == "CSV":
+        return f"แถวที่ {line}"
+    if part.number and part.name in {"หน้า", "สไลด์"}:
+        place = f"{part.name} {part.number}"
+    elif part.number and kind in {"Excel", "OpenDocument Spreadsheet"}:
+        place = f"แผ่นงาน `{part.name}`"
+    else:
+        place = part.name
+    return place + (" ซึ่งมีส่วนที่ซ่อนไว้" if part.hidden else "")

@@ -1,0 +1,109 @@
+"""Each kind of personal data in the ways that people write it, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleancdd.privacy import Kind, scan
+from cleancdd.privacy.scanning import contact_key
+
+
+def kinds(text: str, *allowed: str) -> list[str]:
+    return [hit.kind.value for hit in scan(text, frozenset(map(contact_key, allowed)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1234567890121", "12xxxxxxxxx21"),
+        ("1-2345-67890-12-1", "1-2xxx-xxxxx-x2-1"),
+        ("๑ ๒๓๔๕ ๖๗๘๙๐ ๑๒ ๑", "1 2xxx xxxxx x2 1"),
+        ("1 2 3 4 5 6 7 8 9 0 1 2 1", "1 2 x x x x x x x x x 2 1"),
+        ("บัตร 1-2345-\n  67890-12-1", "1-2xxx- xxxxx-x2-1"),
+        ("เลขบัตรประชาชน\n1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t1\t2\t1", "1 2 x x x x x x x x x 2 1"),
+        ("สัญญาจ้างนายตัวอย่าง ในนิทาน เลขประจำตัวประชาชน 1234567890121", "12xxxxxxxxx21"),
+    ],
+)
+def test_identity_numbers(text: str, shown: str) -> None:
+    (hit,) = (one for one in scan(text) if one.kind is Kind.NATIONAL_ID)
+    assert hit.shown == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567890122",  # the last digit is wrong
+        "0994000123451",  # an office
+        "9234567890126",
+        "12345678901210",
+        "1234567890121.50",
+        "1,234567890121",
+        "รหัสโครงการ 1234567890121",
+        "https://example.go.th/post/1234567890121",
+        "1234 5678 90121",  # in other groups, and nothing says what it is
+        "a1234567890121b",
+        "1234567890\n121",
+        "คะแนน 1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t1\t2\t1",
+        "5 1 2 3 4 5 6 7 8 9 0 1 2 1 4 4",
+    ],
+)
+def test_numbers_that_are_no_identity(text: str) -> None:
+    assert Kind.NATIONAL_ID not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0812345678",
+        "081-234-5678-9",
+        "+66 81 234 5678",
+        "โทร 66812345678",
+        "โทร 0 8 1 2 3 4 5 6 7 8",
+    ],
+)
+def test_mobile_numbers(text: str) -> None:
+    assert kinds(text) == ["mobile"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "02-141-6193",
+        "053-112-233",
+        "0.8123456789",
+        "08-09-2564 08.30",
+        "08 09 10 11 12",
+        "0912345678901",
+        "รหัส 0812345678",
+    ],
+)
+def test_numbers_that_are_no_mobile(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_contact_that_the_site_declares_passes_however_it_is_written() -> None:
+    assert kinds("โทร ๐๘๑-๒๓๔-๕๖๗๘ หรือ +66 81 234 5678", "081 234 5678") == []
+    assert kinds("Sample.Office (at) gmail.com sample.office@gmail.com", "sample.office@gmail.com") == []
+    assert kinds("081-234-5679", "081 234 5678") == ["mobile"]
+
+
+def test_accounts_of_a_fund_pass_and_of_a_person_do_not() -> None:
+    assert kinds("ธนาคารสมมติ 123-4-56789-0 ชื่อบัญชี กองทุนหมู่บ้านในฝัน") == []
+    assert kinds("ธนาคารสมมติ 123-4-56789-0 ชื่อบัญชี นายตัวอย่าง ในนิทาน") == ["bank-account"]
+
+
+def test_homes_and_plates_need_a_name_beside_them() -> None:
+    for place in ("บ้านเลขที่ 45/6 หมู่ 3 ต.ในฝัน", "รถทะเบียน กข 1234"):
+        assert kinds(place) == []
+        assert len(kinds(f"นายตัวอย่าง ในนิทาน {place}")) == 1
+    assert kinds("นายตัวอย่าง ในนิทาน สำนักงานเลขที่ 45/6 ถนนราชการ") == []
+
+
+def test_procurement_names_winners_beside_prices() -> None:
+    rows = "ผู้ได้รับการคัดเลือก\tราคาที่ตกลงจ้าง\nนายตัวอย่าง ในนิทาน\t18,500\n"
+    assert kinds(rows) == []
+    assert kinds(rows.replace("ราคาที่ตกลงจ้าง", "เงินเดือน").replace("ผู้ได้รับการคัดเลือก", "ชื่อ-สกุล")) == ["pay-table"]
+
+
+def test_long_figures_cost_no_more_than_their_length() -> None:
+    assert kinds("1 2 3 4 5 6 7 8 9 " * 2_000 + "\n" + "(" * 20_000 + "08" * 20_000) == []

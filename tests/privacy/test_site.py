@@ -1,0 +1,120 @@
+"""Personal data in a site: told by `check`, `build` and `privacy` alike, unless somebody answers for it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cache import Store
+from cleancdd.cli import main
+from cleancdd.diagnostics import Code, Diagnostics
+from cleancdd.library import read_usable
+from cleancdd.privacy import Kind
+from cleancdd.privacy.site import check_privacy
+from tests.doctext.makers import CORE, docx, paragraph, pdf
+
+SITES = Path(__file__).parents[1] / "sites"
+RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "minimal", root)
+    shutil.copytree(RUBRIC, root / "content" / "rubric" / "2564")
+    return root
+
+
+def found(root: Path) -> list[tuple[str, str]]:
+    diagnostics = Diagnostics()
+    with Store.beside(root):
+        library = read_usable(root, diagnostics)
+        assert library is not None
+        check_privacy(root, library, diagnostics)
+    return [(one.span.path, one.message) for one in diagnostics]
+
+
+def write(root: Path, name: str, content: str | bytes) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    data = content.encode() if isinstance(content, str) else content
+    (root / name).write_bytes(data)
+
+
+def test_check_build_and_privacy_say_the_same_and_show_no_number(home: Path, capsys: Said) -> None:
+    write(home, "units/mueang-ngam/files/plan.pdf", pdf([], ["โทร 081-234-5678"]))
+    said = []
+    for command in (["check"], ["build", "--as-of", "2564-09-30", "--no-search"], ["privacy"]):
+        assert main([*command, "--root", str(home)]) == 1
+        told = capsys.readouterr().err
+        said.append(told[told.index("units/mueang-ngam") :])
+    assert said[0] == said[1] == said[2]
+    assert "หน้า 2" in said[0]
+    assert "234-5678" not in said[0]
+    assert not (home / "site").exists()
+
+
+def test_what_unit_yaml_declares_may_stand_anywhere(home: Path) -> None:
+    write(home, "units/mueang-ngam/files/plan.docx", docx(paragraph("โทร 081-234-5678")))
+    assert [path for path, _ in found(home)] == ["units/mueang-ngam/files/plan.docx"]
+    unit = home / "units/mueang-ngam/unit.yaml"
+    unit.write_text(unit.read_text("utf-8") + "contact:\n  phone: 08 1234 5678\n", "utf-8")
+    assert found(home) == []
+
+
+def test_an_exception_allows_one_thing_in_one_file(home: Path) -> None:
+    write(home, "units/mueang-ngam/files/plan.pdf", pdf(["โทร 081-234-5678"]))
+    write(home, "units/mueang-ngam/files/other.pdf", pdf(["โทร 081-234-5678 "]))
+    entry = (
+        "exceptions:\n  - file: units/mueang-ngam/files/plan.pdf\n    kind: mobile\n    shown: 08x-xxx-xx78\n"
+        "    reason: หมายเลขประจำตำแหน่ง\n    reviewer: หัวหน้ากลุ่มงาน\n    date: 2564-03-16\n"
+    )
+    write(home, "content/privacy.yaml", entry)
+    assert [path for path, _ in found(home)] == ["units/mueang-ngam/files/other.pdf"]
+    write(home, "units/mueang-ngam/files/plan.pdf", pdf(["โทร 02-141-6000"]))
+    assert [path for path, _ in found(home)] == ["content/privacy.yaml", "units/mueang-ngam/files/other.pdf"]
+
+
+def test_what_is_in_metadata_names_and_templates_is_found(home: Path) -> None:
+    made = docx(paragraph("ก"), docProps__core_xml=CORE.format("someone@gmail.com", "ก"))
+    write(home, "units/mueang-ngam/files/plan.docx", made)
+    write(home, "units/mueang-ngam/files/1234567890121.pdf", pdf(["ก"]))
+    write(home, "templates/base.html", "<p>0812345678</p>")
+    assert [path for path, _ in found(home)] == [
+        "templates/base.html",
+        "units/mueang-ngam/files",
+        "units/mueang-ngam/files/plan.docx",
+    ]
+
+
+def test_a_file_that_was_clean_is_looked_at_again_when_it_changes(home: Path) -> None:
+    page = "---\ntitle: ก\ndescription: ข\n---\n{}\n"
+    write(home, "content/pages/one.md", page.format("โทร 02-141-6000"))
+    assert found(home) == found(home) == []
+    write(home, "content/pages/one.md", page.format("โทร 081-234-5678"))
+    assert [path for path, _ in found(home)] == ["content/pages/one.md"]
+
+
+def test_privacy_looks_at_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "งาน/บันทึก.txt", "บัตรประชาชน 1-2345-67890-12-1\r\n")
+    made = docx(paragraph("ก"), docProps__core_xml=CORE.format("ผู้หนึ่ง", ""))
+    write(tmp_path, "งาน/แผน.docx", made)
+    write(tmp_path, "งาน/เก่า.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le"))
+    assert main(["privacy", "งาน"]) == 1
+    said = capsys.readouterr().err
+    assert "งาน/บันทึก.txt:1:13" in said
+    assert "งาน/แผน.docx: บอกชื่อผู้เขียน “ผู้หนึ่ง”" in said
+    assert "งาน/เก่า.doc: ไม่อ่าน" in said
+    assert main(["privacy", "งาน/แผน.docx"]) == 0
+    assert main(["privacy", "ไม่มี"]) == 2
+    assert main(["privacy"]) == 2
+
+
+def test_every_kind_is_called_something() -> None:
+    from cleancdd.privacy.wording import KINDS
+
+    assert set(KINDS) == set(Kind)
+    assert Code.PERSONAL_DATA.value == "personal-data"
