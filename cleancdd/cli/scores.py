@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from cleancdd.cli import report
 from cleancdd.cli.day import known_day
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Number
+from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_unit as scorecard_of
 from cleancdd.library import Library, read_usable
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.dates import fiscal_year_days
-from cleancdd.thai.folding import fold
 
 __all__ = ["next_level", "score_unit"]
 
@@ -70,7 +69,7 @@ def _read(home: Path, words: str) -> tuple[Library, str]:
     if base or library is None:
         raise InvalidContent(base or found)
     # The unit's own file may be what is wrong: it is then in no library, and its folder names it.
-    unit = words if any(_is_of(one, words) for one in found) else _unit_id(library, words)
+    unit = words if any(_is_of(one, words) for one in found) else unit_id(library, words)
     own = [one for one in found if _is_of(one, unit)]
     if own:
         raise InvalidContent(own)
@@ -105,16 +104,3 @@ def _with_rubric(library: Library, year: int | None) -> int:
     if year is None:
         raise click.ClickException(f"ปีปัจจุบันของเว็บไซต์ ({wanted}) ยังไม่มีหลักเกณฑ์ ระบุปีอื่นด้วย --year มีปี {years}")
     raise click.ClickException(f"ไม่มีหลักเกณฑ์ของปี {wanted} มีปี {years}")
-
-
-def _unit_id(library: Library, words: str) -> str:
-    if words in library.units:
-        return words
-    wanted = fold(words)
-    matches = [unit.id for unit in library.units.values() if wanted in {fold(unit.label), fold(unit.name)}]
-    near = [unit.id for unit in library.units.values() if wanted in fold(f"{unit.id} {unit.name}")]
-    if matches:
-        return matches[0]
-    near = near or difflib.get_close_matches(words, library.units, n=1)
-    hint = f" หมายถึง {' '.join(near[:5])} หรือไม่" if near else " ดูรหัสได้จากชื่อโฟลเดอร์ใน units"
-    raise click.ClickException(f"ไม่มีหน่วยงาน `{words}`{hint}")

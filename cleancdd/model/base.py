@@ -127,6 +127,10 @@ def _day(value: Any) -> date:
         raise invalid("wrong-date", slip.message, slip.advice) from slip
 
 
+_UNFILLED = re.compile(r"\s*<[^<>]*[ก-๙][^<>]*>\s*")
+"""Where a template of the staff's pages, or a file that the program began, is to be filled in."""
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise invalid("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
@@ -134,6 +138,9 @@ def _text(value: Any) -> str:
         raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
     if not any(map(str.isalnum, value)) and not fold(value):  # folding costs
         raise invalid("empty-value", "ช่องนี้มีแต่อักขระที่มองไม่เห็น", "ลบอักขระนั้น แล้วพิมพ์ข้อความ")
+    if _UNFILLED.fullmatch(value):
+        advice = "พิมพ์ข้อมูลจริงแทน ถ้ายังไม่มี ให้ลบทั้งบรรทัด"
+        raise invalid("placeholder-text", f"`{value}` คือที่ให้เติม ยังไม่ได้เติม", advice)
     return value
 
 

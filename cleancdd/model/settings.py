@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -11,7 +11,10 @@ from cleancdd.model.base import Model, Slug, Text, WebAddress, Whole, Year, inva
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.weburl import unseen_in
 
-__all__ = ["Settings"]
+__all__ = ["OWN_RECORD", "Settings"]
+
+OWN_RECORD: Final = "unit-record"
+"""The document that every site knows: what a unit tells of itself."""
 
 
 _BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[^\s/\\?#%:@<>\"^`{|}]+/)*")
@@ -39,6 +42,11 @@ class Reference(Model):
     note: Text | None = None
 
 
+def _with_own_record(references: dict[str, Reference]) -> dict[str, Reference]:
+    own = Reference(title="บันทึกของหน่วยงานเจ้าของเรื่อง", short="บันทึกของหน่วยงานเจ้าของเรื่อง")
+    return references | {OWN_RECORD: references.get(OWN_RECORD, own)}
+
+
 class Helpdesk(Model):
     """Whom visitors ask about the programme and tell of an error: an office and its official number, never a
     person."""
@@ -62,7 +70,11 @@ class Settings(Model):
     sample: bool = False
     file_limit_mb: Annotated[Whole, Field(ge=1, le=200)] = 20
     unit_kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS), min_length=1)
-    references: dict[Slug, Reference] = Field(default_factory=dict)
+    references: Annotated[
+        dict[Slug, Reference],
+        AfterValidator(_with_own_record),
+        Field(default_factory=dict, validate_default=True),
+    ]
 
     @property
     def has_provinces(self) -> bool:

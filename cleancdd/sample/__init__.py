@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from cleancdd.diagnostics import Diagnostics
+from cleancdd.formats.yamltext import emit
 from cleancdd.model.base import is_year
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
@@ -22,7 +23,6 @@ from cleancdd.resources import index_file, lists_folder, rubrics_folder
 from cleancdd.sample.careers import is_recorded
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.disclosures import DisclosureBook, centre_of, disclosed_files, disclosure_books
-from cleancdd.sample.emit import emit
 from cleancdd.sample.evaluations import FILES, EvaluationBook
 from cleancdd.sample.files import picture, printed_page
 from cleancdd.sample.knowledge import PICTURE, project_files, shared_files

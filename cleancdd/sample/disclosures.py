@@ -10,11 +10,11 @@ from typing import Final
 
 from cleancdd import urls
 from cleancdd.findings.periods import month_words, months_of
+from cleancdd.formats.yamltext import Value, emit
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.usage import QUARTERS
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.evaluations import FILES
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.units import SampleUnit

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from cleancdd import urls
+from cleancdd.formats.yamltext import Value
 from cleancdd.model.evaluation import Share
 from cleancdd.model.rubric import CheckName, Criterion
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of, targets_of
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import ANY, Catalogue
 from cleancdd.sample.reviews import Told, invent_review

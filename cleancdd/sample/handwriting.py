@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
+from cleancdd.formats.yamltext import Value
 from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import to_thai
 

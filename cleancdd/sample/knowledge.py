@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleancdd import urls
+from cleancdd.formats.yamltext import Value, emit
 from cleancdd.model.knowledge import STAGES
 from cleancdd.model.rubric import Rubric
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 
 __all__ = ["PICTURE", "project_files", "shared_files"]

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cleancdd.formats.yamltext import Value, emit
 from cleancdd.model.base import SLUG_PATTERN
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of
-from cleancdd.sample.emit import Value, emit
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from cleancdd.formats.yamltext import Value
 from cleancdd.model.rubric import CheckName, Rubric, Shape
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue
 from cleancdd.sample.sheet import ApplicableRubric

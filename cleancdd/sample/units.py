@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cleancdd.formats.yamltext import Value
 from cleancdd.sample.dice import Dice
-from cleancdd.sample.emit import Value
 
 __all__ = ["HANDBOOK", "SampleUnit", "UnitKind", "invent_units", "unit_file"]
 

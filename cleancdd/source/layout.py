@@ -78,6 +78,8 @@ def without_colon(number: int, line: str) -> Trouble:
 def out_of_line(number: int, scene: Scene) -> Trouble:
     """A line that starts at a column where no other line of its group does."""
     line = scene.lines[number - 1]
+    if told := _under_an_empty_value(number, scene):
+        return told
     dash = line.lstrip().startswith("-")
     own = len(line) - len(line.lstrip())
     columns = {
@@ -101,3 +103,14 @@ def out_of_line(number: int, scene: Scene) -> Trouble:
     if not wanted:
         advice = f"ลบเว้นวรรคหน้าบรรทัดนี้ ให้ตรงกับบรรทัดที่ {columns[wanted]}"
     return broken(place, "ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", advice)
+
+
+def _under_an_empty_value(number: int, scene: Scene) -> Trouble | None:
+    """A line that was typed under a field which says that it has none: `criteria: {}`."""
+    above = scene.line_above(number)
+    empty = re.search(r":\s+(\{\s*\}|\[\s*\])\s*(?:#.*)?$", scene.lines[above - 1]) if above else None
+    if empty is None or not above:
+        return None
+    place = Position(above, empty.start(1) + 1, len(empty[1]))
+    message = f"`{empty[1]}` หมายถึงไม่มีรายการใด แต่บรรทัดที่ {number} เป็นรายการของช่องนี้"
+    return broken(place, message, f"ลบ `{empty[1]}` ท้ายบรรทัดนี้")

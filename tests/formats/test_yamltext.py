@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.sample.emit import Value, emit
+from cleancdd.formats.yamltext import Value, emit
 from tests.sample.scored import LOADER
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

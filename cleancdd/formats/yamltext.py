@@ -1,4 +1,4 @@
-"""Writes the few shapes of YAML that a sample needs, laid out as a person would type them."""
+"""Writes the few shapes of YAML that the program puts into files, laid out as a person would type them."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def _one_line(value: Value) -> str | None:
 
 @lru_cache(maxsize=4096, typed=True)
 def _scalar(value: str | int) -> str:
+    """One value as it is typed: in quotes where YAML would read it as something else."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)

@@ -1,0 +1,64 @@
+"""Values that a command needs: taken from its line, else asked on a terminal, else told as missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from cleancdd.model.base import is_reserved, is_slug
+
+__all__ = ["NewSlug", "asked"]
+
+
+class NewSlug(click.ParamType[str]):
+    """The id of something new; with `nested`, a path of such ids."""
+
+    name = "ID"
+
+    def __init__(self, *, nested: bool = False) -> None:
+        self._nested = nested
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The id; fails with how one is made."""
+        text = str(value).removesuffix(".md")
+        for part in text.split("/") if self._nested else (text,):
+            if is_reserved(part):
+                self.fail(f"`{part}` เป็นชื่อที่ Windows สงวนไว้ ใช้รหัสอื่น เช่น `{part.lower()}-list`", param, ctx)
+            if not is_slug(part):
+                self.fail(
+                    f"`{part}` ใช้เป็นรหัสไม่ได้ เพราะรหัสเป็นที่อยู่ถาวรของหน้าเว็บ "
+                    "ใช้ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `work-plan` ชื่อภาษาไทยใส่ใน --title หรือ --name",
+                    param,
+                    ctx,
+                )
+        return text
+
+
+def asked(name: str, question: str, *, kind: Any = str, many: bool = False) -> Callable[[Any], Any]:
+    """An option that is asked by its question where it was left out; elsewhere than on a terminal it is
+    needed."""
+
+    def fill(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        if value or ctx.resilient_parsing:
+            return value
+        if not sys.stdin.isatty():
+            raise click.MissingParameter(ctx=ctx, param=param)
+        answer = _ask(question, param, ctx)
+        return (answer,) if many else answer
+
+    return click.option(name, type=kind, multiple=many, callback=fill, help=question)
+
+
+def _ask(question: str, param: click.Parameter, ctx: click.Context) -> Any:
+    """Ask until there is an answer that can be taken."""
+    while True:
+        answer = click.prompt(question, default="", show_default=False, err=True)
+        if not answer.strip():
+            continue
+        try:
+            return param.type.convert(answer.strip(), param, ctx)
+        except click.BadParameter as wrong:
+            click.echo(wrong.message, err=True)
