@@ -49,7 +49,7 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 # A line takes three quarters longer when it is counted, so that every run counts these alone, which reach most for their time.
 # `fail_under` in pyproject.toml is the least that they may reach.
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
-  pages cli test_one_slip.py test_broken_sites.py test_serve.py)
+  pages cli test_one_slip.py test_broken_sites.py cache serve test_snapshot.py)
 
 test: lint chromium  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
 	$(PYTEST) --cov --cov-report=term $(COUNTED)
@@ -68,7 +68,14 @@ search-quality: .venv/test.stamp chromium  ## how well search finds, figures per
 bench-search: .venv/test.stamp chromium  ## what search costs at 1,000, 5,000 and 20,000 sample pages, in bench/search.json
 	$(BIN)/python tools/bench_search.py bench
 
-bench: .venv/test.stamp bench-search  ## what builds, search and the import of logs cost, as JSON in bench/
+.venv/bench.stamp: .venv/test.stamp requirements-bench.lock
+	$(BIN)/python -m pip install $(LOCKED) -r requirements-bench.lock
+	@touch $@
+
+bench-plain: .venv/bench.stamp  ## plain Markdown sites of 1,000 and 10,000 pages beside Hugo, in bench/plain.json
+	$(BIN)/python tools/bench_plain.py
+
+bench: .venv/test.stamp bench-plain bench-search  ## what builds, search and the import of logs cost, as JSON in bench/
 	$(BIN)/python tools/bench_build.py
 	$(BIN)/python tools/bench_usage_import.py 200
 

@@ -3,7 +3,9 @@ after another."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from cleancdd import urls
 from cleancdd.model.base import Model
@@ -13,6 +15,9 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.pace import reading_minutes
 
 __all__ = ["pages", "reading_order"]
+
+
+Sections: TypeAlias = "defaultdict[str, list[Guidance]]"
 
 
 class Chapter(Model):
@@ -28,6 +33,7 @@ class Chapter(Model):
 def pages(edition: Edition) -> Iterator[Page]:
     """`/guidance/` and every page and section under it; a form beside its page."""
     known = edition.library.guidance
+    inside = _by_section(known)
     order = reading_order(known)
     for place, one in enumerate(order):
         before, after = (
@@ -40,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             guide=one,
             minutes=reading_minutes(one.prose.plain),
             trail=_trail(known, one),
-            chapters=tuple(_chapter(known, child) for child in _children(known, one.id)) if one.opens else (),
+            chapters=tuple(_chapter(child, inside) for child in inside[one.id]) if one.opens else (),
             related=edition.relations.of_guidance(one),
             previous=Link(label=before.title, url=before.url) if before else None,
             following=Link(label=after.title, url=after.url) if after else None,
@@ -52,29 +58,33 @@ def pages(edition: Edition) -> Iterator[Page]:
 def reading_order(known: Mapping[str, Guidance]) -> Sequence[Guidance]:
     """Every page as a reader turns them: a section's opening page, its pages in order, then the next
     section."""
-    return tuple(_walk(known, known[""])) if "" in known else ()
+    return tuple(_walk(known[""], _by_section(known))) if "" in known else ()
 
 
-def _walk(known: Mapping[str, Guidance], one: Guidance) -> Iterator[Guidance]:
+def _walk(one: Guidance, inside: Sections) -> Iterator[Guidance]:
     yield one
     if one.opens:
-        for child in _children(known, one.id):
-            yield from _walk(known, child)
+        for child in inside[one.id]:
+            yield from _walk(child, inside)
 
 
-def _children(known: Mapping[str, Guidance], section: str) -> list[Guidance]:
-    found = (one for one in known.values() if one.section == section)
-    return sorted(found, key=lambda one: (one.order, one.id))
+def _by_section(known: Mapping[str, Guidance]) -> Sections:
+    """The pages of each section in their order; those of a section without any are none."""
+    inside: Sections = defaultdict(list)
+    for one in sorted(known.values(), key=lambda one: (one.order, one.id)):
+        if one.section is not None:
+            inside[one.section].append(one)
+    return inside
 
 
-def _chapter(known: Mapping[str, Guidance], one: Guidance) -> Chapter:
-    inside = _children(known, one.id) if one.opens else []
+def _chapter(one: Guidance, inside: Sections) -> Chapter:
+    pages = inside[one.id] if one.opens else []
     return Chapter(
         title=one.title,
         description=one.description,
         url=one.url,
         minutes=reading_minutes(one.prose.plain),
-        pages=tuple(Link(label=page.title, url=page.url) for page in inside),
+        pages=tuple(Link(label=page.title, url=page.url) for page in pages),
     )
 
 

@@ -11,5 +11,5 @@ the dictionary."""
 
 def reading_minutes(plain: str) -> int:
     """Whole minutes, at least one; spaces are no letters."""
-    letters = sum(not char.isspace() for char in plain)
+    letters = len("".join(plain.split()))
     return max(1, round(letters / LETTERS_PER_MINUTE))
