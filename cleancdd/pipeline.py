@@ -27,7 +27,7 @@ from cleancdd.privacy.site import check_privacy
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.resources import WORK_FOLDER, templates_folder
-from cleancdd.workers import workers
+from cleancdd.workers import rare_collection, workers
 
 __all__ = [
     "Built",
@@ -148,7 +148,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     whole.
     """
     memory = _memory(root, options)
-    with Store.beside(root):
+    with Store.beside(root), rare_collection():
         return _build(root, options, memory, _Watch(tell))
 
 

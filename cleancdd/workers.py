@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-__all__ = ["Workers", "workers"]
+__all__ = ["Workers", "rare_collection", "workers"]
 
 
 class Workers(ProcessPoolExecutor):
@@ -32,3 +33,14 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     with Workers(jobs, mp_context=get_context(way)) as executor:
         executor.inherits = way == "fork"
         yield executor
+
+
+@contextmanager
+def rare_collection() -> Iterator[None]:
+    """Look for garbage in cycles a hundred times less often: what a build makes lives to its end."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
