@@ -89,8 +89,8 @@ class Built:
 
 
 def check_site(root: Path) -> Library:
-    """Read and check the whole site; raises `InvalidContent` with every slip of every file, those of links
-    and addresses too."""
+    """Read and check the whole site; raises `InvalidContent` with every diagnostic of every file, those of
+    links and addresses too."""
     diagnostics = Diagnostics()
     with Store.beside(root):
         library = read_usable(root, diagnostics)

@@ -96,7 +96,7 @@ def score(
 
 
 def judge_example(rubric: Rubric, criterion: Criterion, example: Example, number: object | None) -> Outcome:
-    """The outcome that an example of a criterion really has; `number` is the example's, already a noun."""
+    """The outcome that an example of a criterion really has; `number` is the example's, already a model."""
     if example.exempt is not None:
         return Outcome.NOT_APPLICABLE
     points = (

@@ -11,9 +11,9 @@ from markdown_it.token import Token
 from cleancdd.diagnostics import Code
 from cleancdd.markup.inline import link_words
 from cleancdd.markup.parser import AT
-from cleancdd.markup.slips import Slip
+from cleancdd.markup.problems import Problem
 
-__all__ = ["inline_slips"]
+__all__ = ["inline_problems"]
 
 _MARKS = re.compile(r"[\])]\s*[(\[]|\*\*")
 """What every such mark has in it."""
@@ -32,8 +32,8 @@ _BOLD = re.compile(r"\*\*[^\s*][^*]*\*\*|(?<!\S)\*\*[^\s*][^*]{0,40}")
 """A pair of marks, or one that stands before a word; a mark behind a word may point to a remark below."""
 
 
-def inline_slips(tokens: Iterable[Token]) -> Iterator[Slip]:
-    """The slips in words, lines counted from 0."""
+def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
+    """The diagnostics in words, lines counted from 0."""
     for token in tokens:
         if token.type == "inline":
             yield from _empty_links(token)
@@ -43,24 +43,24 @@ def inline_slips(tokens: Iterable[Token]) -> Iterator[Slip]:
                 if child.type == "text" and _MARKS.search(child.content)
             ]
             yield from _placed(
-                token, (slip for words in said for slip in (*_unmade_links(words), *_bold(words)))
+                token, (problem for words in said for problem in (*_unmade_links(words), *_bold(words)))
             )
 
 
-def _placed(inline: Token, slips: Iterable[Slip]) -> Iterator[Slip]:
-    """The slips with their lines; what is not in the text as written, or behind a backslash, is meant as it
-    is."""
+def _placed(inline: Token, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The diagnostics with their lines; what is not in the text as written, or behind a backslash, is
+    meant as it is."""
     ends: dict[str, int] = {}
-    for slip in slips:
-        written = re.compile(rf"(?<!\\){re.escape(slip.words)}").search(
-            inline.content, ends.get(slip.words, 0)
+    for problem in problems:
+        written = re.compile(rf"(?<!\\){re.escape(problem.words)}").search(
+            inline.content, ends.get(problem.words, 0)
         )
         if written:
-            ends[slip.words] = written.end()
-            yield slip._replace(line=_row(inline, written.start()))
+            ends[problem.words] = written.end()
+            yield problem._replace(line=_row(inline, written.start()))
 
 
-def _empty_links(inline: Token) -> Iterator[Slip]:
+def _empty_links(inline: Token) -> Iterator[Problem]:
     children = inline.children or []
     for index, child in enumerate(children):
         if (
@@ -70,7 +70,7 @@ def _empty_links(inline: Token) -> Iterator[Slip]:
         ):
             written = _EMPTY.match(inline.content, child.meta[AT])
             row = _row(inline, child.meta[AT])
-            yield Slip(
+            yield Problem(
                 row,
                 written[0] if written else "",
                 "ลิงก์ไม่มีข้อความ",
@@ -79,34 +79,36 @@ def _empty_links(inline: Token) -> Iterator[Slip]:
             )
 
 
-def _unmade_links(words: str) -> Iterator[Slip]:
+def _unmade_links(words: str) -> Iterator[Problem]:
     """What was meant for a link or image and is plain text."""
     for spaced in _SPACED.finditer(words):
         message = f"ที่อยู่ `{spaced[1]}` มีช่องว่าง จึงไม่เป็นลิงก์หรือภาพ"
         if _FILE.fullmatch(spaced[1]) and not _WEB.match(spaced[1]):
             advice = f"พิมพ์ช่องว่างเป็น `%20` คือ `{spaced[1].replace(' ', '%20')}` หรือเปลี่ยนชื่อไฟล์ให้ไม่มีช่องว่าง"
-            yield Slip(0, spaced[1], message, advice, Code.WRONG_LINK)
+            yield Problem(0, spaced[1], message, advice, Code.WRONG_LINK)
         elif re.match(_START, spaced[1]):
-            yield Slip(0, spaced[1], message, f"ลบช่องว่าง คือ `{spaced[1].replace(' ', '')}`", Code.WRONG_LINK)
+            yield Problem(
+                0, spaced[1], message, f"ลบช่องว่าง คือ `{spaced[1].replace(' ', '')}`", Code.WRONG_LINK
+            )
     for pattern, why in (
         (_APART, "มีช่องว่างระหว่าง `]` กับ `(`"),
         (_TURNED, "วงเล็บสลับกัน"),
         (_OPEN, "ไม่มี `)` ปิดท้ายที่อยู่"),
     ):
         for found in pattern.finditer(words):
-            yield Slip(
+            yield Problem(
                 0, found[0].rstrip(), f"{why} จึงไม่เป็นลิงก์", f"พิมพ์ `[{found[1]}]({found[2]})`", Code.WRONG_LINK
             )
 
 
-def _bold(words: str) -> Iterator[Slip]:
+def _bold(words: str) -> Iterator[Problem]:
     for found in _BOLD.finditer(words):
         message = f"`{found[0]}` ไม่เป็นตัวหนา"
         advice = (
             "พิมพ์ `**` ให้ติดกับคำทั้งสองข้าง และให้เครื่องหมายคำพูดหรือวงเล็บอยู่นอก "
             '`**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
         )
-        yield Slip(0, found[0], message, advice)
+        yield Problem(0, found[0], message, advice)
 
 
 def _row(inline: Token, at: int) -> int:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from cleancdd.markup.slips import Slip
+from cleancdd.markup.problems import Problem
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["pasted_slips"]
+__all__ = ["pasted_problems"]
 
 _TASK = re.compile(r"\[\](?=\s*[^\s(\[:])\s*(.*)")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -33,8 +33,8 @@ _LONG = 60
 _MOST = 5
 
 
-def pasted_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
-    """The slips in lists and tables, lines counted from 0; `rows` are the lines of the text."""
+def pasted_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
+    """The diagnostics in lists and tables, lines counted from 0; `rows` are the lines of the text."""
     for index, token in enumerate(tokens):
         if token.type == "paragraph_open":
             yield from _in_paragraph(
@@ -45,17 +45,19 @@ def pasted_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]
     yield from islice(_shallow(tokens, rows), _MOST)
 
 
-def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Slip]:
+def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
     first = (inline.map or [0])[0]
     lines = inline.content.split("\n")
     if in_item and (task := _TASK.match(lines[0])):
-        yield Slip(first, "[]", "`[]` ไม่เป็นช่องให้ทำเครื่องหมาย", f"พิมพ์ช่องว่างในวงเล็บ: `- [ ] {_brief(task[1])}`")
+        yield Problem(
+            first, "[]", "`[]` ไม่เป็นช่องให้ทำเครื่องหมาย", f"พิมพ์ช่องว่างในวงเล็บ: `- [ ] {_brief(task[1])}`"
+        )
     yield from _items(lines, first)
     if len(lines) > 1 and not _item(lines[0].strip()):
         yield from _table(lines, first)
 
 
-def _items(lines: Sequence[str], first: int) -> Iterator[Slip]:
+def _items(lines: Sequence[str], first: int) -> Iterator[Problem]:
     """Items of a list that is none, the first of them told; a mark on one line alone may be meant, except for
     a dash."""
     found = [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
@@ -65,7 +67,7 @@ def _items(lines: Sequence[str], first: int) -> Iterator[Slip]:
     many = f" ทั้ง {len(found)} บรรทัดจึงต่อกันเป็นย่อหน้าเดียว" if len(found) > 1 else ""
     more = " และบรรทัดอื่นอย่างเดียวกัน" if len(found) > 1 else ""
     before = " โดยเว้นบรรทัดว่างก่อนรายการ" if row > first else ""
-    yield Slip(
+    yield Problem(
         row,
         lines[row - first].strip(),
         f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ{many}",
@@ -82,7 +84,7 @@ def _item(line: str) -> tuple[str, str] | None:
     return None
 
 
-def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
+def _table(lines: Sequence[str], first: int) -> Iterator[Problem]:
     """Rows of a table without the line under its head, or with tabs between the cells."""
     head, below = lines[0].strip(), lines[1].strip()
     if (
@@ -91,7 +93,7 @@ def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
         and not any(_SEPARATOR.fullmatch(line.strip()) for line in lines)
     ):
         line = _under(head.count("|") - 1)
-        yield Slip(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"เพิ่มบรรทัด `{line}` ใต้หัวตาราง")
+        yield Problem(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"เพิ่มบรรทัด `{line}` ใต้หัวตาราง")
     tabs = [line.strip().count("\t") for line in lines]
     if tabs[0] and tabs[0] == tabs[1]:
         cells = [cell.strip() for cell in head.split("\t")]
@@ -100,7 +102,7 @@ def _table(lines: Sequence[str], first: int) -> Iterator[Slip]:
         typed = (
             f"`| {_brief(' | '.join(cells))} |` บรรทัดถัดไป `{_under(len(cells))}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
         )
-        yield Slip(
+        yield Problem(
             first, head, "ตารางที่คั่นด้วยแท็บ ซึ่งมักคัดลอกจาก Excel หรือ Word แสดงเป็นข้อความต่อกัน", f"พิมพ์ {typed}"
         )
 
@@ -120,7 +122,7 @@ class _Above(NamedTuple):
         return len(self.start[1])
 
 
-def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
+def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
     """Items that are set in, but not as far as the words of the item above, and so are no part of that."""
     above: list[_Above] = []
     for token in tokens:
@@ -135,18 +137,18 @@ def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
             above.clear()
 
 
-def _too_shallow(above: re.Match[str], row: int, rows: Sequence[str]) -> Slip:
+def _too_shallow(above: re.Match[str], row: int, rows: Sequence[str]) -> Problem:
     words, wanted = rows[row].strip(), above.end()
     torn = " และเลขข้อขาดตอน" if above[2][0].isdigit() else ""
     message = f"รายการใต้ `{above[2]}` ย่อหน้าไม่ถึงตัวอักษรของข้อนั้น จึงไม่เป็นรายการย่อย{torn}"
-    return Slip(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{' ' * wanted}{_brief(words)}`")
+    return Problem(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{' ' * wanted}{_brief(words)}`")
 
 
-def _underlined(words: str, row: int, mark: str) -> Slip:
+def _underlined(words: str, row: int, mark: str) -> Problem:
     line = mark * 3
     message = f"บรรทัดเหนือ `{line}` กลายเป็นหัวข้อ"
     advice = f"ถ้าเป็นหัวข้อ พิมพ์ `## {_brief(words.splitlines()[-1])}` ถ้าต้องการเส้นคั่น ให้เว้นบรรทัดว่างก่อน `---`"
-    return Slip(row, "", message, advice)
+    return Problem(row, "", message, advice)
 
 
 def _brief(words: str) -> str:

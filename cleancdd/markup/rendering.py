@@ -14,10 +14,10 @@ from cleancdd.markup.blocks import shape_breaks, shape_callouts, shape_tables, s
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
-from cleancdd.markup.leftovers import inline_slips
+from cleancdd.markup.leftovers import inline_problems
 from cleancdd.markup.parser import MOST_OF_ADDRESSES, PARSER, WRITTEN_NOTES, RunawayLinksError
-from cleancdd.markup.pasted import pasted_slips
-from cleancdd.markup.slips import Slip, block_slips
+from cleancdd.markup.pasted import pasted_problems
+from cleancdd.markup.problems import Problem, block_problems
 from cleancdd.model.article import Prose
 from cleancdd.model.base import digest_of
 
@@ -26,19 +26,20 @@ __all__ = ["Markup", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without a
-    text.
+    """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without
+    a text.
 
-    `slips` are what comes out otherwise than it was meant. `anchors` are those that headings have by `{#…}`.
-    Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that nothing refers to,
-    and those of a label that has a text already; of callouts the `[!…]` that are no title of one.
+    `problems` are what comes out otherwise than it was meant. `anchors` are those that headings have by
+    `{#…}`. Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that nothing
+    refers to, and those of a label that has a text already; of callouts the `[!…]` that are no title of
+    one.
     """
 
     prose: Prose
     links: tuple[Link, ...] = ()
     raw_html: tuple[tuple[int, str], ...] = ()
     images_without_text: tuple[int, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    problems: tuple[Problem, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     lost_notes: tuple[tuple[int, str], ...] = ()
     idle_notes: tuple[tuple[int, str], ...] = ()
@@ -56,10 +57,10 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     try:
         tokens = PARSER.parse(body, env)
     except RunawayLinksError:
-        return Markup(Prose(html="", headings=(), plain=""), slips=(_runaway(env, first_line),))
+        return Markup(Prose(html="", headings=(), plain=""), problems=(_runaway(env, first_line),))
     rows = re.split(r"\r\n?|\n", body)
-    found = (*block_slips(tokens, rows), *pasted_slips(tokens, rows), *inline_slips(tokens))
-    slips = tuple(slip._replace(line=first_line + slip.line) for slip in found)
+    found = (*block_problems(tokens, rows), *pasted_problems(tokens, rows), *inline_problems(tokens))
+    problems = tuple(problem._replace(line=first_line + problem.line) for problem in found)
     shape_breaks(tokens)
     findings = Findings(rows, first_line)
     findings.settle(tokens)
@@ -78,7 +79,7 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         links=tuple(findings.links),
         raw_html=tuple(findings.raw_html),
         images_without_text=tuple(findings.images_without_text),
-        slips=slips,
+        problems=problems,
         anchors=_from(first_line, anchors),
         lost_notes=tuple(findings.lost_notes),
         idle_notes=_from(first_line, idle),
@@ -87,13 +88,13 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     )
 
 
-def _runaway(env: dict[str, Any], first_line: int) -> Slip:
+def _runaway(env: dict[str, Any], first_line: int) -> Problem:
     """Where the longest address stands that is named by a reference."""
     references = env.get("references", {}).values()
     longest = max(references, key=lambda one: len(one["href"]), default=None)
     row = longest["map"][0] if longest else 0
     message = f"ที่อยู่ของลิงก์ในไฟล์นี้รวมกันยาวเกิน {MOST_OF_ADDRESSES:,} ตัวอักษร เมื่อนับทุกแห่งที่อ้างถึง"
-    return Slip(first_line + row, "", message, "ใช้ที่อยู่ที่สั้นลง หรือแบ่งเป็นหลายไฟล์", Code.RUNAWAY_ALIAS)
+    return Problem(first_line + row, "", message, "ใช้ที่อยู่ที่สั้นลง หรือแบ่งเป็นหลายไฟล์", Code.RUNAWAY_ALIAS)
 
 
 def _from(first_line: int, found: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

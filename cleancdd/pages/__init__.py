@@ -1,4 +1,4 @@
-"""Which pages exist, and which nouns each of them shows; how they look is left to the templates."""
+"""Which pages exist, and which models each of them shows; how they look is left to the templates."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Edition:
 
     @cached_property
     def _seen(self) -> dict[str, frozenset[str]]:
-        """The outside addresses of nouns that several pages show, by their digest."""
+        """The outside addresses of models that several pages show, by their digest."""
         return {}
 
     def address(self, link: str | None) -> str:

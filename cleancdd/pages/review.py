@@ -76,7 +76,7 @@ def _heaps(edition: Edition, sheet: OitSheet) -> Iterator[Heap]:
 
 def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Iterator[Page]:
     lines = tuple(_line(edition, asked, card) for card in sheet.items)
-    nouns = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
+    models = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
     header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
     rows = [
         (one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None)
@@ -87,7 +87,7 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         "review.html",
         complete=sheet.complete,
         asked=sheet.asked,
-        **nouns,
+        **models,
     )
     yield edition.page(urls.oit_csv(unit.id, sheet.year), "table.csv", table=table(header, rows))
     yield edition.page(
@@ -95,7 +95,7 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         "snapshot.html",
         as_of=edition.as_of,
         commit=edition.commit,
-        **nouns,
+        **models,
     )
 
 

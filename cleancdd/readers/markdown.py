@@ -77,7 +77,7 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
 def _refuse_lost(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
     """Note what would come out as plain text or not at all: footnotes of one side only, callouts of another
     title."""
-    for one in markup.slips:
+    for one in markup.problems:
         _note(document, one.line, one.words, one.code, one.message, one.advice, diagnostics)
     for line, written in markup.lost_notes:
         advice = f"เพิ่มบรรทัด `{written}: ข้อความ` ท้ายไฟล์ หรือลบ `{written}` ถ้าไม่ใช่เชิงอรรถ ให้พิมพ์ `\\{written}`"

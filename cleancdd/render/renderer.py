@@ -42,7 +42,7 @@ in memory."""
 
 
 class BadTemplate(Exception):
-    """A template has a slip; the message says in which one, on which line where that is known, and what
+    """A template has a diagnostic; the message says in which one, on which line where that is known, and what
     Jinja2 says of it."""
 
 
@@ -60,7 +60,7 @@ class Renderer:
 
     @cached_property
     def digest(self) -> str:
-        """Changes when any page may look different though its nouns are the same: templates, assets, this
+        """Changes when any page may look different though its models are the same: templates, assets, this
         package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
         own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls)}
@@ -114,9 +114,13 @@ class Renderer:
         try:
             template = _environment(self, self.digest).get_template(page.template)
             return template.render(page.subject, page=page).encode()
-        except TemplateError as slip:
-            place = f"{slip.name}:{slip.lineno}" if isinstance(slip, TemplateSyntaxError) else page.template
-            raise BadTemplate(f"{place}: {slip.message}") from slip
+        except TemplateError as problem:
+            place = (
+                f"{problem.name}:{problem.lineno}"
+                if isinstance(problem, TemplateSyntaxError)
+                else page.template
+            )
+            raise BadTemplate(f"{place}: {problem.message}") from problem
 
     def link(self, page: str, target: str, base_path: str) -> str:
         """The address of `target` (which begins with `/`) as page `page` must write it."""

@@ -124,14 +124,14 @@ def _nearest(places: Mapping[Loc, Position], loc: Loc) -> Position:
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """The lines of a file while it is being read, and where its slips are noted."""
+    """The lines of a file while it is being read, and where its diagnostics are noted."""
 
     name: str
     lines: Sequence[str]
     diagnostics: Diagnostics
 
     def note(self, place: Position, code: Code, message: str, advice: str) -> None:
-        """Note a slip with the line it is in; a place beyond the last words moves onto them."""
+        """Note a diagnostic with the line it is in; a place beyond the last words moves onto them."""
         line, column, length = self.inside(place)
         self.diagnostics.add(
             Span(self.name, line, column, length), code, message, advice, self.lines[line - 1]

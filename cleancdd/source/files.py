@@ -63,21 +63,22 @@ def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | 
     """The text of a file, with its broken letters noted, which are no hindrance to reading on."""
     text = read_text(path, name, most, diagnostics)
     if text is not None:
-        for slip in broken_letters(text.sheet.lines):
-            text.sheet.note(*slip)
+        for problem in broken_letters(text.sheet.lines):
+            text.sheet.note(*problem)
     return text
 
 
 def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:
     """Whether signs in the layout of these lines would be misread; they are noted then."""
     found = odd_layout(sheet.lines[:last], first)
-    for slip in found:
-        sheet.note(*slip)
+    for problem in found:
+        sheet.note(*problem)
     return bool(found)
 
 
 def _end_of_front_matter(text: Text) -> int | None:
-    """The number of the line that closes the front matter; None, with the slip noted, when there is none."""
+    """The number of the line that closes the front matter; None, with the diagnostic noted, when there is
+    none."""
     lines, note = text.sheet.lines, text.sheet.note
     if lines[0].rstrip() != "---":
         note(Position(1, 1, len(lines[0].rstrip())), Code.NO_FRONT_MATTER, *_no_front_matter(text.content))

@@ -55,7 +55,7 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
 
 
 def _slip(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:
-    """A slip in a word, with the line as it should be, or the word of a long one."""
+    """A diagnostic in a word, with the line as it should be, or the word of a long one."""
     start, end = at
     first, last = line.rfind(" ", 0, start) + 1, line.find(" ", end)
     words = mended(line.strip())

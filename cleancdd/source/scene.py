@@ -14,7 +14,7 @@ __all__ = ["Scene", "Trouble", "brief", "broken", "put_quotes", "shown", "start_
 
 
 class Trouble(NamedTuple):
-    """A slip, ready to be noted."""
+    """A diagnostic, ready to be noted."""
 
     place: Position
     code: Code
@@ -79,7 +79,7 @@ class Scene:
 
 
 def broken(place: Position, message: str, advice: str) -> Trouble:
-    """A slip in the structure of the file."""
+    """A diagnostic in the structure of the file."""
     return Trouble(place, Code.BROKEN_YAML, message, advice)
 
 

@@ -37,7 +37,7 @@ _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
 def odd_layout(lines: Sequence[str], first: int) -> list[Trouble]:
     """The signs in the layout of the lines from number `first` on, a few; the lines of a block of text are
     words."""
-    return [slip for _, slip in zip(range(_MOST), _found(lines, first), strict=False)]
+    return [problem for _, problem in zip(range(_MOST), _found(lines, first), strict=False)]
 
 
 def _found(lines: Sequence[str], first: int) -> Iterator[Trouble]:

@@ -66,15 +66,15 @@ class Tree:
         self._brackets: list[Position] = []
 
     def grow(self, text: str) -> bool:
-        """Read a text whose first line is `first_line` of the sheet; False when the slips noted leave nothing
-        to use."""
+        """Read a text whose first line is `first_line` of the sheet; False when the diagnostics noted
+        leave nothing to use."""
         self._parser = CParser(text)
         try:
             self._document()
         except MarkedYAMLError as problem:
             bracket = self._brackets[-1] if self._brackets else None
-            for slip in explain(problem, self._sheet.lines, self._first_line, self._quoted, bracket):
-                self._sheet.note(*slip)
+            for trouble in explain(problem, self._sheet.lines, self._first_line, self._quoted, bracket):
+                self._sheet.note(*trouble)
             return False
         except (YAMLError, _StopError):
             return False
@@ -173,7 +173,7 @@ class Tree:
         place = self._place(event)
         key = self._node(event, None, depth + 1)
         if not isinstance(key, str):
-            if not kept:  # `{{ x }}` is a mapping as a key of a mapping as a key: one slip
+            if not kept:  # `{{ x }}` is a mapping as a key of a mapping as a key: one diagnostic
                 return None
             message = "ชื่อช่องว่างอยู่" if key is None else "ชื่อช่องเป็นรายการหรือกลุ่มข้อมูล ซึ่งใช้เป็นชื่อไม่ได้"
             advice = "พิมพ์ชื่อช่องเป็นข้อความหน้า `:` ถ้าชื่อมีวงเล็บหรือคำว่า null ให้ใส่เครื่องหมายคำพูดคร่อม"
@@ -222,8 +222,8 @@ class Tree:
         )
 
     def _look_into_quotes(self, event: Any) -> None:
-        """Note what an escape such as `\\0` hides, and remember where quotes run over lines: a slip may come
-        of it."""
+        """Note what an escape such as `\\0` hides, and remember where quotes run over lines: a diagnostic
+        may come of it."""
         if event.end_mark.line > event.start_mark.line:
             self._quoted = self._place(event), event.end_mark.line + self._first_line
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):

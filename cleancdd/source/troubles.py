@@ -1,5 +1,5 @@
-"""What libyaml stops at, told to people who do not know YAML: which slip it most likely was, where, and what
-to type."""
+"""What libyaml stops at, told to people who do not know YAML: which diagnostic it most likely was, where,
+and what to type."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def explain(
     quoted: tuple[Position, int] | None,
     bracket: Position | None,
 ) -> list[Trouble]:
-    """The slips behind libyaml's `problem`, at least one.
+    """The diagnostics behind libyaml's `problem`, at least one.
 
     `first_line` is the line of `lines` that libyaml counts as its first; `quoted` is the last quotation over
     several lines, with the line it ends on; `bracket` is the innermost bracket that is open.

@@ -11,19 +11,19 @@ ADDRESS = "https://example.go.th/" + "b" * 30_000
 
 def test_addresses_named_too_often_are_told_and_nothing_is_written() -> None:
     markup = render(f"ก\n\n[a]: {ADDRESS}\n\n" + "[a] " * 10_000, first_line=5)
-    (slip,) = markup.slips
-    assert (slip.code, slip.line) == (Code.RUNAWAY_ALIAS, 7)
+    (problem,) = markup.problems
+    assert (problem.code, problem.line) == (Code.RUNAWAY_ALIAS, 7)
     assert markup.prose.html == ""
     assert markup.links == ()
 
 
 def test_images_and_titles_count_too() -> None:
-    assert render(f"[a]: /files/a.png '{'b' * 30_000}'\n\n" + "![ก][a] " * 10_000).slips
+    assert render(f"[a]: /files/a.png '{'b' * 30_000}'\n\n" + "![ก][a] " * 10_000).problems
 
 
 def test_a_reference_may_be_named_as_often_as_it_is_short() -> None:
     markup = render("[a]: /about/\n\n" + "[a] " * 2_000)
     assert len(markup.links) == 2_000
-    assert markup.slips == ()
+    assert markup.problems == ()
     assert len(ADDRESS) * 30 < MOST_OF_ADDRESSES
-    assert render(f"[a]: {ADDRESS}\n\n" + "[a] " * 30).slips == ()
+    assert render(f"[a]: {ADDRESS}\n\n" + "[a] " * 30).problems == ()

@@ -27,7 +27,7 @@ from cleancdd.markup import render
     ],
 )
 def test_marks_that_stay_are_told_at_their_words(body: str, line: int, words: str) -> None:
-    assert [(slip.line, slip.words) for slip in render(body).slips] == [(line, words)]
+    assert [(problem.line, problem.words) for problem in render(body).problems] == [(line, words)]
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_marks_that_stay_are_told_at_their_words(body: str, line: int, words: st
     ],
 )
 def test_marks_that_are_meant_are_no_slip(body: str) -> None:
-    assert render(body).slips == ()
+    assert render(body).problems == ()
 
 
 def test_the_same_marks_are_told_on_every_line() -> None:
-    assert [slip.line for slip in render("**ก **ข\n\\*\\*ก **\n**ก **ข").slips] == [1, 3]
+    assert [problem.line for problem in render("**ก **ข\n\\*\\*ก **\n**ก **ข").problems] == [1, 3]

@@ -33,9 +33,9 @@ from cleancdd.markup import render
     ],
 )
 def test_what_is_pasted_is_told_with_what_to_type(text: str, line: int, typed: str) -> None:
-    (slip,) = render(text).slips
-    assert slip.line == line
-    assert f"`{typed}`" in slip.advice
+    (problem,) = render(text).problems
+    assert problem.line == line
+    assert f"`{typed}`" in problem.advice
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_is_pasted_is_told_with_what_to_type(text: str, line: int, typed: s
     ],
 )
 def test_what_markdown_reads_is_let_be(text: str) -> None:
-    assert render(text).slips == ()
+    assert render(text).problems == ()
 
 
 def test_a_break_in_a_cell_is_one_and_elsewhere_is_told() -> None:
@@ -68,4 +68,4 @@ def test_a_break_in_a_cell_is_one_and_elsewhere_is_told() -> None:
 
 
 def test_the_first_few_of_many_items_are_told() -> None:
-    assert [one.line for one in render("1. ก\n" + "  - ข\n" * 3000).slips] == [2, 3, 4, 5, 6]
+    assert [one.line for one in render("1. ก\n" + "  - ข\n" * 3000).problems] == [2, 3, 4, 5, 6]

@@ -6,7 +6,7 @@ import pickle
 from pathlib import Path
 
 from cleancdd.diagnostics import Span
-from tests.source.slips import sound
+from tests.source.problems import sound
 
 
 def test_places_count_characters(tmp_path: Path) -> None:

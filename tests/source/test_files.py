@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleancdd.diagnostics import Code, Diagnostics, Span, as_github, as_text
 from cleancdd.source import read_markdown, read_yaml
 from cleancdd.source.files import MOST_MARKDOWN, MOST_YAML
-from tests.source.slips import markdown, sound, yaml
+from tests.source.problems import markdown, sound, yaml
 
 
 def test_largest_file_is_read_and_a_larger_one_refused(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.slips import told
+from tests.source.problems import told
 
 
 @pytest.mark.parametrize(

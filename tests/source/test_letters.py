@@ -8,8 +8,8 @@ from cleancdd.source.letters import broken_letters
 
 
 def advice(line: str) -> str:
-    (slip,) = broken_letters([line])
-    return slip.advice
+    (problem,) = broken_letters([line])
+    return problem.advice
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_the_word_is_told_as_it_should_be(line: str, meant: str) -> None:
 
 def test_every_old_letter_stands_for_one_of_thai() -> None:
     for code in range(0xF700, 0xF71B):
-        (slip,) = broken_letters([f"ก{chr(code)}"])
-        assert f"U+{code:04X}" in slip.message
-        assert "\u0e01" <= slip.message[-2] <= "\u0e4e"
+        (problem,) = broken_letters([f"ก{chr(code)}"])
+        assert f"U+{code:04X}" in problem.message
+        assert "\u0e01" <= problem.message[-2] <= "\u0e4e"
 
 
 def test_a_long_line_is_told_by_the_word() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.slips import markdown, sound, told
+from tests.source.problems import markdown, sound, told
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.source import read_markdown, read_yaml
-from tests.source.slips import sound, yaml
+from tests.source.problems import sound, yaml
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -118,8 +118,12 @@ def test_hidden_characters_are_told_up_to_five_beside_other_slips(tmp_path: Path
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> งานของฉัน", "||||||| 1a2b3c", "<<<<<<<"])
 def test_marks_of_work_that_was_not_joined_are_told_once_and_alone(tmp_path: Path, mark: str) -> None:
-    document, [slip] = yaml(tmp_path, f"ก: ข\n{mark}\nก: \x00\n{mark}\n")
-    assert (document, slip.code, slip.span) == (None, Code.CONFLICT_MARK, Span("a.yaml", 2, 1, len(mark)))
+    document, [problem] = yaml(tmp_path, f"ก: ข\n{mark}\nก: \x00\n{mark}\n")
+    assert (document, problem.code, problem.span) == (
+        None,
+        Code.CONFLICT_MARK,
+        Span("a.yaml", 2, 1, len(mark)),
+    )
 
 
 def test_what_looks_like_such_a_mark_is_text(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cleancdd.diagnostics import Span
 from cleancdd.source.tree import MOST_BY_ALIAS, MOST_DEEP
-from tests.source.slips import pointed, sound, told, yaml
+from tests.source.problems import pointed, sound, told, yaml
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Common slips, told where they were made and with what to type."""
+"""Common diagnostics, told where they were made and with what to type."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.diagnostics import Code
-from tests.source.slips import pointed, told, yaml
+from tests.source.problems import pointed, told, yaml
 
 SLIPS = [
     ("title: โครงการ: ระยะที่ 1", 1, "โครงการ: ระยะที่ 1", "ค่ามี `:` อยู่ข้างใน จึงอ่านเป็นช่องซ้อนช่อง"),

@@ -1,4 +1,4 @@
-"""What the tests of reading share: a file as read, and the slips found in it."""
+"""What the tests of reading share: a file as read, and the diagnostics found in it."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def pointed(one: Diagnostic) -> str:
 
 
 def told(folder: Path, text: str | bytes) -> list[tuple[str, int, str, str]]:
-    """Code, line, words pointed at and message of every slip."""
+    """Code, line, words pointed at and message of every diagnostic."""
     return [(one.code.value, one.span.line, pointed(one), one.message) for one in yaml(folder, text)[1]]

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from cleancdd.diagnostics import Code
 
-__all__ = ["Slip", "block_slips"]
+__all__ = ["Problem", "block_problems"]
 
 _NESTS = ("bullet_list_", "ordered_list_", "dl_", "footnote_")
 """How the types of the tokens begin within which code may be indented."""
@@ -22,7 +22,7 @@ _ANCHOR = re.compile(r"\{#[^}]*\}")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 
-class Slip(NamedTuple):
+class Problem(NamedTuple):
     """What is wrong at some words of a line (the whole line when they are not on it), and what to type; the
     code is told too."""
 
@@ -33,8 +33,8 @@ class Slip(NamedTuple):
     code: Code = Code.WRONG_MARKUP
 
 
-def block_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
-    """The slips in blocks, lines counted from 0; `rows` are the lines of the text."""
+def block_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
+    """The diagnostics in blocks, lines counted from 0; `rows` are the lines of the text."""
     nested = 0
     for index, token in enumerate(tokens):
         nested += token.nesting if token.type.startswith(_NESTS) else 0
@@ -43,9 +43,9 @@ def block_slips(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Slip]:
                 yield _indented(token, rows)
             case "fence" if _is_open(token):
                 mark = token.markup
-                yield Slip(_row(token), mark, f"โค้ดที่เปิดด้วย {mark} ไม่ได้ปิด", f"พิมพ์บรรทัด {mark} ปิดท้ายโค้ด")
+                yield Problem(_row(token), mark, f"โค้ดที่เปิดด้วย {mark} ไม่ได้ปิด", f"พิมพ์บรรทัด {mark} ปิดท้ายโค้ด")
             case "heading_open" if not _ANCHOR.sub("", tokens[index + 1].content).strip():
-                yield Slip(_row(token), "", "หัวข้อไม่มีข้อความ", f"พิมพ์ข้อความหลัง `{token.markup}` หรือลบบรรทัดนี้")
+                yield Problem(_row(token), "", "หัวข้อไม่มีข้อความ", f"พิมพ์ข้อความหลัง `{token.markup}` หรือลบบรรทัดนี้")
             case "paragraph_open" if "##" in tokens[index + 1].content or "|" in tokens[index + 1].content:
                 yield from _in_paragraph(tokens[index + 1])
             case "tr_open" if tokens[index + 1].type == "td_open":
@@ -56,11 +56,11 @@ def _row(token: Token) -> int:
     return (token.map or [0])[0]
 
 
-def _indented(token: Token, rows: Sequence[str]) -> Slip:
+def _indented(token: Token, rows: Sequence[str]) -> Problem:
     line = rows[_row(token)]
     space = "แท็บ" if line.lstrip(" >").startswith("\t") else "ช่องว่าง"
     advice = f"ลบ{space}หน้าบรรทัด ถ้าเป็นโค้ดให้พิมพ์บรรทัด ``` ไว้ก่อนและหลัง"
-    return Slip(_row(token), line.strip(" >\t"), f"มี{space}หน้าย่อหน้า จึงแสดงเป็นโค้ดแทนข้อความ", advice)
+    return Problem(_row(token), line.strip(" >\t"), f"มี{space}หน้าย่อหน้า จึงแสดงเป็นโค้ดแทนข้อความ", advice)
 
 
 def _is_open(fence: Token) -> bool:
@@ -69,25 +69,25 @@ def _is_open(fence: Token) -> bool:
     return end - first < len(fence.content.splitlines()) + 2
 
 
-def _in_paragraph(inline: Token) -> Iterator[Slip]:
+def _in_paragraph(inline: Token) -> Iterator[Problem]:
     """Lines that were meant for a heading or for the line under the head of a table."""
     above = ""
     for row, line in enumerate(inline.content.split("\n"), _row(inline)):
         if tight := _TIGHT_HEADING.fullmatch(line.strip()):
-            yield Slip(
+            yield Problem(
                 row, tight[0], f"ไม่มีเว้นวรรคหลัง `{tight[1]}` จึงไม่เป็นหัวข้อ", f"พิมพ์ `{tight[1]} {tight[2]}`"
             )
         elif "|" in above and _SEPARATOR.fullmatch(line.strip()) and len(_cells(line)) != len(_cells(above)):
             message = (
                 f"เส้นใต้หัวตารางมี {len(_cells(line))} ช่อง แต่หัวตารางมี {len(_cells(above))} ช่อง จึงไม่เป็นตาราง"
             )
-            yield Slip(
+            yield Problem(
                 row, line.strip(), message, f"พิมพ์ `{'|'.join(['', *['---'] * len(_cells(above)), ''])}`"
             )
         above = line
 
 
-def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> Iterator[Slip]:
+def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> Iterator[Problem]:
     """The words in cells of a row beyond the last column, which Markdown drops."""
     end = next(index for index in range(opening, len(tokens)) if tokens[index].type == "tr_close")
     columns = sum(token.type == "inline" for token in tokens[opening:end])
@@ -97,7 +97,7 @@ def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> I
     cells = _cells(line)
     if lost := next((cell.strip() for cell in cells[columns:] if cell.strip()), ""):
         message = f"แถวนี้มี {len(cells)} ช่อง แต่ตารางมี {columns} คอลัมน์ ช่องที่เกินไม่แสดง"
-        yield Slip(
+        yield Problem(
             _row(tokens[opening]),
             lost,
             message,

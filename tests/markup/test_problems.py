@@ -8,7 +8,7 @@ from cleancdd.markup import render
 
 
 def told(body: str) -> list[tuple[int, str]]:
-    return [(slip.line, slip.words) for slip in render(body).slips]
+    return [(problem.line, problem.words) for problem in render(body).problems]
 
 
 @pytest.mark.parametrize(
