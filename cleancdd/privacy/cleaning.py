@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from html import unescape
 
 from cleancdd.thai.folding import INVISIBLE
@@ -24,14 +25,31 @@ _SAME: dict[str, str] = (
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code <= 0xFF19}
     | {"－": "-", "～": "-", "․": ".", "\r": "\n"}
 )
-_CUT = re.compile(
-    rf"{INVISIBLE.pattern}"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|ndash|mdash|minus|hyphen|dash);"
-    r"|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
-    r"|(?<=[\d) .-])[*`\\]+(?=[\d( .+-])|(?<=\d)[\u0300-\u036f\u20d0-\u20ff]+"
+_DRAWN_OVER = "".join(map(chr, (*range(0x300, 0x370), *range(0x20D0, 0x2100))))
+_UNSEEN = frozenset(
+    sign
+    for sign in map(chr, (*range(0xAD, 0x3000), *range(0xFE00, 0xFF00), *range(0xE0000, 0xE01F0)))
+    if INVISIBLE.match(sign)
 )
-"""What stands for another sign or for none: invisible signs, entities, escapes, and marks of Markdown and
-lines drawn over digits."""
+_CUTS: tuple[tuple[frozenset[str], str], ...] = (
+    (_UNSEEN, INVISIBLE.pattern),
+    (
+        frozenset("&"),
+        "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|ndash|mdash|minus|hyphen|dash);",
+    ),
+    (frozenset("\\"), r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"),
+    (frozenset("*`\\"), r"[*`\\]+(?=[\d( .+-])"),
+    (frozenset(_DRAWN_OVER), f"(?<=[0-9])[{_DRAWN_OVER}]+"),
+)
+"""What stands for another sign or for none, each after the signs without which there is none of it: invisible
+signs, entities, escapes, and marks of Markdown and lines drawn over digits."""
+
+
+@cache
+def _cut(there: tuple[bool, ...]) -> re.Pattern[str] | None:
+    """A pattern of what may be there."""
+    parts = [pattern for (_, pattern), may in zip(_CUTS, there, strict=True) if may]
+    return re.compile("|".join(parts)) if parts else None
 
 
 class Plain:
@@ -53,7 +71,9 @@ def plain(written: str) -> Plain:
     said: list[str] = []
     pieces = [(0, 0)]
     end = length = 0
-    for found in _CUT.finditer(written):
+    signs = set(written)
+    cut = _cut(tuple(not signs.isdisjoint(needed) for needed, _ in _CUTS))
+    for found in cut.finditer(written) if cut else ():
         meant = _meant(found[0])
         said += [written[end : found.start()], meant]
         length += found.start() - end + len(meant)
@@ -61,7 +81,7 @@ def plain(written: str) -> Plain:
         pieces.append((length, end))
     said.append(written[end:])
     words = "".join(said)
-    for sign in _SAME.keys() & set(words):  # a text has few of them
+    for sign in _SAME.keys() & (set(words) if cut else signs):  # a text has few of them
         words = words.replace(sign, _SAME[sign])
     return Plain(words, pieces)
 
