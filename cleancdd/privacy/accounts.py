@@ -37,7 +37,7 @@ def _is_account(text: str, number: Number, *, has_bank: bool) -> bool:
     line = before.rpartition("\n")[2]
     if CODE.search(line[-45:]) or TELEPHONE_BEFORE.search(line) or number.is_wrapped:
         return False
-    if MONEY_BEHIND.match(text, number.end) or is_mobile(number):
+    if "/" in "".join(number.gaps) or MONEY_BEHIND.match(text, number.end) or is_mobile(number):
         return False
     near = before + "\0" + about(text, number.end, number.end, before=0, after=_AFTER)[1:]
     owner = _OWNER.search(near)

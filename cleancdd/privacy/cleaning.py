@@ -52,6 +52,9 @@ def _cut(there: tuple[bool, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts)) if parts else None
 
 
+_LETTER_O = re.compile(r"(?<![A-Za-z])O(?=[689][\d -])|(?<=\d)O(?=[\d-])")
+
+
 class Plain:
     """A text made plain; `at` leads from a place in it to the place in the text as it was written."""
 
@@ -83,6 +86,8 @@ def plain(written: str) -> Plain:
     words = "".join(said)
     for sign in _SAME.keys() & (set(words) if cut else signs):  # a text has few of them
         words = words.replace(sign, _SAME[sign])
+    if "O" in signs:  # typed for a 0
+        words = _LETTER_O.sub("0", words)
     return Plain(words, pieces)
 
 

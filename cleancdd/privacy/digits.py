@@ -10,11 +10,11 @@ from functools import lru_cache
 
 __all__ = ["Number", "about", "is_part", "numbers"]
 
-_RUN = re.compile(r"[0-9](?:[ .()~\t-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
+_RUN = re.compile(r"[0-9](?:[ .()~_/|\t-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
 """Nine digits or more with nothing but such signs between them."""
 
 _GROUP = re.compile("[0-9]+")
-_BETWEEN = re.compile(r" {0,2}[()~.-]{0,2} {0,2}")
+_BETWEEN = re.compile(r" {0,2}[()~._/-]{0,2} {0,2}")
 _WRAPPED = re.compile(r" ?-?\n[ \t]{0,12}-? ?")
 _LONGEST = 15
 _MOST_GROUPS = 4_000
@@ -94,18 +94,21 @@ def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> 
 def _joins(gap: str, *, alone: bool) -> bool:
     """Whether digits on both sides of a gap may belong together; over the border of a cell only single
     ones do."""
-    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t"))
+    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t|"))
 
 
 _NAMED = re.compile(r"(?i)(?:\b|_)(?:c?id|no|tel|t|mobile|phone|promptpay)$")
 
 
-def is_part(text: str, number: Number, *, behind: str = "-.,") -> bool:
-    """Whether the number is only a part of a longer one, of a word or of a decimal."""
-    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 2]
-    if re.search(r"\d[-.,~]$", before) or (re.search(r"[A-Za-z]$", before) and not _NAMED.search(before)):
+def is_part(text: str, number: Number, *, behind: str = "-.") -> bool:
+    """Whether the number is only a part of a longer one, of a word or of a decimal; after a comma another may
+    follow."""
+    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 5]
+    if re.search(r"\d[-.~/]$|(?<!\d)\d{1,3},$", before):
         return True
-    return re.match(rf"[A-Za-z]|[{re.escape(behind)}]\d", after) is not None
+    if number.is_whole and re.search(r"[A-Za-z]$", before) and not _NAMED.search(before):
+        return True
+    return re.match(rf"[A-Za-z]|[{re.escape(behind)}]\d|,\d{{3}}(?!\d)", after) is not None
 
 
 def about(text: str, start: int, end: int, *, before: int, after: int = 0) -> str:

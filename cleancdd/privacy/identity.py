@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from cleancdd.privacy.digits import Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
@@ -14,7 +15,9 @@ __all__ = ["find"]
 
 _LENGTH = frozenset({13})
 _AS_ON_THE_CARD = (1, 4, 5, 2, 1)
+_BORDERS = {1, 5, 10, 12}
 _TOLD = 60
+_TOLD_AFTER = 25
 _CALLED = 32
 
 
@@ -28,6 +31,12 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(number.start, number.end, Kind.NATIONAL_ID, shown)
 
 
+def _keeps_the_borders(number: Number) -> bool:
+    """Whether the groups are those of the card, some of them run together."""
+    ends = list(accumulate(number.sizes))[:-1]
+    return len(ends) > 1 and set(ends) <= _BORDERS
+
+
 def _is_alone(text: str, number: Number) -> bool:
     """Whether a line has nothing else; a row of figures may be right by chance."""
     line = text[text.rfind("\n", 0, number.start) + 1 : number.start] + text[number.end :].partition("\n")[0]
@@ -36,13 +45,13 @@ def _is_alone(text: str, number: Number) -> bool:
 
 def _is_identity(text: str, number: Number) -> bool:
     before = about(text, number.start, number.end, before=_TOLD)
-    told = IDENTITY.search(before) is not None
+    told = IDENTITY.search(about(text, number.start, number.end, before=_TOLD, after=_TOLD_AFTER)) is not None
     address = re.search(r"[^\s()<>\"']*$", before[:-1])
     if address and "://" in address[0]:
         return re.search(r"(?i)cid|pid|nid|citizen|id_?card", address[0]) is not None
     if number.is_boxed:
         return told or (number.is_even and _is_alone(text, number))
-    if number.sizes == _AS_ON_THE_CARD:
+    if number.sizes == _AS_ON_THE_CARD or (number.is_dashed and _keeps_the_borders(number)):
         return True
     if number.is_whole:
         return told or not CODE.search(before.rpartition("\n")[2][-_CALLED:])

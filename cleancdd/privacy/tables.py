@@ -80,6 +80,8 @@ _AMOUNT = re.compile(r"(?<![\d,./-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,6})(?:\.\d{1
 _RANGE = re.compile(r"\d ?[-–] ?\d")
 _MOST_ROWS = 60
 _FEW_LINES = 14
+_NUMBERED = re.compile(r"\s*\d{1,4}[.)]? +([ก-๎]{2,24} +[ก-๎]{2,24})(?= )")
+"""A row with a number and a name in two words."""
 _SENTENCE = re.compile(
     rf"(?i)(?:เงินเดือน|ค่าตอบแทน|ค่าจ้าง(?!เหมา)|เงินประจำตำแหน่ง|\bsalary\b)[^\n\d]{{0,70}}?({_AMOUNT.pattern})"
 )
@@ -204,12 +206,15 @@ def _tells(row: Sequence[str], name: int, value: int, last: Sequence[int], kind:
 
 def _listed(rows: Sequence[_Line]) -> int:
     """How many lines set a person beside an amount."""
-    found = 0
+    found = bare = 0
     for row in rows:
         named = TITLED.search(row.text)
+        untitled = None if named else _NUMBERED.match(row.text)
         if named and _AMOUNT.search(row.text, named.end()):
             found += 1
-    return found
+        elif untitled and _AMOUNT.search(row.text, untitled.end()) and is_person(untitled[1]):
+            bare += 1
+    return found + (bare if bare > 1 else 0)
 
 
 def _said(lines: Sequence[_Line], at: int) -> Hit | None:

@@ -13,12 +13,12 @@ IDENTITY = re.compile(
 
 CODE = re.compile(
     r"(?i)บาร์โค้ด|bar ?code|\bEAN|ISBN|ISSN|GFMIS|e-?GP|รหัส(?!สมาชิก)|สัญญา|เลขที่โครงการ|โครงการเลขที่|แยกประเภท"
-    r"|ครุภัณฑ์|พัสดุ|serial|S/N|IMEI|ใบสั่ง|นิติบุคคล|ทะเบียนพาณิชย์|มาตรวัด|มิเตอร์|doi|sha|ผังบัญชี|เวอร์ชัน|version"
+    r"|ครุภัณฑ์|พัสดุ|serial|S/N|IMEI|ใบสั่ง|นิติบุคคล|ทะเบียนพาณิชย์|มาตรวัด|มิเตอร์|doi|sha|ผังบัญชี|เวอร์ชัน|version|เลขที่หนังสือ|ลงรับ|เลขรับ"
 )
 """Said before a code that is nobody's."""
 
 PHONE = re.compile(
-    r"(?i)โทร|มือถือ|เบอร์|ไลน์|\bline\b|พร้อมเพย์|promptpay|\btel|phone|mobile|call|whatsapp|ติดต่อ|\bT\."
+    r"(?i)โทร|มือถือ|เบอร์|ไลน์|\bline\b|พร้อมเพย์|promptpay|\btel|phone|mobile|call|whatsapp|wa\.me|ติดต่อ|\bT\."
 )
 """Said before a telephone number."""
 
