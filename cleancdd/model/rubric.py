@@ -304,28 +304,35 @@ class CoreValue(Model):
 
 
 class Kpi(Model):
-    """An indicator of the programme itself, in per cent."""
+    """An indicator of the programme itself, in per cent; `counts` is what the site can count for it."""
 
     title: Text
     value: Whole
     unit: Text
+    counts: Literal["on-programme", "model-growth"] | None = None
     source: Source
     note: Text | None = None
 
 
 class Deadline(Model):
-    """Something due; `when` is worded as the guideline gives it (a month, not a day)."""
+    """Something due; `when` is worded as the guideline gives it (a month, not a day).
+
+    `month` (1 to 12) is that month within the fiscal year, `criteria` are those that show that it was done.
+    """
 
     title: Text
     when: Text
+    month: Annotated[Whole, Field(ge=1, le=12)] | None = None
+    criteria: tuple[CriterionId, ...] = ()
     source: Source
 
 
 class StatusRule(Model):
-    """What makes, keeps or ends a status."""
+    """What makes, keeps or ends a status; `applies_to` is what a unit must be for its score to count."""
 
     title: Text
     status: Literal["outstanding", "challenge", "model"]
+    applies_to: Literal["challenge", "model"] | None = None
     text: Text
     minimum_score: Whole | None = None
     consecutive_years: Whole | None = None
