@@ -54,6 +54,44 @@ def outcome(value: str, *, unsettled: bool = False) -> str:
     return UNSETTLED if unsettled and value == Outcome.UNKNOWN else OUTCOMES[Outcome(value)]
 
 
+REVIEWS: Final[Mapping[str, str]] = {
+    "none": "ยังไม่เริ่มตรวจ",
+    "in-progress": "กำลังตรวจ",
+    "complete": "ตรวจเสร็จแล้ว",
+}
+"""How far a committee has come with a unit."""
+
+CHOICES: Final[Mapping[str, str]] = {
+    "no-list": "ยังไม่มีบัญชีสถานะของปีนี้ จึงยังไม่ทราบว่าหน่วยงานใดอยู่ในข่าย",
+    "nobody": "ไม่มีหน่วยงานที่อยู่ในข่าย",
+    "waiting": "ยังไม่มีผลของคณะกรรมการ",
+    "open": "ยังสรุปไม่ได้ รอผลของหน่วยงานที่เหลือ",
+    "tied": "คะแนนเท่ากัน กติกาไม่ได้บอกวิธีตัดสิน",
+    "chosen": "ได้คะแนนสูงสุด",
+}
+"""How far the selection of outstanding units has come."""
+
+VERDICTS: Final[Mapping[str, str]] = {
+    "given": "เข้าเกณฑ์",
+    "refused": "ไม่เข้าเกณฑ์",
+    "awaited": "ยังไม่ทราบผล",
+    "unsupported": "ตรวจตามกติกาไม่ได้",
+}
+"""What a rule of statuses comes to."""
+
+KPI_STATES: Final[Mapping[str, str]] = {
+    "met": "ถึงเป้าหมาย",
+    "unmet": "ไม่ถึงเป้าหมาย",
+    "open": "ยังไม่ทราบผล",
+    "no-data": "ยังไม่มีข้อมูล",
+}
+
+KPI_READINGS: Final[Mapping[str, str]] = {
+    "on-programme": "นับหน่วยงานที่ถึงอย่างน้อยระดับ 1 ในทุกมิติ เทียบกับหน่วยงานทั้งหมดในเว็บไซต์นี้",
+    "model-growth": "นับหน่วยงานท้าทายที่ผลของคณะกรรมการถึงเกณฑ์เป็นต้นแบบ เทียบกับหน่วยงานต้นแบบในบัญชีของปีนี้",
+}
+"""How an indicator of the programme is counted here; the guideline does not say."""
+
 EVIDENCE_DATES: Final[Mapping[When, str]] = {
     "this-year": "หลักฐานที่ลงวันที่ต้องอยู่ในปีงบประมาณนี้",
     "in-force": "หลักฐานจะลงวันที่ก่อนปีงบประมาณนี้ก็ได้ ถ้ายังใช้อยู่",

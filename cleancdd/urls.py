@@ -204,6 +204,24 @@ def criteria_recording(year: int, criterion: str = "") -> str:
     return anchored(f"{criteria(year)}recording/", criterion)
 
 
+# Results ---------------------------------------------------------------------------------------------------
+
+
+def results(year: int, anchor: str = "") -> str:
+    """What a year's results come to: selection, indicators, ranking."""
+    return anchored(f"/results/{year}/", anchor)
+
+
+def results_of_region(year: int, region: int | str) -> str:
+    """The results of an inspection region, or of a kind of unit that has none."""
+    return f"{results(year)}{region_anchor(region)}/"
+
+
+def results_table(year: int, name: str, region: int | str | None = None) -> str:
+    """A table of a year's results to download, of all units or of one region."""
+    return f"{results(year) if region is None else results_of_region(year, region)}{name}.csv"
+
+
 # Knowledge -------------------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.rubric import StatusRule
 from cleancdd.model.unit import Status
 
-__all__ = ["Inference", "Verdict", "inferred", "verdicts"]
+__all__ = ["Verdict", "inferred", "verdicts"]
 
 Outcome = Literal["given", "refused", "awaited", "unsupported"]
 """What the rule comes to; `unsupported` where the announcements of the years before are not on record."""

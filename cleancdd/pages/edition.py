@@ -126,7 +126,8 @@ class Edition:
         about = [Link(label=one.title, url=one.url) for one in pages if one.id == ABOUT]
         others = tuple(Link(label=one.title, url=one.url) for one in pages if one.id != ABOUT)
         return Menu(
-            main=(*units, *information, *knowledge, *criteria, *about), footer=(*self._glossary, *others)
+            main=(*units, *information, *knowledge, *criteria, *about),
+            footer=(*self._results_of_years, *self._glossary, *others),
         )
 
     @property
@@ -141,13 +142,23 @@ class Edition:
         return tuple(Link(label=label, url=url) for label, url, found in parts if found)
 
     @property
+    def _results_of_years(self) -> tuple[Link, ...]:
+        if not self.library.units:
+            return ()
+        return tuple(Link(label=f"ผลการประเมินปี {year}", url=urls.results(year)) for year in self.years[:1])
+
+    @property
     def _glossary(self) -> tuple[Link, ...]:
         return (Link(label="อภิธานศัพท์", url=urls.GLOSSARY),) if self.library.glossary else ()
 
     @cached_property
     def rows(self) -> tuple[UnitRow, ...]:
         """Every unit with its status and result of the current year, in the order of the library."""
-        return unit_rows(self.library, self._results, self.year)
+        return self.rows_of(self.year)
+
+    def rows_of(self, year: int) -> tuple[UnitRow, ...]:
+        """Every unit with its status and result of a year, in the order of the library."""
+        return unit_rows(self.library, self._results, year)
 
     @cached_property
     def _results(self) -> dict[tuple[str, int], Result]:

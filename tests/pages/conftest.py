@@ -315,6 +315,11 @@ class Site:
     pages: dict[str, Page]
     html: dict[str, str]
 
+    @property
+    def documents(self) -> dict[str, str]:
+        """The pages that are HTML, without the tables to download."""
+        return {url: html for url, html in self.html.items() if self.pages[url].path.endswith(".html")}
+
     def text(self, url: str) -> str:
         """The words of a page's main part, spaces joined."""
         return Outline(self.html[url]).main

@@ -15,7 +15,10 @@ def test_menu_links_the_parts_that_exist(edition: Any) -> None:
             Link(label="เกณฑ์ปี 2564", url="/criteria/2564/"),
             Link(label="เกี่ยวกับ", url="/about/"),
         ),
-        footer=(Link(label="ช่วยเหลือ", url="/help/"),),
+        footer=(
+            Link(label="ผลการประเมินปี 2564", url="/results/2564/"),
+            Link(label="ช่วยเหลือ", url="/help/"),
+        ),
     )
 
 

@@ -103,7 +103,7 @@ def test_links_out_of_the_site_are_marked_in_words_and_cannot_reach_back(site: A
 def test_every_page_has_a_search_box_that_needs_no_script_and_a_unit_one_of_its_own(
     site: Any, outline: Any
 ) -> None:
-    for url, html in site.html.items():
+    for url, html in site.documents.items():
         forms = [attrs for tag, attrs in outline(html).tags if tag == "form"]
         of_a_unit = url.startswith("/units/") and url.count("/") == 3
         assert [(one["role"], one["method"]) for one in forms] == [("search", "get")] * (
@@ -132,7 +132,7 @@ def test_every_page_tells_whom_to_ask_by_office_and_number(rebuilt: Any, site: A
 def test_a_sample_site_says_so_on_every_page(rebuilt: Any, site: Any, altered: Any) -> None:
     sample = rebuilt(settings=altered(site.library.settings, sample=True))
     words = "ข้อมูลตัวอย่าง ไม่ใช่หน่วยงานจริง"
-    assert all(words in html for html in sample.html.values())
+    assert all(words in html for html in sample.documents.values())
     assert not any(words in html for html in site.html.values())
 
 

@@ -8,6 +8,15 @@ from cleancdd.model.unit import StatusBook
 from cleancdd.pages import plan
 
 CRITERIA = ["ch.l1", "ch.l2", "d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d1.l2.1", "d3c.l1.1", "d3r.l1.1", "extra"]
+TABLES = ["criteria", "dimensions", "kpis"]
+RESULTS = [
+    "/results/2564/",
+    "/results/2564/central/",
+    "/results/2564/central/results.csv",
+    *[f"/results/2564/{name}.csv" for name in TABLES],
+    *[f"/results/2564/region-{number}/{file}" for number in (1, 2) for file in ("", "results.csv")],
+    *[f"/results/2564/{name}.csv" for name in ("results", "selection", "statuses")],
+]
 
 
 def test_plan_lists_every_page_by_address(site: Any) -> None:
@@ -19,6 +28,7 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         *[f"/criteria/2564/{key}/" for key in CRITERIA],
         "/criteria/2564/recording/",
         "/help/",
+        *RESULTS,
         "/search/",
         "/units/",
         *[f"/units/{key}/{year}" for key in ("calm", "done", "part", "poor") for year in ("", "2564/")],
@@ -63,7 +73,9 @@ def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any)
     )
     evaluations = {**site.library.evaluations, ("calm", 2564): after}
     expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
-    assert site.changed(evaluations=evaluations) == expected
+    changed = site.changed(evaluations=evaluations)
+    assert {url for url in changed if not url.startswith("/results/2564/")} == expected
+    assert {"/results/2564/", "/results/2564/region-1/"} < changed
 
 
 def test_a_site_without_units_or_rubric_is_a_site_of_write_ups(rebuilt: Any) -> None:

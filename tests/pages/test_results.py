@@ -1,0 +1,55 @@
+"""The pages of a year's results: whether anything is decided or not, and never a zero for what is not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def table_of(site: Any, url: str) -> list[tuple[str, ...]]:
+    return list(site.pages[url].subject["table"].rows)
+
+
+def test_a_year_has_its_page_its_regions_and_its_tables(site: Any) -> None:
+    found = {url for url in site.pages if url.startswith("/results/")}
+    names = ("criteria", "dimensions", "kpis", "results", "selection", "statuses")
+    regions = ("region-1", "region-2", "central")
+    assert found == {
+        "/results/2564/",
+        *(f"/results/2564/{name}.csv" for name in names),
+        *(f"/results/2564/{one}/{file}" for one in regions for file in ("", "results.csv")),
+    }
+
+
+def test_what_is_not_known_is_told_as_such_and_is_no_zero(site: Any, rebuilt: Any) -> None:
+    bare = rebuilt(evaluations={})
+    text = bare.text("/results/2564/")
+    assert "ยังไม่มีผลของคณะกรรมการ" in text
+    assert "ไม่ได้แปลว่าได้ 0 คะแนน" in text
+    assert "ส่งแผน เมษายน 2564" in text
+    assert "อันดับทั้งโครงการ" not in text
+    for row in table_of(bare, "/results/2564/results.csv"):
+        assert row[0] == row[8] == row[10] == ""
+    assert {row[2] for row in table_of(bare, "/results/2564/kpis.csv")} <= {""}
+
+
+def test_only_what_the_committee_finished_is_ranked(site: Any) -> None:
+    rows = {row[3]: row for row in table_of(site, "/results/2564/results.csv")}
+    assert {key: row[0] for key, row in rows.items()} == {"done": "1", "calm": "", "part": "", "poor": ""}
+    assert rows["done"][7] == "ตรวจเสร็จแล้ว"
+    assert "สรุปผลแล้ว 1 จาก 4 หน่วยงาน" in site.text("/results/2564/")
+
+
+def test_a_region_tells_who_is_awaited_and_who_does_not_compete(site: Any) -> None:
+    text = site.text("/results/2564/region-1/")
+    assert "เป็นหน่วยงานต้นแบบหรือท้าทายแล้ว" in text
+    assert "เมืองcalm" in text
+    assert "เมืองpart" not in text
+
+
+def test_what_one_unit_records_changes_the_results_of_its_year_alone(site: Any, altered: Any) -> None:
+    after = altered(site.library.evaluations["part", 2564], criteria={})
+    changed = site.changed(evaluations={**site.library.evaluations, ("part", 2564): after})
+    assert {url for url in changed if url.startswith("/results/2564/region-")} == {
+        "/results/2564/region-2/",
+        "/results/2564/region-2/results.csv",
+    }
