@@ -1,4 +1,4 @@
-"""The pages of a year's results: whether anything is decided or not, and never a zero for what is not known."""
+"""The pages of a year's results: whether anything is decided or not, never a zero for what is not known."""
 
 from __future__ import annotations
 
