@@ -13,8 +13,9 @@ from cleancdd.cli.paths import chosen_paths, is_chosen
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, OneOf
 from cleancdd.diagnostics import InvalidContent, as_github, as_json
-from cleancdd.findings.notices import notices
+from cleancdd.findings.notices import Notice, Occurrence, notices
 from cleancdd.library import Library
+from cleancdd.privacy.remarks import remarks_of_site
 
 __all__ = ["check"]
 
@@ -48,11 +49,21 @@ def check(words: tuple[str, ...], shape: str, home: Path) -> None:
         click.echo(as_json(()))
     elif shape == "text":
         click.echo(report.checked(library))
-        _tell_notices(library, paths)
+        _tell_notices(library, home, paths)
 
 
-def _tell_notices(library: Library, paths: tuple[str, ...]) -> None:
-    for notice in notices(library):
+def _tell_notices(library: Library, home: Path, paths: tuple[str, ...]) -> None:
+    for notice in (*notices(library), _documents(library, home)):
         chosen = tuple(place for place in notice.places if is_chosen(place.path, paths))
         if chosen:
             click.echo(report.noticed(replace(notice, places=chosen)), err=True)
+
+
+def _documents(library: Library, home: Path) -> Notice:
+    """Documents that carry what their author may not see, or were not read: nobody but people can look
+    there."""
+    places = tuple(
+        Occurrence(name, f"`{name}` {' '.join(remarks)}")
+        for name, remarks in remarks_of_site(home, library).items()
+    )
+    return Notice("เอกสารแนบที่โปรแกรมอ่านไม่ได้ หรือมีสิ่งที่ผู้อ่านอาจไม่ควรเห็น", "ไฟล์", places, wordy=True)

@@ -20,7 +20,7 @@ from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, format_day_short
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["Notice", "notices"]
+__all__ = ["Notice", "Occurrence", "notices"]
 
 _TOO_FAR_APART = 4
 """Two counts of all staff may differ by one part in so many: people come and go within a year."""

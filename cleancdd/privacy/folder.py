@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
-from cleancdd.doctext import READ_KINDS, DocumentText, Unread
+from cleancdd.doctext import READ_KINDS, Unread
 from cleancdd.doctext.reading import Attached, read_documents
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
 from cleancdd.privacy.examining import Examiner
+from cleancdd.privacy.remarks import OLD_KINDS, remarks_on
 from cleancdd.readers.files.kinds import KINDS, sniff
 
 __all__ = ["Looked", "look"]
 
-_OLD = frozenset({"Word 97", "Excel 97", "PowerPoint 97"})
 _LARGEST_TEXT = 20_000_000
 _NAMES = {ending: kind for kind, endings in KINDS.items() for ending in endings}
 _IGNORED = frozenset({".git", ".cleancdd", ".venv", "node_modules", "__pycache__"})
@@ -50,7 +50,7 @@ def look(
         kind = _kind(path, data)
         if kind in READ_KINDS:
             documents.append((name, Attached(path, kind, hashlib.sha256(data).hexdigest())))
-        elif kind in _OLD:
+        elif kind in OLD_KINDS:
             remarks[name] = (Unread.OLD.value,)
         elif kind is None and b"\0" not in data[:4096] and len(data) <= _LARGEST_TEXT:
             examiner.text(name, data.decode("utf-8", "replace").replace("\r\n", "\n"))
@@ -58,7 +58,7 @@ def look(
     for name, one in documents:
         said = texts[one.sha256]
         examiner.document(name, one.kind, said)
-        if beside := tuple(_beside(said)):
+        if beside := tuple(remarks_on(said)):
             remarks[name] = beside
     return Looked(count, remarks)
 
@@ -78,14 +78,3 @@ def _kind(path: Path, data: bytes) -> str | None:
     """The kind of a document by its content; a text with commas is a list only when its name says so."""
     kind = sniff(data)
     return kind if kind != "CSV" or _NAMES.get(path.suffix.lower()) == "CSV" else None
-
-
-def _beside(said: DocumentText) -> Iterator[str]:
-    """What a document carries that its author may not see, in Thai."""
-    if said.unread is not None:
-        yield said.unread.value
-    people = [f"{key} “{value[:60]}”" for key, value in said.metadata.items() if key.startswith("ผู้")]
-    if people:
-        yield f"บอกชื่อ{' และ'.join(people)}"
-    if said.marks:
-        yield f"มี{' '.join(sorted(mark.value for mark in said.marks))}"

@@ -113,6 +113,18 @@ def test_privacy_looks_at_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert main(["privacy"]) == 2
 
 
+def test_check_points_out_what_documents_carry_unseen(home: Path, capsys: Said) -> None:
+    made = docx(
+        paragraph("ก"), docProps__core_xml=CORE.format("ผู้หนึ่ง", ""), docProps__thumbnail_jpeg=b"\xff\xd8"
+    )
+    write(home, "units/mueang-ngam/files/plan.docx", made)
+    write(home, "units/mueang-ngam/files/clean.docx", docx(paragraph("ก")))
+    assert main(["check", "--root", str(home)]) == 0
+    said = capsys.readouterr().err
+    assert "`units/mueang-ngam/files/plan.docx` บอกชื่อผู้เขียน “ผู้หนึ่ง” มีภาพย่อของหน้าแรก" in said
+    assert "clean.docx" not in said
+
+
 def test_every_kind_is_called_something() -> None:
     from cleancdd.privacy.wording import KINDS
 
