@@ -60,6 +60,11 @@ def file(path: str) -> str:
     return f"/{path}"
 
 
+def part(url: str, number: int) -> str:
+    """A further page of a list that begins at `url`, by its number; the first is the list's own address."""
+    return url if number == 1 else f"{url}page-{number}/"
+
+
 def path_of(url: str) -> str:
     """The path of a published file within the site, by its address."""
     return url.removeprefix("/")
@@ -159,6 +164,11 @@ def oit_csv(key: str, year: int) -> str:
 def oit_list(year: int) -> str:
     """A year's list, and which units answer what."""
     return f"{OIT}{year}/"
+
+
+def oit_region(year: int, region: int | str) -> str:
+    """Which units of an inspection region, or of a kind without any, answer what of a year's list."""
+    return f"{OIT}{year}/regions/{region}/"
 
 
 def oit_item(year: int, item: str) -> str:

@@ -18,7 +18,7 @@ __all__ = [
     "Writeup",
 ]
 
-FRAME_ANCHORS = frozenset({"main", "site-search"})
+FRAME_ANCHORS = frozenset({"finder", "main", "menu", "site-search"})
 """The anchors of the frame that all pages share."""
 
 ICON_ANCHORS = "i-"

@@ -113,6 +113,10 @@ class CriterionCard(Model):
             Outcome.UNKNOWN,
         }
 
+    def official(self, basis: str) -> Finding:
+        """The finding that counts where results are the unit's `own` or the `committee`'s."""
+        return self.committee if basis == "committee" and self.committee is not None else self.own
+
     @property
     def open(self) -> bool:
         """Whether something is recorded or seen, so that an unknown outcome is one that it does not settle
@@ -126,6 +130,11 @@ class LevelCard(Model):
     level: int
     points: int
     criteria: tuple[CriterionCard, ...]
+
+    def tally(self, basis: str) -> dict[Outcome, int]:
+        """How many criteria have each outcome, of the results that count."""
+        found = [one.official(basis).outcome for one in self.criteria]
+        return {outcome: found.count(outcome) for outcome in Outcome}
 
 
 class Standing(Model):

@@ -3,6 +3,7 @@ list."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -116,6 +117,10 @@ class OitSheet(Model):
     def late(self) -> int:
         """How many items were answered after they were due."""
         return sum(one.late for one in self.items)
+
+    def complete_among(self, items: Collection[str]) -> int:
+        """How many of these items are complete."""
+        return sum(one.status is ItemStatus.COMPLETE for one in self.items if one.item in items)
 
     @property
     def latest(self) -> date | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from cleancdd import labels, urls
 from cleancdd.model.base import Day, Model
@@ -15,16 +16,26 @@ from cleancdd.model.unit import Unit
 from cleancdd.model.usage import QUARTERS, CentreUse, Usage
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
+from cleancdd.pages.paging import ENTRIES, by_category, category_urls, parts
 
 __all__ = ["pages"]
 
 
 class CategoryEntries(Model):
-    """A unit's own index: what it disclosed under one category."""
+    """A unit's own index: what it disclosed under one category, of `count` things those of one page."""
 
     key: str
     category: IndexCategory
+    count: int
     entries: tuple[DisclosedItem, ...]
+
+
+class CategoryLink(Model):
+    """A category of a unit's index: how much there is, and where it begins."""
+
+    category: IndexCategory
+    count: int
+    url: str
 
 
 class ManualLine(Model):
@@ -61,36 +72,45 @@ def pages(edition: Edition) -> Iterator[Page]:
     `/units/<id>/<year>/usage/`."""
     for unit in edition.library.units.values():
         if has_centre(edition, unit.id):
-            yield _centre(edition, unit)
+            yield from _centre(edition, unit)
         yield from _documents(edition, unit)
     for (key, year), usage in edition.library.usage.items():
         yield _usage(edition, edition.library.units[key], year, usage)
 
 
-def _centre(edition: Edition, unit: Unit) -> Page:
+def _centre(edition: Edition, unit: Unit) -> Iterator[Page]:
     library = edition.library
     shown = edition.shown.get(unit.id, ())
     categories = library.index.categories
-    found = {key: tuple(one for one in shown if one.category == key) for key in categories}
+    whole = Counter(one.category for one in shown)
     sheets = [year for year in sorted(library.lists, reverse=True) if _has_sheet(edition, unit.id, year)]
     used = [year for key, year in library.usage if key == unit.id]
     judged = {edition.year} & library.rubrics.keys()
-    return edition.page(
-        urls.centre(unit.id),
-        "centre.html",
-        unit=unit,
-        groups=tuple(
-            CategoryEntries(key=key, category=categories[key], entries=ones)
-            for key, ones in found.items()
-            if ones
-        ),
-        manuals={year: _manuals(edition, shown, year) for year in judged} if shown else {},
-        sheets=tuple(Link(label=f"ปีงบประมาณ {year}", url=urls.oit_sheet(unit.id, year)) for year in sheets),
-        used=tuple(
-            Link(label=f"ปีงบประมาณ {year}", url=urls.usage(unit.id, year))
-            for year in sorted(used, reverse=True)
-        ),
+    places = category_urls(unit.id, shown, tuple(categories))
+    lines = tuple(
+        CategoryLink(category=categories[key], count=whole[key], url=url) for key, url in places.items()
     )
+    for url, turn, rows in parts(urls.centre(unit.id), by_category(shown, tuple(categories)), ENTRIES):
+        groups = tuple(
+            CategoryEntries(key=key, category=categories[key], count=whole[key], entries=tuple(ones))
+            for key, ones in groupby(rows, key=lambda one: one.category)
+        )
+        yield edition.page(
+            url,
+            "centre.html",
+            unit=unit,
+            lines=lines,
+            groups=groups,
+            turn=turn,
+            manuals={year: _manuals(edition, shown, year) for year in judged} if shown else {},
+            sheets=tuple(
+                Link(label=f"ปีงบประมาณ {year}", url=urls.oit_sheet(unit.id, year)) for year in sheets
+            ),
+            used=tuple(
+                Link(label=f"ปีงบประมาณ {year}", url=urls.usage(unit.id, year))
+                for year in sorted(used, reverse=True)
+            ),
+        )
 
 
 def _has_sheet(edition: Edition, unit: str, year: int) -> bool:

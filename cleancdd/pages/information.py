@@ -4,7 +4,7 @@ under it."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cleancdd import urls
 from cleancdd.formats.csv import table
@@ -14,8 +14,13 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.paging import ENTRIES, category_urls, parts
 
 __all__ = ["pages"]
+
+
+_UNITS = 200
+"""How many units with their counts a page holds."""
 
 
 class CategoryLine(Model):
@@ -39,11 +44,14 @@ class Choice(Model):
 
 
 class UnitEntries(Model):
-    """What one unit disclosed, among that what is asked for."""
+    """What one unit disclosed, among that what is asked for: `count` things, at `url` of its own index; the
+    `entries` themselves where there are few in all."""
 
     unit: str
     label: str
     region: Region
+    url: str
+    count: int
     entries: tuple[DisclosedItem, ...]
 
 
@@ -67,8 +75,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     if shown:
         yield edition.page(urls.INFORMATION_CSV, "table.csv", table=_csv(edition, shown))
+    categories = tuple(library.index.categories)
+    places = {unit: category_urls(unit, ones, categories) for unit, ones in edition.shown.items()}
     for line in lines:
-        yield from _category_pages(edition, line, [one for one in shown if one.category == line.key])
+        ours = [one for one in shown if one.category == line.key]
+        yield from _category_pages(edition, line, ours, places)
 
 
 def has_centre(edition: Edition, unit: str) -> bool:
@@ -81,7 +92,12 @@ def has_centre(edition: Edition, unit: str) -> bool:
     )
 
 
-def _category_pages(edition: Edition, line: CategoryLine, shown: list[DisclosedItem]) -> Iterator[Page]:
+def _category_pages(
+    edition: Edition,
+    line: CategoryLine,
+    shown: list[DisclosedItem],
+    places: Mapping[str, Mapping[str, str]],
+) -> Iterator[Page]:
     years = sorted({one.fiscal_year for one in shown}, reverse=True)
     children = tuple(key for key, one in edition.library.index.categories.items() if one.parent == line.key)
     for year in (None, *years):
@@ -92,16 +108,20 @@ def _category_pages(edition: Edition, line: CategoryLine, shown: list[DisclosedI
             Choice(label=f"ปี {one}", url=urls.category(line.key, one), count=counts[one], chosen=one == year)
             for one in years
         ]
-        yield edition.page(
-            urls.category(line.key, year),
-            "category.html",
-            line=line,
-            year=year,
-            choices=tuple(choices) if years else (),
-            groups=_by_unit(edition, chosen),
-            children={key: edition.library.index.categories[key] for key in children},
-            topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
-        )
+        groups = _by_unit(edition, chosen, places, listed=len(chosen) <= ENTRIES)
+        for url, turn, some in parts(urls.category(line.key, year), groups, _UNITS):
+            yield edition.page(
+                url,
+                "category.html",
+                line=line,
+                year=year,
+                choices=tuple(choices) if years else (),
+                groups=tuple(some),
+                listed=len(chosen) <= ENTRIES,
+                turn=turn,
+                children={key: edition.library.index.categories[key] for key in children},
+                topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
+            )
 
 
 def _line(key: str, category: IndexCategory, shown: list[DisclosedItem]) -> CategoryLine:
@@ -113,13 +133,26 @@ def _line(key: str, category: IndexCategory, shown: list[DisclosedItem]) -> Cate
     )
 
 
-def _by_unit(edition: Edition, shown: Iterable[DisclosedItem]) -> tuple[UnitEntries, ...]:
+def _by_unit(
+    edition: Edition,
+    shown: Iterable[DisclosedItem],
+    places: Mapping[str, Mapping[str, str]],
+    *,
+    listed: bool,
+) -> tuple[UnitEntries, ...]:
     found: dict[str, list[DisclosedItem]] = {}
     for one in shown:
         found.setdefault(one.unit, []).append(one)
     units = edition.library.units
     return tuple(
-        UnitEntries(unit=key, label=units[key].label, region=units[key].region, entries=tuple(ones))
+        UnitEntries(
+            unit=key,
+            label=units[key].label,
+            region=units[key].region,
+            url=places[key][ones[0].category],
+            count=len(ones),
+            entries=tuple(ones) if listed else (),
+        )
         for key, ones in found.items()
     )
 

@@ -18,8 +18,15 @@ from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Region, Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
+from cleancdd.pages.paging import parts
 
 __all__ = ["pages"]
+
+_ROWS = 36
+"""How many units a table of units × items holds; where there are more, each region has its own."""
+
+_ANSWERS = 30
+"""How many units' answers to one item a page holds."""
 
 _TOTALS = ("ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด", "เผยแพร่ล่าช้า (ข้อ)", "ข้อที่เผยแพร่ล่าช้า")
 
@@ -115,17 +122,22 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
     year, library = asked.fiscal_year, edition.library
     rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
     silent = [unit for unit in library.units if unit not in sheets] if asked.complete else []
+    sections, divided = _sections(edition, asked, sheets), len(rows) > _ROWS
     yield edition.page(
         urls.oit_list(year),
         "oit-list.html",
         asked=asked,
-        sections=_sections(edition, asked, sheets),
-        rows=rows,
+        sections=sections,
+        rows=() if divided else rows,
         regions=_by_region(rows),
+        divided=divided,
+        recorded=len(rows),
         silent=tuple(edition.link_of(unit, urls.oit_sheet(unit, year)) for unit in silent),
         as_of=edition.as_of if rows else None,
         years=tuple(sorted(library.lists, reverse=True)),
     )
+    if divided:
+        yield from _region_pages(edition, asked, sections, rows)
     if rows:
         numbers = (key.upper() for key in asked.items)
         header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, *_TOTALS)
@@ -135,7 +147,26 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
         )
         yield edition.page(urls.oit_coverage_csv(year), "table.csv", table=table(header, cells))
     for key, item in asked.items.items():
-        yield _item_page(edition, asked, key, item, sheets)
+        yield from _item_pages(edition, asked, key, item, sheets)
+
+
+def _region_pages(
+    edition: Edition, asked: OitList, sections: tuple[Section, ...], rows: tuple[CoverageRow, ...]
+) -> Iterator[Page]:
+    """The table of units × items of each region."""
+    for region in sorted({one.region for one in rows}, key=region_order):
+        ours = [one for one in rows if one.region == region]
+        for url, turn, some in parts(urls.oit_region(asked.fiscal_year, region), ours, _ROWS):
+            yield edition.page(
+                url,
+                "oit-region.html",
+                year=asked.fiscal_year,
+                region=region,
+                sections=sections,
+                rows=tuple(some),
+                turn=turn,
+                as_of=edition.as_of,
+            )
 
 
 def _totals(row: CoverageRow, sheet: OitSheet) -> tuple[int | str | date | None, ...]:
@@ -148,34 +179,37 @@ def _words(row: CoverageRow) -> Iterator[str]:
         yield labels.ITEM_STATUSES[ItemStatus(state)] + (" (เกินกำหนด)" if overdue else "")
 
 
-def _item_page(
+def _item_pages(
     edition: Edition, asked: OitList, key: str, item: OitItem, sheets: Mapping[str, OitSheet]
-) -> Page:
+) -> Iterator[Page]:
     order = list(asked.items)
     place = order.index(key)
     units, answers = edition.library.units, []
     for unit, sheet in sheets.items():
         card = next(one for one in sheet.items if one.item == key)
         answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].region, card=card))
-    return edition.page(
-        urls.oit_item(asked.fiscal_year, key),
-        "oit-item.html",
-        year=asked.fiscal_year,
-        key=key,
-        item=item,
-        line=_line(edition, asked, key, item, sheets),
-        group=asked.groups.get(item.group),
-        category=_category(edition, item),
-        category_key=edition.library.index.topics[item.topic].category,
-        complete_list=asked.complete,
-        answers=tuple(answers),
-        silent=len(units) - len(answers),
-        late=sum(one.card.late for one in answers),
-        due=next((one.card.due for one in answers), None),
-        elsewhere=_elsewhere(edition, asked, item),
-        previous=_link(asked, order[place - 1]) if place else None,
-        following=_link(asked, order[place + 1]) if place + 1 < len(order) else None,
-    )
+    here = urls.oit_item(asked.fiscal_year, key)
+    for url, turn, some in parts(here, answers, _ANSWERS):
+        yield edition.page(
+            url,
+            "oit-item.html",
+            year=asked.fiscal_year,
+            key=key,
+            item=item,
+            line=_line(edition, asked, key, item, sheets),
+            group=asked.groups.get(item.group),
+            category=_category(edition, item),
+            category_key=edition.library.index.topics[item.topic].category,
+            complete_list=asked.complete,
+            answers=tuple(some),
+            turn=turn,
+            silent=len(units) - len(answers),
+            late=sum(one.card.late for one in answers),
+            due=next((one.card.due for one in answers), None),
+            elsewhere=_elsewhere(edition, asked, item),
+            previous=_link(asked, order[place - 1]) if place else None,
+            following=_link(asked, order[place + 1]) if place + 1 < len(order) else None,
+        )
 
 
 def _link(asked: OitList, key: str) -> Link:

@@ -30,3 +30,21 @@ function sort(table, rows, heading) {
   const value = (/** @type {HTMLTableRowElement} */ row) => Number(row.cells[heading.cellIndex].dataset.value);
   table.tBodies[0].append(...[...rows].sort((one, other) => sign * (value(one) - value(other))));
 }
+
+// A table of class "heat": each row is one stop of the keyboard, and the arrow keys go from cell to cell.
+/** @type {Record<string, [number, number]>} */
+const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+
+for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.heat"))) {
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.querySelector("a")));
+  for (const row of rows) for (const link of row.filter(Boolean).slice(1)) if (link) link.tabIndex = -1;
+  table.addEventListener("keydown", (event) => {
+    const y = rows.findIndex((row) => row.some((link) => link === event.target));
+    const move = MOVES[event.key];
+    if (y < 0 || !move) return;
+    const x = rows[y].findIndex((link) => link === event.target);
+    const next = rows[y + move[0]]?.[x + move[1]];
+    if (next) event.preventDefault();
+    next?.focus();
+  });
+}

@@ -152,6 +152,7 @@ def test_from_the_index_to_a_file_of_the_right_kind(site: str, built: Path, open
     page = open_page(f"{site}/information/")
     follow(page.get_by_role("link", name="(3) แผนงาน โครงการ"))
     assert follow(page.locator(".filters a", has_text="ปี 2564")).endswith("/information/section-9-3/2564/")
+    page.locator(".choices a[href*='/centre/']").first.click()
     link = page.locator(".entries a", has=page.locator('[href="#i-file"]')).first
     path = link.evaluate("one => decodeURIComponent(new URL(one.href).pathname)")
     answer = page.request.get(link.evaluate("one => one.href"))

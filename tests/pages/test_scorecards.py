@@ -40,7 +40,7 @@ def test_units_of_one_kind_share_one_form(site: Any) -> None:
 
 def test_final_result_is_the_committees_with_grade_and_parts(site: Any) -> None:
     text = site.text("/units/done/2564/")
-    assert "50 จาก 110 คะแนน ไม่จัดระดับ ห้ามิติ 40 จาก 100 · คะแนนพิเศษ 10 จาก 10" in text
+    assert "50 จาก 110 คะแนน ไม่จัดระดับ สองมิติ 40 จาก 100 · คะแนนพิเศษ 10 จาก 10" in text
     assert "เป็นผลของ คณะกรรมการ ตรวจเสร็จแล้วเมื่อ 2 สิงหาคม 2564 คณะกรรมการตรวจ" in text
     assert "สถานะ ท้าทาย บัญชีหน่วยงานท้าทาย" in text
 
@@ -134,9 +134,9 @@ def test_totals_stand_side_by_side_and_open_ones_are_dashes(site: Any) -> None:
     done, part = (site.text(f"/units/{key}/2564/").partition("ตัวชี้วัด")[2] for key in ("done", "part"))
     assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 80 ระดับ 2 40 ระดับ 1" in done
     assert "มิติที่ 3 ชื่อเต็มมิติ 3 20 20 ระดับ 1 0 ระดับ 0" in done
-    assert "คะแนนห้ามิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 เกรด A ไม่จัดระดับ" in done
+    assert "คะแนนสองมิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 เกรด A ไม่จัดระดับ" in done
     assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 – ยังบอกระดับไม่ได้ – ยังไม่ตรวจ" in part
-    assert "คะแนนห้ามิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – เกรด – –" in part
+    assert "คะแนนสองมิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – เกรด – –" in part
 
 
 def test_figures_say_the_same_as_the_words_beside_them(site: Any) -> None:

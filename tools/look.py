@@ -1,0 +1,129 @@
+"""How every kind of page meets a visitor with a phone: `python -m tools.look SITE [PICTURES]`.
+
+Opens the largest page of each kind of a built site at 360 × 780 in Chromium and prints the height of the
+header, where the answer begins, how many screens the page has, the tab stops, its kilobytes, and what the
+console says. With a second folder it takes pictures of each, on a phone and a desktop, light and dark.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, NAMES, serve
+
+PHONE: ViewportSize = {"width": 360, "height": 780}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+KINDS = {
+    "home": r"index\.html",
+    "units": r"units/index\.html",
+    "unit": r"units/[^/]+/index\.html",
+    "scorecard": r"units/[^/]+/[0-9]{4}/index\.html",
+    "oit unit": r"units/[^/]+/[0-9]{4}/oit/index\.html",
+    "centre": r"units/[^/]+/centre/index\.html",
+    "information": r"information/index\.html",
+    "category": r"information/[^/]+/index\.html",
+    "oit list": r"oit/[0-9]{4}/index\.html",
+    "oit item": r"oit/[0-9]{4}/o[0-9]+/index\.html",
+    "register": r"innovations/index\.html",
+    "register of a year": r"innovations/[0-9]{4}/index\.html",
+    "project": r"innovations/[0-9]{4}/[^/]+/index\.html",
+    "practices": r"best-practices/index\.html",
+    "practice": r"best-practices/[^/]+/index\.html",
+    "criteria": r"criteria/[0-9]{4}/index\.html",
+    "criterion": r"criteria/[0-9]{4}/[^/]+[0-9]/index\.html",
+    "glossary": r"glossary/index\.html",
+    "guidance": r"guidance/(.+/)?index\.html",
+    "staff guide": r"editing/index\.html",
+    "search": r"search/index\.html",
+    "page": r"about/index\.html",
+}
+"""The built files of each kind, as a pattern."""
+
+MEASURE = """() => {
+  const top = (one) => one ? Math.round(one.getBoundingClientRect().top + scrollY) : null;
+  const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
+    .filter((one) => one.tabIndex >= 0 && one.type !== "hidden" && one.checkVisibility());
+  return {
+    header: Math.round(document.querySelector("main").getBoundingClientRect().top + scrollY),
+    answer: top(document.querySelector("[data-answer]")),
+    height: document.documentElement.scrollHeight,
+    width: document.documentElement.scrollWidth,
+    stops: stops.length,
+  };
+}"""
+"""What a page measures, in CSS pixels; `answer` is where the element begins that a visitor came for."""
+
+
+def largest(site: Path) -> dict[str, Path]:
+    """The largest page of each kind that the site has."""
+    pages = [path for path in site.rglob("*.html") if path.is_file()]
+    found = {}
+    for kind, pattern in KINDS.items():
+        of_kind = [one for one in pages if re.fullmatch(pattern, one.relative_to(site).as_posix())]
+        if of_kind:
+            found[kind] = max(of_kind, key=lambda one: (one.stat().st_size, one.as_posix()))
+    return found
+
+
+def measure(browser: Browser, address: str, path: str) -> dict[str, object]:
+    """What a page at `path` measures on a phone."""
+    page = browser.new_page(viewport=PHONE, locale="th-TH")
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: said.append(str(one)))
+    page.goto(f"{address}/{path}", wait_until="load")
+    found: dict[str, object] = page.evaluate(MEASURE)
+    page.close()
+    return found | {"errors": said}
+
+
+def pictures(browser: Browser, address: str, kind: str, path: str, folder: Path) -> None:
+    """The page on a phone and a desktop, light and dark, each from its top on."""
+    for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+        for scheme in _SCHEMES:
+            page = browser.new_page(viewport=size, color_scheme=scheme, locale="th-TH")
+            page.goto(f"{address}/{path}", wait_until="load")
+            page.screenshot(path=folder / f"{kind.replace(' ', '-')}-{name}-{scheme}.png")
+            page.close()
+
+
+def table(site: Path, folder: Path | None = None) -> Iterator[str]:
+    """The lines of the table, one for each kind of page."""
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    yield f"{'kind':19} {'header':>6} {'answer':>6} {'screens':>7} {'wide':>5} {'stops':>5} {'KB':>5}  page"
+    with sync_playwright() as playwright, serve(site) as address:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        for kind, file in largest(site).items():
+            path = file.relative_to(site).as_posix()
+            one = measure(browser, address, path)
+            screens = int(str(one["height"])) / PHONE["height"]
+            yield (
+                f"{kind:19} {one['header']!s:>6} {one['answer']!s:>6} {screens:7.1f} {one['width']!s:>5} "
+                f"{one['stops']!s:>5} {file.stat().st_size / 1000:5.0f}  {path} {one['errors'] or ''}"
+            )
+            if folder is not None:
+                pictures(browser, address, kind, path, folder)
+        browser.close()
+
+
+def main(arguments: list[str]) -> None:
+    """The table of a built site on standard output."""
+    site, folder = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    for line in table(site, folder):
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
