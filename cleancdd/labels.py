@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from cleancdd.model.criterion import Shape, When
 from cleancdd.model.links import LinkReason, LinkState
-from cleancdd.model.rubric import Shape, When
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.sheet import ItemStatus
 from cleancdd.thai.dates import SHORT_MONTHS

@@ -264,13 +264,13 @@ def _add_index(
 
 
 def search_names(library: Library) -> frozenset[str]:
-    """What units, projects and terms are called: words to search for that a dictionary need not have."""
+    """What units, articles and terms are called: words to search for that a dictionary need not have."""
     each = library.units.values()
     units = [
         name for one in each for name in (one.label, one.name, one.short, one.abbreviation, *one.also) if name
     ]
     terms = [name for one in library.glossary.values() for name in (one.term, *one.also)]
-    return frozenset([*units, *terms, *(one.title for one in library.innovations.values())])
+    return frozenset([*units, *terms, *(name for one in library.articles for name in one.names)])
 
 
 class _Watch:

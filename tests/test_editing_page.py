@@ -14,6 +14,7 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.markup import render
 from cleancdd.model import (
     article,
+    criterion,
     disclosure,
     evaluation,
     knowledge,
@@ -73,10 +74,10 @@ FILES: dict[str, tuple[Any, ...]] = {
     "rubric": (
         rubric.Scheme,
         rubric.Dimension,
-        rubric.Measure,
+        criterion.Measure,
         rubric.Ladder,
         rubric.Programme,
-        rubric.CriterionFile,
+        criterion.CriterionFile,
     ),
 }
 EVERYWHERE = {"document", "section", "lines", "note"}
@@ -104,7 +105,7 @@ def test_every_kind_of_slip_is_explained_and_no_other() -> None:
 
 
 def test_every_check_is_explained() -> None:
-    assert {name.value for name in rubric.CheckName} <= set(re.findall(r"`([a-z-]+)`", SECTIONS["rubric"]))
+    assert {name.value for name in criterion.CheckName} <= set(re.findall(r"`([a-z-]+)`", SECTIONS["rubric"]))
 
 
 RECORDS: dict[str, tuple[str, Any]] = {

@@ -12,10 +12,10 @@ import pytest
 
 from cleancdd import labels
 from cleancdd.findings.results import Standing
+from cleancdd.model.criterion import Shape, When
 from cleancdd.model.knowledge import Innovation, Stage
 from cleancdd.model.links import LinkReason, LinkState
 from cleancdd.model.oit import Period
-from cleancdd.model.rubric import Shape, When
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.sheet import ItemStatus
 from cleancdd.model.unit import Status

@@ -12,9 +12,10 @@ from typing import Any
 from cleancdd import labels, urls
 from cleancdd.crosscheck.contradictions import Case, Loc, check_contradictions
 from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.evaluation import Entry, Evaluation, Verdict, shape_of
 from cleancdd.model.quarters import periods_of
-from cleancdd.model.rubric import CheckName, Criterion, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.unit import StatusBook
 from cleancdd.readers.loader import InternalLink
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from cleancdd.model.criterion import Check, CheckName, Criterion, Measure
 from cleancdd.model.evaluation import Evaluation, Procurement, Quarters, Share
 from cleancdd.model.quarters import QUARTERS, Reports, assign, periods_of, quarters_over
-from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import (
     CriterionCard,
     DimensionCard,

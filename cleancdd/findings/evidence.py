@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from cleancdd.model.criterion import When
 from cleancdd.model.evaluation import Evidence
-from cleancdd.model.rubric import When
 from cleancdd.model.scorecard import EvidenceCard
 from cleancdd.thai.dates import fiscal_year_days, format_day_short
 

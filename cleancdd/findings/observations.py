@@ -27,8 +27,9 @@ from cleancdd import urls
 from cleancdd.findings.periods import months_of
 from cleancdd.findings.questions import Facts, ask
 from cleancdd.library.disclosed import seen_on
+from cleancdd.model.criterion import Criterion, Observed
 from cleancdd.model.disclosure import IndexScheme
-from cleancdd.model.rubric import Criterion, Observed, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import Finding, Observation, Outcome, Seen
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Unit

@@ -12,9 +12,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, cast
 
+from cleancdd.model.criterion import Check, CheckName, Measure
 from cleancdd.model.evaluation import Procurement, Quarters, Share
 from cleancdd.model.quarters import QUARTERS, Period, Reports, assign, periods_of, quarters_over
-from cleancdd.model.rubric import Check, CheckName, Measure
 from cleancdd.model.scorecard import Finding, Outcome
 from cleancdd.thai.dates import fiscal_year_days, format_day_short
 

@@ -10,9 +10,10 @@ from typing import Final
 
 from cleancdd.findings.evidence import weigh
 from cleancdd.findings.questions import Facts, ask
+from cleancdd.model.criterion import Criterion
 from cleancdd.model.evaluation import Entry, Evaluation, Quarters, Verdict
 from cleancdd.model.quarters import QUARTERS
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import EvidenceCard, Finding, Observation, Outcome
 from cleancdd.thai.dates import fiscal_periods
 

@@ -15,8 +15,9 @@ from functools import cached_property
 
 from cleancdd.findings.questions import Facts, ask
 from cleancdd.findings.records import NOTHING, Points, Record, stated, until
+from cleancdd.model.criterion import CheckName, Criterion, Example
 from cleancdd.model.evaluation import Evaluation, Verdict
-from cleancdd.model.rubric import CheckName, Criterion, Dimension, Example, GradeScale, Ladder, Rubric
+from cleancdd.model.rubric import Dimension, GradeScale, Ladder, Rubric
 from cleancdd.model.scorecard import (
     CriterionCard,
     DimensionCard,

@@ -22,13 +22,14 @@ from cleancdd.library.disclosed import gather
 from cleancdd.library.glossary import Glosser
 from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.article import Article, Writeup
+from cleancdd.model.criterion import Criterion
 from cleancdd.model.disclosure import FileFact, IndexScheme, UnitDocument
 from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.model.links import LinkBook
 from cleancdd.model.oit import OitList
 from cleancdd.model.privacy import PrivacyBook
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import StatusBook, unit_order

@@ -70,6 +70,11 @@ class Article(ArticleFile):
         """The permanent address of its page within the site."""
         raise NotImplementedError
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Proper names among its words, which a search has to know though no dictionary does."""
+        return ()
+
 
 class PageFile(ArticleFile):
     """`content/pages/<slug>.md`, the part between the `---` lines."""

@@ -22,7 +22,7 @@ from cleancdd.model.base import (
     Year,
     invalid,
 )
-from cleancdd.model.rubric import Shape
+from cleancdd.model.criterion import Shape
 
 __all__ = [
     "CommitteeReview",

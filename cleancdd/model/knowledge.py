@@ -132,6 +132,11 @@ class Innovation(InnovationFile, Article):
     year: Year
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The title: what a unit calls its project."""
+        return (self.title,)
+
+    @property
     def units(self) -> tuple[str, ...]:
         """The unit whose project this is, or the units of which one is; a project of several counts at none
         of them."""

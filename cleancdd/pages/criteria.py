@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from cleancdd import urls
 from cleancdd.model.base import Model
+from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
-from cleancdd.model.rubric import CheckName, Criterion, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before

@@ -8,8 +8,9 @@ from functools import cache
 from cleancdd import urls
 from cleancdd.findings.relations import Tie
 from cleancdd.model.base import Model
+from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
-from cleancdd.model.rubric import CheckName, Criterion, Dimension, Rubric
+from cleancdd.model.rubric import Dimension, Rubric
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cleancdd import labels
-from cleancdd.model.rubric import Check, CheckName, Criterion, Measure, Observed, Rubric, Shape
+from cleancdd.model.criterion import Check, CheckName, Criterion, Measure, Observed, Shape
+from cleancdd.model.rubric import Rubric
 
 __all__ = ["check_words", "evidence_words", "observed_words", "recording"]
 

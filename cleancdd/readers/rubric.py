@@ -10,21 +10,10 @@ from typing import Any
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
+from cleancdd.model.criterion import SHAPES, Criterion, CriterionFile, Kind, Measure
+from cleancdd.model.criterion import CheckName as Name
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
-from cleancdd.model.rubric import (
-    EXTRA,
-    SHAPES,
-    Criterion,
-    CriterionFile,
-    Dimension,
-    Kind,
-    Ladder,
-    Measure,
-    Programme,
-    Rubric,
-    Scheme,
-)
-from cleancdd.model.rubric import CheckName as Name
+from cleancdd.model.rubric import EXTRA, Dimension, Ladder, Programme, Rubric, Scheme
 from cleancdd.readers.folders import entries, name_of, refuse_unknown
 from cleancdd.readers.kinds import check_kind
 from cleancdd.readers.loader import Loaded, load, load_article

@@ -9,8 +9,8 @@ from typing import Final
 
 from cleancdd import urls
 from cleancdd.formats.yamltext import Value
+from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.evaluation import Share
-from cleancdd.model.rubric import CheckName, Criterion
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of, targets_of

@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final
 
 from cleancdd.findings.questions import Facts, ask
+from cleancdd.model.criterion import Criterion, Measure, Shape
 from cleancdd.model.evaluation import Procurement, Quarters, Share
-from cleancdd.model.rubric import Criterion, Measure, Shape
 from cleancdd.model.scorecard import Outcome
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.thai.dates import fiscal_periods

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from cleancdd.formats.yamltext import Value
-from cleancdd.model.rubric import CheckName, Rubric, Shape
+from cleancdd.model.criterion import CheckName, Shape
+from cleancdd.model.rubric import Rubric
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.criterion import Criterion
+from cleancdd.model.rubric import Rubric
 from cleancdd.sample.units import UnitKind
 
 __all__ = ["ApplicableRubric", "Levels"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cleancdd.model.rubric import CheckName, Criterion
+from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.scorecard import Outcome
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.numbers import ANY, Catalogue, Wish

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleancdd.formats.yamltext import Value
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.criterion import Criterion
+from cleancdd.model.rubric import Rubric
 from cleancdd.pages.wording import recording
 from cleancdd.scaffold.drafts import Draft, record
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.findings.evidence import weigh
+from cleancdd.model.criterion import When
 from cleancdd.model.evaluation import Evidence
-from cleancdd.model.rubric import When
 from cleancdd.model.scorecard import EvidenceCard
 
 NOWHERE = "ยังไม่บอกว่าตามไปดูได้ที่ใด"

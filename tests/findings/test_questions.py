@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.findings.questions import Facts, ask, percent
+from cleancdd.model.criterion import SHAPES, Check, CheckName, Measure, Shape
 from cleancdd.model.evaluation import Procurement, Quarters, Share
-from cleancdd.model.rubric import SHAPES, Check, CheckName, Measure, Shape
 from cleancdd.model.scorecard import Finding, Outcome
 from cleancdd.thai.dates import fiscal_periods
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cleancdd.model.article import FRAME_ANCHORS, ICON_ANCHORS, ArticleFile, PageFile
+from cleancdd.model.criterion import CriterionFile
 from cleancdd.model.disclosure import DocumentFile
 from cleancdd.model.knowledge import BestPracticeFile, GuidanceFile, InnovationFile
 from cleancdd.model.minutes import MinutesFile
-from cleancdd.model.rubric import CriterionFile
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 OF_KIND: dict[type[ArticleFile], str] = {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cleancdd.model.rubric import Check, CheckName, Measure, Observed
+from cleancdd.model.criterion import Check, CheckName, Measure, Observed
 from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
 from tests.scoring.made_up import criterion
 

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.findings.scorecards import judge_example
+from cleancdd.model.criterion import CheckName
 from cleancdd.model.evaluation import Number, shape_of
-from cleancdd.model.rubric import CheckName, Rubric
+from cleancdd.model.rubric import Rubric
 from cleancdd.readers.rubric import read_rubrics
 from cleancdd.resources import rubrics_folder
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cleancdd.diagnostics import Diagnostics
-from cleancdd.model.rubric import Criterion, Rubric
+from cleancdd.model.criterion import Criterion
+from cleancdd.model.rubric import Rubric
 from cleancdd.readers.rubric import read_rubrics
 
 ROOT = Path(__file__).parents[2]

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from cleancdd.diagnostics import Code, Diagnostic, Diagnostics, as_text
 from cleancdd.model.base import Day, Key, Model, Slug, Source, Text, Whole, Year
+from cleancdd.model.criterion import CriterionFile, Measure, Shape
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.kinds import DEFAULT_KINDS
-from cleancdd.model.rubric import CriterionFile, Measure, Shape
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook, UnitFile
 from cleancdd.readers.kinds import check_place

@@ -32,4 +32,4 @@ def cards_of(card: Scorecard) -> list[CriterionCard]:
     levels = [level for one in card.dimensions for level in one.levels] + list(
         card.ladder.steps if card.ladder else ()
     )
-    return [one for level in levels for one in level.criteria] + [card.extra]
+    return [one for level in levels for one in level.criteria] + ([card.extra] if card.extra else [])

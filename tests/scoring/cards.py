@@ -41,7 +41,8 @@ def criteria_of(card: Scorecard) -> Iterator[CriterionCard]:
     for one in (*card.dimensions, *([card.ladder] if card.ladder else ())):
         levels = one.steps if isinstance(one, LadderCard) else one.levels
         yield from (each for level in levels for each in level.criteria)
-    yield card.extra
+    if card.extra is not None:
+        yield card.extra
 
 
 def outcomes(card: Scorecard, column: Column) -> dict[str, str]:

@@ -8,24 +8,19 @@ from typing import Any, Literal, NamedTuple
 from cleancdd.findings.scorecards import score
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
+from cleancdd.model.criterion import Check, Criterion, Example, Kind, Measure, Shape
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
 from cleancdd.model.rubric import (
-    Check,
-    Criterion,
     Dimension,
-    Example,
     Exemption,
     GradeBand,
     GradeScale,
-    Kind,
     Ladder,
     LadderStep,
     Level,
-    Measure,
     Programme,
     Rubric,
     Scheme,
-    Shape,
     Variant,
 )
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard, Standing
@@ -205,7 +200,8 @@ def card_of(card: Scorecard, key: str) -> CriterionCard:
         one for dimension in card.dimensions for level in dimension.levels for one in level.criteria
     ]
     steps = [one for level in (card.ladder.steps if card.ladder else ()) for one in level.criteria]
-    return next(one for one in (*everything, *steps, card.extra) if one.criterion == key)
+    extra = [card.extra] if card.extra else []
+    return next(one for one in (*everything, *steps, *extra) if one.criterion == key)
 
 
 def missing(card: Scorecard, key: str) -> dict[str, Outcome]:

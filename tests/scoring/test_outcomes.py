@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.findings.scorecards import judge_example
+from cleancdd.model.criterion import Example
 from cleancdd.model.evaluation import Entry, Share
-from cleancdd.model.rubric import Example
 from cleancdd.model.scorecard import Finding, Outcome
 from tests.scoring.made_up import (
     EXEMPT,

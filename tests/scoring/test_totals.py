@@ -74,4 +74,5 @@ def test_an_award_alone_is_something_recorded() -> None:
     ],
 )
 def test_each_grade_begins_at_its_minimum(points: int, grade: str) -> None:
+    assert RUBRIC.scheme.grades is not None
     assert grade_of(RUBRIC.scheme.grades, points) == grade

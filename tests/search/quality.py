@@ -126,7 +126,9 @@ def write(folder: Path, path: str, main: str, said: str = "") -> None:
 def add_search_page(folder: Path) -> None:
     """The product's search page and the files it needs."""
     renderer = Renderer((templates_folder(),))
-    settings = Settings(title="ทดสอบ", tagline="ทดสอบ", description="ทดสอบ", owner="ทดสอบ", current_year=2564)
+    settings = Settings(
+        title="ทดสอบ", tagline="ทดสอบ", description="ทดสอบ", owner="ทดสอบ", current_year=2564, references={}
+    )
     page = SitePage("/search/", "search.html", {"site": settings, "menu": Menu(main=(), footer=())})
     for path, data in {**renderer.assets(), page.path: renderer.render(page)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
