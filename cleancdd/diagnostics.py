@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["Code", "Diagnostic", "Diagnostics", "InvalidContent", "Span", "as_github", "as_json", "as_text"]
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Diagnostics",
+    "InvalidContent",
+    "Span",
+    "as_github",
+    "as_json",
+    "as_text",
+    "tame",
+]
 
 
 class Code(StrEnum):
@@ -193,10 +203,10 @@ def as_text(diagnostic: Diagnostic) -> str:
     """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the
     advice."""
     span = diagnostic.span
-    lines = [_tame(f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}")]
+    lines = [tame(f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}")]
     if diagnostic.line is not None:
         lines += _excerpt(span, diagnostic.line)
-    lines.append(_tame(f"  แก้ไข: {diagnostic.advice}"))
+    lines.append(tame(f"  แก้ไข: {diagnostic.advice}"))
     return "\n".join(lines)
 
 
@@ -209,7 +219,7 @@ def as_github(diagnostic: Diagnostic) -> str:
     """The diagnostic as a workflow command, which a code host shows beside the changed line."""
     span = diagnostic.span
     place = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
-    return _tame(f"::error {place}::{_escape(f'{diagnostic.message} แก้ไข: {diagnostic.advice}')}")
+    return tame(f"::error {place}::{_escape(f'{diagnostic.message} แก้ไข: {diagnostic.advice}')}")
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
@@ -229,7 +239,7 @@ _UNRULY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 """Signs that move a terminal's cursor or turn the direction of what follows, as names of files may hold."""
 
 
-def _tame(text: str) -> str:
+def tame(text: str) -> str:
     """The text with unruly signs spelled out, so that a name can change nothing of what is printed around
     it."""
     return _UNRULY.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)

@@ -36,6 +36,7 @@ __all__ = [
     "build",
     "check_site",
     "plan_site",
+    "published_files",
     "search_names",
 ]
 
@@ -214,7 +215,12 @@ def _add_assets(staging: Staging, renderer: Renderer) -> None:
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:
-    """Publish the files that evidence, disclosures and texts point to; they lie within `files/` of their own
+    for path in published_files(library):
+        staging.write(path, (root / path).read_bytes())
+
+
+def published_files(library: Library) -> tuple[str, ...]:
+    """The files that evidence, disclosures and texts point to, sorted; they lie within `files/` of their own
     folder."""
     wanted = {
         f"units/{unit}/{one.file}"
@@ -225,8 +231,7 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
     }
     wanted |= {one.file.path for shown in library.disclosed.values() for one in shown if one.file is not None}
     wanted |= {urls.path_of(urls.split(one.url)[0]) for one in library.internal_links} & library.files.keys()
-    for path in sorted(wanted):
-        staging.write(path, (root / path).read_bytes())
+    return tuple(sorted(wanted))
 
 
 def _add_index(

@@ -4,15 +4,14 @@ it."""
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cleancdd.git import NoAnswer, ask
 from cleancdd.thai.dates import THAI_TIME, format_day
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ __all__ = ["build_day", "commit_id", "known_day"]
 _AS_OF = "ระบุวันที่ด้วย --as-of เช่น --as-of 2564-09-30"
 
 
-@dataclass(frozen=True)
-class NoCommit(Exception):
-    """Git cannot tell the last commit; `why` is Thai, `repository` whether there is one here at all."""
-
-    why: str
-    repository: bool
-
-
 def build_day(home: Path) -> date | Callable[[Library], date]:
     """The day of `SOURCE_DATE_EPOCH` or of the last commit; where there is no repository, a function that
     takes the newest day of the content, and says so.
@@ -39,7 +30,7 @@ def build_day(home: Path) -> date | Callable[[Library], date]:
     """
     try:
         return _day(home)
-    except NoCommit as unknown:
+    except NoAnswer as unknown:
         if unknown.repository:
             raise click.ClickException(f"ไม่ทราบวันที่ของข้อมูล เพราะ{unknown.why} หรือ{_AS_OF}") from unknown
     return _Newest()
@@ -53,7 +44,7 @@ def known_day(home: Path, library: Library) -> date | None:
     """
     try:
         return _day(home)
-    except NoCommit as unknown:
+    except NoAnswer as unknown:
         if unknown.repository:
             click.echo(f"ไม่ใช้วันที่ของการบันทึกล่าสุด เพราะ{unknown.why}", err=True)
     return _newest_day(library)
@@ -68,8 +59,8 @@ def _newest_day(library: Library) -> date | None:
 def commit_id(home: Path) -> str | None:
     """The last commit; None where git has none to tell."""
     try:
-        return _git(home, "rev-parse", "HEAD")
-    except NoCommit:
+        return ask(home, "rev-parse", "HEAD")
+    except NoAnswer:
         return None
 
 
@@ -94,10 +85,10 @@ class _Newest:
 
 
 def _day(home: Path) -> date:
-    """The day of `SOURCE_DATE_EPOCH`, else of the last commit; raises `NoCommit`."""
+    """The day of `SOURCE_DATE_EPOCH`, else of the last commit; raises `NoAnswer`."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.fromtimestamp(int(_git(home, "log", "-1", "--format=%ct")), UTC).date()
+        return datetime.fromtimestamp(int(ask(home, "log", "-1", "--format=%ct")), UTC).date()
     try:
         if not epoch.isascii() or not epoch.isdigit():
             raise ValueError(epoch)  # noqa: TRY301 - told with the numbers that are too large
@@ -109,34 +100,5 @@ def _day(home: Path) -> date:
         ) from wrong
 
 
-def _git(home: Path, *words: str) -> str:
-    """What git says of the site's folder; raises `NoCommit` with the reason."""
-    command = ["git", "-C", str(home), *words]
-    language = {**os.environ, "LC_ALL": "C"}  # its reasons are recognised by their English words
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed words
-            command, capture_output=True, encoding="utf-8", errors="replace", env=language, check=False
-        )
-    except OSError as missing:
-        raise NoCommit("เครื่องนี้ไม่มีโปรแกรม git ติดตั้งโปรแกรม", _is_in_repository(home)) from missing
-    if done.returncode == 0 and done.stdout.strip():
-        return done.stdout.strip()
-    raise NoCommit(_reason(home, done.stderr), _is_in_repository(home))
-
-
-def _reason(home: Path, said: str) -> str:
-    """Why git cannot tell, with what to do about it."""
-    if "dubious ownership" in said:
-        return f"git ไม่อ่านโฟลเดอร์ของผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง `git config --global --add safe.directory {home}`"
-    if "does not have any commits" in said:
-        return "ยังไม่มีการบันทึกใน git สั่ง `git commit` ก่อน"
-    lines = said.strip().splitlines()
-    return f"อ่านคลัง git ไม่ได้ คลังอาจเสียหาย (git แจ้งว่า “{lines[-1] if lines else 'ไม่มีคำตอบ'}”) ซ่อมคลังก่อน"
-
-
 def _today() -> date:
     return datetime.now(THAI_TIME).date()
-
-
-def _is_in_repository(home: Path) -> bool:
-    return any(os.path.lexists(folder / ".git") for folder in (home, *home.parents))

@@ -1,0 +1,8 @@
+"""What a change does to the public site: two states of it read, summed up, and held against each other."""
+
+from __future__ import annotations
+
+from cleancdd.differences.comparing import Difference, compare
+from cleancdd.differences.states import State, difference_of
+
+__all__ = ["Difference", "State", "compare", "difference_of"]

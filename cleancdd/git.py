@@ -1,0 +1,217 @@
+"""Asks git about the repository that holds a site, without trusting what the repository says.
+
+No shell, no hook, no pager, no file monitor and no program that the repository's own settings name; answers
+are bounded in size and time. Why git gives none is told in Thai.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Timer
+from typing import IO, NamedTuple
+
+__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "is_in_repository", "reading"]
+
+_SECONDS = 300
+"""How long one process of git may take."""
+
+_MOST = 256 * 2**20
+"""Bytes of an answer that are taken; a list of 200,000 files has some 20 MB."""
+
+_HARDENED = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "log.showSignature=false"),
+)
+
+
+class NoAnswer(Exception):
+    """Git cannot tell; `why` is Thai, `repository` whether there is one here at all."""
+
+    def __init__(self, why: str, *, repository: bool) -> None:
+        super().__init__(why)
+        self.why, self.repository = why, repository
+
+
+class Blob(NamedTuple):
+    """A file of a commit: its path from the site's folder, with `/`, its object and its size in bytes."""
+
+    path: str
+    object: str
+    size: int
+
+
+def ask(home: Path, *words: str) -> str:
+    """What git says of the site's folder, without the space around it; empty where it has nothing to say.
+
+    Raises `NoAnswer` with the reason. The caller puts `--` before what may begin with a dash.
+    """
+    with _running(home, words) as running:
+        said = running.told.read(_MOST + 1)
+        if len(said) > _MOST:
+            running.process.kill()
+            raise NoAnswer("คำตอบของ git ใหญ่เกินกว่าที่ควรเป็น", repository=True)
+        if running.process.wait() != 0:
+            raise NoAnswer(_reason(home, running.complaint()), repository=is_in_repository(home))
+    return said.decode("utf-8", "replace").strip()
+
+
+def commit_of(home: Path, words: str) -> str:
+    """The id of the commit that a person named; raises `NoAnswer` where there is none of that name."""
+    if words.startswith("-") or not words.strip():
+        raise NoAnswer(f"`{words}` ไม่ใช่ชื่อของ commit หรือ branch", repository=True)
+    try:
+        return ask(home, "rev-parse", "--verify", f"{words}^{{commit}}")
+    except NoAnswer as unknown:
+        if not unknown.repository or "ไม่อ่านโฟลเดอร์" in unknown.why:
+            raise
+        head = ask(home, "rev-parse", "--verify", "HEAD^{commit}")  # says why, if nothing at all can be read
+        raise NoAnswer(
+            f"ไม่พบ `{words}` ใน git (ขณะนี้อยู่ที่ {head[:7]}){_shallow(home)}", repository=True
+        ) from unknown
+
+
+def _shallow(home: Path) -> str:
+    if ask(home, "rev-parse", "--is-shallow-repository") != "true":
+        return " ดูชื่อที่มีด้วย `git branch --all`"
+    return " คลังนี้ดึงมาเพียงบางส่วน (shallow) สั่ง `git fetch --unshallow` แล้วลองใหม่"
+
+
+def files_of(home: Path, commit: str, *folders: str) -> tuple[Blob, ...]:
+    """The plain files of a commit under these folders of the site; links and submodules are left out, and so
+    is a path that leads outside. Raises `NoAnswer`."""
+    prefix = ask(home, "rev-parse", "--show-prefix")
+    below = (f"{one}/" for one in folders)
+    listed = ask(home, "ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit}:{prefix}", "--", *below)
+    return tuple(_blobs(listed))
+
+
+def _blobs(listed: str) -> Iterator[Blob]:
+    for line in listed.split("\0"):
+        found = re.fullmatch(r"100(?:644|755) blob ([0-9a-f]{40,64}) +([0-9]+)\t(.+)", line, re.DOTALL)
+        if found and _is_inside(found[3]):
+            yield Blob(found[3], found[1], int(found[2]))
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.split("/")
+    return not any(part in {"", ".", "..", ".git"} for part in parts) and not (
+        os.name == "nt" and "\\" in path
+    )
+
+
+class Blobs:
+    """Reads objects one after the other from one process of git."""
+
+    def __init__(self, asked: IO[bytes], told: IO[bytes]) -> None:
+        self._asked, self._told = asked, told
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an object; raises `NoAnswer` where it is missing, as in a partial clone."""
+        data = self.find(name)
+        if data is None:
+            raise NoAnswer(f"คลัง git ไม่มีเนื้อหาของ {name[:10]} คลังอาจดึงมาไม่ครบหรือเสียหาย", repository=True)
+        return data
+
+    def find(self, name: str) -> bytes | None:
+        """The bytes of an object, or of a file as `commit:path`, without line ends; None where it is
+        missing."""
+        self._asked.write(f"{name}\n".encode())
+        self._asked.flush()
+        head = self._told.readline(4096).split()
+        if len(head) != 3 or head[1] != b"blob":
+            return None
+        size = int(head[2])
+        data = self._told.read(min(size, _MOST) + 1)
+        if len(data) != size + 1:
+            raise NoAnswer("git หยุดก่อนส่งเนื้อหาครบ หรือไฟล์ใหญ่เกินไป", repository=True)
+        return data[:-1]
+
+
+@contextmanager
+def reading(home: Path) -> Iterator[Blobs]:
+    """A process of git that gives the objects of the repository; raises `NoAnswer`."""
+    with _running(home, ("cat-file", "--batch")) as running:
+        yield Blobs(running.asked, running.told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A process of git: what it is asked, what it says, what it complains of, and how it ended."""
+
+    asked: IO[bytes]
+    told: IO[bytes]
+    complaints: IO[bytes]
+    process: subprocess.Popen[bytes]
+
+    def complaint(self) -> str:
+        """The beginning of what it complained of so far."""
+        self.complaints.seek(0)
+        return self.complaints.read(64 * 2**10).decode("utf-8", "replace")
+
+
+@contextmanager
+def _running(home: Path, words: tuple[str, ...]) -> Iterator[_Running]:
+    command = ["git", *_HARDENED, "-C", str(home), *words]
+    pipe = subprocess.PIPE
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a list of words, no shell
+                command, stdin=pipe, stdout=pipe, stderr=complaints, env=_environment()
+            )
+        except OSError as missing:
+            raise NoAnswer("เครื่องนี้ไม่มีโปรแกรม git ติดตั้งโปรแกรม", repository=is_in_repository(home)) from missing
+        asked, told = process.stdin, process.stdout
+        assert asked is not None  # noqa: S101 - both are pipes
+        assert told is not None  # noqa: S101
+        end = Timer(_SECONDS, process.kill)
+        end.daemon = True
+        end.start()
+        try:
+            with process:
+                yield _Running(asked, told, complaints, process)
+        finally:
+            end.cancel()
+            end.join()
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if name not in {"GIT_EXTERNAL_DIFF", "GIT_TRACE"}
+    }
+    return {
+        **kept,
+        "LC_ALL": "C",  # its reasons are recognised by their English words
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+    }
+
+
+def _reason(home: Path, said: str) -> str:
+    """Why git cannot tell, with what to do about it."""
+    if "dubious ownership" in said:
+        return f"git ไม่อ่านโฟลเดอร์ของผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง `git config --global --add safe.directory {home}`"
+    if "not a git repository" in said and not is_in_repository(home):
+        return "โฟลเดอร์นี้ไม่ได้อยู่ใน git"
+    if "does not have any commits" in said:
+        return "ยังไม่มีการบันทึกใน git สั่ง `git commit` ก่อน"
+    lines = said.strip().splitlines()
+    return f"อ่านคลัง git ไม่ได้ คลังอาจเสียหาย (git แจ้งว่า “{lines[-1] if lines else 'ไม่มีคำตอบ'}”) ซ่อมคลังก่อน"
+
+
+def is_in_repository(home: Path) -> bool:
+    """Whether the folder lies in a repository, readable or not."""
+    return any(os.path.lexists(folder / ".git") for folder in (home, *home.parents))
