@@ -87,6 +87,7 @@ class Code(StrEnum):
     UNFINISHED_REVIEW = "unfinished-review"
     WRONG_PANEL = "wrong-panel"
     WRONG_STATUS = "wrong-status"
+    ANSWERED_BEFORE_FILED = "answered-before-filed"
     COPIED_YEAR = "copied-year"
     WRONG_VARIANT = "wrong-variant"
     DATE_OUTSIDE_YEAR = "date-outside-year"

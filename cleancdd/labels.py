@@ -61,6 +61,16 @@ REVIEWS: Final[Mapping[str, str]] = {
 }
 """How far a committee has come with a unit."""
 
+OBJECTIONS: Final[Mapping[str, str]] = {
+    "upheld": "รับตามคำคัดค้าน",
+    "partly-upheld": "รับบางส่วน",
+    "dismissed": "ยืนตามผลเดิม",
+}
+"""What became of an objection."""
+
+BASES: Final[Mapping[str, str]] = {"committee": "คณะกรรมการ", "own": "หน่วยงาน"}
+"""Whose result a total is."""
+
 CHOICES: Final[Mapping[str, str]] = {
     "no-list": "ยังไม่มีบัญชีสถานะของปีนี้ จึงยังไม่ทราบว่าหน่วยงานใดอยู่ในข่าย",
     "nobody": "ไม่มีหน่วยงานที่อยู่ในข่าย",

@@ -232,6 +232,16 @@ def results_table(year: int, name: str, region: int | str | None = None) -> str:
     return f"{results(year) if region is None else results_of_region(year, region)}{name}.csv"
 
 
+def committees(year: int) -> str:
+    """The committees of a year."""
+    return f"{results(year)}committees/"
+
+
+def committee(year: int, key: str, anchor: str = "") -> str:
+    """One committee of a year with its units."""
+    return anchored(f"{committees(year)}{key}/", anchor)
+
+
 # Knowledge -------------------------------------------------------------------------------------------------
 
 

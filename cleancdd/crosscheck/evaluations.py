@@ -125,6 +125,12 @@ class _Checker:
         if evaluation.committee is not None:
             self._numbers(evaluation.committee.numbers, ("committee", "numbers"))
             self._findings(evaluation.committee.criteria, ("committee", "criteria"))
+        for place, objection in enumerate(evaluation.objections):
+            for index, key in enumerate(objection.criteria):
+                if key not in self.unreadable and key not in self.case.rubric.criteria:
+                    message = f"ไม่มีเกณฑ์ `{key}` ในปี {self.case.year}"
+                    loc: Loc = ("objections", place, "criteria", index)
+                    self.case.report(loc, Code.UNKNOWN_CRITERION, message, self._advise(key))
 
     def _numbers(self, numbers: Mapping[str, Any], loc: Loc) -> None:
         measures = self.case.rubric.measures

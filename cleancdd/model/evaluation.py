@@ -23,6 +23,7 @@ from cleancdd.model.base import (
     invalid,
 )
 from cleancdd.model.criterion import Shape
+from cleancdd.thai.dates import format_day
 
 __all__ = [
     "CommitteeReview",
@@ -30,6 +31,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Number",
+    "Objection",
     "Procurement",
     "Quarters",
     "Share",
@@ -181,9 +183,41 @@ class CommitteeReview(Model):
     review: Literal["in-progress", "complete"]
     panel: Slug | None = None
     date: Day | None = None
+    visit: Day | None = None
+    presentation: Day | None = None
     numbers: dict[Key, Number] = Field(default_factory=dict)
     criteria: dict[CriterionId, Verdict] = Field(default_factory=dict)
     remark: Text | None = None
+
+
+class Objection(Model):
+    """What a unit objects to in the committee's result or the selection, and what it was answered.
+
+    `criteria` are those it is about; without any it is about the whole.
+    """
+
+    filed: Day
+    text: Text
+    criteria: tuple[CriterionId, ...] = ()
+    answered: Day | None = None
+    outcome: Literal["upheld", "partly-upheld", "dismissed"] | None = None
+    answer: Text | None = None
+
+    @model_validator(mode="after")
+    def _answered_in_turn(self) -> Self:
+        if self.answered is not None and self.answered < self.filed:
+            raise invalid(
+                "answered-before-filed",
+                f"คำตอบลงวันที่ {format_day(self.answered)} ก่อนวันยื่นคำคัดค้าน {format_day(self.filed)}",
+                "ตรวจ `filed` และ `answered` ว่าสลับกันหรือพิมพ์ปีผิด",
+            )
+        if (self.answered is None) != (self.outcome is None):
+            raise invalid(
+                "inconsistent-values",
+                "คำคัดค้านที่ตอบแล้วต้องมีทั้ง `answered` และ `outcome`",
+                "เพิ่มช่องที่ขาด หรือลบทั้งสองช่องถ้ายังไม่ตอบ",
+            )
+        return self
 
 
 class Evaluation(Model):
@@ -197,6 +231,7 @@ class Evaluation(Model):
     numbers: dict[Key, Number] = Field(default_factory=dict)
     criteria: dict[CriterionId, Entry] = Field(default_factory=dict)
     committee: CommitteeReview | None = None
+    objections: tuple[Objection, ...] = ()
     basis: Basis | None = None
 
     def is_from_document(self, criterion: str) -> bool:

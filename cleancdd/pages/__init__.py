@@ -10,6 +10,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages import (
     centres,
+    committees,
     criteria,
     glossary,
     guidance,
@@ -45,6 +46,7 @@ def plan(
         units,
         scorecards,
         results,
+        committees,
         criteria,
         information,
         oit,

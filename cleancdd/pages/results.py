@@ -92,6 +92,7 @@ class _Year:
             missed=most_missed(self.rubric, self.cards.values(), _MOST_MISSED),
             deadlines=self.rubric.programme.deadlines,
             years=self.edition.years,
+            committees=bool(self.rubric.programme.committees),
         )
         yield from self._tables()
         for choice in self.choices:
@@ -179,7 +180,7 @@ class _Year:
     def _cells(self, line: Line, numbers: Sequence[int]) -> tuple[object, ...]:
         row, one = line.unit, line.unit.result
         points = {cell.number: cell.points for cell in line.cells}
-        whose = {"committee": "คณะกรรมการ", "own": "หน่วยงาน"}[one.basis] if one and one.recorded else None
+        whose = labels.BASES[one.basis] if one and one.recorded else None
         return (
             *(line.rank, line.regional, "ใช่" if line.tied else None, row.id, row.label),
             *(self.edition.library.settings.region_name(row.region), labels.STANDINGS[row.standing]),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleancdd import urls
 from cleancdd.findings.results import Standing, UnitRow
+from cleancdd.findings.statuses import inferred
 from cleancdd.model.base import Model
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
@@ -14,6 +15,7 @@ from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
+from cleancdd.thai.numerals import to_thai
 
 __all__ = ["RegionRows", "pages"]
 
@@ -41,6 +43,16 @@ class StandingRows(Model):
 
     standing: Standing
     rows: tuple[UnitRow, ...]
+
+
+class HistoryLine(Model):
+    """What a unit came to in a year: its status, and its whole total where that is certain."""
+
+    year: int
+    standing: Standing
+    points: int | None
+    grade: str | None
+    basis: str
 
 
 class StatusLine(Model):
@@ -74,10 +86,43 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         unit=unit,
         statuses=_statuses(edition, unit.id),
         results=edition.results_of(unit.id),
+        history=_history(edition, unit.id),
+        trend=_trend(edition, unit.id),
+        full=_full(edition),
+        inferred=inferred(edition.library, unit.id),
         related=edition.relations.of_unit(unit.id),
         disclosed=tuple(_disclosed(edition, unit.id)),
         meetings=minutes_of(edition, unit.id)[:_LATEST],
     )
+
+
+def _history(edition: Edition, unit: str) -> tuple[HistoryLine, ...]:
+    """The years of a unit, latest first; a total of which the extra point is not known is not certain."""
+    return tuple(
+        HistoryLine(
+            year=one.year,
+            standing=edition.standing(unit, one.year),
+            points=one.with_extra if one.extra is not None else None,
+            grade=one.grade if one.extra is not None else None,
+            basis=one.basis,
+        )
+        for one in edition.results_of(unit)
+    )
+
+
+def _trend(edition: Edition, unit: str) -> tuple[tuple[str, str, int | None], ...]:
+    """The years of a unit, earliest first, as its figure draws them: in the digits of the site."""
+    shown = to_thai if edition.library.settings.digits == "thai" else str
+    return tuple(
+        (shown(str(one.year)), shown(str(one.points)), one.points)
+        for one in reversed(_history(edition, unit))
+    )
+
+
+def _full(edition: Edition) -> int:
+    """The highest total that any year gives, by which the figure of a history is drawn."""
+    schemes = [one.scheme for one in edition.library.rubrics.values()]
+    return max((one.max_points + one.extra_points for one in schemes), default=0)
 
 
 def _disclosed(edition: Edition, unit: str) -> Iterator[Link]:

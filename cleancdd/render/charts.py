@@ -9,8 +9,9 @@ not is hollow.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-__all__ = ["ladder_figure", "risk_matrix", "share_bar", "value_bar"]
+__all__ = ["ladder_figure", "risk_matrix", "share_bar", "trend_figure", "value_bar"]
 
 _STEP = 40
 _GAP = 6
@@ -19,6 +20,9 @@ _RISE = 10
 _LOWEST = 22
 _CELL = 74
 _SIDE = 78
+_COLUMN = 84
+_HIGH = 90
+_TOP = 26
 
 
 def ladder_figure(steps: Sequence[str], *, level: int, ceiling: int) -> str:
@@ -46,6 +50,31 @@ def value_bar(value: int, most: int) -> str:
     seen."""
     width = max(_place(value, most or 1), 4 if value else 0)
     return _svg("value", 600, 12, f'<rect x="0" y="0" width="{width}" height="12"/>', stretch=True)
+
+
+def trend_figure(years: Sequence[tuple[str, str, int | None]], *, most: int) -> str:
+    """A dot for each year, earliest first, as high as its total is of `most`, and a line between years that
+    follow each other; a year without a total is a gap with a dash. A year is its label, its total as it is to
+    be read, and its total."""
+    width, places = len(years) * _COLUMN, []
+    for index, (label, shown, value) in enumerate(years):
+        x = index * _COLUMN + _COLUMN // 2
+        y = None if value is None else _TOP + _HIGH - value * _HIGH // (most or 1)
+        places.append((x, y, label, shown))
+    lines = "".join(
+        f'<path class="line" d="M{x} {y}L{x2} {y2}"/>'
+        for (x, y, *_), (x2, y2, *_) in pairwise(places)
+        if y is not None and y2 is not None
+    )
+    dots = "".join(_dot(*place) for place in places)
+    return _svg("trend", width, _TOP + _HIGH + 26, lines + dots)
+
+
+def _dot(x: int, y: int | None, label: str, shown: str) -> str:
+    year = f'<text class="year" x="{x}" y="{_TOP + _HIGH + 22}">{label}</text>'
+    if y is None:
+        return f'<text x="{x}" y="{_TOP + _HIGH - 4}">–</text>{year}'
+    return f'<circle cx="{x}" cy="{y}" r="5"/><text x="{x}" y="{y - 11}">{shown}</text>{year}'
 
 
 def risk_matrix(scores: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, value_bar
+from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, trend_figure, value_bar
 
 STEPS = ["1", "2", "3", "4", "5"]
 
@@ -89,3 +89,13 @@ def test_risk_matrix_has_the_product_of_its_row_and_column_in_every_cell() -> No
         *[("1", "๑"), ("2", "๒"), ("3", "๓")],
     ]
     assert ElementTree.fromstring(drawn).tag == "svg"  # noqa: S314 - own figure
+
+
+def test_trend_has_a_dot_for_each_total_and_a_line_between_years_that_follow() -> None:
+    svg = trend_figure(
+        [("2561", "50", 50), ("2562", "–", None), ("2563", "110", 110), ("2564", "55", 55)], most=110
+    )
+    ElementTree.fromstring(svg)  # noqa: S314 - own figure
+    heights = [int(one["cy"]) for one in shapes(svg, "circle")]
+    assert heights[1] < heights[2] < heights[0]
+    assert len(shapes(svg, "path")) == 1

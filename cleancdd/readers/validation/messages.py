@@ -116,7 +116,14 @@ def _tight_key(parts: re.Match[str]) -> Wording:
     )
 
 
-_OF_GROUPS = frozenset({Code.INCONSISTENT_VALUES, Code.WITHHELD_WITHOUT_GROUND, Code.MISSING_FIELD})
+_OF_GROUPS = frozenset(
+    {
+        Code.ANSWERED_BEFORE_FILED,
+        Code.INCONSISTENT_VALUES,
+        Code.WITHHELD_WITHOUT_GROUND,
+        Code.MISSING_FIELD,
+    }
+)
 """What a model may say of a whole group of fields; said of one value, a group in its place is the slip."""
 
 _Rule: TypeAlias = Callable[[_Slip], Wording]
