@@ -14,7 +14,7 @@ from cleancdd.doctext.text import DocumentText
 
 __all__ = ["Attached", "read_documents"]
 
-_WORTH_TWO = 12
+_WORTH_TWO = 100
 """Documents from which on a second process pays."""
 
 

@@ -14,6 +14,7 @@ _PASSPORT = re.compile(
     r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^\n]{0,60}?(?<![A-Za-z])([A-Za-z]{1,2}[ -]?\d{6,8})(?![\d-])"
 )
 _PASSPORT_WORDS = ("หนังสือเดินทาง", "พาสปอร์ต")
+_TITLE = re.compile("|".join(map(re.escape, TITLES)))
 _VEHICLE = re.compile("รถ|ทะเบียน(?!คุม|บ้าน|ราษฎร|นิติ|พาณิชย์|เกษตร|สมรส|หนังสือ|เลขที่)")
 _PLATE = re.compile(r"(?<![ก-๎\d.])(?:[1-9] ?)?[ก-ฮ]{2}[ -]?\d{1,4}(?![\d/.,])")
 _AGENCY = re.compile(r"(?:มท|นร|ศธ|สธ|กษ|รง|ยธ|กค) ?0\d{3}")
@@ -32,8 +33,7 @@ def find(text: str) -> Iterator[Hit]:
     """Every passport, and every plate and home beside a name, in a text made plain."""
     if any(word in text for word in _PASSPORT_WORDS) or "passport" in text.lower():
         yield from _passports(text)
-    if any(title in text for title in TITLES):
-        yield from _beside(text)
+    yield from _beside(text)
 
 
 def _passports(text: str) -> Iterator[Hit]:
@@ -42,11 +42,26 @@ def _passports(text: str) -> Iterator[Hit]:
 
 
 def _beside(text: str) -> Iterator[Hit]:
-    for found in _PLATE.finditer(text):
+    end = 0
+    for title in _TITLE.finditer(text):
+        if title.start() < end:
+            continue
+        start, end = _around(text, title.start())
+        yield from _in_line(text, start, end)
+
+
+def _around(text: str, place: int) -> tuple[int, int]:
+    """The line around a place, from start up to end."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Hit]:
+    for found in _PLATE.finditer(text, start, end):
         near = _line(text, found)
         if _VEHICLE.search(near) and TITLED.search(near) and not _AGENCY.match(found[0]):
             yield Hit(*found.span(), Kind.CAR_PLATE, masked(found[0]))
-    for found in _HOME.finditer(text):
+    for found in _HOME.finditer(text, start, end):
         near = _line(text, found)
         named = list(TITLED.finditer(near))
         if named and not _OFFICE.search(_since(named, near, found[0])):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -80,3 +82,17 @@ def test_nothing_is_imported_from_the_folder_of_the_site(
     monkeypatch.chdir(tmp_path)
     with Reader() as reader:
         assert reader.read(Path("a.csv"), "CSV").unread is None
+
+
+@pytest.mark.parametrize(
+    ("bound", "work", "ends"),
+    [
+        ("_bound_memory", "bytearray(250_000_000)", b"MemoryError"),
+        ("_bound_time", "[None for _ in iter(int, 1)]", b""),
+    ],
+)
+def test_the_process_bounds_its_own_memory_and_time(bound: str, work: str, ends: bytes) -> None:
+    code = f"from cleancdd.doctext import worker; worker._SECONDS = 0; worker.{bound}(); {work}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode != 0
+    assert ends in done.stderr
