@@ -88,6 +88,9 @@ lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unc
 upgrade: .venv/test.stamp  ## both lock files with the newest releases
 	sh tools/lock.sh --upgrade
 
+schemas: .venv/test.stamp  ## renew schemas/ from the models and the words of the staff's page
+	$(BIN)/python -m tools.schemas
+
 audit: .venv/test.stamp  ## known weaknesses of what the locks name; status 2 where it could not look
 	$(BIN)/python tools/audit.py
 
@@ -97,4 +100,4 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade audit sbom clean
+.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit sbom clean

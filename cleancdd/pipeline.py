@@ -26,7 +26,7 @@ from cleancdd.pages import plan
 from cleancdd.privacy.site import check_privacy
 from cleancdd.publish import Published, Staging
 from cleancdd.render.renderer import Renderer, render_all
-from cleancdd.resources import WORK_FOLDER, templates_folder
+from cleancdd.resources import WORK_FOLDER, schemas_folder, templates_folder
 from cleancdd.workers import rare_collection, workers
 
 __all__ = [
@@ -212,6 +212,8 @@ def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], jo
 def _add_assets(staging: Staging, renderer: Renderer) -> None:
     for path, data in renderer.assets().items():
         staging.write(path, data)
+    for schema in sorted(schemas_folder().glob("*.json")):
+        staging.write(urls.path_of(urls.schema(schema.name)), schema.read_bytes())
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["SETTINGS_FILE", "WORK_FOLDER", "index_file", "lists_folder", "rubrics_folder", "templates_folder"]
+__all__ = [
+    "SETTINGS_FILE",
+    "WORK_FOLDER",
+    "index_file",
+    "lists_folder",
+    "rubrics_folder",
+    "schemas_folder",
+    "site_file",
+    "templates_folder",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -33,6 +42,16 @@ def lists_folder() -> Path:
 def index_file() -> Path:
     """The file of categories, topics and grounds, for the sample programme."""
     return _carried("index-categories.yaml", "content/index-categories.yaml")
+
+
+def schemas_folder() -> Path:
+    """The folder of the JSON Schemas of authors' files."""
+    return _carried("schemas", "schemas")
+
+
+def site_file() -> Path:
+    """The settings of the package's own site, whose documents its rubrics and lists cite."""
+    return _carried("site.yaml", SETTINGS_FILE)
 
 
 def _carried(in_wheel: str, in_checkout: str) -> Path:

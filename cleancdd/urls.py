@@ -32,12 +32,15 @@ TOOLS: Final = f"{INNOVATIONS}tools/"
 ASSETS: Final = "assets"
 """The folder of the files that pages share."""
 
+SCHEMAS: Final = "schemas"
+"""The folder of the JSON Schemas by which editors explain authors' files."""
+
 SEARCH_BUNDLE: Final = "pagefind"
 """The folder of all search indexes."""
 
 RESERVED = frozenset(
     {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms"}
-    | {"guidance", "glossary", "search", "changes", "data", ASSETS, SEARCH_BUNDLE}
+    | {"guidance", "glossary", "search", "changes", "data", ASSETS, SCHEMAS, SEARCH_BUNDLE}
 )
 """Folders of the site that a page of `content/pages/` may not take."""
 
@@ -73,6 +76,11 @@ def path_of(url: str) -> str:
 def asset(name: str) -> str:
     """A file that pages share: a style sheet, a script, the icon."""
     return f"/{ASSETS}/{name}"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a kind of author's file, by its file's name."""
+    return f"/{SCHEMAS}/{name}"
 
 
 def anchored(url: str, anchor: str) -> str:

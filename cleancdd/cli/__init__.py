@@ -23,6 +23,7 @@ COMMANDS = {
     "build": ("cleancdd.cli.build:build", "ตรวจ ให้คะแนน และสร้างเว็บไซต์"),
     "check": ("cleancdd.cli.check:check", "ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์"),
     "diff": ("cleancdd.cli.diff:diff", "บอกว่าการแก้ไขเปลี่ยนอะไรบนเว็บไซต์ เทียบกับ commit หรือ branch"),
+    "init": ("cleancdd.cli.init:init", "เริ่มเว็บไซต์ของโครงการใหม่"),
     "links": ("cleancdd.cli.links:check_links", "ตรวจที่อยู่ภายนอกว่ายังเปิดได้ และบันทึกผลไว้ให้เว็บไซต์แสดง"),
     "new": ("cleancdd.cli.new:new", "เริ่มไฟล์ใหม่ที่มีคำแนะนำ ไม่เขียนทับไฟล์เดิม"),
     "next": ("cleancdd.cli.scores:next_level", "บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cleancdd import urls
 from cleancdd.formats.yamltext import Value, emit
 from cleancdd.scaffold.drafts import Draft, article, record
 
@@ -53,7 +54,7 @@ def disclosures_path(unit: str, year: int) -> str:
 
 def disclosure_draft(unit: str, year: int, entry: Mapping[str, Value]) -> Draft:
     """`units/<id>/<year>/disclosures.yaml` with its first entry."""
-    about = f"สิ่งที่เปิดเผยในปีงบประมาณ {year} รหัสเรื่องของแต่ละข้ออยู่ที่หน้า /oit/{year}/recording/ ของเว็บไซต์"
+    about = f"สิ่งที่เปิดเผยในปีงบประมาณ {year} รหัสเรื่องของแต่ละข้ออยู่ที่หน้า {urls.oit_recording(year)} ของเว็บไซต์"
     path = disclosures_path(unit, year)
     head = record(path, "disclosures", about, {}, "").text
     rest = record(path, "disclosures", about, {}, _DISCLOSURES).text.removeprefix(head)

@@ -1,0 +1,54 @@
+"""`cleancdd init`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from cleancdd.cli.asking import asked
+from cleancdd.cli.errors import stopped_by
+from cleancdd.cli.thai import Command, Number
+from cleancdd.model.base import is_slug
+from cleancdd.scaffold.drafts import Refused
+from cleancdd.scaffold.programme import EXAMPLE, Plan, carried_years, write_programme
+
+__all__ = ["init"]
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@asked("--name", "ชื่อโครงการ")
+@asked("--owner", "หน่วยงานเจ้าของโครงการ")
+@asked("--year", "ปีงบประมาณ พ.ศ.", kind=Number(2500, 2700))
+@asked("--rubric", "หลักเกณฑ์: ปีที่โปรแกรมมีให้ เช่น 2564 หรือจำนวนมิติของร่างใหม่", kind=Number(1, 2700))
+@click.option("--levels", type=Number(1, 20), default=5, help="จำนวนระดับของร่างใหม่ (ปกติคือ 5)")
+@click.option("--kind", "kinds", multiple=True, metavar="ID=ชื่อ", help="ประเภทหน่วยงานของร่างใหม่ ระบุซ้ำได้")
+def init(
+    folder: Path, name: str, owner: str, year: int, rubric: int, levels: int, kinds: tuple[str, ...]
+) -> None:
+    """เริ่มเว็บไซต์ของโครงการใหม่ในโฟลเดอร์ที่ยังไม่มีหรือว่าง"""
+    carried = rubric if rubric >= 100 else None
+    if carried is not None and carried not in carried_years():
+        years = " ".join(map(str, carried_years()))
+        raise click.UsageError(f"ไม่มีหลักเกณฑ์ของปี {rubric} ใช้ {years} หรือจำนวนมิติตั้งแต่ 1 ถึง 99")
+    if carried is not None and kinds:
+        raise click.UsageError(f"หลักเกณฑ์ปี {rubric} มีประเภทหน่วยงานอยู่แล้ว ไม่ใช้ --kind")
+    plan = Plan(name, owner, year, carried, dimensions=rubric, levels=levels, kinds=dict(map(_kind, kinds)))
+    with stopped_by(Refused, OSError):
+        files = write_programme(folder, plan)
+    click.echo(
+        f"เขียน {files} ไฟล์ไว้ที่ {folder}\n"
+        f"ขั้นต่อไป\n"
+        f"  1. เปิดดู: cleancdd serve --root {folder}\n"
+        f"  2. แก้ชื่อและคำอธิบายใน content/site.yaml และตรวจหลักเกณฑ์ใน content/rubric/{year}\n"
+        f"  3. เพิ่มหน่วยงานจริงด้วย cleancdd new unit แล้วลบ units/{EXAMPLE} ซึ่งเป็นหน่วยงานสมมติ"
+    )
+
+
+def _kind(words: str) -> tuple[str, str]:
+    key, _, title = words.partition("=")
+    if not is_slug(key) or not re.search(r"\S", title):
+        raise click.UsageError(f"`--kind`: `{words}` ไม่ถูกแบบ พิมพ์รหัสและชื่อ เช่น `branch=สาขา`")
+    return key, title.strip()
