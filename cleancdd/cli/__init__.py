@@ -28,6 +28,7 @@ COMMANDS = {
     "new": ("cleancdd.cli.new:new", "เริ่มไฟล์ใหม่ที่มีคำแนะนำ ไม่เขียนทับไฟล์เดิม"),
     "next": ("cleancdd.cli.scores:next_level", "บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"),
     "privacy": ("cleancdd.cli.privacy:privacy", "หาข้อมูลส่วนบุคคลในไฟล์หรือโฟลเดอร์ใดก็ได้"),
+    "publish": ("cleancdd.cli.publish:publish", "เผยแพร่เว็บไซต์ที่สร้างแล้วเป็นรุ่นใหม่ทั้งชุด หรือย้อนกลับ"),
     "sample": ("cleancdd.cli.sample:sample", "เขียนข้อมูลตัวอย่างของหน่วยงานสมมติทั้งโครงการ"),
     "score": ("cleancdd.cli.scores:score_unit", "แสดงคะแนนของหน่วยงาน"),
     "serve": ("cleancdd.cli.serve:serve", "สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"),

@@ -63,6 +63,7 @@ def _check_folder(place: str, public: PublicKey | None) -> tuple[bytes, tuple[De
     folder = Path(place)
     if not folder.is_dir():
         raise PublishError(f"ไม่พบโฟลเดอร์ `{place}` ถ้าเป็นที่อยู่ของเว็บไซต์ พิมพ์ให้ขึ้นต้นด้วย https://")
+    folder = folder.resolve()  # what a web server serves may be a link to the present release
     found = deviations_of(folder)
     return (folder / MANIFEST).read_bytes(), found, wrong_signature(folder, public) if public else None
 

@@ -1,0 +1,142 @@
+"""`cleancdd publish` to a folder, and to another machine by a stand-in for ssh that runs its words here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cli import main
+from cleancdd.publish import MANIFEST, verify
+from cleancdd.releases import folder
+from cleancdd.releases.remote import RemoteFolder
+from tests.releases.conftest import publish
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(params=["folder", "ssh"])
+def target(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where to publish to, as a person names it; both are the same folder."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    ssh = programs / "ssh"
+    ssh.write_text('#!/bin/sh\nfor last; do :; done\nexec sh -c "$last"\n', encoding="ascii")
+    ssh.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    home = tmp_path / "home"
+    (home / "content").mkdir(parents=True)
+    (home / "content" / "site.yaml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(home)
+    seconds = iter(range(100))
+    monkeypatch.setattr("cleancdd.releases.remote.name_of", lambda site: named(site, next(seconds)))
+    monkeypatch.setattr("cleancdd.releases.folder.name_of", lambda site: named(site, next(seconds)))
+    return str(tmp_path / "web") if request.param == "folder" else f"www@host.example:{tmp_path / 'web'}"
+
+
+REAL_NAME = folder.name_of
+
+
+def named(site: Path, second: int) -> str:
+    return f"20260101T0000{second:02}Z-{REAL_NAME(site)[-12:]}"
+
+
+def release(text: str) -> None:
+    publish(Path("site"), **{"index.html": text})
+
+
+def shown(tmp_path: Path) -> str:
+    return (tmp_path / "web" / "current" / "index.html").read_text("utf-8")
+
+
+def names(tmp_path: Path) -> list[str]:
+    return sorted(one.name for one in (tmp_path / "web" / "releases").iterdir())
+
+
+def test_releases_go_out_whole_are_kept_and_rolled_back(target: str, tmp_path: Path, capsys: Said) -> None:
+    for text in ("หนึ่ง", "สอง", "สาม"):
+        release(text)
+        assert main(["publish", "--to", target, "--keep", "2"]) == 0
+        assert shown(tmp_path) == text
+        assert verify((tmp_path / "web" / "current").resolve()) == ()
+    assert len(names(tmp_path)) == 2
+    assert main(["publish", "--to", target, "--rollback"]) == 0
+    assert shown(tmp_path) == "สอง"
+    assert "ย้อนกลับ" in capsys.readouterr().out
+    assert main(["publish", "--to", target, "--rollback"]) == 2
+    assert "ไม่มีรุ่นก่อนหน้า" in capsys.readouterr().err
+    assert shown(tmp_path) == "สอง"
+    assert (tmp_path / "web" / "current" / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_target_that_is_not_ours_is_refused_and_left(target: str, tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "thesis.odt").write_text("x", encoding="ascii")
+    release("หนึ่ง")
+    for more in ([], ["--rollback"]):
+        assert main(["publish", "--to", target, *more]) == 2
+        assert "จึงไม่แตะต้อง" in capsys.readouterr().err
+    assert [one.name for one in (tmp_path / "web").iterdir()] == ["thesis.odt"]
+
+
+def test_a_site_that_is_not_as_listed_does_not_go_out(target: str, tmp_path: Path, capsys: Said) -> None:
+    release("หนึ่ง")
+    assert main(["publish", "--to", target]) == 0
+    release("สอง")
+    Path("site/assets/site.css").write_text("x", encoding="ascii")
+    assert main(["publish", "--to", target]) == 2
+    assert "ไม่ตรงกับรายการไฟล์ 1 ไฟล์" in capsys.readouterr().err
+    assert shown(tmp_path) == "หนึ่ง"
+    shutil.rmtree("site")
+    assert main(["publish", "--to", target]) == 2
+
+
+def test_a_transfer_that_breaks_off_is_never_seen(
+    tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    release("หนึ่ง")
+    assert main(["publish", "--to", target]) == 0
+    release("สอง")
+    if "@" in target:
+        ssh = tmp_path / "programs" / "ssh"
+        cut = '#!/bin/sh\nfor last; do :; done\nhead -c 300 | sh -c "$last"\n'
+        ssh.write_text(cut, encoding="ascii")
+    else:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(shutil, "copyfile", full)
+    assert main(["publish", "--to", target]) == 2
+    assert "ไม่เปลี่ยน" in capsys.readouterr().err
+    assert shown(tmp_path) == "หนึ่ง"
+    assert len(names(tmp_path)) == 1
+
+
+def test_the_same_site_again_is_no_new_release_here(tmp_path: Path, target: str) -> None:
+    release("หนึ่ง")
+    assert main(["publish", "--to", target]) == 0
+    assert main(["publish", "--to", target]) == 0
+    assert len(names(tmp_path)) == (2 if "@" in target else 1)
+    release("สอง")
+    assert main(["publish", "--to", target]) == 0
+    newest, before = (tmp_path / "web" / "releases" / one for one in names(tmp_path)[:-3:-1])
+    assert "@" in target or newest.joinpath("404.html").samefile(before / "404.html")
+    assert newest.joinpath(MANIFEST).read_bytes() != before.joinpath(MANIFEST).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("www@host:/srv/web", RemoteFolder("www@host", None, "/srv/web")),
+        ("ssh://www@host:2222/srv/web", RemoteFolder("www@host", "2222", "/srv/web")),
+        ("-oProxyCommand=x:/srv", None),
+        ("ssh://-oProxyCommand=x/srv", None),
+        ("C:\\web", None),
+        ("/srv/web", None),
+    ],
+)
+def test_what_names_another_machine(words: str, found: RemoteFolder | None) -> None:
+    assert RemoteFolder.named(words) == found
