@@ -258,12 +258,12 @@ def _add_index(
     said = search.mark_of(names, memory.with_suffix(_SHADOWS))
     marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
-    whole = digest_of([(group.folder, mark) for group, mark in marks.items()])
+    whole = digest_of([(group.folder, mark) for group, mark in marks.items()], library.words)
     if not stale and staging.keep_folder(search.CONTENTS, whole):
         return 0, len(groups), SearchState.CURRENT
     if not options.search:
         return 0, len(groups), SearchState.REMOVED
-    search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS))
+    search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS), classes=library.words)
     for group in stale:
         staging.adopt(group.folder, marks[group])
     staging.adopt(search.CONTENTS, whole)

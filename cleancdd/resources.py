@@ -13,6 +13,7 @@ __all__ = [
     "schemas_folder",
     "site_file",
     "templates_folder",
+    "words_file",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -37,6 +38,11 @@ def rubrics_folder() -> Path:
 def lists_folder() -> Path:
     """The folder that holds an OIT list per fiscal year, for the sample programme."""
     return _carried("oit", "content/oit")
+
+
+def words_file() -> Path:
+    """The file of words that mean the same, for the sample programme."""
+    return _carried("words.yaml", "content/words.yaml")
 
 
 def index_file() -> Path:

@@ -56,6 +56,7 @@ class Library:
     disclosed: Mapping[str, tuple[DisclosedItem, ...]] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    words: tuple[tuple[str, ...], ...] = ()
     internal_links: tuple[InternalLink, ...] = ()
     moved: tuple[Moved, ...] = ()
     rubric_files: Mapping[int, tuple[Document, ...]] = field(default_factory=dict)

@@ -34,6 +34,7 @@ from cleancdd.model.settings import Settings
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import StatusBook, unit_order
 from cleancdd.model.usage import Usage
+from cleancdd.model.words import WordBook
 from cleancdd.readers.ahead import read_ahead
 from cleancdd.readers.articles import article_folders, articles_of, read_articles
 from cleancdd.readers.files import read_files
@@ -45,7 +46,14 @@ from cleancdd.readers.privacy import read_privacy
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
 from cleancdd.readers.settings import STATUS_FILE, read_settings, read_statuses
 from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
-from cleancdd.readers.vocabulary import GLOSSARY_FILE, THEMES_FILE, read_glossary, read_themes
+from cleancdd.readers.vocabulary import (
+    GLOSSARY_FILE,
+    THEMES_FILE,
+    WORDS_FILE,
+    read_glossary,
+    read_themes,
+    read_words,
+)
 from cleancdd.resources import SETTINGS_FILE
 from cleancdd.suggestions.titles import answer_titles
 
@@ -62,6 +70,7 @@ _FILES = (
     "index-categories.yaml",
     "glossary.yaml",
     "themes.yaml",
+    "words.yaml",
     "links.yaml",
     "privacy.yaml",
 )
@@ -90,6 +99,7 @@ class _Gathered:
     articles: tuple[Loaded[Article], ...]
     themes: Loaded[Mapping[str, Theme]] | None
     glossary: Loaded[Mapping[str, GlossaryTerm]] | None
+    words: Loaded[WordBook] | None
     links: LinkBook
     privacy: Loaded[PrivacyBook] | None
     files: Mapping[str, FileFact]
@@ -167,6 +177,7 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
         articles=(*_of_units(read_articles(root, diagnostics), units), *criteria),
         themes=read_themes(root, diagnostics),
         glossary=read_glossary(root, diagnostics),
+        words=read_words(root, diagnostics),
         links=read_links(root, diagnostics),
         privacy=read_privacy(root, diagnostics),
         files={fact.path: fact for folder in folders for _, fact in sorted(folder.items())},
@@ -244,6 +255,7 @@ def _without(read: _Gathered, bad: Collection[str]) -> _Gathered:
         units=units,
         statuses=None if STATUS_FILE in bad else read.statuses,
         glossary=None if GLOSSARY_FILE in bad else read.glossary,
+        words=None if WORDS_FILE in bad else read.words,
         articles=tuple(one for one in articles if getattr(one.value, "unit", None) in {None, *units}),
     )
 
@@ -296,6 +308,7 @@ def _library(
         disclosed={key: _disclosed(read, folder) for key, folder in read.units.items()},
         themes=read.themes.value if read.themes else {},
         glossary=read.glossary.value if read.glossary else {},
+        words=read.words.value.classes if read.words else (),
         internal_links=links,
         moved=texts.moved,
         unresolved=unresolved,

@@ -1,4 +1,5 @@
-"""Reads `content/themes.yaml` and `content/glossary.yaml`: the subjects and the words that texts share."""
+"""Reads `content/themes.yaml`, `content/glossary.yaml` and `content/words.yaml`: the subjects and the words
+that texts share, and those that visitors use for them."""
 
 from __future__ import annotations
 
@@ -8,15 +9,17 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.base import Slug
 from cleancdd.model.knowledge import GlossaryTerm, Theme
+from cleancdd.model.words import WordBook
 from cleancdd.readers.loader import Loaded, load
 from cleancdd.readers.validation import report
 from cleancdd.source import Loc
 from cleancdd.thai.folding import fold
 
-__all__ = ["GLOSSARY_FILE", "THEMES_FILE", "read_glossary", "read_themes"]
+__all__ = ["GLOSSARY_FILE", "THEMES_FILE", "WORDS_FILE", "read_glossary", "read_themes", "read_words"]
 
 THEMES_FILE = "content/themes.yaml"
 GLOSSARY_FILE = "content/glossary.yaml"
+WORDS_FILE = "content/words.yaml"
 
 _LEAST = 2
 """Letters or digits that a spelling must have."""
@@ -38,6 +41,29 @@ def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, G
     if loaded is not None:
         _check_spellings(loaded, diagnostics)
     return loaded
+
+
+def read_words(root: Path, diagnostics: Diagnostics) -> Loaded[WordBook] | None:
+    """The classes of words for searching, in none of which a word is told twice; none when the site keeps
+    none."""
+    if not (root / WORDS_FILE).exists():
+        return None
+    loaded: Loaded[WordBook] | None = load(root, WORDS_FILE, WordBook, diagnostics)
+    if loaded is not None:
+        _check_classes(loaded, diagnostics)
+    return loaded
+
+
+def _check_classes(loaded: Loaded[WordBook], diagnostics: Diagnostics) -> None:
+    for number, group in enumerate(loaded.value.groups):
+        for place, words in enumerate(group.classes):
+            seen: set[str] = set()
+            for index, word in enumerate(words):
+                if fold(word) in seen:
+                    loc: Loc = ("groups", number, "classes", place, index)
+                    message = f"คำ “{word}” มีในกลุ่มนี้แล้ว"
+                    report(loaded.document, loc, Code.REPEATED_ENTRY, message, "ลบคำที่ซ้ำ", diagnostics)
+                seen.add(fold(word))
 
 
 def _check_spellings(loaded: Loaded[Mapping[str, GlossaryTerm]], diagnostics: Diagnostics) -> None:

@@ -19,7 +19,7 @@ from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.readers.oit import read_index, read_oit
 from cleancdd.readers.rubric import read_rubrics
-from cleancdd.resources import index_file, lists_folder, rubrics_folder
+from cleancdd.resources import index_file, lists_folder, rubrics_folder, words_file
 from cleancdd.sample.careers import is_recorded
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.disclosures import DisclosureBook, centre_of, disclosed_files, disclosure_books
@@ -162,6 +162,7 @@ def _write_programme(
     listed = asked.read_text(encoding="utf-8")
     writer.text(_SETTINGS, settings_file(last, references_of(files | {"index": index, "oit": listed})))
     writer.text("content/index-categories.yaml", index)
+    writer.text("content/words.yaml", words_file().read_text(encoding="utf-8"))
     for year in years:
         writer.text(f"content/oit/{year}.yaml", list_of_year(listed, int(asked.stem), year))
     writer.text("content/status.yaml", status_file(units, years))

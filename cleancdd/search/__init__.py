@@ -25,6 +25,7 @@ from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, un
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.memory import Memory
 from cleancdd.search.reading import main_of, read_page
+from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
@@ -47,12 +48,15 @@ def index(
     stale: Sequence[Group] | None = None,
     names: Iterable[str] = (),
     memory: Path | None = None,
+    *,
+    classes: Sequence[Sequence[str]] = (),
 ) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
     `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make
     anew (by default all); `names` are words of the site that no dictionary need have; `memory` is a file that
-    keeps from one time to the next what need not be cut again. Raises `SearchError`.
+    keeps from one time to the next what need not be cut again; `classes` are words that mean the same.
+    Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
@@ -62,7 +66,7 @@ def index(
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
-        _write_contents(site, groups)
+        _write_contents(site, groups, classes)
 
 
 def mark_of(names: frozenset[str], memory: Path | None = None) -> str:
@@ -141,8 +145,9 @@ class _Caster:
         ]
 
 
-def _write_contents(site: Path, groups: Sequence[Group]) -> None:
-    """Write what a search reads first: where every index is, and one list of all their words."""
+def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:
+    """Write what a search reads first: where every index is, one list of all their words, and which words
+    mean the same."""
     folder = site / CONTENTS
     if folder.exists():
         shutil.rmtree(folder)
@@ -155,10 +160,12 @@ def _write_contents(site: Path, groups: Sequence[Group]) -> None:
         words.update(unpack((bundle / parts.pop("words")).read_bytes()).decode().split("\n"))
         if parts:
             listed.append(f"{group.name}/{parts['index']}")
-    data = pack("\n".join(sorted(words)).encode())
-    name = digest_name(data, "words")
-    (folder / name).write_bytes(data)
-    contents = {"groups": listed, "words": name}
+    contents: dict[str, object] = {"groups": listed}
+    lists = {"words": sorted(words), "senses": reaching(classes, words), "real": real_words(words)}
+    for name, lines in lists.items():
+        data = pack("\n".join(lines).encode())
+        contents[name] = digest_name(data, name)
+        (folder / digest_name(data, name)).write_bytes(data)
     (folder / _LIST).write_text(
         json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline=""
     )

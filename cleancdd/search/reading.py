@@ -5,7 +5,7 @@ Only what stands inside the element with `data-pagefind-body` counts, without na
 what carries `data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`,
 `-category`, `-theme`, `-status` (facets; several values with `|` between them), `-date` (ISO, for sorting)
 and `-names` (what the page itself is called). An element within it with an `id` and `data-search-entry` is
-found by itself, at that anchor: its first paragraph is its title.
+found by itself, at that anchor: its first paragraph is its title, `data-search-names` what it is called.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _MARKUP = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _BODY, _IGNORE, _ENTRY = "data-pagefind-body", "data-pagefind-ignore", "data-search-entry"
+_NAMES = "data-search-names"
 _SILENT = {"button", "form", "label", "nav", "noscript", "select", "svg", "template"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"}
@@ -109,6 +110,7 @@ class _Reader:
         self._text: list[str] = []
         self._level, self._anchor = 0, ""
         self._said: dict[str, str] | None = None
+        self._called: dict[str, str] = {}
 
     def start(self, tag: str, attributes: str) -> None:
         self._pass(tag)
@@ -130,6 +132,7 @@ class _Reader:
         entry = above.entry
         if _ENTRY in values and values.get("id") and not entry:
             entry = anchor
+            self._called[entry] = values.get(_NAMES, "")
         self._stack.append(_Open(tag, above.body or body, silent, anchor, entry))
         if tag in _HEADINGS:
             self._level, self._anchor = _HEADINGS[tag], anchor
@@ -154,7 +157,9 @@ class _Reader:
         facets = {name: values for name in FACETS if (values := _several(said.get(name, "")))}
         blocks, date = self._blocks.pop(""), said.get("date", "")
         entries = (
-            PageText(first.text, tuple(rest), facets, date=date, anchor=anchor)
+            PageText(
+                first.text, tuple(rest), facets, _several(self._called[anchor]), date=date, anchor=anchor
+            )
             for anchor, (first, *rest) in self._blocks.items()
         )
         return PageText(

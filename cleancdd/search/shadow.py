@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from cleancdd.search.reading import PageText
+from cleancdd.search.senses import latin_names
 from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.folding import comparable, respell
 
@@ -54,7 +55,8 @@ class Row:
 class Shadow:
     """A page for Pagefind, what is shown of it when found, its row, and its tokens for the browser's list.
 
-    Tokens that cut texts are in `words` as they are, others with `-` before them.
+    Tokens that cut texts are in `words` as they are, others with `-` before them, and names in Latin letters
+    with `+`.
     """
 
     html: str
@@ -143,9 +145,12 @@ class Shadows:
         return Shadow(
             html=_document(cast.html),
             fragment=_fragment(url, page, cast),
-            words=tuple(sorted(token if self._cutter.knows(token) else f"-{token}" for token in cast.tokens)),
+            words=tuple(sorted({*map(self._listed, cast.tokens), *_sounding(page)})),
             row=Row(tuple(map(len, names)), len(title), page.facets, page.date),
         )
+
+    def _listed(self, token: str) -> str:
+        return token if self._cutter.knows(token) else f"-{token}"
 
     def _cut(self, text: str) -> Pieces:
         shown = respell(text)
@@ -153,6 +158,10 @@ class Shadows:
         starts = [0, *(start for start, _ in placed[1:]), len(shown)]
         pieces = tuple(shown[start:end] for start, end in pairwise(starts))
         return tuple(token for _, token in placed), pieces if placed else ()
+
+
+def _sounding(page: PageText) -> set[str]:
+    return {f"+{name}" for name in latin_names((page.title, *page.names))}
 
 
 def _ended(pieces: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ __all__ = ["cutter_with", "new_words"]
 
 _THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
 _LONGEST_NAME = 24
-_SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "ของ", "งาน", "ผล", "ราช"])
+_SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "ของ", "งาน", "ผล", "ราช", "แผน"])
 """Parts so common in official Thai that they count though they are short."""
 
 

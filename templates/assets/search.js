@@ -21,7 +21,7 @@ let engine = null;
 /** @type {string | null} */
 let asked = null;
 /** @type {Answer} */
-let answer = { found: [], instead: null, unit: null, some: false };
+let answer = { found: [], instead: null, unit: null, left: [], some: false };
 let latest = 0;
 let timer = 0;
 

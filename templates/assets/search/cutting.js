@@ -24,6 +24,11 @@ export class Cutter {
     }
   }
 
+  /** @param {string} word */
+  knows(word) {
+    return this.#words.has(word);
+  }
+
   /**
    * Every token of a text from `comparable`, in order.
    * @param {string} comparable

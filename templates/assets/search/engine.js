@@ -9,15 +9,16 @@ import { openIndex } from "./index.js";
 import { HEADS, TIES, areTies, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, sorted, without } from "./ranking.js";
+import { Senses } from "./senses.js";
 import { Slips } from "./slips.js";
 import { LONGEST_QUERY } from "./state.js";
 
 /** @import { Group } from "./index.js" */
-/** @import { Found } from "./ranking.js" */
+/** @import { Found, Unit } from "./ranking.js" */
 /**
  * What is found: pages, best first; the query they are of when it is not the one asked; the unit of whose pages none has what was
- * asked of it; whether they lack words of the query.
- * @typedef {{found: Found[], instead: string | null, unit: string | null, some: boolean}} Answer
+ * asked of it; the words that no page has; whether they lack words of the query.
+ * @typedef {{found: Found[], instead: string | null, unit: string | null, left: string[], some: boolean}} Answer
  */
 
 const MOST_EXTENSIONS = 16;
@@ -29,6 +30,8 @@ const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const LAST_RUN = new RegExp(`(?:[${THAI}]+|[a-z0-9]+(?:[-.@_/][a-z0-9]+)*)$`, "u");
 const SPACE_WITHIN_THAI = new RegExp(`(?<=[${THAI}])\\s+(?=[${THAI}])`, "gu");
 
+const COUNTED_BY = /(?<!มาตรา|ที่|ข้อ|ระดับ|เขต|ไตรมาส)\s+|\s+(?!\d)/u;
+
 // For having several words in one unbroken phrase.
 const UNBROKEN = 9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
@@ -37,6 +40,10 @@ const ALMOST = 0.7;
 // Beside so few pages, and for so many words.
 const FEW = 3;
 const MANY = 3;
+// Letters of a name that cannot be part of another word.
+const SURELY_A_NAME = 5;
+// Letters of a word that may be a piece of an unknown one.
+const SHORT = 3;
 
 /**
  * A token in the letters of the index: see `spelled` in cleancdd/search/shadow.py.
@@ -58,20 +65,28 @@ const SPELLED_HEADS = new Set([...HEADS].map(spelled));
 export class Engine {
   /** @param {URL} folder */
   static async open(folder) {
-    const { groups, words } = await openIndex(folder);
-    return new Engine(groups, words);
+    const { groups, words, classes, real } = await openIndex(folder);
+    return new Engine(groups, words, classes, real);
   }
 
   /**
    * @param {Group[]} groups
    * @param {string[]} words
+   * @param {string[]} classes
+   * @param {() => Promise<string[]>} real
    */
-  constructor(groups, words) {
-    const known = words.filter((word) => word && !word.startsWith("-"));
-    const others = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
+  constructor(groups, words, classes, real) {
+    this.realWords = real;
+    /** @param {string} sign */
+    const marked = (sign) => words.filter((word) => word.startsWith(sign)).map((word) => word.slice(1));
+    const known = words.filter((word) => word && !/^[-+]/.test(word));
+    const others = marked("-");
     this.cutter = new Cutter(known);
     this.questions = new Cutter([...known, ...TIES]);
     this.words = [...known, ...others].sort();
+    this.spelledWords = new Set(this.words.map(spelled));
+    this.senses = new Senses(classes, marked("+"), this.words);
+    this.meanings = new Cutter([...known, ...TIES, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
     this.slips = new Slips(this.cutter, known, others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
@@ -85,17 +100,84 @@ export class Engine {
    */
   async search(query) {
     const asked = this.#plain(query);
-    const found = await this.#find(asked);
-    const apart = await this.#apart(asked, found);
-    if (apart) return { instead: null, some: false, ...apart };
-    if (found.length && found.length < FEW) found.push(...without(await this.#some(asked, ALMOST), found));
-    if (found.length) return { found, instead: null, unit: null, some: false };
-    if (areTies(this.questions.tokens(asked))) return { found: [], instead: null, unit: null, some: false };
-    for (const instead of [this.#plain(otherKeyboard(query)), ...this.slips.corrections(asked)]) {
-      const near = await this.#find(instead);
-      if (near.length) return { found: near, instead, unit: null, some: false };
+    const nothing = { found: [], instead: null, unit: null, left: [], some: false };
+    const unit = this.#unitIn(asked);
+    const exact = await this.#literal(asked);
+    const ideas = this.#ideas(asked, unit);
+    if (!exact.length && !ideas.length) return nothing;
+    const meant = await this.ranking.about(ideas, unit ? 0 : ENOUGH, unit);
+    const literal = exact.length || meant.otherwise ? exact : await this.#find(asked);
+    if (literal.length) {
+      const many = !unit && this.ranking.isOneOfMany(literal[0]);
+      const beside = meant.otherwise ? meant.found : many ? meant.found.filter(({ titled }) => titled) : [];
+      const first = this.ranking.ordered(merged(literal, beside), unit);
+      const more = first.length < FEW ? this.ranking.ordered(meant.found.filter(({ share }) => share >= ALMOST), unit) : [];
+      return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
-    return { found: await this.#some(asked, ENOUGH), instead: null, unit: null, some: true };
+    const left = meant.left.map(({ text }) => text);
+    if (!meant.otherwise || left.length) {
+      for (const instead of [this.#plain(otherKeyboard(query)), ...(await this.#corrections(asked))]) {
+        const near = await this.#find(instead);
+        if (near.length) return { ...nothing, found: this.ranking.ordered(near, unit), instead };
+      }
+    }
+    const found = this.ranking.ordered(meant.found, unit);
+    return { ...nothing, left, some: left.length > 0 || found[0]?.share < 1, ...this.#unitFirst(found, [], meant, unit) };
+  }
+
+  /** Where a unit is named and none of its pages has the rest, its own page comes first, and that is told. */
+  #unitFirst(found, literal, meant, unit) {
+    const has = (one) => one.own || (literal.includes(one) && this.ranking.isOf(one, unit.name));
+    const home = unit && meant.apart && !found.some(has) && found.find((one) => this.ranking.isOf(one, unit.name));
+    return home ? { found: [home, ...without(found, [home])], unit: unit.name } : { found };
+  }
+
+  /** Queries that differ by one slip of the typist; a word that any dictionary has is none. */
+  async #corrections(asked) {
+    this.real ??= new Set(await this.realWords());
+    return this.slips.corrections(asked, this.real);
+  }
+
+  /** The unit that a query names, though it be written into other words. */
+  #unitIn(asked) {
+    const tokens = this.#tokens(asked);
+    return this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text)))) ?? null;
+  }
+
+  /** Pages that have the query as it is written. */
+  #literal(asked) {
+    const glued = asked.replace(SPACE_WITHIN_THAI, "");
+    const whole = this.#tokens(glued);
+    return whole.length ? this.#exact(asked, whole, this.#unfinished(glued)) : [];
+  }
+
+  /** What a query is about, as ideas. */
+  #ideas(asked, unit) {
+    const parts = unit ? asked.replace(unit.text, ` ${unit.text} `) : asked;
+    const tokens = partsOf(parts.replace(SPACE_WITHIN_THAI, unit ? " " : "")).flatMap((part) => (part === unit?.text ? [part] : this.#meaningful(part)));
+    const carried = tokens.filter((token) => !TIES.has(token) && !HEADS.has(token)).slice(0, MOST_WORDS);
+    const knows = (text) => this.spelledWords.has(spelled(text));
+    return this.senses.ideas(carried, knows).map((idea) => ({ ...idea, unit: idea.text === unit?.text, ways: this.#spelledWays(idea.ways) }));
+  }
+
+  /** The words of a part; what is in no word is one with the short words that it only seems to be made of. */
+  #meaningful(part) {
+    const found = [];
+    let loose = false;
+    for (const token of this.meanings.tokens(part)) {
+      const unknown = token >= "ก" && !this.meanings.knows(token);
+      const joins = found.length && found.at(-1) >= "ก" && ((loose && token.length <= SHORT) || (unknown && found.at(-1).length <= SHORT));
+      if (joins) found.push(found.pop() + token);
+      else found.push(token);
+      loose = unknown || (joins && loose) || joins;
+    }
+    return found;
+  }
+
+  /** Ways as phrases of the index; those with a word that the site has not are left out. */
+  #spelledWays(ways) {
+    const phrases = ways.map(([text, weight]) => [this.#tokens(text), weight]);
+    return phrases.filter(([phrase]) => phrase.length && phrase.every((token) => this.spelledWords.has(token)));
   }
 
   /**
@@ -104,30 +186,7 @@ export class Engine {
    */
   #plain(query) {
     const spelling = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
-    return dotted(written(spelling), this.abbreviations, (run) => this.cutter.isWords(run));
-  }
-
-  /**
-   * Where a unit is named with something that none of its pages has: the unit's own page, then what has both, then the rest.
-   * @param {string} asked
-   * @param {Found[]} found
-   */
-  async #apart(asked, found) {
-    const unit = this.units.find(({ text }) => asked.includes(text) && holds(this.#tokens(asked), this.#tokens(text)));
-    const rest = unit && asked.replace(unit.text, " ").trim();
-    if (!rest || !this.#about(rest).length || found.some((one) => this.ranking.isOf(one, unit.name))) return null;
-    const pages = found.length ? found : await this.#find(rest);
-    if (!pages.length) return null;
-    const own = (await this.ranking.all([this.#tokens(unit.text)])).filter((one) => this.ranking.isOf(one, unit.name)).slice(0, 1);
-    return own.length ? { found: [...own, ...without(pages, own)], unit: unit.name } : null;
-  }
-
-  /**
-   * What is asked, without ties and without a year.
-   * @param {string} asked
-   */
-  #about(asked) {
-    return this.questions.tokens(asked).filter((token) => !TIES.has(token) && !/^2[45]\d\d$/.test(token));
+    return dotted(written(spelling, (year) => this.spelledWords.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
   }
 
   /**
@@ -136,7 +195,7 @@ export class Engine {
    */
   async near(query) {
     const asked = this.#plain(query);
-    const parts = asked.split(/\s+/u);
+    const parts = partsOf(asked);
     const tokens = this.cutter.tokens(asked).slice(0, MOST_PARTS);
     const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
     /** @type {string[]} */
@@ -177,7 +236,7 @@ export class Engine {
    * @param {string[][]} going
    */
   async #exact(asked, whole, going) {
-    const parts = asked.split(/\s+/u);
+    const parts = partsOf(asked);
     const found = await this.ranking.all([whole]);
     if (parts.length > 1) {
       const phrases = parts.map((part) => this.#tokens(part)).filter((phrase) => phrase.length);
@@ -231,7 +290,7 @@ export class Engine {
    */
   #anyOrder(asked, words) {
     const each = [...new Set(words)];
-    const runs = asked.split(/\s+/u).map((run) => new Set(this.#tokens(run)));
+    const runs = partsOf(asked).map((run) => new Set(this.#tokens(run)));
     const near = runs.map((run) => [...each.keys()].filter((number) => run.has(each[number])));
     return this.ranking.all(each.map((word) => [word]), near);
   }
@@ -286,6 +345,29 @@ export class Engine {
   #tokens(text) {
     return this.cutter.tokens(text).map(spelled).filter(Boolean);
   }
+}
+
+/**
+ * What was found as it is written, and what was meant, each page once, in the better of its places.
+ * @param {Found[]} literal
+ * @param {Found[]} meant
+ */
+function merged(literal, meant) {
+  if (!meant.length) return literal;
+  const by = new Map(meant.map((one) => [one.group.number * 1e6 + one.page, one]));
+  for (const one of literal) {
+    const other = by.get(one.group.number * 1e6 + one.page);
+    one.rank = Math.max(one.rank, other?.rank ?? 0) + UNBROKEN;
+  }
+  return [...literal, ...without(meant, literal)];
+}
+
+/**
+ * What is written apart; a number stays with the word that counts by it: มาตรา 9, เขตตรวจราชการที่ 4.
+ * @param {string} asked
+ */
+function partsOf(asked) {
+  return asked.split(COUNTED_BY).filter(Boolean);
 }
 
 /**

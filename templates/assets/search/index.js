@@ -28,14 +28,17 @@
  */
 
 /**
- * Every index of the site, loaded as far as a search needs it.
+ * Every index of the site, loaded as far as a search needs it; `real` fetches words that are no slips of the site's.
  * @param {URL} folder
  */
 export async function openIndex(folder) {
   const contents = await (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
-  const words = fetchPacked(new URL(`contents/${contents.words}`, folder)).then(asText);
+  /** @param {string} name */
+  const lines = async (name) => asText(await fetchPacked(new URL(`contents/${name}`, folder))).split("\n");
+  const lists = Promise.all([lines(contents.words), lines(contents.senses)]);
   const groups = await Promise.all(contents.groups.map((/** @type {string} */ one) => openGroup(new URL(`${one}/`, folder))));
-  return { groups, words: (await words).split("\n") };
+  const [words, classes] = await lists;
+  return { groups, words, classes: classes.filter(Boolean), real: () => lines(contents.real) };
 }
 
 /** @param {URL} folder */

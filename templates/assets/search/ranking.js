@@ -7,7 +7,19 @@
  */
 /**
  * A page that was found.
- * @typedef {{group: Group, page: number, rank: number, spans: Span[]}} Found
+ * @typedef {{group: Group, page: number, rank: number, spans: Span[], share?: number, own?: boolean, titled?: boolean}} Found
+ */
+/**
+ * A unit of the site: its name, and as a query is compared with it.
+ * @typedef {{name: string, text: string}} Unit
+ */
+/**
+ * What is asked for, and the ways to say it with what each counts; `unit` when it is the name of the unit that is asked about.
+ * @typedef {{text: string, unit?: boolean, ways: [phrase: string[], weight: number][]}} Idea
+ */
+/**
+ * The best way in which a page has an idea.
+ * @typedef {{score: number, way: number, length: number, phrase: string, hits: number[], spans: Span[], number?: number, weight?: number, unit?: boolean, named?: boolean}} Hit
  */
 /**
  * A page that is shown.
@@ -34,6 +46,17 @@ const IN_TITLE = 6;
 const WHOLE_TITLE = 12;
 const OPENS = 4;
 const NEWEST = 0.12;
+// Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
+const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม"]);
+const ONE_OF_MANY = 0.5;
+const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ผลการประเมิน": 0.9 };
+// For having all words near each other, and for being a page of the unit that is named which has any of the rest.
+const TOGETHER = 6;
+const OF_THE_UNIT = 30;
+// Of a number that nothing is said about.
+const BARE_NUMBER = 0.3;
+// For a name of a page that is made of what was asked.
+const NAMED = 14;
 // For being of the unit, year and kind that are named, when nothing else is asked, and for each of them when something is.
 const ABOUT = 40;
 const SAID = 10;
@@ -110,6 +133,147 @@ export class Ranking {
       }
     }
     return sorted(found);
+  }
+
+  /**
+   * Pages that have at least a share of the weight of some ideas, best first, `left`: the ideas that no page has, and
+   * `otherwise`: whether any is found in other words alone. An idea is `{ways: [[phrase, weight], …]}`; a page has it in the way
+   * that counts most there.
+   * @param {Idea[]} ideas
+   * @param {number} enough
+   * @param {Unit | null} unit
+   */
+  async about(ideas, enough, unit = null) {
+    const { perGroup, rarity } = await this.#places(ideas.flatMap(({ ways }) => ways.flatMap(([phrase]) => phrase)));
+    const perIdea = ideas.map((idea) => this.#waysOf(idea, perGroup, rarity));
+    const counts = perIdea.map((groups) => groups.reduce((sum, pages) => sum + pages.size, 0));
+    const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (/^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
+    const known = [...ideas.keys()].filter((number) => counts[number]);
+    const whole = known.reduce((sum, number) => sum + weights[number], 0);
+    const apart = unit && ideas.some((idea) => !idea.unit);
+    const found = [];
+    for (const [at, group] of this.groups.entries()) {
+      const pages = new Set(known.flatMap((number) => [...perIdea[number][at].keys()]));
+      for (const page of pages) {
+        const had = known.filter((number) => perIdea[number][at].has(page));
+        const share = had.reduce((sum, number) => sum + weights[number], 0) / whole;
+        if (share < enough) continue;
+        const hits = had.map((number) => ({ ...perIdea[number][at].get(page), weight: weights[number], number, unit: ideas[number].unit, named: titleOf(group.table, page).names.get(perIdea[number][at].get(page).hits[0]) === perIdea[number][at].get(page).length }));
+        const rest = hits.filter((one) => !one.unit);
+        const own = Boolean(unit) && rest.length > 0 && this.isOf({ group, page }, unit.name);
+        const ranking = apart ? rest : hits;
+        const near = hits.length === ideas.length && hits.every(({ way }) => way === 1) && span(hits.map((one) => one.hits)) < hits.length + NEAR;
+        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (own ? OF_THE_UNIT : 0) + (unit && this.isOf({ group, page }, unit.name) ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
+        const titled = hits.length === ideas.length && hits.every((one) => one.hits[0] < titleOf(group.table, page).end);
+        found.push({ group, page, share, own, titled, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
+      }
+    }
+    const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way === 1)));
+    return { found: sorted(found), left: ideas.filter((_, number) => !counts[number]), otherwise, apart };
+  }
+
+  /**
+   * For each group the pages that have an idea, each with the best way there: its score, weight and places.
+   * @param {Idea} idea
+   * @param {Map<string, Places>[]} perGroup
+   * @param {Map<string, number>} rarity
+   * @returns {Map<number, Hit>[]}
+   */
+  #waysOf({ ways }, perGroup, rarity) {
+    return this.groups.map((group, at) => {
+      const best = new Map();
+      for (const [phrase, weight] of ways) {
+        for (const page of pagesWithAll(phrase.map((token) => perGroup[at].get(token)))) {
+          const hits = startsOf(phrase.map((token) => perGroup[at].get(token).get(page)[0]));
+          if (!hits.length) continue;
+          const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
+          if (score > (best.get(page)?.score ?? 0)) {
+            best.set(page, { score, way: weight, length: phrase.length, phrase: phrase.join(" "), hits, spans: hits.map((start) => [start, start + phrase.length]) });
+          }
+        }
+      }
+      return best;
+    });
+  }
+
+  /**
+   * @param {Group} group
+   * @param {number} page
+   * @param {Hit[]} hits
+   * @param {number} share
+   */
+  #rankOf(group, page, hits, share) {
+    const { names, end } = titleOf(group.table, page);
+    const start = titleStart(names);
+    const year = yearOf(group.table, page);
+    const said = this.#saidOf(group, page);
+    let rank = hits.reduce((sum, { score }) => sum + score, 0) * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
+    const titled = hits.filter((one) => one.hits.some((place) => place >= start && place < end));
+    const length = titled.reduce((sum, one) => sum + one.length * one.way, 0);
+    if (titled.length) rank += (IN_TITLE * length) / hits.length + (WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * titled.length) / hits.length;
+    rank += Math.max(0, ...[...names].map(([place, size]) => this.#called(place, size, hits)));
+    for (const [at, one] of hits.entries()) {
+      if (said.has(one.phrase)) rank += SAID * one.way;
+      const before = hits[at - 1];
+      if (before && before.number === one.number - 1 && span([before.hits, one.hits]) < NEAR / 2 + before.length) rank += NEIGHBOURS * Math.min(before.weight, one.weight) * 2;
+    }
+    return rank * share;
+  }
+
+  /**
+   * For a name of the page that the ideas make up wholly: the more the more of them it takes.
+   * @param {number} place
+   * @param {number} size
+   * @param {Hit[]} hits
+   */
+  #called(place, size, hits) {
+    const within = hits.filter((one) => one.hits.some((start) => start >= place && start + one.length <= place + size));
+    const length = within.reduce((sum, one) => sum + one.length, 0);
+    return length >= size ? (NAMED * within.reduce((sum, one) => sum + one.way, 0)) / hits.length : 0;
+  }
+
+  /**
+   * Found pages in the order for reading: where no unit is named, what spans all comes before any one's own page, and of each unit
+   * the best page before the second of another; what only counts visits, and lines of the glossary, stand back.
+   * @param {Found[]} found
+   * @param {Unit | null} unit
+   */
+  ordered(found, unit) {
+    for (const one of found) one.rank *= this.#standing(one, unit);
+    sorted(found);
+    if (unit) return found;
+    const seen = new Set();
+    const again = found.filter((one) => one.rank < OWN_NAME / 4 && this.isOneOfMany(one) && seen.size === seen.add(this.#valueOf(one, "unit")).size);
+    const later = new Set(again);
+    return [...found.filter((one) => !later.has(one)), ...again];
+  }
+
+  /**
+   * @param {Found} one
+   * @param {Unit | null} unit
+   */
+  #standing(one, unit) {
+    const kind = this.#valueOf(one, "kind");
+    const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
+    return others * (STANDING[kind] ?? 1);
+  }
+
+  /**
+   * Whether it is a page of which every unit has its own.
+   * @param {Found} one
+   */
+  isOneOfMany(one) {
+    return OF_UNITS.has(this.#valueOf(one, "kind")) && Boolean(this.#valueOf(one, "unit"));
+  }
+
+  /**
+   * @param {Found} one
+   * @param {string} facet
+   */
+  #valueOf({ group, page }, facet) {
+    const column = group.table.facets[facet];
+    const [first] = column ? [column.pages[page]].flat() : [];
+    return column?.values[first] ?? "";
   }
 
   /**

@@ -5,12 +5,18 @@ const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const BUDDHIST_ERA = 543;
+const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*)?(?<![\d.-])((?:19|20)\d\d)(?![\d.-])/gu;
+const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า"];
+const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string][]} */
 const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
   [/โอ\s*ไอ\s*ที/gu, "oit"],
   [/oit(?=\d{4})/gu, "oit "],
-  [new RegExp(`${APART}(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ)\\s*[-.]?\\s*(\\d{1,2})(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)([1-9]\d?)\s*$/gu, " o$1"],
+  [/(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
+  [new RegExp(`${APART}(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-9]\\d?)(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [new RegExp(`มิติ(?:ที่)?\\s*${NUMBER}\\s*ระดับ(?:ที่)?\\s*${NUMBER}(?!\\d)`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
 ];
 const RUN = new RegExp(`[${THAI}]+`, "gu");
@@ -30,9 +36,15 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  * and a name that ends in `ฯ` goes on.
  * @param {string} asked
  */
-export function written(asked) {
-  const years = asked.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
+export function written(asked, knows = () => false) {
+  const eras = asked.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
+  const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, meant), years).trim().replace(/\s+/gu, " ");
+}
+
+/** @param {string} said */
+function digit(said) {
+  return COUNTED.indexOf(said) + 1 || said;
 }
 
 /** @param {number} year */

@@ -38,17 +38,18 @@ export class Slips {
   }
 
   /**
-   * Queries that differ by one slip, the likeliest first.
+   * Queries that differ by one slip, the likeliest first; none of these `real` words is a slip.
    * @param {string} asked
+   * @param {Set<string>} real
    */
-  corrections(asked) {
+  corrections(asked, real = new Set()) {
     if (asked.length > LONGEST) return [];
     this.#near ??= neighbourhood(this.#words);
     /** @type {Map<string, number>} */
     const found = new Map();
     for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu)) {
-      if (this.#all.has(run) || isAbbreviation(run)) continue;
-      for (const [text, cost] of this.#corrected(run)) {
+      if (this.#all.has(run) || real.has(run) || isAbbreviation(run)) continue;
+      for (const [text, cost] of this.#corrected(run, real)) {
         const whole = asked.slice(0, index) + text + asked.slice(index + run.length);
         if (cost < (found.get(whole) ?? Infinity)) found.set(whole, cost);
       }
@@ -75,9 +76,10 @@ export class Slips {
   /**
    * The run with one of its stretches made a word of the site, and how much that costs.
    * @param {string} run
+   * @param {Set<string>} real
    * @returns {Generator<[text: string, cost: number]>}
    */
-  *#corrected(run) {
+  *#corrected(run, real) {
     const thai = run >= "ก";
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
     if (thai) yield* this.#endings(run, before);
@@ -86,7 +88,7 @@ export class Slips {
     for (const [start, cost] of before) {
       for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
         const after = ways[end];
-        if (after === Infinity || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
+        if (after === Infinity || real.has(run.slice(start, end)) || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
         for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
           if (word.length < SHORTEST_WITHIN && end - start < run.length) continue;
           yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];

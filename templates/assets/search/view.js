@@ -146,11 +146,11 @@ export class View {
    * Show an answer: its pages, what they can be narrowed by, or what to do when there is none.
    * @param {Told} told
    */
-  answer({ state, pages, shown, facets, near, wider, all, instead, unit, some }) {
+  answer({ state, pages, shown, facets, near, wider, all, instead, unit, left, some }) {
     this.#clear();
     document.title = `${brief(state.query)} – ${this.#title}`;
     this.status.textContent = this.#said(state, instead ?? state.query, pages.length, all);
-    if (all) this.note.append(...noteOf({ instead, unit, some }));
+    if (all) this.note.append(...noteOf({ instead, unit, left, some }));
     this.list.append(...shown.map((one) => this.#item(one)));
     this.#tellFacets(facets, state);
     this.sort.hidden = pages.length < 2;
@@ -329,11 +329,12 @@ function brief(query) {
 
 /**
  * What a visitor must know of an answer that is not quite what was asked for.
- * @param {Pick<Answer, "instead" | "unit" | "some">} answer
+ * @param {Pick<Answer, "instead" | "unit" | "left" | "some">} answer
  */
-function noteOf({ instead, unit, some }) {
-  if (instead) return ["ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", make("strong", `“${instead}”`)];
-  if (unit) return ["ยังไม่มีเรื่องนี้ในหน้าของ ", make("strong", `“${unit}”`), " จึงแสดงหน้าของหน่วยงานก่อน แล้วตามด้วยหน้าอื่นที่มีเรื่องนี้"];
+function noteOf({ instead, unit, left, some }) {
+  if (instead) return ["ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", Object.assign(make("a", `“${instead}”`), { href: `?q=${encodeURIComponent(instead)}` })];
+  if (unit) return ["ไม่พบคำที่ถามตรงตัวในหน้าของ ", make("strong", `“${unit}”`), " จึงแสดงหน้าของหน่วยงานก่อน แล้วตามด้วยหน้าอื่นที่มีคำนี้"];
+  if (left.length) return ["เว็บไซต์นี้ไม่มีคำว่า ", make("strong", left.map((word) => `“${brief(word)}”`).join(", ")), " จึงแสดงหน้าที่มีคำอื่นที่พิมพ์"];
   return some ? ["ไม่พบทั้งข้อความตามที่พิมพ์ จึงแสดงหน้าที่มีคำส่วนใหญ่"] : [];
 }
 

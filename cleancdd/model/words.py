@@ -1,0 +1,33 @@
+"""Words that mean the same when somebody searches: `content/words.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cleancdd.model.base import Model, Text
+
+__all__ = ["WordBook", "WordClass", "WordGroup"]
+
+WordClass = Annotated[tuple[Text, ...], Field(min_length=2)]
+"""Words of which any may stand for another."""
+
+
+class WordGroup(Model):
+    """Classes of one subject, with where its words come from."""
+
+    title: Text
+    source: Text
+    classes: tuple[WordClass, ...]
+
+
+class WordBook(Model):
+    """The whole file."""
+
+    groups: tuple[WordGroup, ...] = ()
+
+    @property
+    def classes(self) -> tuple[tuple[str, ...], ...]:
+        """Every class, in the order of the file."""
+        return tuple(one for group in self.groups for one in group.classes)

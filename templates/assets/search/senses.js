@@ -1,0 +1,93 @@
+// What the words of a query may stand for: the words themselves, words that mean the same (`content/words.yaml`), names that
+// sound alike in the other script. Each word becomes an idea with the ways to say it; the word itself counts most.
+
+import { Sounds, lettersNamed } from "./sounds.js";
+
+const OTHER_WORD = 0.6;
+const SOUND = 0.85;
+const MOST_WAYS = 9;
+const LONGEST_MEMBER = 4;
+const SHORTEST = 5;
+
+export class Senses {
+  #classes;
+  #latin;
+  #thai = null;
+  #words;
+  #names;
+
+  /** `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site. */
+  constructor(classes, latin, words) {
+    this.#classes = new Map();
+    this.#names = latin;
+    this.#words = words;
+    for (const members of classes.map((line) => line.split("|"))) {
+      for (const member of members) {
+        const key = bare(member);
+        this.#classes.set(key, [...(this.#classes.get(key) ?? []), ...members.filter((other) => other !== member)]);
+      }
+    }
+  }
+
+  /** The words of the classes: they are cut as one. */
+  get members() {
+    return [...this.#classes.keys()];
+  }
+
+  /** The ideas of a row of tokens: `{text, ways: [[text, weight], …], known}`, the way that was written first. */
+  ideas(tokens, knows) {
+    const found = [];
+    for (let at = 0; at < tokens.length; ) {
+      let end = Math.min(tokens.length, at + LONGEST_MEMBER);
+      while (end > at + 1 && !this.#classes.has(tokens.slice(at, end).join(""))) end -= 1;
+      const text = tokens.slice(at, end).join("");
+      found.push({ text, ways: this.#ways(text, knows(text)), tokens: end - at });
+      at = end;
+    }
+    return found;
+  }
+
+  #ways(text, known) {
+    const others = (this.#classes.get(text) ?? []).map((word) => [word, OTHER_WORD]);
+    const sounding = this.#sounding(text, known).map((word) => [word, SOUND]);
+    return [[text, 1], ...sounding, ...others].slice(0, MOST_WAYS);
+  }
+
+  #sounding(text, known) {
+    if (text >= "ก") {
+      const letters = lettersNamed(text);
+      const called = letters ? this.#spelledSo(letters) : [];
+      this.#latin ??= new Sounds(parts(this.#names));
+      return called.length || text.length < SHORTEST ? called : this.#latin.like(text, known ? 3 : 2).slice(0, 3);
+    }
+    if (known || !/^[a-z]{4,}$/.test(text)) return [];
+    this.#latin ??= new Sounds(parts(this.#names));
+    const latin = this.#latin.like(text, 3).slice(0, 2);
+    this.#thai ??= new Sounds(this.#words.filter((word) => word >= "ก" && word.length > 3));
+    return latin.length ? latin : this.#thai.like(text, 3).slice(0, 3);
+  }
+
+  /** Words of the site with these letters, signs apart; else the shortest that begins with them. */
+  #spelledSo(letters) {
+    const like = this.#words.filter((word) => word < "ก" && word.replace(/[^a-z0-9]/g, "").startsWith(letters));
+    const same = like.filter((word) => word.replace(/[^a-z0-9]/g, "") === letters);
+    return same.length ? same.slice(0, 2) : like.filter((word) => word.length < letters.length + 4).slice(0, 1);
+  }
+}
+
+/** A member as it is looked up: without spaces. */
+function bare(text) {
+  return text.replace(/\s+|(?<=[ก-ฮ])\./gu, "");
+}
+
+/** Names in Latin letters, their words, and neighbours among these. */
+function parts(names) {
+  const found = new Set();
+  for (const name of names) {
+    const words = name.split(" ");
+    for (let start = 0; start < words.length; start++) {
+      for (let end = start + 1; end <= Math.min(words.length, start + 4); end++) found.add(words.slice(start, end).join(" "));
+    }
+  }
+  return [...found].filter((name) => name.length > 2);
+}
