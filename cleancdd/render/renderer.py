@@ -84,10 +84,23 @@ class Renderer:
 
     @cached_property
     def _stamps(self) -> dict[str, str]:
-        """A digest of each asset, by its address, so that a browser never keeps an old one."""
+        """A digest of each asset, by its address, so that a browser never keeps an old one; scripts, which
+        load each other, share one."""
         return {
-            urls.file(path): hashlib.blake2b(content).hexdigest()[:8]
+            urls.file(path): self._script_stamp if path.endswith(".js") else _short_digest(content)
             for path, content in self.assets().items()
+        }
+
+    @cached_property
+    def _script_stamp(self) -> str:
+        return _short_digest(b"".join(self._scripts().values()))
+
+    def _scripts(self) -> dict[str, bytes]:
+        """The scripts without the lines that are a comment alone and without types."""
+        return {
+            name: _TYPE.sub(b"", _COMMENT_LINE.sub(b"", path.read_bytes()))
+            for name, path in sorted(self._files.items())
+            if name.startswith(f"{urls.ASSETS}/") and name.endswith(".js")
         }
 
     def assets(self) -> dict[str, bytes]:
@@ -101,13 +114,8 @@ class Renderer:
             for name, path in sorted(self._files.items())
             if name.startswith(f"{urls.ASSETS}/")
         }
-        scripts = {
-            name: _TYPE.sub(b"", _COMMENT_LINE.sub(b"", content))
-            for name, content in found.items()
-            if name.endswith(".js")
-        }
-        stamp = rb"\1?v=" + hashlib.blake2b(b"".join(scripts.values())).hexdigest()[:8].encode()
-        return found | {name: _IMPORT.sub(stamp, content) for name, content in scripts.items()}
+        stamp = rb"\1?v=" + self._script_stamp.encode()
+        return found | {name: _IMPORT.sub(stamp, content) for name, content in self._scripts().items()}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with `\\n` line ends."""
@@ -130,6 +138,10 @@ class Renderer:
         if self.offline:
             path = urls.spelled_out(path)
         return urls.root_from(page, base_path) + quote(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
+
+
+def _short_digest(data: bytes) -> str:
+    return hashlib.blake2b(data).hexdigest()[:8]
 
 
 def render_all(

@@ -100,9 +100,11 @@ async function tell(finder, turn) {
   const facets = choices(answer.found, state);
   const near = answer.found.length ? [] : await finder.near(state.query);
   const shown = await Promise.all(pages.slice(0, state.shown).map(withText));
+  const called = answer.found.slice(0, AT_ONCE).find((one) => finder.ranking.isCalled(one));
+  const brief = called ? await withText(called) : null;
   if (turn !== latest) return;
   const wider = pages.length ? [] : without(answer.found, state);
-  view.answer({ ...answer, state, pages, shown, facets, near, wider, all: answer.found.length });
+  view.answer({ ...answer, state, pages, shown, facets, near, wider, brief, all: answer.found.length });
 }
 
 /** @param {Found} one */

@@ -114,7 +114,8 @@ export class Engine {
       const more = first.length < FEW ? this.ranking.ordered(meant.found.filter(({ share }) => share >= ALMOST), unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
-    const left = meant.left.map(({ text }) => text);
+    const written = asked.split(/\s+/u);
+    const left = [...new Set(meant.left.flatMap(({ text }) => (asked.includes(text) ? [text] : written.filter((one) => text.includes(one)))))];
     if (!meant.otherwise || left.length) {
       for (const instead of [this.#plain(otherKeyboard(query)), ...(await this.#corrections(asked))]) {
         const near = await this.#find(instead);
@@ -128,7 +129,7 @@ export class Engine {
   /** Where a unit is named and none of its pages has the rest, its own page comes first, and that is told. */
   #unitFirst(found, literal, meant, unit) {
     const has = (one) => one.own || (literal.includes(one) && this.ranking.isOf(one, unit.name));
-    const home = unit && meant.apart && !found.some(has) && found.find((one) => this.ranking.isOf(one, unit.name));
+    const home = unit && meant.apart && !found.some(has) && [...found, ...meant.found].find((one) => this.ranking.isOf(one, unit.name));
     return home ? { found: [home, ...without(found, [home])], unit: unit.name } : { found };
   }
 
@@ -200,7 +201,7 @@ export class Engine {
     const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
     /** @type {string[]} */
     const found = [];
-    for (const one of [...new Set([...shorter, ...this.slips.alike(asked)])]) {
+    for (const one of [...new Set([...this.slips.corrections(asked), ...shorter, ...this.slips.alike(asked)])]) {
       if (found.length < MOST_NEAR && !found.some((other) => other.includes(one)) && (await this.#find(one)).length) found.push(one);
     }
     return found;

@@ -6,6 +6,7 @@
 
 const BEFORE = 12;
 const LENGTH = 44;
+const LEAD = 180;
 
 /**
  * `{pieces: [[text, marked]], heading}`: the words around the match, and the heading it stands under.
@@ -86,4 +87,13 @@ function add(shown, text, marked) {
     before[0] += ` ${bare}`;
   } else shown.push([bare, marked]);
   if (bare.length < text.length) shown.push([" ", false]);
+}
+
+/**
+ * What a page says first, as a short answer.
+ * @param {Shown} one
+ */
+export function lead({ text, group, page }) {
+  const said = text.content.split("\u200b").slice(bodyOf(group.table, page)).join("").replaceAll("\n", " ").trim();
+  return said.length > LEAD ? `${said.slice(0, said.lastIndexOf(" ", LEAD))} …` : said;
 }

@@ -48,6 +48,7 @@ const OPENS = 4;
 const NEWEST = 0.12;
 // Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
 const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม"]);
+const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
 const ONE_OF_MANY = 0.5;
 const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ผลการประเมิน": 0.9 };
 // For having all words near each other, and for being a page of the unit that is named which has any of the rest.
@@ -256,6 +257,14 @@ export class Ranking {
     const kind = this.#valueOf(one, "kind");
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     return others * (STANDING[kind] ?? 1);
+  }
+
+  /**
+   * Whether it is called what was asked, and says in its first lines what that is: a term, a unit, an item, a section.
+   * @param {Found} one
+   */
+  isCalled(one) {
+    return one.rank > OWN_NAME / 2 && ANSWERS.has(this.#valueOf(one, "kind"));
   }
 
   /**

@@ -1,6 +1,6 @@
 // What the search page looks like in each state. Texts enter the page as text, never as HTML.
 
-import { passage, title } from "./passage.js";
+import { lead, passage, title } from "./passage.js";
 import { LONGEST_QUERY } from "./state.js";
 
 /** @import { Answer } from "./engine.js" */
@@ -13,7 +13,7 @@ import { LONGEST_QUERY } from "./state.js";
 /** @typedef {(next: (state: State & {shown: number}) => Partial<State & {shown: number}>) => Promise<void>} Change */
 /**
  * What there is to show of an answer.
- * @typedef {Answer & {state: State, pages: Found[], shown: Shown[], facets: Facet[], near: string[], wider: Wider[], all: number}} Told
+ * @typedef {Answer & {state: State, pages: Found[], shown: Shown[], facets: Facet[], near: string[], wider: Wider[], all: number, brief: Shown | null}} Told
  */
 
 const LONG_LIST = 8;
@@ -50,6 +50,7 @@ export class View {
     this.status = part("search-status");
     /** @type {HTMLElement} */
     this.note = part("search-note");
+    this.short = part("search-answer");
     /** @type {HTMLDetailsElement} */
     this.facets = part("search-facets");
     /** @type {HTMLElement} */
@@ -146,11 +147,12 @@ export class View {
    * Show an answer: its pages, what they can be narrowed by, or what to do when there is none.
    * @param {Told} told
    */
-  answer({ state, pages, shown, facets, near, wider, all, instead, unit, left, some }) {
+  answer({ state, pages, shown, facets, near, wider, all, instead, unit, left, some, brief: short }) {
     this.#clear();
     document.title = `${brief(state.query)} – ${this.#title}`;
     this.status.textContent = this.#said(state, instead ?? state.query, pages.length, all);
     if (all) this.note.append(...noteOf({ instead, unit, left, some }));
+    if (short) this.short.append(make("strong", short.text.title), ` ${this.#digits(lead(short))} `, Object.assign(make("a", "อ่านต่อ"), { href: new URL(short.text.url.slice(1), this.#site).href }));
     this.list.append(...shown.map((one) => this.#item(one)));
     this.#tellFacets(facets, state);
     this.sort.hidden = pages.length < 2;
@@ -163,6 +165,7 @@ export class View {
 
   #clear() {
     this.note.replaceChildren();
+    this.short.replaceChildren();
     this.list.replaceChildren();
     this.facets.lastElementChild?.replaceChildren();
     this.none.firstElementChild?.replaceChildren();
@@ -189,6 +192,8 @@ export class View {
     const link = make("a", ...marked(title(one)));
     link.href = place.href;
     const { pieces, heading } = passage(one);
+    const quoted = pieces.find(([, mark]) => mark);
+    if (heading && quoted && !place.hash) link.href = `${place.href}#${heading.id}:~:text=${encodeURIComponent(quoted[0].trim()).replaceAll("-", "%2D")}`;
     const item = make("li", make("h2", link));
     const facts = [text.kind, text.unit, text.year && `ปีงบประมาณ ${this.#digits(text.year)}`, this.#day(text.date)].filter(Boolean);
     if (facts.length) item.append(withClass("facts-line", make("p", facts.join(" · "))));
