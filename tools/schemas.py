@@ -10,7 +10,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from cleancdd.model import article, disclosure, evaluation, knowledge, minutes, oit, settings, unit, usage
+from cleancdd.model import (
+    article,
+    disclosure,
+    evaluation,
+    knowledge,
+    minutes,
+    oit,
+    settings,
+    unit,
+    usage,
+    words,
+)
 from cleancdd.model.base import Slug
 
 TOP = Path(__file__).resolve().parents[1]
@@ -31,6 +42,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "status": (unit.StatusBook, ("status",)),
     "themes": (dict[Slug, knowledge.Theme], ("themes",)),
     "glossary": (dict[Slug, knowledge.GlossaryTerm], ("glossary",)),
+    "words": (words.WordBook, ("words",)),
     "oit": (oit.OitList, ("oit",)),
     "index-categories": (disclosure.IndexScheme, ("index",)),
 }

@@ -32,6 +32,7 @@ VSCODE = {
         "./schemas/status.json": "content/status.yaml",
         "./schemas/themes.json": "content/themes.yaml",
         "./schemas/glossary.json": "content/glossary.yaml",
+        "./schemas/words.json": "content/words.yaml",
     },
 }
 """`.vscode/settings.json`."""
