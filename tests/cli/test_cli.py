@@ -74,10 +74,7 @@ def test_what_is_interrupted_says_so(home: Path, monkeypatch: pytest.MonkeyPatch
     assert capsys.readouterr().err.strip() == "หยุดแล้ว"
 
 
-ALL = (
-    "`build` `check` `diff` `links` `new` `next` `privacy` `publish` `sample` `score` `serve` "
-    "`sign` `usage` `verify`"
-)
+ALL = " ".join(f"`{name}`" for name in sorted(COMMANDS))
 
 
 @pytest.mark.parametrize(
