@@ -40,7 +40,7 @@ SEARCH_BUNDLE: Final = "pagefind"
 
 RESERVED = frozenset(
     {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms"}
-    | {"guidance", "glossary", "search", "changes", "data", ASSETS, SCHEMAS, SEARCH_BUNDLE}
+    | {"calendar", "guidance", "glossary", "search", "changes", "data", ASSETS, SCHEMAS, SEARCH_BUNDLE}
 )
 """Folders of the site that a page of `content/pages/` may not take."""
 
@@ -248,6 +248,16 @@ def committees(year: int) -> str:
 def committee(year: int, key: str, anchor: str = "") -> str:
     """One committee of a year with its units."""
     return anchored(f"{committees(year)}{key}/", anchor)
+
+
+def calendar(year: int) -> str:
+    """What is due in a year."""
+    return f"/calendar/{year}/"
+
+
+def calendar_file(year: int) -> str:
+    """The days of a year for the calendars of phones and offices."""
+    return f"{calendar(year)}calendar.ics"
 
 
 # Knowledge -------------------------------------------------------------------------------------------------

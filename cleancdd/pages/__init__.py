@@ -9,6 +9,7 @@ from cleancdd.library import Library
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages import (
+    calendar,
     centres,
     committees,
     criteria,
@@ -47,6 +48,7 @@ def plan(
         scorecards,
         results,
         committees,
+        calendar,
         criteria,
         information,
         oit,

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from cleancdd import labels
 from cleancdd.formats.csv import Table, as_csv
+from cleancdd.formats.ics import CalendarFile, as_ics
 from cleancdd.formats.rtf import as_rtf
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
@@ -70,6 +71,7 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         "csv": _csv,
         "digits": _digits,
         "href": href,
+        "ics": _ics,
         "link_note": _link_note,
         "number": _number,
         "prose": prose,
@@ -83,6 +85,11 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
 def _csv(value: Table) -> Markup:
     """The table as a file for spreadsheets; it is no HTML, so nothing in it is escaped."""
     return Markup(as_csv(value))  # noqa: S704
+
+
+def _ics(value: CalendarFile) -> Markup:
+    """The days as a file for calendars; it is no HTML, so nothing in it is escaped."""
+    return Markup(as_ics(value))  # noqa: S704
 
 
 @pass_context

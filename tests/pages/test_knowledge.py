@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 
 def pages(site: Any) -> dict[str, str]:
-    return {url: html for url, html in site.html.items() if not url.endswith((".csv", ".rtf"))}
+    return {url: html for url, html in site.html.items() if not url.endswith((".csv", ".ics", ".rtf"))}
 
 
 def test_every_link_leads_to_a_page_and_an_anchor(learned: Any, outline: Any) -> None:
@@ -17,7 +17,11 @@ def test_every_link_leads_to_a_page_and_an_anchor(learned: Any, outline: Any) ->
     dead = set()
     for url, html in pages(learned).items():
         for href in (attrs["href"] for tag, attrs in outline(html).tags if tag == "a"):
-            if re.match(r"https?:|mailto:", href) or "/files/" in href or href.endswith((".csv", ".rtf")):
+            if (
+                re.match(r"https?:|mailto:", href)
+                or "/files/" in href
+                or href.endswith((".csv", ".ics", ".rtf"))
+            ):
                 continue
             path, _, anchor = urljoin(url, href).partition("#")
             if unquote(path) not in anchors or (anchor and unquote(anchor) not in anchors[path]):

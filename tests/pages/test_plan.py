@@ -25,6 +25,8 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         "/",
         "/404.html",
         "/about/",
+        "/calendar/2564/",
+        "/calendar/2564/calendar.ics",
         "/criteria/2564/",
         *[f"/criteria/2564/{key}/" for key in CRITERIA],
         "/criteria/2564/recording/",
@@ -36,10 +38,13 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
     ]
 
 
-def test_only_home_and_about_change_from_day_to_day(site: Any, edition: Any) -> None:
+def test_only_home_about_and_the_calendar_change_from_day_to_day(site: Any, edition: Any) -> None:
     tomorrow = plan(site.library, edition.scorecards, as_of=date(2021, 10, 1))
     changed = [page.url for page in tomorrow if page.fingerprint("") != site.pages[page.url].fingerprint("")]
-    assert changed == ["/", "/about/"]
+    # A quarter's report was due on the last day of September.
+    assert changed == ["/", "/about/", "/calendar/2564/"], (
+        "a quarter's report was due on the last day of September"
+    )
 
 
 def test_an_explanation_changes_its_own_page_and_the_list_of_criteria(site: Any, altered: Any) -> None:
