@@ -12,6 +12,7 @@ from cleancdd.model.unit import region_order
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
+from cleancdd.pages.tilemap import tiles_of
 
 __all__ = ["DimensionLine", "Tally", "pages"]
 
@@ -21,7 +22,7 @@ _FEW = 6
 
 class Tally(Model):
     """How many units there are, by status and by how much is recorded of the year, and how many a document
-    tells of."""
+    tells of; of all criteria `asked` of all units, how many are `answered`."""
 
     year: int
     units: int
@@ -29,6 +30,8 @@ class Tally(Model):
     recorded: int
     final: int
     mentioned: int
+    answered: int
+    asked: int
 
 
 class DimensionLine(Model):
@@ -52,6 +55,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         dimensions=_dimensions(edition),
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=tuple(regions),
+        tiles=tiles_of(edition.library.units, edition.rows),
+        lists=bool(edition.library.index.categories),
         themes=theme_choices(edition),
         projects=len(edition.library.innovations),
         practices=_practices(edition),
@@ -68,6 +73,8 @@ def _practices(edition: Edition) -> tuple[Link, ...]:
 
 def _tally(edition: Edition) -> Tally:
     results = [row.result for row in edition.rows if row.result is not None]
+    counts = [card.counts for (_, year), card in edition.scorecards.items() if year == edition.year]
+    asked = sum(sum(one.values()) for one in counts)
     return Tally(
         year=edition.year,
         units=len(edition.rows),
@@ -79,6 +86,8 @@ def _tally(edition: Edition) -> Tally:
             for (_, year), one in edition.library.evaluations.items()
             if year == edition.year
         ),
+        answered=asked - sum(one["unknown"] for one in counts),
+        asked=asked,
     )
 
 

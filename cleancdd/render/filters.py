@@ -32,6 +32,7 @@ from cleancdd.thai.numerals import spelled, to_thai
 __all__ = ["figures", "filters"]
 
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
+_SECTION = re.compile("(?=<h2 )")
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 
 
@@ -55,14 +56,15 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         return link(context["page"].url, target, context["site"].base_path)
 
     @pass_context
-    def prose(context: Context, value: Prose) -> Markup:
+    def prose(context: Context, value: Prose, fold: bool = False) -> Markup:  # noqa: FBT001, FBT002
         def relative(found: re.Match[str]) -> str:
             return f'{found[1]}="{escape(href(context, unquote(unescape(found[2]))))}'
 
         def noted(found: re.Match[str]) -> str:
             return f"{found[0]}{_link_note(context, unescape(found[1]))}"
 
-        return Markup(_OUTSIDE_LINK.sub(noted, _SITE_ADDRESS.sub(relative, value.html)))  # noqa: S704
+        html = _OUTSIDE_LINK.sub(noted, _SITE_ADDRESS.sub(relative, value.html))
+        return Markup(_folded(html) if fold else html)  # noqa: S704
 
     return {
         "cite": _cite,
@@ -80,6 +82,20 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         "spelled": spelled,
         "words": _words,
     }
+
+
+def _folded(html: str) -> str:
+    """The sections of a long text, each closed under its heading; as it was where a heading stands inside
+    something else."""
+    first, *sections = _SECTION.split(html)
+    around = ("div", "blockquote", "li")
+    if any(one.count(f"<{tag}") != one.count(f"</{tag}") for one in sections for tag in around):
+        return html
+    folds = (
+        f'<details class="part"><summary>{heading}</h2></summary>{rest}</details>\n'
+        for heading, _, rest in (one.partition("</h2>") for one in sections)
+    )
+    return first + "".join(folds)
 
 
 def _csv(value: Table) -> Markup:

@@ -17,6 +17,7 @@ from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.sample import write_sample
 from tests.browser.conftest import Axe, OpenPage, Serve, follow
+from tools.look import MEASURE
 
 AS_OF = date(2021, 9, 30)
 
@@ -96,6 +97,71 @@ def test_no_thai_word_is_broken_on_a_phone(address: str, kinds: dict[str, str], 
             broken[template] = (url, found[:5])
         page.context.close()
     assert broken == {}
+
+
+HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
+"""Bars for a phone of 360 × 780, in CSS pixels, and the bytes of the largest page."""
+
+SCREENS = {
+    "home.html": 7,
+    "units.html": 6,
+    "scorecard.html": 11,
+    "oit-unit.html": 11,
+    "oit-unrecorded.html": 8,
+    "oit-list.html": 9,
+    "category.html": 6,
+    "centre.html": 8,
+    "innovations.html": 10,
+    "criteria.html": 10,
+    "glossary.html": 12,
+}
+"""How many screens a page of each kind may have, the one with the most to show."""
+
+
+def test_the_answer_stands_on_the_first_screen_of_a_phone_and_pages_end(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    wrong = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url, viewport={"width": 360, "height": SCREEN})
+        found = page.evaluate(MEASURE)
+        page.context.close()
+        if (
+            found["header"] > HEADER
+            or (found["answer"] or 0) > ANSWER
+            or found["height"] / SCREEN > SCREENS.get(template, 99)
+        ):
+            wrong[template] = (url, found)
+    assert wrong == {}
+
+
+def test_menu_and_search_open_by_a_button_without_a_script(address: str, open_page: OpenPage) -> None:
+    page = open_page(
+        address + "/units/", viewport={"width": 360, "height": SCREEN}, java_script_enabled=False
+    )
+    menu = page.locator("#menu")
+    assert not menu.is_visible()
+    page.get_by_role("button", name="เมนู").click()
+    assert menu.get_by_role("link").first.is_visible()
+
+
+def test_a_level_is_opened_by_its_anchor_and_by_print(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    page = open_page(address + kinds["scorecard.html"])
+    criterion = page.locator(".level .criterion").first
+    assert not criterion.is_visible()
+    page.evaluate("id => location.hash = id", criterion.get_attribute("id"))
+    assert criterion.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".level .criterion").last.is_visible()
+
+
+def test_no_page_is_larger_than_a_phone_loads(site: Path) -> None:
+    sizes = {path: path.stat().st_size for path in site.rglob("*.html")}
+    assert {str(path): size for path, size in sizes.items() if size > LARGEST} == {}
 
 
 def test_every_kind_of_page_is_valid_html(site: Path, kinds: dict[str, str]) -> None:

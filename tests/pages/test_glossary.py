@@ -32,7 +32,7 @@ def test_terms_stand_under_their_letters_with_anchors(learned: Any) -> None:
         ("ร", ["level"]),
     ]
     assert 'id="level"' in learned.html["/glossary/"]
-    entries = "I ITA การประเมิน แนวทาง ข้อ 2.6 ร ระดับ ขั้น ขั้นของมิติ แนวทาง ข้อ 2.6"
+    entries = "I 1 คำ ITA การประเมิน แนวทาง ข้อ 2.6 ร 1 คำ ระดับ ขั้น ขั้นของมิติ แนวทาง ข้อ 2.6"
     head = "อภิธานศัพท์ 2 คำ เรียงตามพจนานุกรม ที่มาของแต่ละคำอยู่ท้ายคำอธิบาย"
     assert learned.text("/glossary/") == f"{head} I ร {entries}"
 

@@ -9,7 +9,14 @@ from tests.pages.conftest import evidence
 
 def test_tally_counts_units_by_status_and_by_what_is_recorded(site: Any) -> None:
     expected = Tally(
-        year=2564, units=4, standings={"challenge": 1, "pool": 3}, recorded=3, final=2, mentioned=0
+        year=2564,
+        units=4,
+        standings={"challenge": 1, "pool": 3},
+        recorded=3,
+        final=2,
+        mentioned=0,
+        answered=0,
+        asked=0,
     )
     assert site.pages["/"].subject["tally"] == expected
 
