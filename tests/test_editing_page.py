@@ -26,6 +26,7 @@ from cleancdd.model import (
     settings,
     unit,
     usage,
+    withdrawn,
 )
 from cleancdd.model.base import Slug
 from cleancdd.readers.loader import load
@@ -67,6 +68,7 @@ FILES: dict[str, tuple[Any, ...]] = {
     "pages": (article.PageFile,),
     "innovations": (knowledge.InnovationFile,),
     "minutes": (minutes.MinutesFile,),
+    "withdrawn": (withdrawn.WithdrawnFile,),
     "themes": (knowledge.Theme,),
     "best-practices": (knowledge.BestPracticeFile,),
     "guidance": (knowledge.GuidanceFile,),
@@ -117,6 +119,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "status": ("status.yaml", unit.StatusBook),
     "innovations": ("innovation.md", knowledge.InnovationFile),
     "minutes": ("minutes.md", minutes.MinutesFile),
+    "withdrawn": ("withdrawn.md", withdrawn.WithdrawnFile),
     "best-practices": ("practice.md", knowledge.BestPracticeFile),
 }
 """The files that hold records of units: what their examples are read as."""

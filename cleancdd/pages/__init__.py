@@ -28,6 +28,7 @@ from cleancdd.pages import (
     scorecards,
     service,
     units,
+    withdrawn,
     writeups,
 )
 from cleancdd.pages.edition import Edition
@@ -56,6 +57,7 @@ def plan(
         centres,
         review,
         minutes,
+        withdrawn,
         writeups,
         *knowledge,
         moved,

@@ -20,6 +20,7 @@ from cleancdd.model.knowledge import (
     InnovationFile,
 )
 from cleancdd.model.minutes import Minutes, MinutesFile
+from cleancdd.model.withdrawn import Withdrawn, WithdrawnFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article
 
@@ -62,6 +63,7 @@ ARTICLE_KINDS = (
     ArticleKind(Guidance, GuidanceFile, "content/guidance", "หน้า", nested=True),
     ArticleKind(UnitDocument, DocumentFile, "units/{unit}/documents", "เอกสาร"),
     ArticleKind(Minutes, MinutesFile, "units/{unit}/{year}/minutes", "รายงานการประชุม"),
+    ArticleKind(Withdrawn, WithdrawnFile, "units/{unit}/withdrawn", "เอกสารที่ถอน"),
 )
 
 

@@ -11,7 +11,7 @@ from cleancdd import pipeline
 from cleancdd.diagnostics import Diagnostic, InvalidContent, as_text
 from cleancdd.formats.yamltext import Value, emit
 
-__all__ = ["Draft", "Refused", "article", "record", "write", "write_checked"]
+__all__ = ["Draft", "Refused", "article", "check", "record", "write", "write_checked"]
 
 
 class Refused(Exception):
@@ -67,18 +67,19 @@ def write_checked(root: Path, drafts: Iterable[Draft]) -> None:
     mistakes."""
     drafts = tuple(drafts)
     with _written(root, drafts) as stays:
-        found = _diagnostics(root)
+        found = check(root)
         stays(not found)
     if not found:
         return
-    before = {(one.span.path, one.code, one.message) for one in _diagnostics(root)}
+    before = {(one.span.path, one.code, one.message) for one in check(root)}
     wrong = [one for one in found if (one.span.path, one.code, one.message) not in before]
     if wrong:
         raise Refused("ยังไม่ได้เขียนไฟล์ เพราะข้อมูลที่ระบุมีที่ต้องแก้ไข\n\n" + "\n\n".join(map(as_text, wrong)))
     write(root, drafts)
 
 
-def _diagnostics(root: Path) -> tuple[Diagnostic, ...]:
+def check(root: Path) -> tuple[Diagnostic, ...]:
+    """Every mistake of the site as it lies there."""
     try:
         pipeline.check_site(root)
     except InvalidContent as invalid:

@@ -1,0 +1,94 @@
+"""`cleancdd move` and `cleancdd withdraw`: an address that was public never leads nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cli import main
+
+Said = pytest.CaptureFixture[str]
+
+PLAN = "units/mueang-ngam/documents/plan.md"
+URL = "/units/mueang-ngam/documents/plan/"
+
+
+@pytest.fixture
+def site(home: Path) -> Path:
+    words = ["--title", "แผนงาน", "--about", "แผนของปี", "--topic", "budget-plan", "--date", "2564-03-16"]
+    assert main(["new", "document", "mueang-ngam", "plan", *words]) == 0
+    return home
+
+
+def page(site: Path, url: str) -> str:
+    assert main(["build", "--as-of", "2564-09-30", "--no-search", "--jobs", "1"]) == 0
+    return (site / "site" / url.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_document_that_is_withdrawn_says_so_at_its_address(site: Path, capsys: Said) -> None:
+    words = ["--why", "พิมพ์ตัวเลขผิด ใช้ฉบับใหม่แทน", "--since", "5 ก.ย. 2564"]
+    assert main(["withdraw", "mueang-ngam/plan", *words]) == 0
+    assert "ประวัติของ git" in capsys.readouterr().out
+    assert not (site / PLAN).exists()
+    text = page(site, URL)
+    assert "พิมพ์ตัวเลขผิด ใช้ฉบับใหม่แทน" in text
+    assert "5 กันยายน 2564" in text
+    assert "data-pagefind-body" not in text
+    lists = (site / "site" / "information").rglob("*.html")
+    assert [one for one in lists if URL.strip("/") in one.read_text(encoding="utf-8")] == []
+
+
+def test_what_is_recorded_by_a_document_is_told_before_it_goes(site: Path, capsys: Said) -> None:
+    entry = f"entries:\n  - {{title: แผนงาน, topic: budget-plan, page: {URL}}}\n"
+    (site / "units/mueang-ngam/2564/disclosures.yaml").write_text(entry, encoding="utf-8")
+    assert main(["withdraw", "mueang-ngam/plan", "--why", "พิมพ์ผิด"]) == 2
+    assert "units/mueang-ngam/2564/disclosures.yaml" in capsys.readouterr().err
+    assert (site / PLAN).exists()
+
+
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        "",
+        "aliases: [/units/mueang-ngam/documents/a/]\n",
+        "aliases:\n  - /units/mueang-ngam/documents/a/\n",
+        "aliases: []\n",
+    ],
+)
+def test_a_new_name_keeps_the_old_address(site: Path, aliases: str) -> None:
+    text = (site / PLAN).read_text(encoding="utf-8")
+    (site / PLAN).write_text(text.replace("topic:", f"{aliases}topic:", 1), encoding="utf-8", newline="\n")
+    assert main(["move", PLAN, "annual-plan"]) == 0
+    assert not (site / PLAN).exists()
+    assert "annual-plan/" in page(site, URL)
+    assert "documents/a/" not in aliases or "annual-plan/" in page(site, "/units/mueang-ngam/documents/a/")
+
+
+def test_links_to_the_old_file_are_told(site: Path, capsys: Said) -> None:
+    about = site / "content/pages/about.md"
+    text = about.read_text(encoding="utf-8") + f"\n[แผน](../../{PLAN})\n"
+    about.write_text(text, encoding="utf-8")
+    assert main(["move", "mueang-ngam/plan", "annual-plan"]) == 1
+    assert "content/pages/about.md:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["move", "nowhere", "x"], "ไม่พบ `nowhere`"),
+        (["move", "content/pages/about.md", "about"], "อยู่แล้ว"),
+        (["move", "content/pages/about.md", "units"], "ยังไม่ได้เปลี่ยนชื่อ"),
+        (["move", "mueang-ngam/plan", "Con"], "Windows"),
+        (["withdraw", "/about/", "--why", "พิมพ์ผิด"], "ไม่ใช่เอกสารของหน่วยงาน"),
+        (["withdraw", "mueang-ngam/plan", "--why", "-"], "ไม่ได้บอกสิ่งใด"),
+        (["withdraw", "mueang-ngam/plan"], "`--why`"),
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(site: Path, words: list[str], told: str, capsys: Said) -> None:
+    before = {one: one.read_bytes() for top in ("content", "units") for one in (site / top).rglob("*.md")}
+    assert main(words) == 2
+    assert told in capsys.readouterr().err
+    assert before == {
+        one: one.read_bytes() for top in ("content", "units") for one in (site / top).rglob("*.md")
+    }
