@@ -250,6 +250,11 @@ def committee(year: int, key: str, anchor: str = "") -> str:
     return anchored(f"{committees(year)}{key}/", anchor)
 
 
+def desk(year: int) -> str:
+    """What is open in a year, for staff."""
+    return f"{results(year)}desk/"
+
+
 def calendar(year: int) -> str:
     """What is due in a year."""
     return f"/calendar/{year}/"

@@ -34,6 +34,7 @@ COMMANDS = {
     "score": ("cleancdd.cli.scores:score_unit", "แสดงคะแนนของหน่วยงาน"),
     "serve": ("cleancdd.cli.serve:serve", "สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"),
     "sign": ("cleancdd.cli.sign:sign", "ลงนามรายการไฟล์ของเว็บไซต์ที่สร้างแล้ว"),
+    "status": ("cleancdd.cli.status:status", "บอกว่าหน่วยงานใดบันทึกแล้ว รายการใดเกินกำหนด และการตรวจใดยังไม่เสร็จ"),
     "usage": ("cleancdd.cli.usage:usage", "สถิติการใช้เว็บไซต์"),
     "verify": ("cleancdd.cli.verify:verify", "เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์"),
     "withdraw": ("cleancdd.cli.moving:withdraw_document", "ถอนเอกสาร เหลือหน้าที่บอกว่าถอนเมื่อใดและเพราะเหตุใด"),

@@ -19,7 +19,7 @@ from cleancdd.model.scorecard import Scorecard
 from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.dates import fiscal_year_days
 
-__all__ = ["next_level", "score_unit"]
+__all__ = ["next_level", "score_unit", "with_rubric"]
 
 _BASE = (
     "content/site.yaml",
@@ -84,13 +84,13 @@ def _is_of(diagnostic: Diagnostic, unit: str) -> bool:
 
 def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> tuple[Scorecard, date]:
     """The scorecard, and the day that it speaks of."""
-    year = _with_rubric(library, year)
+    year = with_rubric(library, year)
     # Where nothing has a day, all of the year is over.
     day = known_day(home, library) or fiscal_year_days(year + 1)[0]
     return scorecard_of(library, library.units[unit], year, day), day
 
 
-def _with_rubric(library: Library, year: int | None) -> int:
+def with_rubric(library: Library, year: int | None) -> int:
     """The year asked for, by default the site's current one.
 
     Raises `ClickException` where it has no rubric.

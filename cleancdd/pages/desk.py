@@ -1,0 +1,20 @@
+"""The owner's desk: a page for staff that no search finds, the same as `cleancdd status` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleancdd import urls
+from cleancdd.findings.desk import desk_of
+from cleancdd.model.page import Page
+from cleancdd.pages.edition import Edition
+
+__all__ = ["pages"]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`/results/<year>/desk/` of every year that has a rubric."""
+    if edition.library.units:
+        for year in edition.years:
+            lines = desk_of(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
+            yield edition.page(urls.desk(year), "desk.html", year=year, lines=lines)
