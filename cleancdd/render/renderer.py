@@ -33,6 +33,7 @@ __all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _PATH_END = re.compile(r"[?#]")
 _COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _TYPE = re.compile(rb"/\*\* @(?:type|param) [^*]*\*/ ?")
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _CHUNK = 32
@@ -96,9 +97,10 @@ class Renderer:
         return _short_digest(b"".join(self._scripts().values()))
 
     def _scripts(self) -> dict[str, bytes]:
-        """The scripts without the lines that are a comment alone and without types."""
+        """The scripts without the lines that are a comment alone, types and indents; none has a text of
+        several lines."""
         return {
-            name: _TYPE.sub(b"", _COMMENT_LINE.sub(b"", path.read_bytes()))
+            name: _INDENT.sub(b"", _TYPE.sub(b"", _COMMENT_LINE.sub(b"", path.read_bytes())))
             for name, path in sorted(self._files.items())
             if name.startswith(f"{urls.ASSETS}/") and name.endswith(".js")
         }

@@ -1,12 +1,12 @@
-// Finds pages: first the query as one phrase, then each of its parts as a phrase; when nothing is found, without the words that
-// only tie others together, then all its words in any order with the last one unfinished; then a unit and what is asked of it
-// apart, what the same keys give in the other language, the query with one slip of the typist forgiven, and at last the pages
-// that have most of what was asked.
+// Finds pages: first the query as it is written, as one phrase and in parts; then what it means (`senses.js`): each idea in the words
+// of the query, in words that mean the same, or by its sound, pages that have most of them first. Between the two stand, where all
+// words are the site's own, questions without their ties and all words in any order, and a slip of the typist forgiven. What is
+// said of one unit leads to its own pages first; what is said of none, to what spans all units.
 
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
-import { HEADS, TIES, areTies, phrasesOf } from "./question.js";
+import { HEADS, TIES, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";

@@ -31,11 +31,3 @@ export function phrasesOf(tokens) {
   const kept = phrases.filter((phrase) => phrase.length);
   return kept.flat().length < tokens.length ? kept : [];
 }
-
-/**
- * Whether a query is made of such words alone: there is nothing to look for, and no slip to forgive.
- * @param {string[]} tokens
- */
-export function areTies(tokens) {
-  return tokens.length > 0 && tokens.every((token) => TIES.has(token));
-}
