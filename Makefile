@@ -38,6 +38,12 @@ demo: .venv/site.stamp  ## build a fictional programme in demo/ and serve it on 
 	$(BIN)/cleancdd sample demo --units 24 --years 3 --seed 1
 	$(BIN)/cleancdd serve --root demo
 
+diff: .venv/site.stamp  ## what this folder changes on the public site: make diff BASE=main
+	@$(BIN)/cleancdd diff "$(BASE)" --format "$(or $(FORMAT),text)"
+
+preview: .venv/site.stamp  ## the site in preview/, to be opened without a web server
+	$(BIN)/cleancdd build --out preview --offline
+
 lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -98,6 +104,6 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 	sh tools/sbom.sh dist/sbom.json
 
 clean:  ## remove what was built; sources stay
-	rm -rf site .cleancdd demo dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .cleancdd demo preview dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit sbom clean
+.PHONY: help site diff preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit sbom clean
