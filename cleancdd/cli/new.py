@@ -15,7 +15,7 @@ from cleancdd.cli.thai import Day, Group, Number, OneOf
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.library import Library, read_usable
-from cleancdd.scaffold import disclosed, knowledge, units
+from cleancdd.scaffold import disclosed, knowledge, units, years
 from cleancdd.scaffold.drafts import Draft, Refused, write_checked
 
 __all__ = ["new"]
@@ -225,6 +225,21 @@ def new_guidance(*, path: str, title: str, about: str, source: str, home: Path) 
     _write(home, draft, "เขียนข้อความท้ายไฟล์")
 
 
+@new.command("year")
+@click.argument("year", metavar="YEAR", type=Number(2500, 2700))
+@of_site
+def new_year(*, year: int, home: Path) -> None:
+    """ปีงบประมาณใหม่ คัดลอกหลักเกณฑ์และรายการของปีก่อน และบอกสิ่งที่ต้องตัดสินใจ"""
+    with stopped_by(Refused, OSError):
+        begun = years.new_year(home, _library(home), year)
+        write_checked(home, begun.drafts)
+    click.echo(
+        f"เริ่มปี {year} จากปี {begun.before} แล้ว {len(begun.drafts)} ไฟล์ ปี {begun.before} อยู่ตามเดิม\nสิ่งที่ต้องตัดสินใจ"
+    )
+    for number, one in enumerate(begun.decisions, 1):
+        click.echo(f"  {number}. {one}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The site as read, and the unit and year that a file is for."""
@@ -234,11 +249,17 @@ class _Place:
     year: int
 
 
-def _place(home: Path, unit: str, year: int | None) -> _Place:
+def _library(home: Path) -> Library:
+    """What can be used of the site; raises `InvalidContent` where what all rests upon has mistakes."""
     diagnostics = Diagnostics()
     library = read_usable(home, diagnostics)
     if library is None:
         raise InvalidContent(diagnostics)
+    return library
+
+
+def _place(home: Path, unit: str, year: int | None) -> _Place:
+    library = _library(home)
     return _Place(library, unit_id(library, unit), library.settings.current_year if year is None else year)
 
 

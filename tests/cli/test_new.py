@@ -161,3 +161,24 @@ def test_on_a_terminal_what_is_missing_is_asked(
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     assert main(["new", "unit", "new-unit"]) == 0
     assert "name: กองใหม่\nkind: central\n" in (site / "units/new-unit/unit.yaml").read_text(encoding="utf-8")
+
+
+def test_a_year_is_begun_from_the_one_before_which_stays(site: Path, capsys: Said) -> None:
+    before = {one: one.read_bytes() for top in ("content", "units") for one in (site / top).rglob("*.*")}
+    assert main(["new", "year", "2566"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("เริ่มปี 2566 จากปี 2564 แล้ว")
+    assert "แก้ current_year เป็น 2566" in said
+    assert (
+        before.items()
+        <= {
+            one: one.read_bytes() for top in ("content", "units") for one in (site / top).rglob("*.*")
+        }.items()
+    )
+    listed = (site / "content/oit/2566.yaml").read_text(encoding="utf-8")
+    assert "fiscal_year: 2566" in listed
+    assert "complete: false" in listed
+    assert main(["new", "evaluation", "kong-klang", "--year", "2566"]) == 0
+    assert main(["new", "year", "2566"]) == 2
+    assert main(["new", "year", "2560"]) == 2
+    assert "ไม่มีหลักเกณฑ์ของปีก่อน 2560" in capsys.readouterr().err
