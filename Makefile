@@ -30,6 +30,7 @@ help:  ## this list
 site: .venv/site.stamp  ## build site/ from content/ and units/
 	$(BIN)/python build.py
 	@echo 'เปิดดู: make serve แล้วไปที่ http://127.0.0.1:8000/  (Open it: make serve)'
+	@echo 'ใช้คำสั่ง cleancdd ในหน้าต่างนี้: . .venv/bin/activate'
 
 serve: .venv/site.stamp  ## build, serve on this machine, rebuild on each saved file
 	$(BIN)/cleancdd serve
@@ -100,10 +101,13 @@ schemas: .venv/test.stamp  ## renew schemas/ from the models and the words of th
 audit: .venv/test.stamp  ## known weaknesses of what the locks name; status 2 where it could not look
 	$(BIN)/python tools/audit.py
 
+dist: .venv/test.stamp  ## the wheel that people install, in dist/
+	$(BIN)/python -m hatchling build -t wheel -d dist
+
 sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dist/sbom.json
 	sh tools/sbom.sh dist/sbom.json
 
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo preview dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site diff preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit sbom clean
+.PHONY: help site diff preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit dist sbom clean
