@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleancdd.cache.codec import Uncacheable, decode, encode
 from cleancdd.cache.recall import recalled
-from cleancdd.cache.store import Store, active, digest_of_file, stamp_of
+from cleancdd.cache.store import Store, active, digest_of_file, seal_of, stamp_of
 from cleancdd.cache.version import code_version
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "digest_of_file",
     "encode",
     "recalled",
+    "seal_of",
     "stamp_of",
 ]

@@ -24,7 +24,7 @@ from typing import Any, Self
 from cleancdd.cache.version import code_version
 from cleancdd.resources import WORK_FOLDER
 
-__all__ = ["Store", "active", "digest_of_file", "stamp_of"]
+__all__ = ["Store", "active", "digest_of_file", "seal_of", "stamp_of"]
 
 _RECENT = 2_000_000_000
 """Nanoseconds: a file changed so lately may be changed again without a new time of change."""
@@ -54,6 +54,11 @@ def digest_of_file(path: Path, most: int) -> str | None:
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError:
         return None
+
+
+def seal_of(text: str) -> str:
+    """Proof that this user wrote a text, and that no byte of it changed since."""
+    return hashlib.blake2b(text.encode(), key=_secret() or b"", digest_size=16).hexdigest()
 
 
 class Store:

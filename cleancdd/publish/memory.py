@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cleancdd.cache import seal_of
 from cleancdd.publish.modes import is_readable
 from cleancdd.publish.paths import PlainTree
 from cleancdd.wholefile import replacing
 
 __all__ = ["BuildMemory", "Remembered"]
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Remembered(NamedTuple):
@@ -31,6 +32,10 @@ class Remembered(NamedTuple):
         return (self.size, self.mtime_ns) == (info.st_size, info.st_mtime_ns) and is_readable(info)
 
 
+def _text(files: object) -> str:
+    return json.dumps(files, ensure_ascii=False, sort_keys=True)
+
+
 class BuildMemory:
     """The remembered files of one site by path. It is only ever a shortcut: without it everything is made
     anew."""
@@ -45,10 +50,10 @@ class BuildMemory:
 
     @classmethod
     def load(cls, path: Path) -> BuildMemory:
-        """The memory in a file; an empty one when the file is absent, damaged, or of another version."""
+        """The memory in a file; an empty one when it is absent, damaged, of another user or version."""
         try:
             value = json.loads(path.read_bytes())
-            if value["format"] != _FORMAT:
+            if value["format"] != _FORMAT or value["seal"] != seal_of(_text(value["files"])):
                 return cls()
             return cls({name: _remembered(*entry) for name, entry in value["files"].items()})
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -58,9 +63,9 @@ class BuildMemory:
         """Write the memory so that a reader finds the old one or the new one, never a part; raises
         `OSError`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(
-            {"format": _FORMAT, "files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=0
-        )
+        files = dict(sorted(self._files.items()))
+        value = {"format": _FORMAT, "seal": seal_of(_text(files)), "files": files}
+        text = json.dumps(value, ensure_ascii=False, indent=0)
         with replacing(path) as fresh:
             fresh.write_text(text, encoding="utf-8")
 

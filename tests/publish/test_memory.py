@@ -100,6 +100,21 @@ def test_an_absent_memory_is_an_empty_one(tmp_path: Path) -> None:
     assert BuildMemory.load(tmp_path) == BuildMemory()
 
 
+def test_a_changed_byte_or_another_user_makes_an_empty_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "memory.json"
+    kept = BuildMemory({"a.html": Remembered("1", "0" * 64, 1, 2)})
+    kept.save(path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("0" * 64, "0" * 63 + "1"), encoding="utf-8")
+    assert BuildMemory.load(path) == BuildMemory()
+    path.write_text(text, encoding="utf-8")
+    assert BuildMemory.load(path) == kept
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another user"))
+    assert BuildMemory.load(path) == BuildMemory()
+
+
 @given(st.binary(max_size=300))
 def test_wild_bytes_are_an_empty_memory(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "wild.json"
