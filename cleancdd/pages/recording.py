@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleancdd import urls
 from cleancdd.findings.periods import period_words
 from cleancdd.model.base import Model
+from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
@@ -39,6 +40,8 @@ class RecordLine(Model):
     number: int
     title: str
     topic: str
+    category: str
+    category_title: str
     period: str
     components: dict[str, str]
 
@@ -47,7 +50,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/oit/<year>/recording/` for each confirmed list."""
     for year, asked in edition.library.lists.items():
         if asked.complete:
-            lines = tuple(_lines(asked))
+            lines = tuple(_lines(asked, edition.library.index))
             grounds = {key: one.title for key, one in edition.library.index.grounds.items()}
             yield edition.page(
                 urls.oit_recording(year),
@@ -59,13 +62,16 @@ def pages(edition: Edition) -> Iterator[Page]:
             )
 
 
-def _lines(asked: OitList) -> Iterator[RecordLine]:
+def _lines(asked: OitList, index: IndexScheme) -> Iterator[RecordLine]:
     for key, item in asked.items.items():
+        category = index.topics[item.topic].category
         yield RecordLine(
             key=key,
             number=item_number(key),
             title=item.title,
             topic=item.topic,
+            category=category,
+            category_title=index.categories[category].short,
             period=period_words(item.period, asked.fiscal_year),
             components=item.components,
         )

@@ -1,0 +1,52 @@
+"""The staff's pages of tasks: every line of command and every example on them is run, in their order."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cleancdd.cli import main
+
+CONTENT = Path(__file__).parents[1] / "content"
+MINIMAL = Path(__file__).parent / "sites" / "minimal"
+BLOCK = re.compile(r"^   ```(yaml)?\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
+FILLINGS = {"วันที่": "2564-03-16", "ที่อยู่": "https://example.go.th/"}
+RECORD = "units/saraburi/2564/evaluation.yaml"
+
+
+def filled(text: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        return next((typed for start, typed in FILLINGS.items() if match[1].startswith(start)), "ถ้อยคำ")
+
+    return re.sub(r"<([^<>\n]+)>", value, text)
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (CONTENT / "pages").glob("editing-*.md")))
+def test_every_step_can_be_done_as_it_is_told(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(MINIMAL, home)
+    shutil.copytree(CONTENT / "rubric" / "2564", home / "content/rubric/2564")
+    for name in ("index-categories.yaml", "site.yaml"):
+        shutil.copy(CONTENT / name, home / "content")
+    (home / "units/saraburi").mkdir()
+    (home / "units/saraburi/unit.yaml").write_text("name: กองสมมติ\nkind: central\n", encoding="utf-8")
+    monkeypatch.chdir(home)
+    steps = BLOCK.findall((CONTENT / "pages" / page).read_text(encoding="utf-8"))
+    assert steps
+    for kind, text in steps:
+        if kind:
+            lines = re.sub("^   ", "", text, flags=re.MULTILINE)
+            (home / RECORD).parent.mkdir(exist_ok=True)
+            (home / RECORD).write_text(filled(lines), encoding="utf-8")
+            continue
+        for line in text.split("\n"):
+            if line.strip():
+                command, *words = shlex.split(filled(line))
+                assert command == "cleancdd"
+                assert main(words) == 0, capsys.readouterr().err
