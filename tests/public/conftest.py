@@ -16,7 +16,7 @@ from cleancdd.resources import templates_folder
 from cleancdd.sample import write_sample
 
 ROOT = Path(__file__).parents[2]
-STAFF = re.compile(r"/editing/|.*/(?:recording|review)/")
+STAFF = re.compile(r"/editing(?:-[a-z]+)?/|.*/(?:recording|review)/")
 """The pages that tell staff what to type and what is left to check."""
 
 
