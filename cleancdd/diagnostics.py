@@ -70,6 +70,7 @@ class Code(StrEnum):
     UNKNOWN_FILE = "unknown-file"
     MISSING_FILE = "missing-file"
     LINKED_FOLDER = "linked-folder"
+    WRONG_TEMPLATE = "wrong-template"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_CRITERION = "unknown-criterion"
     UNKNOWN_MEASURE = "unknown-measure"

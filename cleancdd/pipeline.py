@@ -24,9 +24,12 @@ from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
 from cleancdd.pages import plan
 from cleancdd.privacy.site import check_privacy
-from cleancdd.publish import Published, Staging
+from cleancdd.publish import Published, PublishError, Staging
+from cleancdd.render.faults import template_diagnostics
 from cleancdd.render.renderer import Renderer, render_all
-from cleancdd.resources import WORK_FOLDER, schemas_folder, templates_folder
+from cleancdd.render.site import site_renderer
+from cleancdd.render.trial import try_pages
+from cleancdd.resources import WORK_FOLDER, schemas_folder
 from cleancdd.workers import rare_collection, workers
 
 __all__ = [
@@ -95,10 +98,14 @@ def check_site(root: Path) -> Library:
     diagnostics = Diagnostics()
     with Store.beside(root):
         library = read_usable(root, diagnostics)
+        renderer = site_renderer(root, diagnostics)
         if library is not None:
-            pages = plan(library, score_all(library, date.max), as_of=date.min)
-            _check_addresses(library, pages, Renderer(_template_folders(root)), diagnostics)
             check_privacy(root, library, diagnostics)
+    if library is not None and renderer is not None:
+        pages = plan(library, score_all(library, date.max), as_of=date.min)
+        try_pages(renderer, root, pages, diagnostics)
+        with template_diagnostics(root, diagnostics):
+            _check_addresses(library, pages, renderer, diagnostics)
     diagnostics.stop_if_any()
     assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
     return library
@@ -113,7 +120,10 @@ def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[
     """
     diagnostics = Diagnostics()
     pages = plan(library, score_all(library, as_of), as_of=as_of)
-    _check_addresses(library, pages, Renderer(_template_folders(root or Path())), diagnostics)
+    renderer = site_renderer(root or Path(), diagnostics)
+    if renderer is not None:
+        with template_diagnostics(root or Path(), diagnostics):
+            _check_addresses(library, pages, renderer, diagnostics)
     diagnostics.stop_if_any()
     return pages
 
@@ -164,12 +174,15 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
         cards = score_all(library, as_of)
     with watch.stage("วางผังหน้า"):
         pages = plan(library, cards, as_of=as_of, commit=options.commit)
-        renderer = Renderer(_template_folders(root), options.offline)
-        _check_addresses(library, pages, renderer, diagnostics)
+        renderer = site_renderer(root, diagnostics, offline=options.offline)
+        if renderer is not None:
+            with template_diagnostics(root, diagnostics):
+                _check_addresses(library, pages, renderer, diagnostics)
     with watch.stage("ตรวจข้อมูลส่วนบุคคล"):
         check_privacy(root, library, diagnostics)
     diagnostics.stop_if_any()
-    with Staging(options.out, memory) as staging:
+    assert renderer is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the build
+    with template_diagnostics(root, diagnostics), Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
             rendered = _add_pages(staging, renderer, pages, options.jobs)
             _add_assets(staging, renderer)
@@ -181,14 +194,9 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     return Built(len(pages), rendered, indexed, indexes, published, state, watch.seconds)
 
 
-def _template_folders(root: Path) -> tuple[Path, ...]:
-    """The site's own templates first, then the package's."""
-    folders = dict.fromkeys(folder.resolve() for folder in (root / "templates", templates_folder()))
-    return tuple(folder for folder in folders if folder.is_dir())
-
-
 def _memory(root: Path, options: Options) -> Path:
     """The file that remembers the last build of this site; a clean build forgets it first."""
+    _refuse_links(root / WORK_FOLDER)
     out = options.out.resolve()
     place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
     memory = root / WORK_FOLDER / f"build-{out.name}{place}.json"
@@ -197,6 +205,15 @@ def _memory(root: Path, options: Options) -> Path:
         memory.with_suffix(_SHADOWS).unlink(missing_ok=True)
         (root / WORK_FOLDER / "cache.sqlite").unlink(missing_ok=True)
     return memory
+
+
+def _refuse_links(work: Path) -> None:
+    """Never write through a link: whoever may commit a file could lead the build to any other with it."""
+    if work.is_symlink():
+        raise PublishError(f"{work} เป็นลิงก์ไปที่อื่น ลบลิงก์นี้แล้วสร้างใหม่")
+    for path in work.iterdir() if work.is_dir() else ():
+        if path.is_symlink():
+            path.unlink()
 
 
 def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], jobs: int) -> int:

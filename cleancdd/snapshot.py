@@ -64,6 +64,7 @@ class Snapshot:
         fresh = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)  # never written through a link that was laid there
             fresh.write_text(json.dumps(told), encoding="utf-8")
             fresh.replace(self._file)
         except OSError:

@@ -17,6 +17,7 @@ def replacing(path: Path) -> Iterator[Path]:
     removed. The folder must exist.
     """
     fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)  # what was left or laid there may be a link to a file elsewhere
     try:
         yield fresh
         fresh.replace(path)

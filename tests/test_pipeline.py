@@ -188,3 +188,28 @@ def test_authors_text_reaches_no_page_as_markup_or_template(tmp_path: Path) -> N
         assert b"<svg onload" not in text
         assert b"62615533" not in text
         assert b'href="javascript:' not in text
+
+
+def test_a_template_that_fails_on_a_page_leaves_the_old_site(home: Path) -> None:
+    before = contents(home / "site")
+    (home / "templates").mkdir()
+    faulty = "ก\n{{ 1 // (0 if page.url.endswith('/') else 1) }}"
+    (home / "templates" / "unit.html").write_text(faulty, encoding="utf-8")
+    with pytest.raises(InvalidContent) as stopped:
+        run(home, search=False, jobs=2)
+    assert [(one.span.path, one.span.line) for one in stopped.value.diagnostics] == [
+        ("templates/unit.html", 2)
+    ]
+    assert contents(home / "site") == before
+
+
+def test_nothing_is_written_through_a_link_beside_the_memory_of_builds(home: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("kept", encoding="utf-8")
+    for path in list((home / ".cleancdd").iterdir()):
+        path.unlink()
+        path.symlink_to(precious)
+    (home / ".cleancdd" / ".build-site.json.new").symlink_to(precious)
+    run(home, search=False)
+    assert precious.read_text(encoding="utf-8") == "kept"
+    assert not any(path.is_symlink() for path in (home / ".cleancdd").iterdir())

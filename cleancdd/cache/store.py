@@ -29,6 +29,9 @@ __all__ = ["Store", "active", "digest_of_file", "seal_of", "stamp_of"]
 _RECENT = 2_000_000_000
 """Nanoseconds: a file changed so lately may be changed again without a new time of change."""
 
+_OF_THIS_RUN = secrets.token_bytes(32)
+"""What seals where no key can be kept: anybody could make the seal of an empty key."""
+
 active: ContextVar[Store | None] = ContextVar("active", default=None)
 """The store of this run; None where nothing is kept."""
 
@@ -57,8 +60,9 @@ def digest_of_file(path: Path, most: int) -> str | None:
 
 
 def seal_of(text: str) -> str:
-    """Proof that this user wrote a text, and that no byte of it changed since."""
-    return hashlib.blake2b(text.encode(), key=_secret() or b"", digest_size=16).hexdigest()
+    """Proof that this user wrote a text, and that no byte of it changed since; where no key can be kept, good
+    for this run alone."""
+    return hashlib.blake2b(text.encode(), key=_secret() or _OF_THIS_RUN, digest_size=16).hexdigest()
 
 
 class Store:

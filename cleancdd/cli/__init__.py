@@ -42,6 +42,12 @@ COMMANDS = {
 """Where each command is defined, and what it does in a line of `--help`."""
 
 
+_NOT_UTF8 = (
+    "ทำงานต่อไม่ได้: Python อ่านชื่อไฟล์ภาษาไทยไม่ได้ เพราะ `PYTHONUTF8=0` และ `LC_ALL` ไม่ใช่ UTF-8 "
+    "สั่ง `unset PYTHONUTF8` หรือ `export LC_ALL=C.UTF-8` แล้วสั่งใหม่"
+)
+
+
 @click.group(
     cls=LazyGroup,
     lazy=COMMANDS,
@@ -66,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.getfilesystemencoding() != "utf-8":
+        click.echo(_NOT_UTF8, err=True)
+        return 2
     try:
         # Outside of its standalone mode click returns the status of `Exit`, and None where a command just
         # ended.

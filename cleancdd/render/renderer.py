@@ -16,17 +16,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
+from cleancdd.render.faults import BadTemplate
 from cleancdd.render.filters import figures, filters
+from cleancdd.render.sandbox import Sandbox, names_of
 from cleancdd.workers import Workers
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
@@ -36,15 +32,11 @@ _COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.M
 _INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _TYPE = re.compile(rb"/\*\* @(?:type|param) [^*]*\*/ ?")
 _IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
+_MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
 _CHUNK = 32
 _AHEAD = 8
 """Chunks given to the executor before their results are asked for: enough to keep it busy, few enough to keep
 in memory."""
-
-
-class BadTemplate(Exception):
-    """A template has a diagnostic; the message says in which one, on which line where that is known, and what
-    Jinja2 says of it."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +57,12 @@ class Renderer:
         package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
         own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls)}
-        for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self._files}.items()):
+        for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self.files}.items()):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
 
     @cached_property
-    def _files(self) -> dict[str, Path]:
+    def files(self) -> dict[str, Path]:
         """Every template and asset by its name, the first folder's where several have it."""
         return {
             name: path
@@ -113,24 +105,24 @@ class Renderer:
         """
         found = {
             name: path.read_bytes()
-            for name, path in sorted(self._files.items())
+            for name, path in sorted(self.files.items())
             if name.startswith(f"{urls.ASSETS}/")
         }
         stamp = rb"\1?v=" + self._script_stamp.encode()
         return found | {name: _IMPORT.sub(stamp, content) for name, content in self._scripts().items()}
 
     def render(self, page: Page) -> bytes:
-        """The page as UTF-8 HTML with `\\n` line ends."""
+        """The page as UTF-8 HTML with `\\n` line ends; raises `BadTemplate` for whatever prevents it."""
         try:
-            template = _environment(self, self.digest).get_template(page.template)
+            template = self.environment.get_template(page.template)
             return template.render(page.subject, page=page).encode()
-        except TemplateError as problem:
-            place = (
-                f"{problem.name}:{problem.lineno}"
-                if isinstance(problem, TemplateSyntaxError)
-                else page.template
-            )
-            raise BadTemplate(f"{place}: {problem.message}") from problem
+        except Exception as failed:
+            raise BadTemplate.of(failed, page.template, self.files) from failed
+
+    @property
+    def environment(self) -> Environment:
+        """Jinja2 with the templates, compiled once in each process."""
+        return _environment(self, self.digest)
 
     def link(self, page: str, target: str, base_path: str) -> str:
         """The address of `target` (which begins with `/`) as page `page` must write it."""
@@ -192,14 +184,23 @@ def _done(job: tuple[Sequence[Page], Future[list[bytes]]]) -> Iterator[tuple[Pag
 
 
 def _found(folder: Path, pattern: str) -> dict[str, Path]:
-    files = (path for path in folder.rglob(pattern) if path.is_file() and not path.name.startswith("."))
+    files = (path for path in folder.rglob(pattern) if _is_plain(path))
     return {path.relative_to(folder).as_posix(): path for path in files}
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file of its own, not one that an editor or a system hides, and no link to another."""
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 
 @lru_cache(maxsize=2)
 def _environment(renderer: Renderer, digest: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in renderer.template_folders]),
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = renderer.files.get(name)
+        return None if path is None else (path.read_text(encoding="utf-8"), str(path), None)
+
+    environment = Sandbox(
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -208,5 +209,5 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(filters(renderer.link))
-    environment.globals.update(offline=renderer.offline, urls=urls, labels=labels, **figures())
+    environment.globals.update(offline=renderer.offline, **_MODULES, **figures())
     return environment

@@ -19,6 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from unicodedata import unidata_version
 
+from cleancdd.cache import seal_of
 from cleancdd.search.shadow import Shadow
 from cleancdd.search.words import new_words
 
@@ -29,6 +30,9 @@ Cast = list[tuple[str, Shadow]]
 
 _DIGEST = 8
 """Bytes of the digest before each value, since SQLite does not notice damage."""
+
+_OURS = seal_of("search")
+"""Known to nobody else; where no key can be kept, good for this run."""
 
 _WAIT = 1.0
 """Seconds to wait for another build that is writing."""
@@ -50,11 +54,12 @@ def mark_of(names: frozenset[str], file: Path | None = None) -> str:
 
 
 def _tools() -> str:
-    """A digest of what cuts and indexes."""
+    """A digest of what cuts and indexes, and of this user's key: a memory that somebody else wrote fits
+    nothing."""
     code = Path(__file__).parent
     files = sorted([*code.glob("*.py"), *(code.parent / "thai").glob("*.py")])
     versions = [unidata_version, *map(_version, ("pythainlp", "pagefind-bin"))]
-    return _digest(*versions, *(file.read_text(encoding="utf-8") for file in files))
+    return _digest(_OURS, *versions, *(file.read_text(encoding="utf-8") for file in files))
 
 
 def _digest(*said: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -153,3 +154,19 @@ def test_the_module_and_build_py_are_the_command(home: Path) -> None:
     )
     assert built.returncode == 0
     assert (home / "site" / "index.html").is_file()
+
+
+def test_where_python_cannot_read_thai_names_that_is_said_and_no_file_is_blamed() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "cleancdd", "check"],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "export LC_ALL=C.UTF-8" in ran.stderr.decode()

@@ -51,6 +51,18 @@ def test_a_file_behind_a_link_is_not_valid(page: Path, tmp_path: Path) -> None:
     assert not memory.recall("units/index.html", "made of this", PlainTree(page.parents[1]))
 
 
+def test_a_memory_that_somebody_else_wrote_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "build-site.json"
+    BuildMemory({"index.html": Remembered("made of this", "0", 1, 2)}).save(path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("made of this", "made of that"), encoding="utf-8")
+    assert BuildMemory.load(path) == BuildMemory()
+    path.write_text(text, encoding="utf-8")
+    assert BuildMemory.load(path) != BuildMemory()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another user"))
+    assert BuildMemory.load(path) == BuildMemory()
+
+
 def test_saving_replaces_the_file_whole_and_makes_its_folder(tmp_path: Path) -> None:
     path = tmp_path / ".cleancdd" / "build-site.json"
     for fingerprint in ("1", "2"):

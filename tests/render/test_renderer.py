@@ -128,7 +128,7 @@ def test_text_is_escaped(render: Render) -> None:
 
 
 def test_an_undefined_name_is_an_error(render: Render) -> None:
-    with pytest.raises(BadTemplate, match=r"page\.html: 'nowhere' is undefined"):
+    with pytest.raises(BadTemplate, match=r"page\.html:1: .*'nowhere' is undefined"):
         render("{{ nowhere }}")
 
 

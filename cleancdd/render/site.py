@@ -1,0 +1,27 @@
+"""The renderer of a site: its own templates before the package's, once they are known to be sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cleancdd.diagnostics import Diagnostics
+from cleancdd.readers.templates import TEMPLATES_FOLDER, check_template_files
+from cleancdd.render.renderer import Renderer
+from cleancdd.render.trial import compile_templates
+from cleancdd.resources import templates_folder
+
+__all__ = ["site_renderer"]
+
+
+def site_renderer(root: Path, diagnostics: Diagnostics, *, offline: bool = False) -> Renderer | None:
+    """The renderer with the site's templates; None, and the reasons noted, where they are of no use."""
+    if not check_template_files(root, diagnostics):
+        return None
+    renderer = Renderer(_template_folders(root), offline)
+    return renderer if compile_templates(renderer, root, diagnostics) else None
+
+
+def _template_folders(root: Path) -> tuple[Path, ...]:
+    """The site's own templates first, then the package's."""
+    folders = dict.fromkeys(folder.resolve() for folder in (root / TEMPLATES_FOLDER, templates_folder()))
+    return tuple(folder for folder in folders if folder.is_dir())

@@ -1,0 +1,85 @@
+"""Templates tried before they are used: each one is compiled, what it names must be there, and each kind of
+page is rendered a few times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+
+from cleancdd import urls
+from cleancdd.cache import recalled
+from cleancdd.diagnostics import Diagnostic, Diagnostics
+from cleancdd.model.page import Page
+from cleancdd.readers.templates import TEMPLATES_FOLDER
+from cleancdd.render.faults import BadTemplate, note_template
+from cleancdd.render.renderer import Renderer
+
+__all__ = ["compile_templates", "try_pages"]
+
+_NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+
+
+def compile_templates(renderer: Renderer, root: Path, diagnostics: Diagnostics) -> bool:
+    """Whether every template of the site at `root` can be compiled and finds those that it names; what cannot
+    is noted. Templates that were sound in an earlier run are not looked at again."""
+
+    def is_sound() -> bool:
+        found = _wrong_templates(renderer, renderer.digest, root)
+        diagnostics.extend(found)
+        return not found
+
+    before = len(diagnostics)
+    if recalled("templates", renderer.digest, bool, is_sound):
+        return True
+    return len(diagnostics) == before and is_sound()
+
+
+@lru_cache(maxsize=2)
+def _wrong_templates(renderer: Renderer, digest: str, root: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the templates, which are those of the digest."""
+    diagnostics = Diagnostics()
+    own = (root / TEMPLATES_FOLDER).resolve()
+    for name, path in sorted(renderer.files.items()):
+        if path.is_relative_to(own) and not _is_plain_text(name):
+            for bad in _wrong_in(renderer, name, path):
+                note_template(bad, root, diagnostics)
+    return tuple(diagnostics)
+
+
+def _is_plain_text(name: str) -> bool:
+    """Whether a file is sent to browsers as it is."""
+    return name.startswith(f"{urls.ASSETS}/") or name.endswith((".css", ".js"))
+
+
+def _wrong_in(renderer: Renderer, name: str, path: Path) -> Iterator[BadTemplate]:
+    source = path.read_text(encoding="utf-8")
+    try:
+        tree = renderer.environment.parse(source, name, str(path))
+        renderer.environment.compile(tree, name, str(path))
+    except TemplateSyntaxError as failed:
+        yield BadTemplate.of(failed, name, renderer.files)
+        return
+    for node in tree.find_all(_NAMING):
+        named = getattr(node, "template", None)
+        if isinstance(node, nodes.Include) and node.ignore_missing:
+            continue
+        if isinstance(named, nodes.Const) and named.value not in renderer.files:
+            missing = BadTemplate.of(TemplateNotFound(named.value), name, renderer.files)
+            yield BadTemplate(((str(path), node.lineno),), missing.reason, missing.advice)
+
+
+def try_pages(renderer: Renderer, root: Path, pages: Sequence[Page], diagnostics: Diagnostics) -> None:
+    """Render the first, the middle and the last page of each template; note what cannot be rendered."""
+    by_template: dict[str, list[Page]] = {}
+    for page in pages:
+        by_template.setdefault(page.template, []).append(page)
+    for alike in by_template.values():
+        for page in {one.url: one for one in (alike[0], alike[len(alike) // 2], alike[-1])}.values():
+            try:
+                renderer.render(page)
+            except BadTemplate as bad:
+                if not note_template(bad, root, diagnostics):
+                    raise
