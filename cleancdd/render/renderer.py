@@ -93,7 +93,7 @@ class Renderer:
         several lines."""
         return {
             name: _INDENT.sub(b"", _TYPE.sub(b"", _COMMENT_LINE.sub(b"", path.read_bytes())))
-            for name, path in sorted(self._files.items())
+            for name, path in sorted(self.files.items())
             if name.startswith(f"{urls.ASSETS}/") and name.endswith(".js")
         }
 
