@@ -6,6 +6,8 @@ import { Sounds, lettersNamed } from "./sounds.js";
 const OTHER_WORD = 0.6;
 const SOUND = 0.85;
 const MOST_WAYS = 9;
+// Other words for one that the site has: each costs a piece of the index.
+const MOST_BESIDE = 2;
 const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
 
@@ -48,7 +50,7 @@ export class Senses {
   }
 
   #ways(text, known) {
-    const others = (this.#classes.get(text) ?? []).map((word) => [word, OTHER_WORD]);
+    const others = (this.#classes.get(text) ?? []).slice(0, known ? MOST_BESIDE : MOST_WAYS).map((word) => [word, OTHER_WORD]);
     const sounding = this.#sounding(text, known).map((word) => [word, SOUND]);
     return [[text, 1], ...sounding, ...others].slice(0, MOST_WAYS);
   }
