@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
-__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "is_in_repository", "reading"]
+__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "reading"]
 
 _SECONDS = 300
 """How long one process of git may take."""

@@ -22,7 +22,7 @@ from cleancdd.pages import plan
 from cleancdd.pipeline import published_files
 from cleancdd.privacy.site import check_privacy
 
-__all__ = ["PageFacts", "ResultFacts", "SheetFacts", "StandingFacts", "Summary", "summary_of"]
+__all__ = ["ResultFacts", "Summary", "summary_of"]
 
 _REDIRECT = "redirect.html"
 

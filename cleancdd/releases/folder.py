@@ -23,7 +23,7 @@ from cleancdd.publish.lock import sole_use
 from cleancdd.publish.modes import make_readable
 from cleancdd.publish.paths import PlainTree
 
-__all__ = ["CURRENT", "MARK", "NAME", "RELEASES", "Placed", "ReleaseFolder", "name_of", "whole_site"]
+__all__ = ["CURRENT", "MARK", "RELEASES", "Placed", "ReleaseFolder", "name_of", "whole_site"]
 
 MARK = ".cleancdd-releases"
 """The file that tells that a folder is for releases: without it nothing in a folder is touched."""
