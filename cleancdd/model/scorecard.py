@@ -253,6 +253,15 @@ class Scorecard(Model):
     blocking: int
 
     @property
+    def points_by_dimension(self) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+        """The points of the dimensions with the most they can be: of the result that counts, and the unit's
+        own beside the committee's."""
+        official = tuple((one.official.points, one.max_points) for one in self.dimensions)
+        own = tuple((one.own.points, one.max_points) for one in self.dimensions)
+        beside = self.basis == "committee" and self.own.final
+        return (("own", own), ("official", official)) if beside else (("official", official),)
+
+    @property
     def own_judgements(self) -> int:
         """How many criteria of the dimensions the committee judged itself; the others it took over from the
         unit."""

@@ -8,10 +8,11 @@ not is hollow.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["ladder_figure", "risk_matrix", "share_bar", "trend_figure", "value_bar"]
+__all__ = ["ladder_figure", "radar_figure", "risk_matrix", "share_bar", "trend_figure", "value_bar"]
 
 _STEP = 40
 _GAP = 6
@@ -20,6 +21,8 @@ _RISE = 10
 _LOWEST = 22
 _CELL = 74
 _SIDE = 78
+_RADAR = 120
+_REACH = 95
 _COLUMN = 84
 _HIGH = 90
 _TOP = 26
@@ -96,6 +99,33 @@ def risk_matrix(scores: Sequence[str]) -> str:
         f'<text class="axis" transform="rotate(-90)" x="{-3 * _CELL // 2}" y="16">โอกาสเกิด →</text>'
     )
     return _svg("risk", _SIDE + 3 * _CELL + 2, 3 * _CELL + 58, cells + words + axes)
+
+
+def radar_figure(labels: Sequence[str], series: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> str:
+    """Shapes over as many axes as there are `labels`, clockwise from the top: each a class name and, for each
+    axis, a value and the most it can be. Rings stand at fifths of the most."""
+    count = len(labels)
+    rings = "".join(f'<path class="ring-line" d="{_around([(step, 5)] * count)}"/>' for step in range(1, 6))
+    spokes = "".join(
+        f'<path class="spoke" d="M{_RADAR} {_RADAR}L{_at(axis, count, 1, 1)}"/>' for axis in range(count)
+    )
+    shapes = "".join(f'<path class="shape {name}" d="{_around(values)}"/>' for name, values in series)
+    words = ""
+    for axis, label in enumerate(labels):
+        x, y = _at(axis, count, 117, 100).split()
+        words += f'<text x="{x}" y="{int(y) + 6}">{label}</text>'
+    return _svg("radar", 2 * _RADAR, 2 * _RADAR, rings + spokes + shapes + words)
+
+
+def _around(values: Sequence[tuple[int, int]]) -> str:
+    """The closed line through a value on each axis."""
+    return "M" + "L".join(_at(axis, len(values), *value) for axis, value in enumerate(values)) + "Z"
+
+
+def _at(axis: int, count: int, value: int, most: int) -> str:
+    """Where a value of `most` lies on an axis."""
+    angle, far = 2 * math.pi * axis / count, _REACH * value / most
+    return f"{round(_RADAR + far * math.sin(angle))} {round(_RADAR - far * math.cos(angle))}"
 
 
 def _risk(likelihood: int, severity: int, shown: str) -> str:

@@ -25,7 +25,14 @@ from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
 from cleancdd.model.links import NO_LINKS, LinkBook
 from cleancdd.model.settings import Settings
-from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, trend_figure, value_bar
+from cleancdd.render.charts import (
+    ladder_figure,
+    radar_figure,
+    risk_matrix,
+    share_bar,
+    trend_figure,
+    value_bar,
+)
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
 
@@ -38,7 +45,7 @@ _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL
 
 def figures() -> dict[str, Callable[..., Markup]]:
     """The figures that templates draw, by the name of their function."""
-    drawn = (ladder_figure, risk_matrix, share_bar, trend_figure, value_bar)
+    drawn = (ladder_figure, radar_figure, risk_matrix, share_bar, trend_figure, value_bar)
     return {one.__name__: _drawn(one) for one in drawn}
 
 

@@ -104,13 +104,13 @@ HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
 
 SCREENS = {
     "home.html": 7,
-    "units.html": 6,
-    "scorecard.html": 11,
+    "units.html": 7,
+    "scorecard.html": 12,
     "oit-unit.html": 11,
     "oit-unrecorded.html": 8,
-    "oit-list.html": 9,
+    "oit-list.html": 11,
     "category.html": 6,
-    "centre.html": 8,
+    "centre.html": 9,
     "innovations.html": 10,
     "criteria.html": 10,
     "glossary.html": 12,

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.render.charts import ladder_figure, risk_matrix, share_bar, trend_figure, value_bar
+from cleancdd.render.charts import (
+    ladder_figure,
+    radar_figure,
+    risk_matrix,
+    share_bar,
+    trend_figure,
+    value_bar,
+)
 
 STEPS = ["1", "2", "3", "4", "5"]
 
@@ -99,3 +106,10 @@ def test_trend_has_a_dot_for_each_total_and_a_line_between_years_that_follow() -
     heights = [int(one["cy"]) for one in shapes(svg, "circle")]
     assert heights[1] < heights[2] < heights[0]
     assert len(shapes(svg, "path")) == 1
+
+
+def test_a_radar_reaches_its_rim_where_all_points_are_won_and_its_middle_where_none_are() -> None:
+    svg = radar_figure(["1", "2", "3", "4"], [("official", [(20, 20), (0, 10), (5, 10), (30, 30)])])
+    assert 'class="shape official" d="M120 25L120 120L120 168L25 120Z"' in svg
+    assert svg.count("<text") == svg.count('class="spoke"') == 4
+    assert svg.count('class="ring-line"') == 5
