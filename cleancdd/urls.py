@@ -250,6 +250,21 @@ def committee(year: int, key: str, anchor: str = "") -> str:
     return anchored(f"{committees(year)}{key}/", anchor)
 
 
+def forms(year: int) -> str:
+    """The paper forms of a year."""
+    return f"/forms/{year}/"
+
+
+def checklist(year: int, key: str) -> str:
+    """The checklist with its scores, filled in from what a unit recorded."""
+    return f"{forms(year)}checklist/{key}/"
+
+
+def blank_checklist(year: int, kind: str) -> str:
+    """The checklist of a kind of unit, to fill in by hand."""
+    return f"{forms(year)}blank/{kind}/"
+
+
 def desk(year: int) -> str:
     """What is open in a year, for staff."""
     return f"{results(year)}desk/"

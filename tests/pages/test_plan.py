@@ -32,6 +32,9 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         "/criteria/2564/",
         *[f"/criteria/2564/{key}/" for key in CRITERIA],
         "/criteria/2564/recording/",
+        "/forms/2564/",
+        *[f"/forms/2564/blank/{kind}/" for kind in ("central", "provincial")],
+        *[f"/forms/2564/checklist/{key}/" for key in ("done", "part", "poor")],
         "/help/",
         *RESULTS,
         "/search/",
@@ -64,6 +67,7 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
     near = {f"/criteria/2564/{key}/" for key in ("d1.l2.1", "d3c.l1.1", "d3r.l1.1")}
     assert site.changed(rubrics={2564: edited}) == {
         *("/criteria/2564/", "/criteria/2564/recording/", "/units/poor/2564/"),
+        *("/forms/2564/blank/central/", "/forms/2564/checklist/poor/"),
         *near,
     }
 
@@ -71,7 +75,8 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
 def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
     after = altered(site.library.evaluations["part", 2564], note="เพิ่มหมายเหตุ")
     assert site.changed(evaluations={**site.library.evaluations, ("part", 2564): after}) == {
-        "/units/part/2564/"
+        "/units/part/2564/",
+        "/forms/2564/checklist/part/",
     }
 
 
@@ -82,7 +87,8 @@ def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any)
     evaluations = {**site.library.evaluations, ("calm", 2564): after}
     expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
     changed = site.changed(evaluations=evaluations)
-    assert {url for url in changed if not url.startswith("/results/2564/")} == expected
+    beside = ("/results/2564/", "/forms/2564/")
+    assert {url for url in changed if not url.startswith(beside)} == expected
     assert {"/results/2564/", "/results/2564/region-1/"} < changed
 
 
