@@ -12,7 +12,7 @@ from cleancdd.readers.rubric import RUBRIC_FOLDER
 from cleancdd.scaffold.drafts import Draft, Refused
 from cleancdd.scaffold.rubrics import rubric_in_year
 
-__all__ = ["NewYear", "new_year"]
+__all__ = ["new_year"]
 
 _LISTS = "content/oit"
 
