@@ -14,10 +14,13 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
-from cleancdd.pages.paging import ENTRIES, category_urls, parts
+from cleancdd.pages.paging import category_urls, parts
 
 __all__ = ["pages"]
 
+
+_LISTED = 20
+"""How many entries a category lists itself; where there are more, it counts them by unit."""
 
 _UNITS = 200
 """How many units with their counts a page holds."""
@@ -108,7 +111,7 @@ def _category_pages(
             Choice(label=f"ปี {one}", url=urls.category(line.key, one), count=counts[one], chosen=one == year)
             for one in years
         ]
-        groups = _by_unit(edition, chosen, places, listed=len(chosen) <= ENTRIES)
+        groups = _by_unit(edition, chosen, places, listed=len(chosen) <= _LISTED)
         for url, turn, some in parts(urls.category(line.key, year), groups, _UNITS):
             yield edition.page(
                 url,
@@ -117,7 +120,7 @@ def _category_pages(
                 year=year,
                 choices=tuple(choices) if years else (),
                 groups=tuple(some),
-                listed=len(chosen) <= ENTRIES,
+                listed=len(chosen) <= _LISTED,
                 turn=turn,
                 children={key: edition.library.index.categories[key] for key in children},
                 topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
