@@ -119,6 +119,8 @@ def _misplaced(address: str) -> Wrong | None:
     if "\\" in address:
         return Wrong(f"`{address}` มี `\\` ซึ่งไม่ใช่ส่วนของที่อยู่", f"พิมพ์ `{address.replace(chr(92), '/')}`")
     if re.search(r"[\s<>\"^`{|}]", address):
+        if re.fullmatch(r"(?i)https?://[^\s/]+/[^\s<>\"^`{|}]*(?: [^\s<>\"^`{|}]+)+", address):
+            return _no_link(address, f"พิมพ์ช่องว่างเป็น `%20` คือ `{address.replace(' ', '%20')}`")
         is_spaced = re.match(r"(?i)https?:\S*\s", address)
         advice = (
             f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT
@@ -130,6 +132,10 @@ def _misplaced(address: str) -> Wrong | None:
 def _without_scheme(address: str) -> Wrong:
     if address.startswith("//"):
         return Wrong(f"`{address}` ไม่มี `https:` นำหน้า", f"พิมพ์ `https:{address}`")
+    if re.match(r"(?i)file:", address):
+        return _no_link(address, "ไฟล์ในเครื่องผู้อื่นเปิดไม่ได้ วางไว้ใน `files` ของหน่วยงาน แล้วใช้ช่อง `file:` แทน")
+    if misspelt := re.fullmatch(r"(?i)h{0,2}t{1,3}p{1,2}s?[:;]/{1,3}(\S+)", address):
+        return _no_link(address, f"พิมพ์ `https://{misspelt[1]}`")
     return _no_link(address, missing_start(address) or _OUTRIGHT)
 
 

@@ -167,7 +167,7 @@ def _check_ladders(case: Case, evaluation: Evaluation) -> None:
         if not case.listed or case.status == ladder.applies_to:
             continue
         steps = [step.id for step in ladder.steps]
-        measures = [case.rubric.criteria[one].check.measure for one in steps]
+        measures = [case.rubric.criteria[one].check.measure for one in steps if one in case.rubric.criteria]
         recorded = [(*loc, key) for loc, entries in _findings(evaluation) for key in entries if key in steps]
         recorded += [
             (*loc, key) for loc, numbers in _numbers(evaluation) for key in numbers if key in measures

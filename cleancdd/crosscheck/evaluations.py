@@ -53,7 +53,7 @@ def check_evaluations(
                 missing.setdefault(year, []).append((loaded.document, ()))
     for year, places in missing.items():
         home = f"{RUBRIC_FOLDER}/{year}"
-        message, advice = f"ยังไม่มีหลักเกณฑ์ของปี {year}", f"เพิ่มหลักเกณฑ์ไว้ที่ `{home}/`"
+        message, advice = f"ยังไม่มีหลักเกณฑ์ของปี {year}", f"ผู้ดูแลเว็บไซต์ต้องเพิ่มหลักเกณฑ์ไว้ที่ `{home}/` ก่อน"
         if free := _free_years(root, rubrics, [document for document, _ in places]):
             advice += f" หรือย้ายไฟล์ถ้าเป็นของปีอื่น ({known([str(one) for one in free])})"
         report_missing(places, Code.YEAR_WITHOUT_RUBRIC, message, advice, Span(home), diagnostics)

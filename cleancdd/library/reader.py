@@ -227,6 +227,10 @@ def _titled(read: _Gathered) -> dict[str, Mapping[str, Any]]:
         "criterion": {
             key: one for folder in read.rubrics.values() for key, one in folder.rubric.criteria.items()
         },
+        "numbers": {
+            key: one for folder in read.rubrics.values() for key, one in folder.rubric.measures.items()
+        },
+        "ground": read.scheme.grounds,
         "document": read.settings.value.references if read.settings else {},
     }
 

@@ -104,11 +104,24 @@ def _unmade_links(words: str) -> Iterator[Problem]:
 def _bold(words: str) -> Iterator[Problem]:
     for found in _BOLD.finditer(words):
         message = f"`{found[0]}` ไม่เป็นตัวหนา"
+        if made := _as_bold(found[0]):
+            yield Problem(0, found[0], message, f"พิมพ์ `{made}` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`")
+            continue
         advice = (
             "พิมพ์ `**` ให้ติดกับคำทั้งสองข้าง และให้เครื่องหมายคำพูดหรือวงเล็บอยู่นอก "
             '`**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
         )
         yield Problem(0, found[0], message, advice)
+
+
+_MARKED = re.compile(r"\*\*\s*([\"'“‘(\[]?)\s*([^\"'“”‘’()\[\]*`]+?)\s*([\"'”’)\]]?)\s*\*\*")
+"""Words between the marks of bold, with at most one quotation mark or bracket at either end."""
+
+
+def _as_bold(words: str) -> str | None:
+    """The words in bold as Markdown reads it: quotation marks and brackets stand outside."""
+    found = _MARKED.fullmatch(words)
+    return f"{found[1]}**{found[2]}**{found[3]}" if found else None
 
 
 def _row(inline: Token, at: int) -> int:

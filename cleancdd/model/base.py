@@ -35,6 +35,7 @@ __all__ = [
     "Key",
     "Lines",
     "Model",
+    "Phone",
     "Reason",
     "RegionNumber",
     "SitePath",
@@ -91,14 +92,20 @@ def _written(value: Any) -> str:
     return str(value)
 
 
+_NOTHING = re.compile(r"ไม่มี.*|ศูนย์|none|nil|[-–—]+")
+"""What people write where there is nothing to count."""
+
+
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = to_arabic(_written(value)).strip()
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        meant = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*[^0-9.,]*", text)
+        meant = re.fullmatch(r"[^0-9.,+-]*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*[^0-9.,]*", text)
         shown = meant[1].replace(",", "") if meant else "12"
         advice = f"พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `{shown}`"
+        if _NOTHING.fullmatch(fold(text)):
+            advice = "ถ้านับแล้วไม่มี พิมพ์ `0` ถ้ายังไม่ได้นับ ให้ลบช่องนี้"
         raise invalid("wrong-number", f"`{value}` ไม่ใช่จำนวนเต็มตั้งแต่ 0 ขึ้นไป", advice)
     return int(text)
 
@@ -149,7 +156,11 @@ def _matching(pattern: str, what: str, example: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise invalid("wrong-id", f"`{value}` ไม่ใช่{what}", f"พิมพ์ตามแบบ `{example}`")
+            small = value.strip().lower()
+            likely = (small, *(re.sub(r"[\s_-]+", joint, small) for joint in "-_"))
+            meant = next((one for one in likely if compiled.fullmatch(one)), None)
+            advice = f"พิมพ์ `{meant}`" if meant else f"พิมพ์ตามแบบ `{example}`"
+            raise invalid("wrong-id", f"`{value}` ไม่ใช่{what}", advice)
         return value
 
     return AfterValidator(check)
@@ -273,7 +284,7 @@ def is_placeholder(value: str) -> bool:
 def _filled(advice: str) -> AfterValidator:
     def check(value: str) -> str:
         if is_placeholder(value):
-            raise invalid("placeholder-text", f"`{value}` ไม่ได้บอกสิ่งใด", advice)
+            raise invalid("placeholder-text", f"`{value}` ไม่บอกอะไรแก่ผู้อ่าน", advice)
         return value
 
     return AfterValidator(check)
@@ -335,12 +346,25 @@ def is_criterion_id(text: str) -> bool:
     return re.fullmatch(_CRITERION, text) is not None
 
 
+_SITE_PATH = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?")
+
+
+def _path_meant(value: str) -> str:
+    """The advice for what is no address of a page: what it lacks, or the field for other sites."""
+    if re.match(r"(?i)https?:|www\.", value):
+        return "ถ้าเป็นหน้าของเว็บไซต์อื่น ใช้ช่อง `url:` แทนช่องนี้"
+    meant = f"/{value.strip('/')}/"
+    if _SITE_PATH.fullmatch(meant):
+        return f"พิมพ์ `{meant}`"
+    return "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`"
+
+
 def _site_path(value: str) -> str:
-    if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?", value):
+    if not _SITE_PATH.fullmatch(value):
         raise invalid(
             "wrong-link",
             f"`{value}` ไม่ใช่ที่อยู่ของหน้าในเว็บไซต์นี้",
-            "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`",
+            _path_meant(value),
         )
     if (name := next(filter(is_reserved, value.split("/")), None)) is not None:
         raise invalid("wrong-link", f"`{name}` ใน `{value}` เป็นชื่อที่ Windows สงวนไว้", "ใช้ที่อยู่อื่น")
@@ -352,6 +376,22 @@ SitePath = Annotated[Text, AfterValidator(_site_path)]
 
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 """A full address outside the site, of an allowed scheme, that leads where it says."""
+
+
+def _phone(value: str) -> str:
+    first = re.split(r"[,;/]|ต่อ|ext|โทรสาร", to_arabic(value))[0]
+    digits = re.sub(r"[^0-9]", "", first)
+    if len(digits) not in {3, 4, *range(9, 15)}:
+        raise invalid(
+            "wrong-number",
+            f"`{value}` ไม่ใช่หมายเลขโทรศัพท์ที่โทรได้",
+            "พิมพ์หมายเลข 9 หรือ 10 หลักที่ขึ้นต้นด้วย 0 เช่น `0 2123 4567` ถ้าไม่มี ให้ลบช่องนี้",
+        )
+    return value
+
+
+Phone = Annotated[Text, AfterValidator(_phone)]
+"""A telephone number of 9 or 10 digits or a short one of 3 or 4, with whatever follows it (`ต่อ 12`, `-5`)."""
 
 Email = Annotated[Text, AfterValidator(_email)]
 """An address of mail."""

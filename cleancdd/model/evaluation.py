@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -24,6 +26,7 @@ from cleancdd.model.base import (
 )
 from cleancdd.model.criterion import Shape
 from cleancdd.thai.dates import format_day
+from cleancdd.thai.numerals import to_arabic
 
 __all__ = [
     "CommitteeReview",
@@ -36,6 +39,7 @@ __all__ = [
     "Quarters",
     "Share",
     "Verdict",
+    "is_of_quarters",
     "shape_of",
 ]
 
@@ -100,6 +104,11 @@ class Procurement(Model):
         return self
 
 
+def is_of_quarters(values: Sequence[Any]) -> bool:
+    """Whether a list holds only plain counts, of four quarters at most; days are never that short."""
+    return 0 < len(values) <= 4 and all(re.fullmatch("[0-9]{1,3}", to_arabic(str(one))) for one in values)
+
+
 def shape_of(value: Any) -> str:
     """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on
     nouns."""
@@ -111,9 +120,11 @@ def shape_of(value: Any) -> str:
         keys = {str(key) for key in value}
         if keys & {"part", "whole"}:
             return Shape.SHARE.value
-        if keys & {"q1", "q2", "q3", "q4"}:
+        if keys & {"q1", "q2", "q3", "q4"} or any(key.startswith("ไตรมาส") for key in keys):
             return Shape.QUARTERS.value
         return Shape.PROCUREMENT.value if keys & {"projects", "top", "rest"} else Shape.TALLY.value
+    if isinstance(value, list) and is_of_quarters(value):
+        return Shape.QUARTERS.value
     return Shape.DAYS.value if isinstance(value, list | tuple) else Shape.COUNT.value
 
 

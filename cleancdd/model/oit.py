@@ -20,7 +20,8 @@ fiscal year."""
 
 def _item_id(value: str) -> str:
     if not re.fullmatch(r"o[1-9][0-9]{0,2}", value):
-        raise invalid("wrong-id", f"`{value}` ไม่ใช่รหัสข้อของ OIT", "พิมพ์ตัว `o` ตามด้วยเลขข้อ เช่น `o18`")
+        meant = f"o{''.join(re.findall('[0-9]+', value)) or '18'}"
+        raise invalid("wrong-id", f"`{value}` ไม่ใช่รหัสข้อของ OIT", f"พิมพ์ตัว `o` ตามด้วยเลขข้อ เช่น `{meant}`")
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from cleancdd.model.base import Model, Slug, Text, WebAddress, Whole, Year, invalid
+from cleancdd.model.base import Model, Phone, Slug, Text, WebAddress, Whole, Year, invalid
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.weburl import unseen_in
 
@@ -52,7 +52,7 @@ class Helpdesk(Model):
     person."""
 
     office: Text
-    phone: Text
+    phone: Phone
 
 
 class Settings(Model):

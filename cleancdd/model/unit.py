@@ -10,6 +10,7 @@ from pydantic import Field
 from cleancdd.model.base import (
     Email,
     Model,
+    Phone,
     RegionNumber,
     Slug,
     Source,
@@ -58,7 +59,7 @@ class Contact(Model):
     """Official ways to reach the unit; only what the unit itself publishes."""
 
     address: Text | None = None
-    phone: Text | None = None
+    phone: Phone | None = None
     email: Email | None = None
     website: WebAddress | None = None
     social: tuple[SocialChannel, ...] = ()

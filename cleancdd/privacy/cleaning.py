@@ -7,6 +7,7 @@ become that sign, and what nobody sees goes.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from functools import cache
 from html import unescape
@@ -55,6 +56,10 @@ def _cut(there: tuple[bool, ...]) -> re.Pattern[str] | None:
 _LETTER_O = re.compile(r"(?<![A-Za-z])O(?=[689][\d -])|(?<=\d)O(?=[\d-])")
 
 
+_ESCAPE = re.compile(r"\\[uUx]([0-9A-Fa-f]{2,8})")
+"""A sign by its number, as YAML has it between quotes."""
+
+
 class Plain:
     """A text made plain; `at` leads from a place in it to the place in the text as it was written."""
 
@@ -96,8 +101,8 @@ def _meant(written: str) -> str:
     sign = written
     if written.startswith("&"):
         sign = unescape(written)
-    elif written.startswith("\\") and len(written) > 3:
-        sign = chr(int(f"0x{written[2:]}", 16))
+    elif (escape := _ESCAPE.fullmatch(written)) and (code := int(escape[1], 16)) <= sys.maxunicode:
+        sign = chr(code)
     elif not INVISIBLE.match(written):
         return ""
     return "" if INVISIBLE.match(sign) or len(sign) != 1 else sign

@@ -83,7 +83,10 @@ def refuse_unknown(path: Path, root: Path, allowed: Collection[str], diagnostics
         advice = _where_this_goes(name, path, root)
     choices = " ".join(f"`{one}`" for one in allowed)
     diagnostics.add(
-        Span(name), Code.UNKNOWN_FILE, f"ไม่มีส่วนใดใช้ `{name}`", advice or f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}"
+        Span(name),
+        Code.UNKNOWN_FILE,
+        f"ระบบไม่อ่าน `{name}` เพราะชื่อนี้ไม่อยู่ในชื่อที่กำหนดไว้",
+        advice or f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}",
     )
 
 

@@ -27,7 +27,12 @@ def check_markdown(
 
 def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
     """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
+    opened: set[str] = set()
     for line, snippet in markup.raw_html:
+        tag = re.match(r"<(/?)([A-Za-z][\w-]*)", snippet)
+        if tag and tag[1] and tag[2].lower() in opened:
+            continue  # told where it is opened
+        opened |= {tag[2].lower()} if tag else set()
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
         if re.match(r"(?i)</?br\b", snippet):
             advice = f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด เพื่อขึ้นย่อหน้าใหม่ (ในช่องของตารางใช้ `<br>` ได้)"

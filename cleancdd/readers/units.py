@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,11 +94,12 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
         diagnostics.add(Span(name_of(folder, root)), Code.UNKNOWN_FILE, *told)
         return False
     why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
+    advice = "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
+    meant = re.sub(r"[\s_-]+", "-", folder.name.strip().lower())
+    if is_slug(meant) and not (folder.parent / meant).exists():
+        advice = f"เปลี่ยนชื่อโฟลเดอร์เป็น `{meant}`"
     diagnostics.add(
-        Span(name_of(folder, root)),
-        Code.WRONG_ID,
-        f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}",
-        "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`",
+        Span(name_of(folder, root)), Code.WRONG_ID, f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}", advice
     )
     return False
 

@@ -69,7 +69,7 @@ def without_colon(number: int, line: str) -> Trouble:
     if tight := re.match(r"([\w.\u0e31-\u0e4e]+):(?!//)(\S.*)", words):
         wrong = Position(number, start + len(tight[1]) + 1)
         return broken(wrong, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{tight[1]}: {brief(tight[2])}`")
-    field = re.match(r"""["']?([a-z][\w.]*)["']?(?:\s+(.*))?$""", words)
+    field = re.match(r"""["']?([a-z][\w.]*)["']?(?:(?:\s*=\s*|\s+)(.*))?$""", words)
     shape = f"{field[1]}: {brief(field[2] or '…')}" if field else "ชื่อช่อง: ค่า"
     advice = f"พิมพ์เป็น `{shape}` ถ้าเป็นข้อความที่ต่อจากบรรทัดก่อน ให้ย่อหน้าเข้าไปลึกกว่าชื่อช่อง"
     return broken(place, "บรรทัดนี้ไม่มี `:` คั่นชื่อช่องกับค่า", advice)
@@ -77,6 +77,9 @@ def without_colon(number: int, line: str) -> Trouble:
 
 def out_of_line(number: int, scene: Scene) -> Trouble:
     """A line that starts at a column where no other line of its group does."""
+    above = scene.line_above(number)
+    if above and re.match(r"\s*-[a-z][\w.]*:\s", scene.lines[above - 1]):
+        return without_colon(above, scene.lines[above - 1])
     line = scene.lines[number - 1]
     if told := _under_an_empty_value(number, scene):
         return told
@@ -89,7 +92,6 @@ def out_of_line(number: int, scene: Scene) -> Trouble:
     }
     wanted = min(columns, key=lambda column: (abs(column - own), -column), default=None)
     place = Position(number, own + 1, len(line.strip()))
-    above = scene.line_above(number)
     if (
         (wanted is None or wanted == own)
         and above

@@ -57,7 +57,7 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     start, end = found.span("sign")
     place = Position(number, start + 1, end - start)
     names = " ".join(dict.fromkeys(map(name_of_sign, found["sign"])))
-    message = f"{names} ใช้ในตำแหน่งนี้ไม่ได้ ระบบไม่อ่านว่าเป็นเครื่องหมายของแป้นพิมพ์"
+    message = f"{names} ใช้แทนเครื่องหมายบนแป้นพิมพ์ในตำแหน่งนี้ไม่ได้"
     if found.re is _RULES[0]:
         return broken(place, message, f"ลบทั้งหมดที่อยู่หน้าคำแรกของบรรทัดนี้ แล้วเคาะเว้นวรรค {_wanted(line)} ช่อง")
     return broken(place, message, f"ลบ แล้วพิมพ์ใหม่เป็น `{brief(_typed(line))}`")

@@ -159,6 +159,12 @@ def _nothing_between(scene: Scene) -> Trouble | None:
     return _forbidden(scene, Code.BROKEN_YAML)
 
 
+def _value_from(scene: Scene, opening: str) -> str | None:
+    """The whole value of the line's only field, when it begins with such a sign."""
+    found = re.fullmatch(rf"\s*(?:- +)*[\w.-]+: +({opening}.*)", scene.text.rstrip())
+    return found[1] if found else None
+
+
 def _after_quote(scene: Scene) -> Trouble | None:
     before = scene.before.rstrip()
     if not scene.misplaced or not before.endswith(('"', "'")):
@@ -167,6 +173,8 @@ def _after_quote(scene: Scene) -> Trouble | None:
     other = "ใช้ `'` คร่อมทั้งข้อความ หรือใช้ “ ” ข้างในแทน"
     if before[-1] == "'":
         other = "พิมพ์ `'` ข้างในสองตัวติดกัน หรือใช้ `\"` คร่อมทั้งข้อความแทน"
+    if whole := _value_from(scene, "[\"']"):
+        return broken(scene.here(len(scene.rest)), message, put_quotes(whole))
     return broken(scene.here(len(scene.rest)), message, f"ถ้าข้อความมีเครื่องหมายคำพูดอยู่ข้างใน ให้{other}")
 
 
@@ -176,7 +184,8 @@ def _after_bracket(scene: Scene) -> Trouble | None:
         return broken(scene.here(), f"มี `{scene.char}` เกินมา", f"ลบ `{scene.char}` หรือพิมพ์วงเล็บเปิดที่ขาดไป")
     if not scene.misplaced or not before.endswith(("]", "}")):
         return None
-    advice = "ลบข้อความส่วนเกิน หรือใส่เครื่องหมายคำพูดคร่อมค่าทั้งหมด"
+    whole = _value_from(scene, r"[\[{]")
+    advice = put_quotes(whole) if whole else "ลบข้อความส่วนเกิน หรือใส่เครื่องหมายคำพูดคร่อมค่าทั้งหมด"
     return broken(scene.here(len(scene.rest)), f"มีข้อความต่อท้ายวงเล็บ `{before[-1]}` ที่ปิดแล้ว", advice)
 
 

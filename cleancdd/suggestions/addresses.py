@@ -18,6 +18,10 @@ def nearest_file(file: str, files: Iterable[str], home: str) -> str:
     """The advice for a file that is not in its unit's folder: one that looks the same, the nearest, else
     where to put it."""
     names = sorted(files)
+    if not file.startswith("files/"):
+        within = f"files/{posixpath.basename(file)}"
+        there = "" if within in names else f" แล้ววางไฟล์ไว้ที่ `{home}/{within}`"
+        return f"พิมพ์ `{within}`{there}"
     twin = next((one for one in names if fold(one) == fold(file)), None)
     if twin is not None and twin.casefold() == file.casefold():
         return f"มีไฟล์ `{twin}` ซึ่งต่างกันที่ตัวพิมพ์เล็กใหญ่ พิมพ์ `{twin}`"

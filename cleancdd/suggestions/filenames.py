@@ -11,7 +11,8 @@ from collections.abc import Collection
 from itertools import chain, count
 from pathlib import Path
 
-from cleancdd.model.base import YEAR_PATTERN
+from cleancdd.model.base import YEAR_PATTERN, is_year
+from cleancdd.thai.numerals import to_arabic
 
 __all__ = ["as_copy", "free_name", "right_name"]
 
@@ -21,6 +22,9 @@ _MARKS = re.compile(
 )
 """What programs and people write behind the name of a copy: ` (1)`, ` - Copy`, `-DESKTOP-AB12`, `.bak`, ` 2`.
 """
+
+_CHRISTIAN, _APART = (1900, 2400), 543
+"""Which names of folders are years of the common era, and how far those are from the Buddhist one."""
 
 _BEFORE = re.compile(r"(?i)(?:copy of|สำเนาของ|สำเนา)[\s._-]*")
 _ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".text": ".md"}
@@ -76,6 +80,10 @@ def right_name(path: Path, allowed: Collection[str]) -> str | None:
 
 
 def _meant(name: str, allowed: Collection[str]) -> str | None:
+    if "2564" in allowed and re.fullmatch("[0-9]{4}", to_arabic(name)):
+        number = int(to_arabic(name))
+        meant = str(number + _APART if _CHRISTIAN[0] <= number < _CHRISTIAN[1] else number)
+        return meant if is_year(meant) and meant != name else None
     year = re.search(YEAR_PATTERN, name)
     real = {
         one.replace("2564", year[0] if year else "2564").casefold(): one for one in allowed if one.isascii()

@@ -266,7 +266,9 @@ def _real_day(parts: _Parts, month: int, year: int) -> date:
     if 1 <= day <= last:
         return date(year, month, day)
     named = f"{MONTHS[month - 1]} {year + _APART}"
-    raise NotADate(f"{parts.quoted} ไม่มีวันที่ {day} {named}", f"เดือน{named} มี {last} วัน")
+    raise NotADate(
+        f"{parts.quoted} ไม่มีวันที่ {day} {named}", f"เดือน{named} มี {last} วัน หมายถึง `{last} {named}` หรือไม่"
+    )
 
 
 def format_day(day: date) -> str:

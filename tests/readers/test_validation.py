@@ -308,8 +308,7 @@ def test_long_value_is_cut_in_the_message_and_stays_on_one_line(tmp_path: Path) 
 def test_every_slip_of_a_file_is_found_at_once(tmp_path: Path) -> None:
     found = slips(tmp_path, UnitFile, "nam: กอง\nkind: อื่น\nsample: อาจ\n")
     assert [one.code for one in found] == [
-        Code.MISSING_FIELD,
-        Code.UNKNOWN_FIELD,
+        Code.UNKNOWN_FIELD,  # and `name` is not told to be missing
         Code.WRONG_CHOICE,
     ]
 

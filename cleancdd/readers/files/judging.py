@@ -150,7 +150,11 @@ def _position(upload: Upload) -> Slip | None:
     strip = (
         f'exiftool -overwrite_original -all= -trailer:all= -tagsfromfile @ -orientation -icc_profile "{file}"'
     )
-    return Slip(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", f"ลบข้อมูลที่แนบกับภาพด้วยคำสั่ง `{strip}` แล้วตรวจใหม่")
+    advice = (
+        "ใน Windows คลิกขวาที่ภาพ > คุณสมบัติ > รายละเอียด > ลบคุณสมบัติและข้อมูลส่วนบุคคล "
+        f"แล้วตรวจใหม่ ถ้ายังพบ ใช้คำสั่ง `{strip}`"
+    )
+    return Slip(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", advice)
 
 
 def _pictures_within(upload: Upload) -> Slip | None:

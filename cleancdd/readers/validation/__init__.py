@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.readers.validation.messages import wording
+from cleancdd.readers.validation.messages import Wording, wording
 from cleancdd.source import Document, Loc, Value
 from cleancdd.suggestions.names import MEANT
 
@@ -23,21 +24,26 @@ def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
     try:
         return _adapter(kind).validate_python(document.value)
     except ValidationError as problem:
+        told = []
         for error in problem.errors(include_url=False):
-            if _is_echo(error):
-                continue
-            at, _ = _follow(document.value, error["loc"])
-            code, message, advice, about_key = wording(error, kind, at)
-            report(
-                document,
-                at,
-                code,
-                message,
-                advice,
-                diagnostics,
-                key=about_key or error["loc"][-1:] == ("[key]",),
-            )
+            if not _is_echo(error):
+                at, _ = _follow(document.value, error["loc"])
+                told.append((error, at, wording(error, kind, at)))
+        meant = {(at[:-1], field) for _, at, words in told if (field := _field_meant(words))}
+        for error, at, (code, message, advice, about_key) in told:
+            # What lacks only because its name is misspelt is told at the name.
+            if error["type"] != "missing" or (at, error["loc"][-1]) not in meant:
+                key = about_key or error["loc"][-1:] == ("[key]",)
+                report(document, at, code, message, advice, diagnostics, key=key)
         return None
+
+
+def _field_meant(words: Wording) -> str | None:
+    """The field that an advice takes an unknown one for."""
+    if words.code is not Code.UNKNOWN_FIELD:
+        return None
+    found = re.match(r"(?:พิมพ์ชื่อช่องเป็น|พิมพ์|หมายถึง|ดูเหมือน) `([a-z0-9_]+)", words.advice)
+    return found[1] if found else None
 
 
 def report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from collections.abc import Callable, Iterable
@@ -11,9 +12,11 @@ from pydantic_core import ErrorDetails
 
 from cleancdd import labels
 from cleancdd.diagnostics import Code
+from cleancdd.model.evaluation import is_of_quarters
 from cleancdd.readers.validation.fields import FIELDS_IN_THAI
 from cleancdd.readers.validation.kinds import example, fields_at, is_needed, kinds_at
 from cleancdd.source import Loc
+from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
 from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
@@ -70,9 +73,22 @@ def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
     if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
         return _tight_key(tight)
     code, message, advice, about_key = _with_signs(_rule(slip)(slip), slip.given)
-    if code is Code.WRONG_NUMBER and "numbers" in at and str(slip.given).rstrip().endswith(("%", "％")):
-        advice += " ถ้าเป็นสัดส่วน พิมพ์จำนวนที่นับได้กับจำนวนทั้งหมด เช่น `{part: 41, whole: 52}`"
+    if code is Code.WRONG_NUMBER and "numbers" in at:
+        advice = _number_meant(str(slip.given), str(at[-1]), advice)
     return Wording(code, _one_line(message, slip.given), _one_line(advice, slip.given), about_key)
+
+
+def _number_meant(given: str, field: str, advice: str) -> str:
+    """The advice for what is no number, and may be another shape of one: a share or a day."""
+    text = to_arabic(given).strip()
+    if share := re.fullmatch(r"([0-9]+)\s*(?:/|จาก|ใน|of)\s*([0-9]+)\D*", text):
+        return f"พิมพ์ `{field}: {{part: {share[1]}, whole: {share[2]}}}`"
+    if text.endswith(("%", "％")):
+        return f"{advice} ถ้าเป็นสัดส่วน พิมพ์จำนวนที่นับได้กับจำนวนทั้งหมด เช่น `{{part: 41, whole: 52}}`"
+    with contextlib.suppress(DoubtfulYear, NotADate):
+        parse_day(text)
+        return f"ถ้าเป็นวันที่ของรายงาน พิมพ์ในวงเล็บเหลี่ยม `{field}: [{given}]`"
+    return advice
 
 
 _EXACT = frozenset(
@@ -167,6 +183,8 @@ def _empty(slip: _Slip) -> Wording:
     if not slip.at or isinstance(slip.at[-1], int):
         return Wording(Code.EMPTY_VALUE, f"{slip.name} ว่างอยู่", "พิมพ์ค่าต่อท้าย `-` หรือลบบรรทัดนี้")
     advice = f"พิมพ์ค่าต่อท้าย เช่น `{slip.at[-1]}: {slip.example}`"
+    if slip.at[:-1] == ("numbers",) and slip.example == "12":
+        advice = f"พิมพ์จำนวนต่อท้าย ถ้านับแล้วไม่มี พิมพ์ `{slip.at[-1]}: 0`"
     if not is_needed(slip.kind, slip.error["loc"]):
         advice += " หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
     return Wording(Code.EMPTY_VALUE, f"ช่อง {slip.name} ว่างอยู่", advice)
@@ -181,7 +199,12 @@ def _told_by_model(slip: _Slip) -> Wording:
     )
 
 
-_IN_THAI = {word: value for value, word in labels.STANDINGS.items()}
+_IN_THAI = {word: value for value, word in labels.STANDINGS.items()} | {
+    **dict.fromkeys(("ผ่าน", "yes", "✓", "✔", "/"), "met"),
+    **dict.fromkeys(("ไม่ผ่าน", "ยังไม่ผ่าน", "no", "✗", "x"), "unmet"),
+    **dict.fromkeys(("เสร็จ", "เสร็จแล้ว", "ตรวจเสร็จแล้ว", "ตรวจแล้ว"), "complete"),
+    **dict.fromkeys(("กำลังตรวจ", "ยังไม่เสร็จ", "อยู่ระหว่างตรวจ"), "in-progress"),
+}
 """What authors may write in Thai of the values that files hold in English."""
 
 
@@ -189,6 +212,10 @@ def _choice(slip: _Slip) -> Wording:
     if isinstance(slip.given, dict | list):
         return _single_value(slip)
     choices = re.findall(r"'([^']*)'", str(slip.context.get("expected", ""))) or ["true", "false"]
+    if slip.error["loc"][-1:] == ("[key]",):
+        return Wording(
+            Code.WRONG_CHOICE, f"ไม่มีช่องชื่อ `{slip.given}`", _or_choose(str(slip.given), choices, "เลือกพิมพ์")
+        )
     message = f"`{slip.given}` ไม่ใช่ค่าที่ใช้ได้ของ{slip.joined}"
     if (meant := _IN_THAI.get(str(slip.given).strip())) in choices:
         return Wording(Code.WRONG_CHOICE, message, f"พิมพ์ `{meant}`")
@@ -235,6 +262,9 @@ def _too_many(slip: _Slip) -> Wording:
 
 def _group(slip: _Slip) -> Wording:
     message = f"{slip.name} ต้องเป็นกลุ่มของช่อง `ชื่อช่อง: ค่า`"
+    if isinstance(slip.given, list) and is_of_quarters(slip.given):
+        counts = ", ".join(f"q{number}: {one}" for number, one in enumerate(slip.given, 1))
+        return Wording(Code.WRONG_TYPE, message, f"พิมพ์ `{_field(slip)}{{{counts}}}`")
     if isinstance(slip.given, list):
         return Wording(Code.WRONG_TYPE, message, "ลบ `-` หน้าบรรทัด แล้วย่อหน้าทุกช่องของกลุ่มนี้ให้เท่ากัน")
     if tight := re.match(r"([a-z][\w.]*):(?!//)(\S.*)", str(slip.given)):

@@ -1,0 +1,93 @@
+"""Mistakes that authors make, each laid over a small site: what is told, where, and what to type.
+
+The tables beside this file hold one mistake a row: the files it lays over the site (`copies` are taken from
+elsewhere in the repository, `edit` replaces words of a file that is there) and every diagnostic that follows.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cleancdd.cache import Store
+from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
+from cleancdd.library import read_usable
+from cleancdd.pipeline import check_site
+
+HERE = Path(__file__).parent
+TESTS = HERE.parent
+ROWS = [
+    pytest.param(row, id=f"{table.stem}-{number}")
+    for table in sorted(HERE.glob("*.yaml"))
+    for number, row in enumerate(yaml.safe_load(table.read_text(encoding="utf-8")), 1)
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site without a mistake, read once so that reading it again is quick."""
+    home = tmp_path_factory.mktemp("mistakes") / "site"
+    shutil.copytree(TESTS / "sites" / "minimal", home)
+    shutil.copytree(TESTS / "rubric" / "2564", home / "content" / "rubric" / "2564")
+    check_site(home)
+    return home
+
+
+def contents(site: Path, row: dict[str, Any]) -> Iterator[tuple[Path, bytes]]:
+    for name, text in row.get("files", {}).items():
+        yield site / name, text.encode(row.get("encoding", "utf-8"))
+    for name, source in row.get("copies", {}).items():
+        yield site / name, (TESTS.parent / source).read_bytes()
+    for name, (old, new) in row.get("edit", {}).items():
+        yield site / name, (site / name).read_text(encoding="utf-8").replace(old, new, 1).encode()
+
+
+@contextmanager
+def laid_over(site: Path, row: dict[str, Any]) -> Iterator[None]:
+    """The mistake in the site, which is as it was afterwards."""
+    undo: list[tuple[Path, bytes | None]] = []
+    made: list[Path] = []
+    for path, data in list(contents(site, row)):
+        made += [folder for folder in path.parents if not folder.exists()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        undo.append((path, path.read_bytes() if path.exists() else None))
+        path.write_bytes(data)
+    try:
+        yield
+    finally:
+        for path, before in undo:
+            path.unlink() if before is None else path.write_bytes(before)
+        for folder in made:
+            folder.rmdir()
+
+
+def told_of(site: Path) -> list[Diagnostic]:
+    """What reading tells; when that is nothing, what the addresses of pages tell."""
+    read = Diagnostics()
+    with Store.beside(site):
+        read_usable(site, read)
+    if not list(read):
+        with pytest.raises(InvalidContent) as caught:
+            check_site(site)
+        return list(caught.value.diagnostics)
+    return list(read)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_mistake_is_told_at_its_place_with_what_to_type(site: Path, row: dict[str, Any]) -> None:
+    with laid_over(site, row):
+        told = told_of(site)
+    assert [
+        {
+            "at": f"{one.span.path}:{one.span.line}:{one.span.column}",
+            "code": one.code.value,
+            "advice": one.advice,
+        }
+        for one in told
+    ] == row["told"]
