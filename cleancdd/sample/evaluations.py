@@ -17,7 +17,7 @@ from cleancdd.sample.careers import status_of, targets_of
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import ANY, Catalogue
-from cleancdd.sample.reviews import Told, invent_review
+from cleancdd.sample.reviews import Told, days_of, invent_objections, invent_review
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 from cleancdd.sample.wishes import MET, UNKNOWN, Wishes, wish_for
@@ -44,6 +44,11 @@ _LACKING = ("ยังไม่ได้จัดกิจกรรม", "อย
 
 _FILES_EVERY = 3
 """One in so many units keeps files of its own."""
+
+_SETTLED = 2
+"""So many years back every review is complete, and nothing of it is open."""
+
+_KNOWN: Final = frozenset({Outcome.MET, Outcome.UNMET})
 
 _YEARS_BEFORE = 4
 """How old a standing order may be that still counts as evidence."""
@@ -91,7 +96,11 @@ class _Writer:
             told["assessed"] = self.hand.day(self._late(90, 120))
         if self.dice.chance(0.15):
             told["note"] = "ตัวเลขและหลักฐานทั้งหมดในไฟล์นี้แต่งขึ้น"
-        told |= {"numbers": numbers, "criteria": criteria, "committee": self._review(criteria, numbers)}
+        reviewed = self._late(0, 80)
+        review = self._review(criteria, numbers, reviewed)
+        told |= {"numbers": numbers, "criteria": criteria, "committee": review}
+        if review.get("review") == "complete":
+            told["objections"] = invent_objections(self.unit.number, reviewed, over=self._is_over)
         return {key: one for key, one in told.items() if one}
 
     def _answer_cases(self, criteria: dict[str, Told], numbers: Mapping[str, Value]) -> None:
@@ -103,12 +112,16 @@ class _Writer:
             if reason and any(str(numbers.get(measure, "0")) not in {"0", "๐"} for measure in reason.cases):
                 criteria[key] = {"evidence": self._evidence(rubric.criteria[key])}
 
-    def _review(self, criteria: dict[str, Told], numbers: dict[str, Value]) -> Told:
-        day = self.hand.day(self._late(0, 80))
-        panel = self.book.sheet.panel(self._status)
-        return invent_review(
-            self.book.sheet, self.book.catalogue, criteria, numbers, self.dice, self.hand, panel, day
-        )
+    @property
+    def _is_over(self) -> bool:
+        """Whether the year lies far enough back that everything about it is settled."""
+        return self.book.back >= _SETTLED
+
+    def _review(self, criteria: dict[str, Told], numbers: dict[str, Value], reviewed: date) -> Told:
+        panel, over = self.book.sheet.panel(self._status), self._is_over
+        sheet, catalogue, day = self.book.sheet, self.book.catalogue, self.hand.day(reviewed)
+        told = invent_review(sheet, catalogue, criteria, numbers, self.dice, self.hand, panel, day, over=over)
+        return told | days_of(reviewed) if told and self.unit.number % 2 else told
 
     def _late(self, before: int, span: int) -> date:
         """A day near the end of the fiscal year: so many days before it, within so many."""
@@ -132,7 +145,11 @@ class _Writer:
         }
         targets = targets_of(self.unit, self.book.back, len(sheet.dimensions), dice)
         for levels, target in zip(sheet.dimensions, targets, strict=True):
-            wishes |= wish_for(levels, target, catalogue, dice, certain=self._status is not None)
+            wishes |= wish_for(
+                levels, target, catalogue, dice, certain=self._status is not None or self._is_over
+            )
+        if self._is_over and sheet.rubric.extra is not None:
+            wishes[sheet.rubric.extra.id] = _KNOWN
         steps = sheet.steps(self._status)
         return wishes | wish_for(steps, dice.below(len(steps) + 1), catalogue, dice, certain=False)
 

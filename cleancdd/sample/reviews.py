@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from cleancdd.formats.yamltext import Value
@@ -13,7 +14,7 @@ from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue
 from cleancdd.sample.sheet import ApplicableRubric
 
-__all__ = ["Told", "invent_review"]
+__all__ = ["Told", "days_of", "invent_objections", "invent_review"]
 
 Told = dict[str, Value]
 """What an author writes under one key."""
@@ -24,6 +25,11 @@ _MODES: Final = (
     *(("complete", False), ("complete", False), ("complete", True)),
 )
 """How the review stands, and whether the committee sees things otherwise."""
+
+_OBJECTING: Final = 5
+"""One in so many units objects."""
+
+_OUTCOMES: Final = ("dismissed", "partly-upheld", "upheld")
 
 _FINDINGS = ("หลักฐานไม่ระบุวันที่", "ตรวจแล้วตรงตามที่รายงาน", "ผู้เข้าร่วมน้อยกว่าที่รายงานไว้", "ควรเผยแพร่ทางเว็บไซต์ด้วย")
 _REPLIES = ("หน่วยงานรับทราบและจะส่งเอกสารเพิ่มเติม", "แนบภาพถ่ายเพิ่มเติมแล้ว", "ขอให้ทบทวน: เอกสารอยู่ในแฟ้มที่ 2")
@@ -38,12 +44,17 @@ def invent_review(
     hand: Handwriting,
     panel: str | None,
     day: str,
+    *,
+    over: bool = False,
 ) -> Told:
-    """What the committee records, empty without a review; the unit's replies are added to its own entries."""
+    """What the committee records, empty without a review; the unit's replies are added to its own entries.
+
+    In a year that is `over` every review is complete.
+    """
     mode = dice.pick(_MODES)
-    if mode is None:
+    if mode is None and not over:
         return {}
-    review, differs = mode
+    review, differs = ("complete", bool(mode and mode[1])) if over or mode is None else mode
     told: Told = {"review": review}
     if panel and (review == "complete" or dice.chance(0.8)):
         told["panel"] = panel
@@ -55,6 +66,31 @@ def invent_review(
     if dice.chance(0.4):
         told["remark"] = "มีข้อที่เห็นต่างจากหน่วยงาน" if differs else "เห็นชอบตามที่เสนอ"
     return {key: one for key, one in told.items() if one}
+
+
+def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]:
+    """What a few units object to after a finished review; in a year that is not `over` some wait for an
+    answer."""
+    if number % _OBJECTING != 2:
+        return []
+    told: Told = {"filed": _written(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
+    if over or number % 2:
+        told["answered"] = _written(reviewed + timedelta(17))
+        told["outcome"] = _OUTCOMES[number % len(_OUTCOMES)]
+        told["answer"] = "คณะกรรมการพิจารณาเอกสารเพิ่มเติมแล้ว"
+    return [told]
+
+
+def days_of(reviewed: date) -> Told:
+    """When the committee visited, and when the unit presented, before the review was finished."""
+    return {
+        "visit": _written(reviewed - timedelta(14)),
+        "presentation": _written(reviewed - timedelta(7)),
+    }
+
+
+def _written(day: date) -> str:
+    return f"{day.year + 543}-{day:%m-%d}"
 
 
 def _numbers(

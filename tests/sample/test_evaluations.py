@@ -22,10 +22,13 @@ def test_every_field_that_an_author_may_write_is_written(programme: Sample) -> N
     reviews = [one["committee"] for one in evaluations if "committee" in one]
     units = [raw(path) for path in folder.glob("units/*/unit.yaml")]
     contacts = [one["contact"] for one in units if "contact" in one]
-    assert fields(evaluations) == {"assessed", "note", "numbers", "criteria", "committee"}
+    assert fields(evaluations) == {"assessed", "note", "numbers", "criteria", "committee", "objections"}
     assert fields(entries) == {"evidence", "outcome", "not_applicable", "remark", "reply"}
     assert fields(evidence) == {"title", "date", "place", "url", "file", "page", "shows", "note", "source"}
-    assert fields(reviews) == {"review", "panel", "date", "numbers", "criteria", "remark"}
+    assert fields(reviews) == {
+        *("review", "panel", "date", "visit", "presentation"),
+        *("numbers", "criteria", "remark"),
+    }
     assert fields([verdict for one in reviews for verdict in one.get("criteria", {}).values()]) >= {
         "outcome",
         "remark",
