@@ -73,6 +73,16 @@ def path_of(url: str) -> str:
     return url.removeprefix("/")
 
 
+def closed(address: str) -> str:
+    """An address of a page as its author meant it: with a `/` at both ends."""
+    return f"/{address.strip('/')}/"
+
+
+def search_script(name: str) -> str:
+    """A part of the scripts of the search page."""
+    return asset(f"search/{name}.js")
+
+
 def asset(name: str) -> str:
     """A file that pages share: a style sheet, a script, the icon."""
     return f"/{ASSETS}/{name}"

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, to_json
 
+from cleancdd import urls
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
 from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
@@ -353,7 +354,7 @@ def _path_meant(value: str) -> str:
     """The advice for what is no address of a page: what it lacks, or the field for other sites."""
     if re.match(r"(?i)https?:|www\.", value):
         return "ถ้าเป็นหน้าของเว็บไซต์อื่น ใช้ช่อง `url:` แทนช่องนี้"
-    meant = f"/{value.strip('/')}/"
+    meant = urls.closed(value)
     if _SITE_PATH.fullmatch(meant):
         return f"พิมพ์ `{meant}`"
     return "พิมพ์ให้ขึ้นต้นและลงท้ายด้วย `/` เช่น `/units/saraburi/`"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cleancdd.model.base import Model, Text
 
-__all__ = ["WordBook", "WordClass", "WordGroup"]
+__all__ = ["WordBook"]
 
 WordClass = Annotated[tuple[Text, ...], Field(min_length=2)]
 """Words of which any may stand for another."""

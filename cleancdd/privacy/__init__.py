@@ -7,7 +7,7 @@ or a scanned page, is out of reach.
 
 from __future__ import annotations
 
-from cleancdd.privacy.hits import Hit, Kind
+from cleancdd.privacy.hits import Kind
 from cleancdd.privacy.scanning import scan
 
-__all__ = ["Hit", "Kind", "scan"]
+__all__ = ["Kind", "scan"]

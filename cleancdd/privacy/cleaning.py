@@ -14,7 +14,7 @@ from html import unescape
 
 from cleancdd.thai.folding import INVISIBLE
 
-__all__ = ["Plain", "plain"]
+__all__ = ["plain"]
 
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10, *range(0x1D7CE, 0x1D7FF, 10))
 """The zero of each script whose digits people can type or paste here."""

@@ -15,7 +15,7 @@ from cleancdd.privacy.examining import Examiner
 from cleancdd.privacy.remarks import OLD_KINDS, remarks_on
 from cleancdd.readers.files.kinds import KINDS, sniff
 
-__all__ = ["Looked", "look"]
+__all__ = ["look"]
 
 _LARGEST_TEXT = 20_000_000
 _NAMES = {ending: kind for kind, endings in KINDS.items() for ending in endings}

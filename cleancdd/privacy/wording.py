@@ -8,7 +8,7 @@ from typing import Final
 from cleancdd.doctext import Part
 from cleancdd.model.privacy import Kind
 
-__all__ = ["BOOK", "KINDS", "advice_for", "place_of"]
+__all__ = ["KINDS", "advice_for", "place_of"]
 
 BOOK: Final = "content/privacy.yaml"
 

@@ -15,8 +15,8 @@ def test_tally_counts_units_by_status_and_by_what_is_recorded(site: Any) -> None
         recorded=3,
         final=2,
         mentioned=0,
-        answered=0,
-        asked=0,
+        answered=12,
+        asked=20,
     )
     assert site.pages["/"].subject["tally"] == expected
 
