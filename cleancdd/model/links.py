@@ -140,7 +140,8 @@ def _plain(address: str) -> str:
     try:
         parts = urlsplit(urldefrag(address).url)
     except ValueError:  # not an address that can exist; left for the check to tell
-        return quote(address, safe=_LEFT_ALONE)
+        quoted = quote(address, safe=_LEFT_ALONE)
+        return quoted if quoted == address else _plain(quoted)
     path, query = (quote(part, safe=_LEFT_ALONE) for part in (parts.path, parts.query))
     return urlunsplit((parts.scheme.lower(), _ascii_host(parts.netloc), path or "/", query, ""))
 
