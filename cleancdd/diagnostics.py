@@ -1,7 +1,7 @@
 """What is wrong in an author's file, and where: one shape for every message.
 
-A diagnostic is an author's slip and stops the build. (A judgement of a unit is a finding, which is published;
-see `cleancdd.model.scorecard`.)
+A diagnostic is an author's diagnostic and stops the build. (A judgement of a unit is a finding, which is
+published; see `cleancdd.model.scorecard`.)
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = [
 
 
 class Code(StrEnum):
-    """The stable name of each kind of slip; `content/pages/editing.md` explains every one to staff."""
+    """The stable name of each kind of diagnostic; `content/pages/editing.md` explains every one to staff."""
 
     # reading a file
     UNREADABLE_FILE = "unreadable-file"
@@ -131,8 +131,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One slip: where, which kind, what is wrong and what to type (both Thai), and the line as the author
-    wrote it."""
+    """One diagnostic: where, which kind, what is wrong and what to type (both Thai), and the line as the
+    author wrote it."""
 
     span: Span
     code: Code
@@ -147,7 +147,7 @@ class Diagnostic:
 
 
 class InvalidContent(Exception):
-    """The content has slips, so nothing is built; carries every one, sorted by place."""
+    """The content has diagnostics, so nothing is built; carries every one, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
@@ -161,7 +161,7 @@ class Diagnostics:
         self._found: dict[Diagnostic, None] = {}
 
     def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
-        """Note one slip; the same slip twice counts once."""
+        """Note one diagnostic; the same diagnostic twice counts once."""
         self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
 
     def extend(self, others: Iterable[Diagnostic]) -> None:
@@ -169,7 +169,7 @@ class Diagnostics:
         self._found |= dict.fromkeys(others)
 
     def answer(self, answer: Callable[[Diagnostic], str | None]) -> None:
-        """Give another advice to those slips that only what was read later can answer."""
+        """Give another advice to those diagnostics that only what was read later can answer."""
         told = ((one, answer(one)) for one in self._found)
         self._found = {replace(one, advice=said) if said else one: None for one, said in told}
 

@@ -1,4 +1,4 @@
-"""Each kind of slip in a small site of its own, with the exact text that its author reads."""
+"""Each kind of diagnostic in a small site of its own, with the exact text that its author reads."""
 
 from __future__ import annotations
 

@@ -203,8 +203,10 @@ class Day(click.ParamType[date]):
 
         try:
             return parse_day(value)
-        except ValueError as slip:
-            self.fail(f"{getattr(slip, 'message', slip)} {getattr(slip, 'advice', '')}".strip(), param, ctx)
+        except ValueError as problem:
+            self.fail(
+                f"{getattr(problem, 'message', problem)} {getattr(problem, 'advice', '')}".strip(), param, ctx
+            )
 
 
 class FolderPath(click.ParamType[Path]):

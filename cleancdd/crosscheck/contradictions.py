@@ -51,7 +51,7 @@ class Case:
     diagnostics: Diagnostics
 
     def report(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
-        """Note a slip at a place of the evaluation's file."""
+        """Note a diagnostic at a place of the evaluation's file."""
         report(self.document, loc, code, message, advice, self.diagnostics, key=key)
 
     def judged_by(self, criterion: str) -> bool:

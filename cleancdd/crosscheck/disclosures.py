@@ -186,9 +186,9 @@ class _FileChecker:
     diagnostics: Diagnostics
     year: int
 
-    def check(self, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
+    def check(self, model: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
         seen: dict[tuple[object, ...], str] = {}
-        for place, entry in enumerate(noun.entries):
+        for place, entry in enumerate(model.entries):
             loc: Loc = ("entries", place)
             self._entry(loc, entry)
             self._once(loc, entry, seen)
@@ -200,19 +200,19 @@ class _FileChecker:
             ):
                 message = f"ข้อมูลของปี {entry.fiscal_year} ไม่อยู่ในช่วงที่เปิดเผยในปีงบประมาณ {self.year}"
                 advice = f"ตรวจเลขปี หรือย้ายไปไฟล์ของปี {entry.fiscal_year}"
-                self._slip((*loc, "fiscal_year"), Code.DATE_OUTSIDE_YEAR, message, advice)
-        for place, one in enumerate(noun.withheld):
+                self._report((*loc, "fiscal_year"), Code.DATE_OUTSIDE_YEAR, message, advice)
+        for place, one in enumerate(model.withheld):
             self._withheld(("withheld", place), one)
-            self._not_open(("withheld", place), one, noun)
-        for item in noun.items:
-            self._item(item, noun, papers)
+            self._not_open(("withheld", place), one, model)
+        for item in model.items:
+            self._item(item, model, papers)
 
     def check_document(self, paper: UnitDocument, addresses: dict[str, str]) -> None:
         self._entry((), paper)
         for place, alias in enumerate(paper.aliases):
             if not urls.is_unit_part(alias, paper.unit):
                 message = f"ที่อยู่เดิม `{alias}` ไม่ได้อยู่ใต้ `{urls.unit(paper.unit)}`"
-                self._slip(
+                self._report(
                     ("aliases", place),
                     Code.WRONG_LINK,
                     message,
@@ -220,9 +220,9 @@ class _FileChecker:
                 )
             elif addresses.setdefault(alias, paper.id) != paper.id or alias == paper.url:
                 message = f"ที่อยู่ `{alias}` เป็นของเอกสาร `{addresses[alias]}` อยู่แล้ว"
-                self._slip(("aliases", place), Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`")
+                self._report(("aliases", place), Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`")
 
-    def _slip(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
+    def _report(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
         report(self.document, loc, code, message, advice, self.diagnostics, key=key)
 
     def _entry(self, loc: Loc, entry: Disclosure | UnitDocument) -> None:
@@ -231,7 +231,7 @@ class _FileChecker:
         if entry.file is not None and entry.file not in self.files and not self._is_refused(entry.file):
             message = f"ไม่พบไฟล์ `{entry.file}` ในโฟลเดอร์ของหน่วยงาน"
             advice = nearest_file(entry.file, self.files, "/".join(self.document.name.split("/")[:2]))
-            self._slip((*loc, "file"), Code.MISSING_FILE, message, advice)
+            self._report((*loc, "file"), Code.MISSING_FILE, message, advice)
         known = self.lookup.components.get(entry.topic, set())
         for place, part in enumerate(entry.components):
             if part not in known:
@@ -241,10 +241,10 @@ class _FileChecker:
                     if known
                     else "ลบ `components` เพราะรายการ OIT ไม่ได้กำหนดองค์ประกอบของเรื่องนี้"
                 )
-                self._slip((*loc, "components", place), Code.UNKNOWN_COMPONENT, message, advice)
+                self._report((*loc, "components", place), Code.UNKNOWN_COMPONENT, message, advice)
         if entry.manual is not None and entry.manual not in self.lookup.manuals:
             advice = nearest(entry.manual, self.lookup.manuals)
-            self._slip((*loc, "manual"), Code.UNKNOWN_MANUAL, f"ไม่มีคู่มือ `{entry.manual}` ในหลักเกณฑ์", advice)
+            self._report((*loc, "manual"), Code.UNKNOWN_MANUAL, f"ไม่มีคู่มือ `{entry.manual}` ในหลักเกณฑ์", advice)
 
     def _times(self, loc: Loc, entry: Disclosure | UnitDocument) -> None:
         """The days of an entry fit each other: it holds no shorter than its year, and tells of no day after
@@ -253,17 +253,17 @@ class _FileChecker:
         if entry.until is not None and entry.until < year:
             message = f"ใช้ถึงปี {entry.until} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
             advice = f"แก้ `until` เป็นปี {year} หรือหลังจากนั้น หรือแก้ `fiscal_year` ให้เป็นปีแรกที่ใช้"
-            self._slip((*loc, "until"), Code.INCONSISTENT_VALUES, message, advice)
+            self._report((*loc, "until"), Code.INCONSISTENT_VALUES, message, advice)
         if entry.through is None:
             return
         first, _ = fiscal_year_days(year)
         if entry.through < first:
             message = f"ข้อมูลถึงวันที่ {format_day(entry.through)} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
             advice = f"แก้ `through` หรือใส่ `fiscal_year: {fiscal_year(entry.through)}`"
-            self._slip((*loc, "through"), Code.DATE_OUTSIDE_YEAR, message, advice)
+            self._report((*loc, "through"), Code.DATE_OUTSIDE_YEAR, message, advice)
 
     def _is_refused(self, file: str) -> bool:
-        """Whether the file itself has a slip, which is told once, there."""
+        """Whether the file itself has a diagnostic, which is told once, there."""
         home = "/".join(self.document.name.split("/")[:2])
         return any(diagnostic.span.path == f"{home}/{file}" for diagnostic in self.diagnostics)
 
@@ -289,7 +289,7 @@ class _FileChecker:
         if earlier is not None:
             message = f"เอกสารนี้บันทึกไว้แล้วในเรื่องเดียวกัน: “{earlier}”"
             advice = "ลบรายการที่ซ้ำ หรือใส่ชื่อและปีให้ต่างกันถ้าเป็นคนละฉบับ"
-            self._slip((*loc, "title"), Code.REPEATED_ENTRY, message, advice)
+            self._report((*loc, "title"), Code.REPEATED_ENTRY, message, advice)
         seen.update(dict.fromkeys(marks, entry.title))
 
     def _withheld(self, loc: Loc, one: Withheld) -> None:
@@ -297,20 +297,20 @@ class _FileChecker:
         grounds = self.lookup.index.grounds
         if one.ground is not None and one.ground not in grounds:
             advice = nearest(one.ground, grounds)
-            self._slip((*loc, "ground"), Code.UNKNOWN_GROUND, f"ไม่มีเหตุตามกฎหมาย `{one.ground}`", advice)
+            self._report((*loc, "ground"), Code.UNKNOWN_GROUND, f"ไม่มีเหตุตามกฎหมาย `{one.ground}`", advice)
 
-    def _not_open(self, loc: Loc, held: Withheld, noun: DisclosureFile) -> None:
-        twin = next((one for one in noun.entries if one.topic == held.topic), None)
+    def _not_open(self, loc: Loc, held: Withheld, model: DisclosureFile) -> None:
+        twin = next((one for one in model.entries if one.topic == held.topic), None)
         if held.whole_item and twin is not None:
             message = f"ไม่เปิดเผยทั้งเรื่อง ทั้งที่เปิดเผย “{twin.title}” ในเรื่องเดียวกัน"
             advice = "ลบ `whole_item: true` ถ้าเหตุนี้ครอบคลุมเพียงบางส่วน หรือลบรายการใน `entries`"
-            self._slip((*loc, "whole_item"), Code.INCONSISTENT_VALUES, message, advice)
+            self._report((*loc, "whole_item"), Code.INCONSISTENT_VALUES, message, advice)
 
-    def _item(self, item: str, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
+    def _item(self, item: str, model: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]) -> None:
         one = self.lookup.lists.get(self.year)
         if one is None or not one.complete:
             message = f"ยังไม่มีรายการ OIT ที่ยืนยันแล้วของปี {self.year}"
-            self._slip(
+            self._report(
                 ("items", item),
                 Code.UNKNOWN_ITEM,
                 message,
@@ -319,28 +319,28 @@ class _FileChecker:
             )
         elif item not in one.items:
             advice = f"ปี {self.year} มี O1 ถึง O{one.count} {nearest(item, one.items)}"
-            self._slip(
+            self._report(
                 ("items", item),
                 Code.UNKNOWN_ITEM,
                 f"ไม่มีข้อ `{item}` ในรายการ OIT ปี {self.year}",
                 advice,
                 key=True,
             )
-        elif noun.items[item].not_applicable is not None:
-            self._not_applicable(item, one.items[item].topic, noun, papers)
+        elif model.items[item].not_applicable is not None:
+            self._not_applicable(item, one.items[item].topic, model, papers)
 
     def _not_applicable(
-        self, item: str, topic: str, noun: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]
+        self, item: str, topic: str, model: DisclosureFile, papers: Sequence[Loaded[UnitDocument]]
     ) -> None:
-        told = [("entries", one.topic, one.title) for one in noun.entries]
-        told += [("withheld", one.topic, one.title) for one in noun.withheld]
+        told = [("entries", one.topic, one.title) for one in model.entries]
+        told += [("withheld", one.topic, one.title) for one in model.withheld]
         told += [(one.document.name, one.value.topic, one.value.title) for one in papers]
         twin = next((one for one in told if one[1] == topic), None)
         if twin is not None:
             part, _, title = twin
             message = f"บอกว่าข้อ {item.upper()} ไม่เกี่ยวข้อง ทั้งที่บันทึก “{title}” ของข้อนี้ไว้ใน `{part}`"
             advice = f"ลบ `not_applicable` ของ `{item}` หรือลบรายการนั้นออกจาก `{part}`"
-            self._slip(("items", item, "not_applicable"), Code.CONTRADICTORY_OUTCOME, message, advice)
+            self._report(("items", item, "not_applicable"), Code.CONTRADICTORY_OUTCOME, message, advice)
 
     def _within(self, loc: Loc, entry: Disclosure) -> None:
         """A day of the year, or of the few before it; what tells of the end of the year is made after it."""
@@ -348,6 +348,6 @@ class _FileChecker:
         is_of_end = (
             entry.through is not None and fiscal_year(entry.through) == self.year == fiscal_year(day) - 1
         )
-        slip_found = None if is_of_end else outside_year(self.year, day, years_before=_YEARS_BEFORE)
-        if slip_found:
-            self._slip(loc, Code.DATE_OUTSIDE_YEAR, *slip_found)
+        outside = None if is_of_end else outside_year(self.year, day, years_before=_YEARS_BEFORE)
+        if outside:
+            self._report(loc, Code.DATE_OUTSIDE_YEAR, *outside)

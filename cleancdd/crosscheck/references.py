@@ -81,7 +81,7 @@ def check_references(
 
 
 def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
-    """Every `Source` within nouns and collections, with its path in the author's file."""
+    """Every `Source` within models and collections, with its path in the author's file."""
     if isinstance(value, Source):
         yield loc, value
     elif isinstance(value, BaseModel):

@@ -129,11 +129,11 @@ class _Desk:
         home = "." if urls.is_internal(path) else posixpath.dirname(wanted.path)
         name = posixpath.normpath(posixpath.join(home, urls.path_of(path)))
         fact = self._files.get(name)
-        slip = None if fact is None else _cannot_show(fact)
-        if fact is not None and slip is None:
+        problem = None if fact is None else _cannot_show(fact)
+        if fact is not None and problem is None:
             return urls.file(name)
-        if slip is not None:
-            self._diagnostics.add(wanted.span, *slip, wanted.line)
+        if problem is not None:
+            self._diagnostics.add(wanted.span, *problem, wanted.line)
         elif not self._is_refused(name):
             images = [one for one, held in self._files.items() if held.pixels]
             near = get_close_matches(path, [written_in(home, one) for one in images], n=1, cutoff=0.7)
@@ -142,7 +142,7 @@ class _Desk:
         return None
 
     def _is_refused(self, name: str) -> bool:
-        """Whether the file itself has a slip, which is told once, there."""
+        """Whether the file itself has a diagnostic, which is told once, there."""
         return any(diagnostic.span.path == name for diagnostic in self._diagnostics)
 
     def _sized(self, found: re.Match[str]) -> str:

@@ -1,1 +1,1 @@
-"""The nouns of the programme: frozen, typed values without behaviour of files, templates or commands."""
+"""The models of the programme: frozen, typed values without behaviour of files, templates or commands."""

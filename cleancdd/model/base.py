@@ -1,4 +1,4 @@
-"""What every noun shares, and the kinds of field that authors fill in."""
+"""What every model shares, and the kinds of field that authors fill in."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ __all__ = [
 
 
 def digest_of(*values: object) -> str:
-    """A short fingerprint of any nouns, texts, numbers or collections of them; equal values give equal
+    """A short fingerprint of any models, texts, numbers or collections of them; equal values give equal
     digests."""
     return hashlib.blake2b(to_json(values), digest_size=16).hexdigest()
 
@@ -77,13 +77,13 @@ class Model(BaseModel):
 
 
 def invalid(code: str, message: str, advice: str) -> PydanticCustomError:
-    """A slip in one value: `code` is a `diagnostics.Code`; message and advice are Thai."""
+    """A diagnostic in one value: `code` is a `diagnostics.Code`; message and advice are Thai."""
     return PydanticCustomError(code, "{message}", {"message": message, "advice": advice})
 
 
 def _written(value: Any) -> str:
-    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a slip of its
-    own."""
+    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a diagnostic
+    of its own."""
     if value is None:
         raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
     if not isinstance(value, str | int):
@@ -131,8 +131,8 @@ def _day(value: Any) -> date:
         return parse_day(_written(value))
     except DoubtfulYear as doubt:
         raise invalid("doubtful-year", doubt.message, doubt.advice) from doubt
-    except NotADate as slip:
-        raise invalid("wrong-date", slip.message, slip.advice) from slip
+    except NotADate as problem:
+        raise invalid("wrong-date", problem.message, problem.advice) from problem
 
 
 _UNFILLED = re.compile(r"\s*<[^<>]*[ก-๙][^<>]*>\s*")
@@ -292,7 +292,7 @@ def _filled(advice: str) -> AfterValidator:
 
 
 Title = Annotated[Text, _filled("พิมพ์ชื่อที่ผู้อื่นใช้หาได้ เช่น `คำสั่งที่ 12/2564` ถ้ายังไม่มี ให้ลบทั้งรายการนี้")]
-"""The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a slip."""
+"""The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a diagnostic."""
 
 Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้อ่านเข้าใจ ถ้ายังไม่มีเหตุ ให้ลบบรรทัดนี้")]
 """Why something does not apply; a placeholder is no reason."""

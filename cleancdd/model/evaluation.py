@@ -111,7 +111,7 @@ def is_of_quarters(values: Sequence[Any]) -> bool:
 
 def shape_of(value: Any) -> str:
     """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on
-    nouns."""
+    models."""
     if isinstance(value, Share | Quarters | Procurement):
         return {Share: Shape.SHARE, Quarters: Shape.QUARTERS, Procurement: Shape.PROCUREMENT}[
             type(value)

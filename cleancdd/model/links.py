@@ -1,4 +1,4 @@
-"""`content/links.yaml`: what the last check of outside addresses found; and which outside addresses a noun
+"""`content/links.yaml`: what the last check of outside addresses found; and which outside addresses a model
 holds."""
 
 from __future__ import annotations
@@ -155,8 +155,8 @@ def _ascii_host(host: str) -> str:
 
 
 def addresses_in(value: object) -> frozenset[str]:
-    """Every outside web address that nouns and collections of them hold, plain: in fields of their own and in
-    prose."""
+    """Every outside web address that models and collections of them hold, plain: in fields of their own
+    and in prose."""
     return frozenset(plain_address(one) for one in _addresses(value))
 
 

@@ -1,4 +1,4 @@
-"""A page to be made: an address, a template, and the nouns it shows; nothing else may reach it."""
+"""A page to be made: an address, a template, and the models it shows; nothing else may reach it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Page"]
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `url` begins with `/` and ends with `/` or a file name; `subject` maps template names to
-    nouns."""
+    models."""
 
     url: str
     template: str
@@ -31,7 +31,7 @@ class Page:
 
 
 def _digests(value: object) -> object:
-    """The value with every noun replaced by its digest, so that no noun is serialised twice."""
+    """The value with every model replaced by its digest, so that no model is serialised twice."""
     if isinstance(value, Model):
         return value.digest
     if isinstance(value, Mapping):

@@ -44,8 +44,8 @@ def read_index(root: Path, diagnostics: Diagnostics) -> Loaded[IndexScheme] | No
 def read_oit(
     root: Path, index: Loaded[IndexScheme] | None, diagnostics: Diagnostics
 ) -> dict[int, Loaded[OitList]]:
-    """Every year's list by fiscal year; its topics are those of the index, unless that has slips, which are
-    told once, there."""
+    """Every year's list by fiscal year; its topics are those of the index, unless that has diagnostics,
+    which are told once, there."""
     lists: dict[int, Loaded[OitList]] = _by_year(root, OIT_FOLDER, OitList, diagnostics)
     for year, loaded in lists.items():
         _check_list(loaded, year, diagnostics)
@@ -57,7 +57,7 @@ def read_oit(
 
 
 def tell_no_index(root: Path, diagnostics: Diagnostics) -> None:
-    """Note that there is no index, once, when none is there; one with slips has them told."""
+    """Note that there is no index, once, when none is there; one with diagnostics has them told."""
     if not (root / INDEX_FILE).exists():
         advice = "สร้างไฟล์นี้ ให้มี `categories:` และ `topics:` ตามหน้า “วิธีแก้ไขข้อมูล” ของเว็บไซต์"
         diagnostics.add(Span(INDEX_FILE), Code.MISSING_FILE, f"ไม่พบ `{INDEX_FILE}` ซึ่งบอกเรื่องที่เปิดเผย", advice)

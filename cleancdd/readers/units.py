@@ -56,7 +56,7 @@ def read_units(
     kinds: Mapping[str, UnitKind] = DEFAULT_KINDS,
 ) -> dict[str, UnitFolder]:
     """Every unit by id; a site without `units/` has none, nor has an empty folder. Files larger than the
-    limit are slips."""
+    limit are diagnostics."""
     found: dict[str, UnitFolder] = {}
     for folder in entries(root / UNITS_FOLDER, root, diagnostics):
         if not folder.is_dir():

@@ -67,8 +67,8 @@ def _words(failed: Exception) -> tuple[str, str]:
 
 @contextmanager
 def template_diagnostics(root: Path, diagnostics: Diagnostics) -> Iterator[None]:
-    """Turn a faulty template of the site at `root` into a diagnostic, and stop; a fault in the package's own
-    templates alone is a bug, and is raised as it is."""
+    """Turn a faulty template of the site at `root` into a diagnostic, and stop; a diagnostic in the
+    package's own templates alone is a bug, and is raised as it is."""
     try:
         yield
     except BadTemplate as bad:

@@ -36,8 +36,8 @@ def _is_made(word: str, cutter: Cutter, known: Collection[str]) -> bool:
 
 
 def real_words(words: Collection[str]) -> list[str]:
-    """Short words of the dictionary that the site has not and that a slip could make one of the site's: they
-    are meant as they stand."""
+    """Short words of the dictionary that the site has not and that a diagnostic could make one of the
+    site's: they are meant as they stand."""
     known = {word for word in words if word >= "ก" and len(word) <= _LONGEST_REAL + 1}
     near = {form for word in known for form in _shortened(word)} | known
     others = (word for word in dictionary() if len(word) <= _LONGEST_REAL and word not in known)

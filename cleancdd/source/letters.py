@@ -39,10 +39,10 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     mark = f"U+{ord(sign[0]):04X}"
     if sign in OLD_LETTERS:
         message = f"{mark} เป็นอักษรของฟอนต์เก่าหรือ PDF เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม ที่ถูกคือ `{OLD_LETTERS[sign]}`"
-        return _slip(number, line, found.span(), message)
+        return _report(number, line, found.span(), message)
     if not PRIVATE.match(sign):
         at = found.start() - 1, found.end()
-        return _slip(
+        return _report(
             number, line, at, f"`{line[slice(*at)]}` มีช่องว่างแยกสระหรือวรรณยุกต์ออกจากพยัญชนะ ซึ่งมักติดมาจาก PDF"
         )
     place = Position(number, found.start() + 1)
@@ -54,7 +54,7 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     return Trouble(place, Code.BROKEN_LETTERS, message, f"ลบแล้ว{like}")
 
 
-def _slip(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:
+def _report(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:
     """A diagnostic in a word, with the line as it should be, or the word of a long one."""
     start, end = at
     first, last = line.rfind(" ", 0, start) + 1, line.find(" ", end)

@@ -98,5 +98,5 @@ def _redirects(library: Library) -> Iterator[str]:
     for field in fields(library):
         values = getattr(library, field.name)
         for value in values.values() if isinstance(values, Mapping) else ():
-            for noun in value if isinstance(value, tuple) else (value,):
-                yield from getattr(noun, "aliases", ())
+            for model in value if isinstance(value, tuple) else (value,):
+                yield from getattr(model, "aliases", ())

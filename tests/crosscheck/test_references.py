@@ -15,6 +15,6 @@ def test_without_any_criteria_an_evaluation_is_told_where_they_belong(tmp_path: 
     shutil.copytree(MINIMAL, tmp_path / "site")
     diagnostics = Diagnostics()
     read_usable(tmp_path / "site", diagnostics)
-    [slip] = diagnostics
-    assert (slip.code, slip.message) == (Code.YEAR_WITHOUT_RUBRIC, "ยังไม่มีหลักเกณฑ์ของปี 2564")
-    assert slip.advice == "ผู้ดูแลเว็บไซต์ต้องเพิ่มหลักเกณฑ์ไว้ที่ `content/rubric/2564/` ก่อน"
+    [problem] = diagnostics
+    assert (problem.code, problem.message) == (Code.YEAR_WITHOUT_RUBRIC, "ยังไม่มีหลักเกณฑ์ของปี 2564")
+    assert problem.advice == "ผู้ดูแลเว็บไซต์ต้องเพิ่มหลักเกณฑ์ไว้ที่ `content/rubric/2564/` ก่อน"

@@ -1,5 +1,5 @@
-"""Projects, best practices, guidance, themes and glossary are read with every slip noted, and texts find each
-other."""
+"""Projects, best practices, guidance, themes and glossary are read with every diagnostic noted, and texts
+find each other."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def units_with(write: Write, text: str) -> tuple[Path, Diagnostics]:
 
 def test_a_project_knows_its_unit_year_and_address(write: Write) -> None:
     home, diagnostics = units_with(write, page(front="title: คู่หู\nstage: run\nsource: {document: guide}\n"))
-    noun = articles_of(read_articles(home, diagnostics), Innovation)[0].value
-    assert (noun.unit, noun.year, noun.url, noun.themes, len(diagnostics)) == (
+    model = articles_of(read_articles(home, diagnostics), Innovation)[0].value
+    assert (model.unit, model.year, model.url, model.themes, len(diagnostics)) == (
         "a",
         2564,
         "/innovations/2564/pair/",

@@ -1,4 +1,4 @@
-"""The file of link states, the addresses of nouns, and what pages say of them."""
+"""The file of link states, the addresses of models, and what pages say of them."""
 
 from __future__ import annotations
 

@@ -40,15 +40,15 @@ def parse(tmp_path: Path, text: str) -> Document:
     return document
 
 
-def slips(tmp_path: Path, kind: Any, text: str) -> list[Diagnostic]:
+def problems(tmp_path: Path, kind: Any, text: str) -> list[Diagnostic]:
     diagnostics = Diagnostics()
     assert read(parse(tmp_path, text), kind, diagnostics) is None
     return list(diagnostics)
 
 
 def only(tmp_path: Path, kind: Any, text: str) -> tuple[Code, str, str, str]:
-    """Code, message, advice and the words pointed at, of the single slip."""
-    (found,) = slips(tmp_path, kind, text)
+    """Code, message, advice and the words pointed at, of the single diagnostic."""
+    (found,) = problems(tmp_path, kind, text)
     start = found.span.column - 1
     assert found.line is not None
     return found.code, found.message, found.advice, found.line[start : start + found.span.length]
@@ -110,7 +110,7 @@ def test_missing_mapping_is_shown_with_what_it_needs(tmp_path: Path) -> None:
         day: Day
         source: Source
 
-    found = slips(tmp_path, Fact, "{}\n")
+    found = problems(tmp_path, Fact, "{}\n")
     assert [one.advice for one in found] == ["เพิ่ม `day: 16 มี.ค. 2564`", "เพิ่ม `source: {document: …}`"]
 
 
@@ -163,7 +163,7 @@ def test_the_number_that_was_meant_is_shown(tmp_path: Path, written: str, meant:
 
 
 def test_empty_number_never_shows_python(tmp_path: Path) -> None:
-    found = slips(tmp_path, Evaluation, "assessed: {}\nnumbers:\n  a:\n  b: {part: , whole: {q: 1}}\n")
+    found = problems(tmp_path, Evaluation, "assessed: {}\nnumbers:\n  a:\n  b: {part: , whole: {q: 1}}\n")
     assert [one.code for one in found] == [
         Code.WRONG_TYPE,
         Code.EMPTY_VALUE,
@@ -206,7 +206,7 @@ def test_list_with_faulty_items_is_not_too_short(tmp_path: Path) -> None:
     text = (
         "years:\n  2564:\n    - {status: model, announcement: ประกาศ, units: [Ban_Suan]}\nannouncements: {}\n"
     )
-    assert [one.code for one in slips(tmp_path, StatusBook, text)] == [Code.WRONG_ID, Code.WRONG_ID]
+    assert [one.code for one in problems(tmp_path, StatusBook, text)] == [Code.WRONG_ID, Code.WRONG_ID]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_long_value_is_cut_in_the_message_and_stays_on_one_line(tmp_path: Path) 
 
 
 def test_every_slip_of_a_file_is_found_at_once(tmp_path: Path) -> None:
-    found = slips(tmp_path, UnitFile, "nam: กอง\nkind: อื่น\nsample: อาจ\n")
+    found = problems(tmp_path, UnitFile, "nam: กอง\nkind: อื่น\nsample: อาจ\n")
     assert [one.code for one in found] == [
         Code.UNKNOWN_FIELD,  # and `name` is not told to be missing
         Code.WRONG_CHOICE,
@@ -370,7 +370,7 @@ VALUES = st.recursive(
 def test_any_value_is_a_noun_or_slips_in_thai(value: Any) -> None:
     diagnostics = Diagnostics()
     document = Document("a.yaml", "0", Contents(value, ("บรรทัด",), {}, {}))
-    noun = read(document, Evaluation, diagnostics)
-    assert (noun is None) == (len(diagnostics) > 0)
+    model = read(document, Evaluation, diagnostics)
+    assert (model is None) == (len(diagnostics) > 0)
     assert all(re.search("[ก-๙]", one.message) and re.search("[ก-๙]", one.advice) for one in diagnostics)
     assert not any(re.search("(?i)input should|valid|required", one.message) for one in diagnostics)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.disclosure import FileFact
-from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.judging import problem_of, upload_of
 from cleancdd.readers.files.names import name_is_sound
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of
 from cleancdd.readers.folders import entries, name_of
@@ -23,7 +23,7 @@ __all__ = ["read_files"]
 
 def read_files(folder: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> dict[str, FileFact]:
     """Every sound file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`); the
-    others are slips."""
+    others are diagnostics."""
     found: dict[str, FileFact] = {}
     for path in _walk(folder / "files", root, {}, diagnostics):
         fact = _read(path, root, limit_mb, diagnostics)
@@ -57,10 +57,10 @@ def _read(path: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> Fi
         diagnostics.add(Span(name), Code.FILE_TOO_LARGE, message, advice)
         return None
     upload = upload_of(name, path.read_bytes())
-    slip = slip_of(upload)
-    if slip is not None or upload.kind is None:
-        if slip is not None:
-            diagnostics.add(Span(name, slip.line), slip.code, slip.message, slip.advice)
+    problem = problem_of(upload)
+    if problem is not None or upload.kind is None:
+        if problem is not None:
+            diagnostics.add(Span(name, problem.line), problem.code, problem.message, problem.advice)
         return None
     pixels = pixels_of(upload.data) if upload.kind in PHOTOGRAPHS else None
     return FileFact(

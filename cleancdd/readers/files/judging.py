@@ -20,10 +20,10 @@ from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, told_by
-from cleancdd.readers.files.slips import Slip, Upload
+from cleancdd.readers.files.problems import Problem, Upload
 from cleancdd.readers.files.whole import is_whole
 
-__all__ = ["slip_of", "upload_of"]
+__all__ = ["problem_of", "upload_of"]
 
 _LISTS = frozenset({".csv", ".txt", ".tsv"})
 """How the names of lists end; other text is no list because it has a comma."""
@@ -41,33 +41,33 @@ def upload_of(name: str, data: bytes) -> Upload:
     return Upload(name, ending, kind, data)
 
 
-def slip_of(upload: Upload) -> Slip | None:
+def problem_of(upload: Upload) -> Problem | None:
     """What is wrong with a file; None when it may be published."""
-    return next((slip for judge in _JUDGES if (slip := judge(upload)) is not None), None)
+    return next((problem for judge in _JUDGES if (problem := judge(upload)) is not None), None)
 
 
-def _empty(upload: Upload) -> Slip | None:
+def _empty(upload: Upload) -> Problem | None:
     if upload.data.strip(b"\0 \t\r\n"):
         return None
-    return Slip(Code.EMPTY_FILE, "ไฟล์ว่าง", "คัดลอกหรือดาวน์โหลดไฟล์จากต้นฉบับใหม่ หรือลบไฟล์นี้ถ้าไม่ใช้")
+    return Problem(Code.EMPTY_FILE, "ไฟล์ว่าง", "คัดลอกหรือดาวน์โหลดไฟล์จากต้นฉบับใหม่ หรือลบไฟล์นี้ถ้าไม่ใช้")
 
 
-def _pointer(upload: Upload) -> Slip | None:
+def _pointer(upload: Upload) -> Problem | None:
     if not upload.data.startswith(_POINTER):
         return None
     message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
-    return Slip(Code.WRONG_FILE_TYPE, message, "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน")
+    return Problem(Code.WRONG_FILE_TYPE, message, "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน")
 
 
-def _locked(upload: Upload) -> Slip | None:
+def _locked(upload: Upload) -> Problem | None:
     data = upload.data
     if upload.kind == "PDF":
         opens = opens_freely(data)
         if opens is None:
             message = "PDF นี้เข้ารหัสไว้ และบอกไม่ได้ว่าเปิดได้โดยไม่ใส่รหัสผ่านหรือไม่"
-            return Slip(Code.LOCKED_FILE, message, "เปิดด้วยโปรแกรมอ่าน PDF แล้วบันทึกใหม่โดยไม่เข้ารหัส")
+            return Problem(Code.LOCKED_FILE, message, "เปิดด้วยโปรแกรมอ่าน PDF แล้วบันทึกใหม่โดยไม่เข้ารหัส")
         advice = "เปิดด้วยรหัสผ่าน แล้วบันทึกใหม่โดยไม่ให้ต้องใส่รหัสผ่านเมื่อเปิด หรือสั่งพิมพ์เป็น PDF ใหม่"
-        return None if opens else Slip(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิด PDF นี้ได้", advice)
+        return None if opens else Problem(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิด PDF นี้ได้", advice)
     if upload.kind is None and upload.ending not in _ENDINGS:
         return None
     locked = (
@@ -76,20 +76,20 @@ def _locked(upload: Upload) -> Slip | None:
         else data.startswith(PACKED) and archive_is_locked(data)
     )
     advice = "เปิดด้วยรหัสผ่าน เลือก ไฟล์ > ข้อมูล > ป้องกันเอกสาร > เข้ารหัสด้วยรหัสผ่าน ลบรหัสผ่านให้ว่าง แล้วบันทึกใหม่"
-    return Slip(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิดไฟล์นี้ได้", advice) if locked else None
+    return Problem(Code.LOCKED_FILE, "ต้องใส่รหัสผ่านจึงเปิดไฟล์นี้ได้", advice) if locked else None
 
 
-def _incomplete(upload: Upload) -> Slip | None:
+def _incomplete(upload: Upload) -> Problem | None:
     data = upload.data
     packed = data.startswith(PACKED) and upload.ending in _ENDINGS
     if archive_is_whole(data) if packed else upload.kind is None or is_whole(upload.kind, data):
         return None
     what, shown = ("ภาพ", "ทั้งภาพ") if upload.kind in PHOTOGRAPHS else ("ไฟล์", "ครบทุกหน้า")
     advice = f"คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็น{shown} แล้ววางแทนไฟล์นี้"
-    return Slip(Code.INCOMPLETE_FILE, f"{what}ไม่ครบ ส่วนท้ายขาดหายไป", advice)
+    return Problem(Code.INCOMPLETE_FILE, f"{what}ไม่ครบ ส่วนท้ายขาดหายไป", advice)
 
 
-def _active(upload: Upload) -> Slip | None:
+def _active(upload: Upload) -> Problem | None:
     data = upload.data
     if upload.kind == "PDF":
         found, advice = (
@@ -100,33 +100,33 @@ def _active(upload: Upload) -> Slip | None:
         found = active_in_compound(data) if data.startswith(COMPOUND) else None
         found = active_in_archive(data) if data.startswith(PACKED) else found
         advice = "ลบสิ่งนั้นออก หรือวางเป็นภาพแทน แล้วบันทึกเป็นชนิดที่ไม่มีมาโคร (.docx .xlsx .pptx) หรือ PDF"
-    return None if found is None else Slip(Code.ACTIVE_CONTENT, f"ไฟล์นี้มี{found}", advice)
+    return None if found is None else Problem(Code.ACTIVE_CONTENT, f"ไฟล์นี้มี{found}", advice)
 
 
-def _encoding(upload: Upload) -> Slip | None:
+def _encoding(upload: Upload) -> Problem | None:
     encoding = encoding_of(upload.data) if upload.ending == ".csv" and upload.kind is None else None
     if encoding is None:
         return None
     advice = (
         "เปิดไฟล์ใน Excel ด้วย ข้อมูล (Data) > จากข้อความ/CSV แล้วบันทึกเป็น (Save As) ชนิด “CSV UTF-8 (คั่นด้วยจุลภาค)”"
     )
-    return Slip(Code.WRONG_ENCODING, f"ไฟล์ CSV นี้บันทึกเป็น {encoding} ไม่ใช่ UTF-8", advice)
+    return Problem(Code.WRONG_ENCODING, f"ไฟล์ CSV นี้บันทึกเป็น {encoding} ไม่ใช่ UTF-8", advice)
 
 
-def _kind(upload: Upload) -> Slip | None:
+def _kind(upload: Upload) -> Problem | None:
     kind, ending = upload.kind, upload.ending
     if kind is None:
         named = next((one for one, endings in KINDS.items() if ending in endings), None)
         message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
         advice = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
-        return Slip(Code.WRONG_FILE_TYPE, message, advice)
+        return Problem(Code.WRONG_FILE_TYPE, message, advice)
     if ending in KINDS[kind]:
         return None
     message = f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{ending}`"
-    return Slip(Code.WRONG_FILE_TYPE, message, f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`")
+    return Problem(Code.WRONG_FILE_TYPE, message, f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`")
 
 
-def _formula(upload: Upload) -> Slip | None:
+def _formula(upload: Upload) -> Problem | None:
     found = first_formula(upload.data) if upload.kind == "CSV" else None
     if found is None:
         return None
@@ -138,10 +138,10 @@ def _formula(upload: Upload) -> Slip | None:
         "คัดลอกช่องใน Excel แล้ววางแบบค่า (Paste Special > Values) "
         "ถ้าเป็นข้อความ ให้ลบเครื่องหมาย `=` `+` `-` `@` ที่ขึ้นต้น"
     )
-    return Slip(Code.ACTIVE_CONTENT, message, advice, line)
+    return Problem(Code.ACTIVE_CONTENT, message, advice, line)
 
 
-def _position(upload: Upload) -> Slip | None:
+def _position(upload: Upload) -> Problem | None:
     told = None if upload.kind is None else told_by(upload.kind, upload.data)
     if told is None:
         return None
@@ -154,10 +154,10 @@ def _position(upload: Upload) -> Slip | None:
         "ใน Windows คลิกขวาที่ภาพ > คุณสมบัติ > รายละเอียด > ลบคุณสมบัติและข้อมูลส่วนบุคคล "
         f"แล้วตรวจใหม่ ถ้ายังพบ ใช้คำสั่ง `{strip}`"
     )
-    return Slip(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", advice)
+    return Problem(Code.PHOTO_POSITION, f"ภาพนี้มี{told}", advice)
 
 
-def _pictures_within(upload: Upload) -> Slip | None:
+def _pictures_within(upload: Upload) -> Problem | None:
     """A photograph within a document gives as much away as one beside it."""
     if upload.kind == "PDF":
         pictures: Iterable[tuple[str, bytes]] = (("", one) for one in pictures_in_pdf(upload.data))
@@ -168,18 +168,18 @@ def _pictures_within(upload: Upload) -> Slip | None:
         if told is not None:
             part = f" (`{name}`)" if name else ""
             advice = "ลบพิกัดและข้อมูลที่แนบจากภาพต้นฉบับด้วย exiftool แทรกภาพนั้นแทนภาพเดิม แล้วบันทึกเอกสารใหม่"
-            return Slip(Code.PHOTO_POSITION, f"ภาพในเอกสารนี้{part} มี{told}", advice)
+            return Problem(Code.PHOTO_POSITION, f"ภาพในเอกสารนี้{part} มี{told}", advice)
     return None
 
 
-def _picture(upload: Upload) -> Slip | None:
+def _picture(upload: Upload) -> Problem | None:
     if upload.kind not in PHOTOGRAPHS or pixels_of(upload.data) is not None:
         return None
     advice = "ใช้ภาพจากต้นฉบับ แล้วบันทึกใหม่เป็น JPEG, PNG หรือ WebP"
-    return Slip(Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
+    return Problem(Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
 
 
-_JUDGES: tuple[Callable[[Upload], Slip | None], ...] = (
+_JUDGES: tuple[Callable[[Upload], Problem | None], ...] = (
     _empty,
     _pointer,
     _locked,

@@ -27,13 +27,13 @@ def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Dia
     noted."""
     name = name_of(path, root)
     what = "โฟลเดอร์" if path.is_dir() else "ไฟล์"
-    slip = _unseen(path, what) or _slip_of(path.name, what)
-    if slip is None:
+    problem = _unseen(path, what) or _problem_of(path.name, what)
+    if problem is None:
         twin = seen.setdefault(_as_seen(name), name)
-        slip = None if twin == name else _twins(path.name, twin.rsplit("/", 1)[-1], what)
-    if slip is not None:
-        diagnostics.add(Span(name), Code.WRONG_PATH, *slip)
-    return slip is None
+        problem = None if twin == name else _twins(path.name, twin.rsplit("/", 1)[-1], what)
+    if problem is not None:
+        diagnostics.add(Span(name), Code.WRONG_PATH, *problem)
+    return problem is None
 
 
 def _as_seen(name: str) -> str:
@@ -55,7 +55,7 @@ def _unseen(path: Path, what: str) -> tuple[str, str] | None:
     return f"ชื่อ{what}มีอักขระที่มองไม่เห็น ({place})", f"พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง{to_type}"
 
 
-def _slip_of(name: str, what: str) -> tuple[str, str] | None:
+def _problem_of(name: str, what: str) -> tuple[str, str] | None:
     """Message and advice for a name that some system cannot hold."""
     if is_reserved(name):
         return f"`{name}` เป็นชื่อที่ Windows สงวนไว้", "ตั้งชื่ออื่น แล้วแก้ทุกที่ที่เอ่ยถึง"

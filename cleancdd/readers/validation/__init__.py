@@ -1,4 +1,4 @@
-"""From what an author wrote to a noun, or to every slip in the fields of that file, in Thai."""
+"""From what an author wrote to a model, or to every diagnostic in the fields of that file, in Thai."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ __all__ = ["read", "report"]
 
 
 def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
-    """The document's value as a noun of `kind` (a model, or any type that a TypeAdapter takes); None when it
-    has slips."""
+    """The document's value as a model of `kind` (a model, or any type that a TypeAdapter takes); None when it
+    has diagnostics."""
     try:
         return _adapter(kind).validate_python(document.value)
     except ValidationError as problem:
@@ -56,8 +56,8 @@ def report(
     *,
     key: bool = False,
 ) -> None:
-    """Note a slip at a place of a document, with the author's line; at the key when `key` is set or the value
-    is empty."""
+    """Note a diagnostic at a place of a document, with the author's line; at the key when `key` is set or
+    the value is empty."""
     at, value = _follow(document.value, loc)
     # nothing can be pointed at but the key when no value is written
     span = document.key_span(loc) if key or (at == loc and not value) else document.span(loc)
@@ -70,7 +70,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _is_echo(error: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its items have slips of their own."""
+    """Whether a list is called too short only because its items have diagnostics of their own."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 

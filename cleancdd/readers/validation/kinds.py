@@ -1,4 +1,4 @@
-"""What a place of a file may hold, told from the types of the nouns: which fields, and an example of what to
+"""What a place of a file may hold, told from the types of the models: which fields, and an example of what to
 type."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def kinds_at(kind: Any, loc: tuple[str | int, ...]) -> list[Any]:
 
 
 def fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
-    """The fields that a mapping at `loc` may have, in the order of the noun."""
+    """The fields that a mapping at `loc` may have, in the order of the model."""
     models = [one for outer in kinds_at(kind, loc) for one in _plain(outer) if _is_model(one)]
     return list(dict.fromkeys(name for model in models for name in model.model_fields))
 

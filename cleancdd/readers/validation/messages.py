@@ -25,7 +25,7 @@ __all__ = ["wording"]
 
 
 class Wording(NamedTuple):
-    """A slip in words, and whether the key is meant rather than the value."""
+    """A diagnostic in words, and whether the key is meant rather than the value."""
 
     code: Code
     message: str
@@ -33,7 +33,7 @@ class Wording(NamedTuple):
     about_key: bool = False
 
 
-class _Slip(NamedTuple):
+class _Problem(NamedTuple):
     """Pydantic's error, the type of the whole document, and the place in the document."""
 
     error: ErrorDetails
@@ -69,13 +69,13 @@ _CODES = {code.value: code for code in Code}
 def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
     """The words for one of pydantic's errors at the place `at` of a document of type `kind`; never pydantic's
     own."""
-    slip = _Slip(error, kind, at)
+    problem = _Problem(error, kind, at)
     if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
         return _tight_key(tight)
-    code, message, advice, about_key = _with_signs(_rule(slip)(slip), slip.given)
+    code, message, advice, about_key = _with_signs(_rule(problem)(problem), problem.given)
     if code is Code.WRONG_NUMBER and "numbers" in at:
-        advice = _number_meant(str(slip.given), str(at[-1]), advice)
-    return Wording(code, _one_line(message, slip.given), _one_line(advice, slip.given), about_key)
+        advice = _number_meant(str(problem.given), str(at[-1]), advice)
+    return Wording(code, _one_line(message, problem.given), _one_line(advice, problem.given), about_key)
 
 
 def _number_meant(given: str, field: str, advice: str) -> str:
@@ -140,31 +140,32 @@ _OF_GROUPS = frozenset(
         Code.MISSING_FIELD,
     }
 )
-"""What a model may say of a whole group of fields; said of one value, a group in its place is the slip."""
+"""What a model may say of a whole group of fields; said of one value, a group in its place is the
+diagnostic."""
 
-_Rule: TypeAlias = Callable[[_Slip], Wording]
+_Rule: TypeAlias = Callable[[_Problem], Wording]
 
 
-def _rule(slip: _Slip) -> _Rule:
-    sort = slip.error["type"]
+def _rule(problem: _Problem) -> _Rule:
+    sort = problem.error["type"]
     if sort in {"missing", "extra_forbidden"}:
         return _missing if sort == "missing" else _unknown
-    if slip.given is None or (isinstance(slip.given, str) and not slip.given.strip()):
+    if problem.given is None or (isinstance(problem.given, str) and not problem.given.strip()):
         return _empty
-    if sort in _CODES and not (isinstance(slip.given, dict | list) and sort not in _OF_GROUPS):
+    if sort in _CODES and not (isinstance(problem.given, dict | list) and sort not in _OF_GROUPS):
         return _told_by_model
     return next((rule for pattern, rule in _RULES if re.match(pattern, sort)), _other)
 
 
-def _missing(slip: _Slip) -> Wording:
-    field = str(slip.error["loc"][-1])
-    where = f" ใน{slip.joined}" if slip.at else ""
-    return Wording(Code.MISSING_FIELD, f"ไม่มีช่อง `{field}`{where}", f"เพิ่ม `{field}: {slip.example}`")
+def _missing(problem: _Problem) -> Wording:
+    field = str(problem.error["loc"][-1])
+    where = f" ใน{problem.joined}" if problem.at else ""
+    return Wording(Code.MISSING_FIELD, f"ไม่มีช่อง `{field}`{where}", f"เพิ่ม `{field}: {problem.example}`")
 
 
-def _unknown(slip: _Slip) -> Wording:
-    field = str(slip.at[-1])
-    fields = fields_at(slip.kind, slip.error["loc"][:-1])
+def _unknown(problem: _Problem) -> Wording:
+    field = str(problem.at[-1])
+    fields = fields_at(problem.kind, problem.error["loc"][:-1])
     message = f"ไม่มีช่องชื่อ `{_brief(field)}`"
     if field == "<<":
         return Wording(
@@ -177,25 +178,25 @@ def _unknown(slip: _Slip) -> Wording:
     return Wording(Code.UNKNOWN_FIELD, message, _or_choose(field, fields, "ช่องที่ใช้ได้คือ"), about_key=True)
 
 
-def _empty(slip: _Slip) -> Wording:
-    if slip.error["loc"][-1:] == ("[key]",):
+def _empty(problem: _Problem) -> Wording:
+    if problem.error["loc"][-1:] == ("[key]",):
         return Wording(Code.EMPTY_VALUE, "ชื่อช่องว่างอยู่", "พิมพ์ชื่อหน้า `:`", about_key=True)
-    if not slip.at or isinstance(slip.at[-1], int):
-        return Wording(Code.EMPTY_VALUE, f"{slip.name} ว่างอยู่", "พิมพ์ค่าต่อท้าย `-` หรือลบบรรทัดนี้")
-    advice = f"พิมพ์ค่าต่อท้าย เช่น `{slip.at[-1]}: {slip.example}`"
-    if slip.at[:-1] == ("numbers",) and slip.example == "12":
-        advice = f"พิมพ์จำนวนต่อท้าย ถ้านับแล้วไม่มี พิมพ์ `{slip.at[-1]}: 0`"
-    if not is_needed(slip.kind, slip.error["loc"]):
+    if not problem.at or isinstance(problem.at[-1], int):
+        return Wording(Code.EMPTY_VALUE, f"{problem.name} ว่างอยู่", "พิมพ์ค่าต่อท้าย `-` หรือลบบรรทัดนี้")
+    advice = f"พิมพ์ค่าต่อท้าย เช่น `{problem.at[-1]}: {problem.example}`"
+    if problem.at[:-1] == ("numbers",) and problem.example == "12":
+        advice = f"พิมพ์จำนวนต่อท้าย ถ้านับแล้วไม่มี พิมพ์ `{problem.at[-1]}: 0`"
+    if not is_needed(problem.kind, problem.error["loc"]):
         advice += " หรือลบช่องนี้ถ้ายังไม่มีข้อมูล"
-    return Wording(Code.EMPTY_VALUE, f"ช่อง {slip.name} ว่างอยู่", advice)
+    return Wording(Code.EMPTY_VALUE, f"ช่อง {problem.name} ว่างอยู่", advice)
 
 
-def _told_by_model(slip: _Slip) -> Wording:
-    code = _CODES[slip.error["type"]]
+def _told_by_model(problem: _Problem) -> Wording:
+    code = _CODES[problem.error["type"]]
     return Wording(
         code,
-        str(slip.context.get("message", slip.error["msg"])),
-        str(slip.context.get("advice", "แก้ค่าตามที่ระบุ")),
+        str(problem.context.get("message", problem.error["msg"])),
+        str(problem.context.get("advice", "แก้ค่าตามที่ระบุ")),
     )
 
 
@@ -208,18 +209,20 @@ _IN_THAI = {word: value for value, word in labels.STANDINGS.items()} | {
 """What authors may write in Thai of the values that files hold in English."""
 
 
-def _choice(slip: _Slip) -> Wording:
-    if isinstance(slip.given, dict | list):
-        return _single_value(slip)
-    choices = re.findall(r"'([^']*)'", str(slip.context.get("expected", ""))) or ["true", "false"]
-    if slip.error["loc"][-1:] == ("[key]",):
+def _choice(problem: _Problem) -> Wording:
+    if isinstance(problem.given, dict | list):
+        return _single_value(problem)
+    choices = re.findall(r"'([^']*)'", str(problem.context.get("expected", ""))) or ["true", "false"]
+    if problem.error["loc"][-1:] == ("[key]",):
         return Wording(
-            Code.WRONG_CHOICE, f"ไม่มีช่องชื่อ `{slip.given}`", _or_choose(str(slip.given), choices, "เลือกพิมพ์")
+            Code.WRONG_CHOICE,
+            f"ไม่มีช่องชื่อ `{problem.given}`",
+            _or_choose(str(problem.given), choices, "เลือกพิมพ์"),
         )
-    message = f"`{slip.given}` ไม่ใช่ค่าที่ใช้ได้ของ{slip.joined}"
-    if (meant := _IN_THAI.get(str(slip.given).strip())) in choices:
+    message = f"`{problem.given}` ไม่ใช่ค่าที่ใช้ได้ของ{problem.joined}"
+    if (meant := _IN_THAI.get(str(problem.given).strip())) in choices:
         return Wording(Code.WRONG_CHOICE, message, f"พิมพ์ `{meant}`")
-    return Wording(Code.WRONG_CHOICE, message, _or_choose(str(slip.given), choices, "เลือกพิมพ์"))
+    return Wording(Code.WRONG_CHOICE, message, _or_choose(str(problem.given), choices, "เลือกพิมพ์"))
 
 
 _BOUNDS = {
@@ -230,77 +233,81 @@ _BOUNDS = {
 }
 
 
-def _bound(slip: _Slip) -> Wording:
+def _bound(problem: _Problem) -> Wording:
     for name, (message, advice) in _BOUNDS.items():
-        if name in slip.context:
-            bound = slip.context[name]
+        if name in problem.context:
+            bound = problem.context[name]
             return Wording(
-                Code.WRONG_NUMBER, f"`{slip.given}` {message.format(bound)} ที่ใช้ได้", advice.format(bound)
+                Code.WRONG_NUMBER, f"`{problem.given}` {message.format(bound)} ที่ใช้ได้", advice.format(bound)
             )
-    return _number(slip)
+    return _number(problem)
 
 
-def _number(slip: _Slip) -> Wording:
-    if isinstance(slip.given, dict | list):
-        return _single_value(slip)
-    meant = re.match(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", to_arabic(str(slip.given)).strip())
+def _number(problem: _Problem) -> Wording:
+    if isinstance(problem.given, dict | list):
+        return _single_value(problem)
+    meant = re.match(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", to_arabic(str(problem.given)).strip())
     shown = meant[0].replace(",", "") if meant else "12"
-    message = f"`{slip.given}` ใช้เป็นตัวเลขของ{slip.joined} ไม่ได้"
+    message = f"`{problem.given}` ใช้เป็นตัวเลขของ{problem.joined} ไม่ได้"
     return Wording(Code.WRONG_NUMBER, message, f"พิมพ์ตัวเลขอย่างเดียว เช่น `{shown}`")
 
 
-def _too_few(slip: _Slip) -> Wording:
-    least = slip.context.get("min_length", 1)
-    message = f"{slip.name} ต้องมีอย่างน้อย {least} รายการ"
-    return Wording(Code.EMPTY_VALUE, message, f"เพิ่มรายการให้ครบ เช่น `{_field(slip)}{slip.example}`")
+def _too_few(problem: _Problem) -> Wording:
+    least = problem.context.get("min_length", 1)
+    message = f"{problem.name} ต้องมีอย่างน้อย {least} รายการ"
+    return Wording(Code.EMPTY_VALUE, message, f"เพิ่มรายการให้ครบ เช่น `{_field(problem)}{problem.example}`")
 
 
-def _too_many(slip: _Slip) -> Wording:
-    most = slip.context.get("max_length", "")
-    return Wording(Code.WRONG_NUMBER, f"{slip.name} มีมากกว่า {most} รายการ", f"ลบให้เหลือไม่เกิน {most} รายการ")
+def _too_many(problem: _Problem) -> Wording:
+    most = problem.context.get("max_length", "")
+    return Wording(Code.WRONG_NUMBER, f"{problem.name} มีมากกว่า {most} รายการ", f"ลบให้เหลือไม่เกิน {most} รายการ")
 
 
-def _group(slip: _Slip) -> Wording:
-    message = f"{slip.name} ต้องเป็นกลุ่มของช่อง `ชื่อช่อง: ค่า`"
-    if isinstance(slip.given, list) and is_of_quarters(slip.given):
-        counts = ", ".join(f"q{number}: {one}" for number, one in enumerate(slip.given, 1))
-        return Wording(Code.WRONG_TYPE, message, f"พิมพ์ `{_field(slip)}{{{counts}}}`")
-    if isinstance(slip.given, list):
+def _group(problem: _Problem) -> Wording:
+    message = f"{problem.name} ต้องเป็นกลุ่มของช่อง `ชื่อช่อง: ค่า`"
+    if isinstance(problem.given, list) and is_of_quarters(problem.given):
+        counts = ", ".join(f"q{number}: {one}" for number, one in enumerate(problem.given, 1))
+        return Wording(Code.WRONG_TYPE, message, f"พิมพ์ `{_field(problem)}{{{counts}}}`")
+    if isinstance(problem.given, list):
         return Wording(Code.WRONG_TYPE, message, "ลบ `-` หน้าบรรทัด แล้วย่อหน้าทุกช่องของกลุ่มนี้ให้เท่ากัน")
-    if tight := re.match(r"([a-z][\w.]*):(?!//)(\S.*)", str(slip.given)):
+    if tight := re.match(r"([a-z][\w.]*):(?!//)(\S.*)", str(problem.given)):
         return Wording(Code.WRONG_TYPE, message, f"พิมพ์เว้นวรรคหลัง `:` เป็น `{tight[1]}: {_brief(tight[2])}`")
     return Wording(
-        Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{slip.example}` หรือแยกแต่ละช่องเป็นบรรทัดที่ย่อหน้าเท่ากัน"
+        Code.WRONG_TYPE,
+        message,
+        f"พิมพ์เช่น `{_field(problem)}{problem.example}` หรือแยกแต่ละช่องเป็นบรรทัดที่ย่อหน้าเท่ากัน",
     )
 
 
-def _list(slip: _Slip) -> Wording:
-    message = f"{slip.name} ต้องเป็นรายการ"
-    if isinstance(slip.given, dict):
+def _list(problem: _Problem) -> Wording:
+    message = f"{problem.name} ต้องเป็นรายการ"
+    if isinstance(problem.given, dict):
         return Wording(Code.WRONG_TYPE, message, "พิมพ์ `- ` หน้าช่องแรกของแต่ละรายการ แล้วย่อหน้าช่องที่เหลือให้ตรงกัน")
-    if re.match(r"-\S", str(slip.given)):
+    if re.match(r"-\S", str(problem.given)):
         return Wording(Code.WRONG_TYPE, message, "พิมพ์เว้นวรรคหลัง `-` ของแต่ละรายการ")
     # A text alone is a list of one; brackets that are half there are not part of it.
-    given = str(slip.given).strip("[] ")
+    given = str(problem.given).strip("[] ")
     example = (
         f"[{_brief(given)}]"
-        if slip.example == "[…]" and isinstance(slip.given, str) and given
-        else slip.example
+        if problem.example == "[…]" and isinstance(problem.given, str) and given
+        else problem.example
     )
     return Wording(
-        Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(slip)}{example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `"
+        Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(problem)}{example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `"
     )
 
 
-def _single_value(slip: _Slip) -> Wording:
-    message = f"{slip.name} ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มของช่อง"
-    return Wording(Code.WRONG_TYPE, message, f"พิมพ์ค่าในบรรทัดเดียวกัน เช่น `{_field(slip)}{slip.example}`")
+def _single_value(problem: _Problem) -> Wording:
+    message = f"{problem.name} ต้องเป็นค่าเดียว ไม่ใช่รายการหรือกลุ่มของช่อง"
+    return Wording(Code.WRONG_TYPE, message, f"พิมพ์ค่าในบรรทัดเดียวกัน เช่น `{_field(problem)}{problem.example}`")
 
 
-def _other(slip: _Slip) -> Wording:
-    if isinstance(slip.given, dict | list):
-        return _single_value(slip)
-    return Wording(Code.WRONG_TYPE, f"ค่าของ{slip.joined} ใช้ไม่ได้", f"พิมพ์เช่น `{_field(slip)}{slip.example}`")
+def _other(problem: _Problem) -> Wording:
+    if isinstance(problem.given, dict | list):
+        return _single_value(problem)
+    return Wording(
+        Code.WRONG_TYPE, f"ค่าของ{problem.joined} ใช้ไม่ได้", f"พิมพ์เช่น `{_field(problem)}{problem.example}`"
+    )
 
 
 _RULES: tuple[tuple[str, _Rule], ...] = (
@@ -323,11 +330,11 @@ def _name(at: Loc) -> str:
     return f"รายการที่ {step + 1}" + (f" ของ {_name(above)}" if above else "")
 
 
-def _field(slip: _Slip) -> str:
+def _field(problem: _Problem) -> str:
     """The start of the line that an advice shows: the field's name, or the dash of an item."""
-    if not slip.at:
+    if not problem.at:
         return ""
-    return "- " if isinstance(slip.at[-1], int) else f"{slip.at[-1]}: "
+    return "- " if isinstance(problem.at[-1], int) else f"{problem.at[-1]}: "
 
 
 _NEAR = 0.7

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from cleancdd.diagnostics import Code
-from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.judging import problem_of, upload_of
 from tests.readers.files.made import OFFICE, archive, compound, docx, pdf, stream
 
 OLE = compound({"\x01Ole10Native": b"x"})
@@ -108,9 +108,9 @@ def within_slides(inner: bytes, *, packed: bool) -> bytes:
     ],
 )
 def test_what_runs_is_told_with_its_part(name: str, data: bytes, told: str) -> None:
-    slip = slip_of(upload_of(name, data))
-    assert slip is not None
-    assert (slip.code, slip.message) == (Code.ACTIVE_CONTENT, f"ไฟล์นี้มี{told}")
+    problem = problem_of(upload_of(name, data))
+    assert problem is not None
+    assert (problem.code, problem.message) == (Code.ACTIVE_CONTENT, f"ไฟล์นี้มี{told}")
 
 
 @pytest.mark.parametrize(
@@ -133,18 +133,18 @@ def test_what_runs_is_told_with_its_part(name: str, data: bytes, told: str) -> N
     ],
 )
 def test_what_does_not_run_is_taken(name: str, data: bytes) -> None:
-    assert slip_of(upload_of(name, data)) is None
+    assert problem_of(upload_of(name, data)) is None
 
 
 def test_a_pdf_that_unpacks_to_more_than_can_be_looked_into_is_told() -> None:
     bomb = stream(b"/Type /ObjStm", bytes(40_000_000))
-    slip = slip_of(upload_of("a.pdf", pdf(bomb)))
-    assert slip is not None
-    assert slip.message == "ไฟล์นี้มีส่วนที่บีบไว้ใหญ่เกินกว่าจะตรวจได้ทั้งหมด"
+    problem = problem_of(upload_of("a.pdf", pdf(bomb)))
+    assert problem is not None
+    assert problem.message == "ไฟล์นี้มีส่วนที่บีบไว้ใหญ่เกินกว่าจะตรวจได้ทั้งหมด"
 
 
 def test_an_archive_of_endless_parts_is_told() -> None:
     parts = {f"word/{number}": b"" for number in range(5_001)}
-    slip = slip_of(upload_of("a.docx", archive({OFFICE: b"x", "word/document.xml": b"x"} | parts)))
-    assert slip is not None
-    assert slip.message.startswith("ไฟล์นี้มีส่วนประกอบมากถึง 5,003 ชิ้น")
+    problem = problem_of(upload_of("a.docx", archive({OFFICE: b"x", "word/document.xml": b"x"} | parts)))
+    assert problem is not None
+    assert problem.message.startswith("ไฟล์นี้มีส่วนประกอบมากถึง 5,003 ชิ้น")

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from cleancdd.diagnostics import Code
 from cleancdd.readers.files.csvs import first_formula
-from cleancdd.readers.files.judging import slip_of, upload_of
-from cleancdd.readers.files.slips import Slip
+from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.problems import Problem
 from cleancdd.sample.files import picture
 
 THAI = "ลำดับ,ชื่อ\r\n1,ก\r\n"
 
 
-def judged(data: bytes, name: str = "units/x/files/a.csv") -> Slip | None:
-    return slip_of(upload_of(name, data))
+def judged(data: bytes, name: str = "units/x/files/a.csv") -> Problem | None:
+    return problem_of(upload_of(name, data))
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ def judged(data: bytes, name: str = "units/x/files/a.csv") -> Slip | None:
 def test_an_encoding_that_is_not_utf_8_is_told_by_its_name_with_what_to_choose_in_excel(
     encoding: str, told: str
 ) -> None:
-    slip = judged(("no," + THAI).encode(encoding))
-    assert slip is not None
-    assert slip.code is Code.WRONG_ENCODING
-    assert f"บันทึกเป็น {told}" in slip.message
-    assert "“CSV UTF-8 (คั่นด้วยจุลภาค)”" in slip.advice
+    problem = judged(("no," + THAI).encode(encoding))
+    assert problem is not None
+    assert problem.code is Code.WRONG_ENCODING
+    assert f"บันทึกเป็น {told}" in problem.message
+    assert "“CSV UTF-8 (คั่นด้วยจุลภาค)”" in problem.advice
 
 
 @pytest.mark.parametrize("text", [THAI, "\ufeff" + THAI, "รายการ\r\nแผนงบ\r\n", "รายการ", "a\tb\n1\t2\n"])
@@ -48,9 +48,9 @@ def test_utf_8_and_one_column_are_accepted(text: str) -> None:
     "data", [b"<html>", b"#!/bin/sh", picture(), b"a\0\1\2\3", b"{}", "é".encode("latin-1")]
 )
 def test_a_name_alone_makes_no_csv(data: bytes) -> None:
-    slip = judged(data)
-    assert slip is not None
-    assert slip.code is Code.WRONG_FILE_TYPE
+    problem = judged(data)
+    assert problem is not None
+    assert problem.code is Code.WRONG_FILE_TYPE
 
 
 def test_text_of_another_name_is_no_csv() -> None:
@@ -60,15 +60,15 @@ def test_text_of_another_name_is_no_csv() -> None:
 @pytest.mark.parametrize("data", [b"", b"\r\n", b"\0" * 512])
 def test_an_empty_file_is_told_as_such(data: bytes) -> None:
     for name in ("a.csv", "a.pdf", "a.jpg"):
-        slip = judged(data, name)
-        assert slip is not None
-        assert slip.code is Code.EMPTY_FILE
+        problem = judged(data, name)
+        assert problem is not None
+        assert problem.code is Code.EMPTY_FILE
 
 
 def test_a_pointer_is_told_with_the_command_that_brings_the_file() -> None:
-    slip = judged(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "a.pdf")
-    assert slip is not None
-    assert "`git lfs pull`" in slip.advice
+    problem = judged(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "a.pdf")
+    assert problem is not None
+    assert "`git lfs pull`" in problem.advice
 
 
 @pytest.mark.parametrize(

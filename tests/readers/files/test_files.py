@@ -48,8 +48,11 @@ def test_no_folder_is_no_files(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(unit: Path) -> None:
     (unit / "files" / "at.pdf").write_bytes(PDF.ljust(1_000_000, b"\n"))
     (unit / "files" / "over.pdf").write_bytes(PDF.ljust(1_000_001))
-    found, slips = read(unit)
-    assert (list(found), slips) == (["files/at.pdf"], [(Code.FILE_TOO_LARGE, "units/ban-mai/files/over.pdf")])
+    found, problems = read(unit)
+    assert (list(found), problems) == (
+        ["files/at.pdf"],
+        [(Code.FILE_TOO_LARGE, "units/ban-mai/files/over.pdf")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,8 +67,11 @@ def test_names_that_some_system_cannot_bear_are_refused(unit: Path, name: str) -
 def test_two_names_that_differ_in_case_alone_are_refused(unit: Path) -> None:
     (unit / "files" / "Plan.pdf").write_bytes(PDF)
     (unit / "files" / "plan.pdf").write_bytes(PDF)
-    found, slips = read(unit)
-    assert (list(found), slips) == (["files/Plan.pdf"], [(Code.WRONG_PATH, "units/ban-mai/files/plan.pdf")])
+    found, problems = read(unit)
+    assert (list(found), problems) == (
+        ["files/Plan.pdf"],
+        [(Code.WRONG_PATH, "units/ban-mai/files/plan.pdf")],
+    )
 
 
 def test_a_link_is_refused_wherever_it_leads(unit: Path, tmp_path: Path) -> None:

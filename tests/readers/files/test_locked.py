@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from cleancdd.diagnostics import Code
 from cleancdd.readers.files.ciphers import aes_cbc, rc4
-from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.judging import problem_of, upload_of
 from cleancdd.readers.files.pdflocks import opens_freely
 from tests.readers.files.made import archive, compound, docx, locked_pdf, pdf
 
 
 def code_of(name: str, data: bytes) -> Code | None:
-    slip = slip_of(upload_of(name, data))
-    return None if slip is None else slip.code
+    problem = problem_of(upload_of(name, data))
+    return None if problem is None else problem.code
 
 
 @pytest.mark.parametrize("revision", [2, 3, 4, 5, 6])
@@ -44,9 +44,9 @@ def test_the_lock_may_be_written_in_any_way_that_pdf_has() -> None:
 
 def test_what_cannot_be_told_is_told_as_such() -> None:
     for odd in (locked_pdf(3, b"", R=b"9"), locked_pdf(3, b"", U=b"null"), pdf(trailer=b"/Encrypt 99 0 R")):
-        slip = slip_of(upload_of("a.pdf", odd))
-        assert slip is not None
-        assert slip.message == "PDF นี้เข้ารหัสไว้ และบอกไม่ได้ว่าเปิดได้โดยไม่ใส่รหัสผ่านหรือไม่"
+        problem = problem_of(upload_of("a.pdf", odd))
+        assert problem is not None
+        assert problem.message == "PDF นี้เข้ารหัสไว้ และบอกไม่ได้ว่าเปิดได้โดยไม่ใส่รหัสผ่านหรือไม่"
 
 
 def test_a_pdf_for_those_who_hold_a_key_does_not_open_freely() -> None:

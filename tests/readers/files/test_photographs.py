@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.judging import problem_of, upload_of
 from cleancdd.readers.files.photographs import told_by
 from tests.readers.files.made import archive, pdf
 
@@ -240,9 +240,9 @@ def test_the_command_that_strips_a_photograph_runs_nothing_else() -> None:
         ("files/$(x).jpg", "ชื่อไฟล์"),
         ("files/`x`.jpg", "ชื่อไฟล์"),
     ):
-        slip = slip_of(upload_of(name, data))
-        assert slip is not None
-        assert f'-icc_profile "{shown}"`' in slip.advice
+        problem = problem_of(upload_of(name, data))
+        assert problem is not None
+        assert f'-icc_profile "{shown}"`' in problem.advice
 
 
 def holding(picture: bytes) -> dict[str, bytes]:
@@ -262,8 +262,8 @@ def holding(picture: bytes) -> dict[str, bytes]:
 
 def test_a_photograph_within_a_document_is_looked_into() -> None:
     for name, data in holding(jpeg((0xE1, b"Exif\0\0" + exif())) + b"\xff\xd9").items():
-        slip = slip_of(upload_of(name, data))
-        assert slip is not None
-        assert slip.message.startswith("ภาพในเอกสารนี้")
+        problem = problem_of(upload_of(name, data))
+        assert problem is not None
+        assert problem.message.startswith("ภาพในเอกสารนี้")
     for name, data in holding(jpeg((0xE1, b"Exif\0\0" + exif(position=False))) + b"\xff\xd9").items():
-        assert slip_of(upload_of(name, data)) is None
+        assert problem_of(upload_of(name, data)) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.diagnostics import Code
-from cleancdd.readers.files.judging import slip_of, upload_of
+from cleancdd.readers.files.judging import problem_of, upload_of
 from cleancdd.readers.files.whole import picture_end
 from cleancdd.sample.files import picture
 from tests.readers.files.made import archive, compound, docx, pdf
@@ -40,16 +40,19 @@ WORD = bytes.fromhex("eca5c1000000000000000000") + bytes(5_000)
     ],
 )
 def test_each_kind_cut_anywhere_is_incomplete_and_whole_is_not(name: str, data: bytes, least: int) -> None:
-    assert slip_of(upload_of(name, data)) is None
+    assert problem_of(upload_of(name, data)) is None
     last = len(data) - (600 if name == "a.doc" else 2)
     for place in {*range(least, last, max(1, len(data) // 40)), last}:
-        slip = slip_of(upload_of(name, data[:place]))
-        assert slip is not None, place
-        assert slip.code is Code.INCOMPLETE_FILE, place
+        problem = problem_of(upload_of(name, data[:place]))
+        assert problem is not None, place
+        assert problem.code is Code.INCOMPLETE_FILE, place
 
 
 def test_the_words_fit_a_photograph_and_a_document() -> None:
-    photo, document = slip_of(upload_of("a.png", picture()[:900])), slip_of(upload_of("a.pdf", pdf()[:200]))
+    photo, document = (
+        problem_of(upload_of("a.png", picture()[:900])),
+        problem_of(upload_of("a.pdf", pdf()[:200])),
+    )
     assert photo is not None
     assert document is not None
     assert (photo.message, document.message) == ("ภาพไม่ครบ ส่วนท้ายขาดหายไป", "ไฟล์ไม่ครบ ส่วนท้ายขาดหายไป")
@@ -57,15 +60,15 @@ def test_the_words_fit_a_photograph_and_a_document() -> None:
 
 def test_an_older_end_in_the_middle_is_no_end() -> None:
     changed = pdf() + b"6 0 obj\n<< /Length 9000 >>\nstream\n" + b"x" * 9_000
-    slip = slip_of(upload_of("a.pdf", changed))
-    assert slip is not None
-    assert slip.code is Code.INCOMPLETE_FILE
+    problem = problem_of(upload_of("a.pdf", changed))
+    assert problem is not None
+    assert problem.code is Code.INCOMPLETE_FILE
 
 
 def test_what_some_programs_add_behind_the_end_is_no_fault() -> None:
     for tail in (b"\0" * 5_000, b"\r\n\r\n", b"<!-- sent by a gateway -->\n"):
-        assert slip_of(upload_of("a.pdf", pdf() + tail)) is None
-        assert slip_of(upload_of("a.jpg", JPEG + tail)) is None
+        assert problem_of(upload_of("a.pdf", pdf() + tail)) is None
+        assert problem_of(upload_of("a.jpg", JPEG + tail)) is None
 
 
 def test_the_end_of_a_photograph_is_the_first_behind_its_picture() -> None:

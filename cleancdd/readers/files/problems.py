@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cleancdd.diagnostics import Code
 
-__all__ = ["Slip", "Upload"]
+__all__ = ["Problem", "Upload"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Problem:
     """One reason why a file is not published, and what to do; both Thai."""
 
     code: Code
