@@ -97,7 +97,7 @@ KPI_STATES: Final[Mapping[str, str]] = {
 }
 
 KPI_READINGS: Final[Mapping[str, str]] = {
-    "on-programme": "นับหน่วยงานที่ถึงอย่างน้อยระดับ 1 ในทุกมิติ เทียบกับหน่วยงานทั้งหมดในเว็บไซต์นี้",
+    "on-programme": "นับหน่วยงานที่ถึงอย่างน้อยระดับ 1 ในทุกมิติ เทียบกับทุกหน่วยงานในเว็บไซต์นี้",
     "model-growth": "นับหน่วยงานท้าทายที่ผลของคณะกรรมการถึงเกณฑ์เป็นต้นแบบ เทียบกับหน่วยงานต้นแบบในบัญชีของปีนี้",
 }
 """How an indicator of the programme is counted here; the guideline does not say."""

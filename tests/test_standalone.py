@@ -16,7 +16,7 @@ COMMANDS = ("Makefile", "pyproject.toml", ".ci/", "tools/")
 CLIMB = re.compile(
     r"__file__\)(?:\.resolve\(\)|\.absolute\(\))?(?:\.parents\[(\d+)\]|((?:\.parent\b)+))|\bROOT\.parent"
 )
-PLACE_OF_ONE_MACHINE = re.compile(r"(?<![\w.*}>-])/(?:home|root|work|srv|mnt|Users)/\w")
+PLACE_OF_ONE_MACHINE = re.compile(r"(?<![\w.*}>-])/(?:(?:home|root|work|mnt|Users)/\w|srv/(?!cleancdd)\w)")
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def test_links_to_the_old_file_are_told(site: Path, capsys: Said) -> None:
         (["move", "content/pages/about.md", "units"], "ยังไม่ได้เปลี่ยนชื่อ"),
         (["move", "mueang-ngam/plan", "Con"], "Windows"),
         (["withdraw", "/about/", "--why", "พิมพ์ผิด"], "ไม่ใช่เอกสารของหน่วยงาน"),
-        (["withdraw", "mueang-ngam/plan", "--why", "-"], "ไม่ได้บอกสิ่งใด"),
+        (["withdraw", "mueang-ngam/plan", "--why", "-"], "ไม่บอกอะไรแก่ผู้อ่าน"),
         (["withdraw", "mueang-ngam/plan"], "`--why`"),
     ],
 )

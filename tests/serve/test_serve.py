@@ -54,12 +54,13 @@ def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built
             template.write_text(content, encoding="utf-8")
             yield
 
-    first, _, syntax, undefined, mended = served(home, changes(), monkeypatch)
-    assert first.startswith("สร้างแล้ว: ")
-    assert syntax.startswith("แม่แบบของหน้าเว็บไม่ถูกต้อง units.html:2: ")
-    assert undefined.startswith("แม่แบบของหน้าเว็บไม่ถูกต้อง units.html: ")
-    assert syntax.endswith(KEPT)
-    assert mended.startswith("สร้างแล้ว: ")
+    told = served(home, changes(), monkeypatch)
+    said = "\n".join(told)
+    assert told[0].startswith("สร้างแล้ว: ")
+    assert "templates/units.html:2:" in said
+    assert "`nothing`" in said
+    assert f"พบที่ต้องแก้ไข 1 แห่ง {KEPT}" in told
+    assert told[-1].startswith("สร้างแล้ว: ")
     assert (home / "site" / "units" / "index.html").read_text(encoding="utf-8") == "mended"
 
 

@@ -166,7 +166,10 @@ def test_missing_parts_are_named(text: str, missing: str) -> None:
     ],
 )
 def test_a_day_past_the_month_is_told_its_length(text: str, day: int, month: str, length: int) -> None:
-    assert report(text) == (f"`{text}` ไม่มีวันที่ {day} {month}", f"เดือน{month} มี {length} วัน")
+    assert report(text) == (
+        f"`{text}` ไม่มีวันที่ {day} {month}",
+        f"เดือน{month} มี {length} วัน หมายถึง `{length} {month}` หรือไม่",
+    )
 
 
 def test_day_and_month_that_may_be_swapped_are_asked_about() -> None:
