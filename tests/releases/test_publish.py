@@ -130,12 +130,12 @@ def test_the_same_site_again_is_no_new_release_here(tmp_path: Path, target: str)
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("www@host:/srv/web", RemoteFolder("www@host", None, "/srv/web")),
-        ("ssh://www@host:2222/srv/web", RemoteFolder("www@host", "2222", "/srv/web")),
+        ("www@host:/srv/cleancdd", RemoteFolder("www@host", None, "/srv/cleancdd")),
+        ("ssh://www@host:2222/srv/cleancdd", RemoteFolder("www@host", "2222", "/srv/cleancdd")),
         ("-oProxyCommand=x:/srv", None),
         ("ssh://-oProxyCommand=x/srv", None),
         ("C:\\web", None),
-        ("/srv/web", None),
+        ("/srv/cleancdd", None),
     ],
 )
 def test_what_names_another_machine(words: str, found: RemoteFolder | None) -> None:

@@ -58,7 +58,7 @@ def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built
     said = "\n".join(told)
     assert told[0].startswith("สร้างแล้ว: ")
     assert "templates/units.html:2:" in said
-    assert "`nothing`" in said
+    assert "nothing" in said
     assert f"พบที่ต้องแก้ไข 1 แห่ง {KEPT}" in told
     assert told[-1].startswith("สร้างแล้ว: ")
     assert (home / "site" / "units" / "index.html").read_text(encoding="utf-8") == "mended"
