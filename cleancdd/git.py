@@ -1,7 +1,7 @@
 """Asks git about the repository that holds a site, without trusting what the repository says.
 
 No shell, no hook, no pager, no file monitor and no program that the repository's own settings name; answers
-are bounded in size and time. Why git gives none is told in Thai.
+are bounded in size and time. Why git gives none is reported in Thai.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Every Thai word for a value of a closed set, once: for Python, for templates (`labels`) and,
-through the data of the search page, for its scripts.
+"""Every Thai word for a value of a closed set, once: for Python, for templates (`labels`) and, through the
+data of the search page, for its scripts.
 
-A value of which visitors and staff, or a page and a form, are told in different words has a table for each.
+A value of which visitors and staff, or a page and a form, are reported in different words has a table for
+each.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ ITEM_OUTCOMES: Final[Mapping[ItemStatus, Outcome]] = {
     ItemStatus.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
     ItemStatus.WITHHELD: Outcome.NOT_APPLICABLE,
 }
-"""The outcome whose sign and colour a status bears."""
+"""The outcome whose sign and colour a status has."""
 
 PERIODS: Final[Mapping[str, str]] = {
     "standing": "ฉบับที่ใช้อยู่",
@@ -206,7 +207,7 @@ LINK_STATES: Final[Mapping[LinkState, str]] = {
     LinkState.REFUSED: "ปลายทางไม่ให้โปรแกรมเปิดดู",
     LinkState.UNCHECKED: "ตรวจไม่ได้ จึงยังไม่รู้ว่ามีหรือไม่",
 }
-"""What staff are told of an outside address, in the order of a report."""
+"""What staff are reported of an outside address, in the order of a report."""
 
 LINK_NOTES: Final[Mapping[LinkState, str]] = {
     LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
@@ -215,7 +216,7 @@ LINK_NOTES: Final[Mapping[LinkState, str]] = {
     LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
     LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
 }
-"""What a visitor is told of one that was not reachable: gone is one thing, not known is another."""
+"""What a visitor is reported of one that was not reachable: gone is one thing, not known is another."""
 
 LINK_REASONS: Final[Mapping[LinkReason, str]] = {
     "timeout": "ไม่ตอบภายในเวลาที่รอ",

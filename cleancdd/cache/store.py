@@ -49,7 +49,7 @@ def stamp_of(path: Path) -> str | None:
 
 
 def digest_of_file(path: Path, most: int) -> str | None:
-    """The digest of a file's bytes, as documents bear it; None for what is no plain file of that size."""
+    """The digest of a file's bytes, as in `Document.digest`; None for what is no plain file of that size."""
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode) or info.st_size > most:  # a pipe could keep us waiting for ever

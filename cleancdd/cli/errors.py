@@ -1,4 +1,4 @@
-"""What ends a command, and how it is told in Thai."""
+"""What ends a command, and how it is reported in Thai."""
 
 from __future__ import annotations
 

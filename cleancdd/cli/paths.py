@@ -40,7 +40,7 @@ def _chosen(words: str, home: Path) -> str:
 
 
 def _within(words: str, place: Path, home: Path) -> str:
-    # Only the folder is resolved: a link within the site is told as such, by its own name.
+    # Only the folder is resolved: a link within the site is reported as such, by its own name.
     real = place.parent.resolve() / place.name if place.is_symlink() else place.resolve()
     if not real.is_relative_to(home):
         raise click.ClickException(f"`{words}` อยู่นอกโฟลเดอร์ของเว็บไซต์ {home}")

@@ -25,7 +25,7 @@ from cleancdd.pipeline import Built, SearchState
 __all__ = ["built", "checked", "next_steps", "noticed", "scored"]
 
 _FIRST = 3
-"""So many places of a notice are told; the rest are like them."""
+"""So many places of a notice are reported; the rest are like them."""
 
 _NO_SEARCH = "หน้าเว็บเปลี่ยนไปจากดัชนีค้นหาเดิม จึงนำดัชนีออก การค้นหาใช้ไม่ได้จนกว่าจะสร้างอีกครั้งโดยไม่ใส่ --no-search"
 

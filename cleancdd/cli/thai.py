@@ -1,4 +1,4 @@
-"""Click in Thai: help texts, and kinds of values whose mistakes are told in Thai."""
+"""Click in Thai: help texts, and kinds of values whose mistakes are reported in Thai."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _InThai(click.Command):
         super().__init__(name, options_metavar="[ตัวเลือก]", **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the line; a mistake in it is told with the form of the command."""
+        """Parse the line; a mistake in it is reported with the form of the command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as wrong:

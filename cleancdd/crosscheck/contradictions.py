@@ -26,7 +26,7 @@ __all__ = ["Case", "Loc", "check_contradictions"]
 Loc = tuple[str | int, ...]
 
 _MANY = 5
-"""So many copied pieces of evidence are each told; more are told at once."""
+"""So many copied pieces of evidence are each told; more are reported at once."""
 
 _SAME_NUMBERS = 3
 """So many numbers or more, all as last year, are a copy and no coincidence."""
@@ -34,7 +34,7 @@ _SAME_NUMBERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One evaluation with all that it is held against.
+    """One evaluation with all that it is checked against.
 
     `status` is what a list made of the unit for the year, None where lists are known and name it not;
     `listed` whether there are any lists for the year. `before` is the unit's evaluation of the year before.
@@ -55,7 +55,7 @@ class Case:
         report(self.document, loc, code, message, advice, self.diagnostics, key=key)
 
     def judged_by(self, criterion: str) -> bool:
-        """Whether the criterion is there and asked of such a unit; what is not is told elsewhere."""
+        """Whether the criterion is there and asked of such a unit; what is not is reported elsewhere."""
         return criterion in self.rubric.criteria and self.rubric.is_for(self.unit.kind, criterion)
 
 

@@ -1,4 +1,4 @@
-"""The cross-checks of what units disclose: items, topics, grounds and files that nothing bears, dates of
+"""The cross-checks of what units disclose: items, topics, grounds and files that do not exist, dates of
 another year, twins."""
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _YEARS_BEFORE = 5
 """How many years before the fiscal year a thing may date from and still be disclosed in it."""
 
 _MANY = 5
-"""How many entries copied from last year are each told; more are told at once."""
+"""How many entries copied from last year are each told; more are reported at once."""
 
 Loc = tuple[str | int, ...]
 
@@ -263,7 +263,7 @@ class _FileChecker:
             self._report((*loc, "through"), Code.DATE_OUTSIDE_YEAR, message, advice)
 
     def _is_refused(self, file: str) -> bool:
-        """Whether the file itself has a diagnostic, which is told once, there."""
+        """Whether the file itself has a diagnostic, which is reported once, there."""
         home = "/".join(self.document.name.split("/")[:2])
         return any(diagnostic.span.path == f"{home}/{file}" for diagnostic in self.diagnostics)
 

@@ -49,7 +49,7 @@ def check_evaluations(
                 check_contradictions(case, loaded.value)
             elif not (
                 root / RUBRIC_FOLDER / str(year)
-            ).exists():  # a rubric with diagnostics of its own is told once, there
+            ).exists():  # a rubric with diagnostics of its own is reported once, there
                 missing.setdefault(year, []).append((loaded.document, ()))
     for year, places in missing.items():
         home = f"{RUBRIC_FOLDER}/{year}"
@@ -162,7 +162,7 @@ class _Checker:
     def _findings(self, entries: Mapping[str, Entry] | Mapping[str, Verdict], loc: Loc) -> None:
         for key, entry in entries.items():
             if key in self.unreadable:
-                continue  # its own file has diagnostics, which are told there
+                continue  # its own file has diagnostics, which are reported there
             if key not in self.case.rubric.criteria:
                 advice = self._advise(key)
                 self.case.report(

@@ -38,7 +38,8 @@ def check_knowledge(
 ) -> None:
     """Projects, best practices and guidance name themes, criteria and units that there are.
 
-    `themes` is None where their file has diagnostics, which are told there: nothing is held against it.
+    `themes` is None where their file has diagnostics, which are reported there: nothing is checked against
+    it.
     """
     is_sound = not any(path.startswith(f"{RUBRIC_FOLDER}/") for path in diagnostics.paths)
     judged = {year: folder.rubric for year, folder in rubrics.items() if is_sound}

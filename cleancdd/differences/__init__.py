@@ -1,4 +1,4 @@
-"""What a change does to the public site: two states of it read, summed up, and held against each other."""
+"""What a change does to the public site: two states of it read, summed up, and compared with each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two summaries of a site held against each other: what visitors will find otherwise, and why."""
+"""Two summaries of a site compared with each other: what visitors will find otherwise, and why."""
 
 from __future__ import annotations
 

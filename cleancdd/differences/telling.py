@@ -28,7 +28,7 @@ from cleancdd.model.sheet import ItemStatus
 __all__ = ["as_json", "as_markdown", "as_text"]
 
 _SHOWN = 50
-"""Lines of a section that are told; the rest are counted, for a comment has a limit and a reader too."""
+"""Lines of a section that are reported; the rest are counted, for a comment has a limit and a reader too."""
 
 _NOTHING = "หน้าเว็บสาธารณะไม่เปลี่ยน"
 _LONGEST = 400

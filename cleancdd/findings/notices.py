@@ -28,7 +28,7 @@ _TOO_FAR_APART = 4
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One of the places of a notice: the file, and what staff are told of it."""
+    """One of the places of a notice: the file, and what staff read of it."""
 
     path: str
     told: str
@@ -38,7 +38,7 @@ class Occurrence:
 class Notice:
     """Something to look at: what it is, in words that go before the count, what is counted, and every place.
 
-    `wordy` places are told on a line of their own each.
+    `wordy` places are reported on a line of their own each.
     """
 
     about: str

@@ -1,4 +1,4 @@
-"""What a unit disclosed, held against a year's list of items.
+"""What a unit disclosed, checked against a year's list of items.
 
 An item is complete when something of the right time can be opened on the web, with every component that the
 list demands; what lies at the centre alone is shown and leaves it partial. The item's period tells the right

@@ -25,7 +25,7 @@ def fits(period: str, one: DisclosedItem, year: int) -> bool:
 
 
 def unsaid(period: str, one: DisclosedItem) -> str | None:
-    """What must be told of a report for anybody to know which time it speaks of; None when it is told."""
+    """What must be told of a report for anybody to know which time it speaks of; None when it is reported."""
     if period in {"first-half", "monthly"} and one.through is None:
         return "ยังไม่บอกว่าครอบคลุมถึงวันใด"
     return "ยังไม่บอกวันที่ของรายงาน" if period == "first-half" and one.date is None else None

@@ -1,7 +1,7 @@
 """The programme as a whole in a year: its indicators with the units they count, the levels reached in each
 dimension, and the criteria that stand in the way most often.
 
-How an indicator is counted where the guideline does not say is told beside it (`labels.KPI_READINGS`).
+How an indicator is counted where the guideline does not say is reported beside it (`labels.KPI_READINGS`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class KpiResult(Model):
     """An indicator of the programme with the ids of the units it counts.
 
     `counted` of `whole` are counted for certain, `awaited` may still be. `no-data` where nothing is recorded
-    yet, so that no share is told; `open` while what is awaited may decide.
+    yet, so that no share is reported; `open` while what is awaited may decide.
     """
 
     kpi: Kpi
@@ -68,7 +68,7 @@ class Missed(Model):
 def kpi_results(
     rubric: Rubric, rows: Sequence[UnitRow], cards: Mapping[str, Scorecard], given: Iterable[Verdict]
 ) -> tuple[KpiResult, ...]:
-    """The year's indicators as far as it is told what they count; `cards` by unit id."""
+    """The year's indicators as far as it is reported what they count; `cards` by unit id."""
     verdicts = tuple(given)
     return tuple(
         _on_programme(kpi, rows, cards)

@@ -27,7 +27,7 @@ def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]
 
 
 def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecard:
-    """The scorecard of a unit in a year that has a rubric; a finished review is held against what the site
+    """The scorecard of a unit in a year that has a rubric; a finished review is checked against what the site
     saw that day."""
     entry = library.status_of(unit.id, year)
     evaluation = library.evaluations.get((unit.id, year))

@@ -39,7 +39,7 @@ def gather(
 
 
 def seen_on(shown: Iterable[DisclosedItem], day: date) -> tuple[DisclosedItem, ...]:
-    """The same as it is seen on a day: what bears a later date is announced and not disclosed yet."""
+    """The same as it is seen on a day: what has a later date is announced and not disclosed yet."""
     return tuple(_announced(one) if one.date and one.date > day else one for one in shown)
 
 

@@ -76,7 +76,7 @@ _FILES = (
 )
 _IN_CONTENT = (*_FILES, "rubric", "oit", "usage", *article_folders(_CONTENT), "files")
 _LISTS = ("content/index-categories.yaml", "content/oit/", f"{RUBRIC_FOLDER}/")
-"""What disclosures are held against."""
+"""What disclosures are checked against."""
 
 _BASE = (SETTINGS_FILE, THEMES_FILE, *_LISTS)
 """What so much rests upon that no page is sure to be right while it has diagnostics."""
@@ -86,7 +86,7 @@ _NO_STATUSES = StatusBook(announcements={}, years={})
 
 @dataclass(frozen=True)
 class _Gathered:
-    """Every file of a site as it was read, each beside its document; nothing is held against anything else
+    """Every file of a site as it was read, each beside its document; nothing is checked against anything else
     yet."""
 
     settings: Loaded[Settings] | None

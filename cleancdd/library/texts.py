@@ -124,7 +124,7 @@ class _Desk:
         return prose if html == prose.html else _with(prose, html=html)
 
     def _image(self, wanted: InternalLink) -> str | None:
-        """The address of an image that a page may show; anything else is told."""
+        """The address of an image that a page may show; anything else is reported."""
         path = unquote(wanted.url)
         home = "." if urls.is_internal(path) else posixpath.dirname(wanted.path)
         name = posixpath.normpath(posixpath.join(home, urls.path_of(path)))
@@ -142,7 +142,7 @@ class _Desk:
         return None
 
     def _is_refused(self, name: str) -> bool:
-        """Whether the file itself has a diagnostic, which is told once, there."""
+        """Whether the file itself has a diagnostic, which is reported once, there."""
         return any(diagnostic.span.path == name for diagnostic in self._diagnostics)
 
     def _sized(self, found: re.Match[str]) -> str:

@@ -17,11 +17,12 @@ _EXPLICIT = re.compile(r"\{#([\w\u0e00-\u0e7f][\w\u0e00-\u0e7f.-]*)\}$")
 
 
 def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[tuple[int, str], ...]]:
-    """Give every heading its level and anchor, in place; the anchors that authors wrote are told with their
-    rows, from 0.
+    """Give every heading its level and anchor, in place; the anchors that authors wrote are reported with
+    their rows, from 0.
 
-    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one before
-    it. An anchor is what `{#…}` after the words says, or else the folded words; a repeated one is numbered.
+    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one
+    before it. An anchor is what `{#…}` after the words says, or else the folded words; a repeated one is
+    numbered.
     """
     found = [tokens[index : index + 3] for index, token in enumerate(tokens) if token.type == "heading_open"]
     explicit = [_take_explicit(inline) for _, inline, _ in found]

@@ -18,7 +18,7 @@ NOTES = "notes"
 
 
 class Html(RendererHTML):
-    """Writes tokens; every method bears the name of the kind of token that it writes."""
+    """Writes tokens; every method has the name of the kind of token that it writes."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """An author's HTML, shown as text."""

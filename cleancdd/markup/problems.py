@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 class Problem(NamedTuple):
     """What is wrong at some words of a line (the whole line when they are not on it), and what to type; the
-    code is told too."""
+    code is reported too."""
 
     line: int
     words: str

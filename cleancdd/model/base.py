@@ -194,7 +194,7 @@ spaces."""
 
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps the name for a device, whatever its ending, so that no file or folder there can
-    bear it."""
+    have it."""
     return _RESERVED.fullmatch(name) is not None
 
 

@@ -31,7 +31,7 @@ class DisclosedItem(Model):
 
     `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year
     that it holds for. `whole_item` tells that a ground covers everything of the topic. What is `announced`
-    bears a day after the one that the site speaks of.
+    has a date after the one that the site speaks of.
     """
 
     unit: Slug

@@ -83,7 +83,7 @@ class Edition:
         return (self.library.settings.address or "").rstrip("/") + link
 
     def link_of(self, unit: str, url: str) -> Link:
-        """A link that bears the unit's short name."""
+        """A link with the unit's short name."""
         return Link(label=self.library.units[unit].label, url=url)
 
     @property

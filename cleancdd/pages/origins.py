@@ -36,7 +36,7 @@ def origins_of(listed: Iterable[Dated]) -> Origins:
 
 
 def _told(sections: Iterable[str]) -> str | None:
-    """The sections in words; those that agree in their first two numbers are told by all that they share
+    """The sections in words; those that agree in their first two numbers are reported by all that they share
     (4.4.1, 4.4.2: 4.4)."""
     alike: dict[tuple[str, ...], list[list[str]]] = {}
     for one in sections:

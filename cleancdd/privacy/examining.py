@@ -17,7 +17,7 @@ from cleancdd.privacy.wording import KINDS, advice_for, place_of
 __all__ = ["Examiner"]
 
 _MOST = 10
-"""Places of one file that are told."""
+"""Places of one file that are reported."""
 
 
 class Examiner:

@@ -112,7 +112,7 @@ def find(text: str) -> Iterator[Hit]:
     meant = _meant(text)
     lines = _lines(text) if meant else []
     told: set[int] = set()
-    for at in reversed(meant):  # a line above a table that is told says nothing more
+    for at in reversed(meant):  # a line above a table that is reported says nothing more
         line = lines[at]
         if not _may_tell(lines, at):
             continue

@@ -125,7 +125,7 @@ def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterato
 
 
 def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, Fields]]:
-    """The folders of a pattern, with the unit and year that each belongs to; names that are none are told
+    """The folders of a pattern, with the unit and year that each belongs to; names that are none are reported
     elsewhere."""
     found: list[tuple[Path, Fields]] = [(root, {})]
     for part in pattern.split("/"):
@@ -141,7 +141,7 @@ def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, Fields]]:
             ]
         else:
             found = [(path / part, place) for path, place in found]
-    # A link is told where the folder around it is listed.
+    # A link is reported where the folder around it is listed.
     yield from ((path, place) for path, place in found if not (path.parent.is_symlink() or path.is_symlink()))
 
 

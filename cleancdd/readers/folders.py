@@ -106,8 +106,8 @@ def _where_this_goes(name: str, image: Path, root: Path) -> str:
 
 
 def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> bool:
-    """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is told
-    in Thai."""
+    """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is
+    reported in Thai."""
     if is_slug(path.stem):
         return True
     if _is_copy(path, root, diagnostics):

@@ -1,4 +1,4 @@
-"""Kinds of unit, as units and rubrics name them: held against `unit_kinds` of `content/site.yaml`."""
+"""Kinds of unit, as units and rubrics name them: checked against `unit_kinds` of `content/site.yaml`."""
 
 from __future__ import annotations
 

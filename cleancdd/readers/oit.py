@@ -45,7 +45,7 @@ def read_oit(
     root: Path, index: Loaded[IndexScheme] | None, diagnostics: Diagnostics
 ) -> dict[int, Loaded[OitList]]:
     """Every year's list by fiscal year; its topics are those of the index, unless that has diagnostics,
-    which are told once, there."""
+    which are reported once, there."""
     lists: dict[int, Loaded[OitList]] = _by_year(root, OIT_FOLDER, OitList, diagnostics)
     for year, loaded in lists.items():
         _check_list(loaded, year, diagnostics)

@@ -80,7 +80,8 @@ def read_rubrics(
 def read_rubric(
     folder: Path, root: Path, diagnostics: Diagnostics, kinds: Mapping[str, UnitKind] = DEFAULT_KINDS
 ) -> RubricFolder | None:
-    """What the folder of one year holds, not yet held against itself; None when a part of it is missing."""
+    """What the folder of one year holds, its parts not yet checked against each other; None when a part of
+    it is missing."""
     parts: dict[str, Loaded[Any]] = {}
     criteria: list[Loaded[Criterion]] = []
     for path in entries(folder, root, diagnostics):
@@ -272,7 +273,7 @@ def _check_questions(folder: RubricFolder, diagnostics: Diagnostics) -> None:
             unreadable = f"{RUBRIC_FOLDER}/{folder.rubric.year}/criteria/{key}.md" in diagnostics.paths
             if (
                 key not in criteria and not unreadable
-            ):  # a file with diagnostics of its own is told once, there
+            ):  # a file with diagnostics of its own is reported once, there
                 message = f"ไม่มีเกณฑ์ `{key}` ในปี {folder.rubric.year}"
                 loc = ("questions", index, "criteria", place)
                 report(document, loc, Code.UNKNOWN_CRITERION, message, nearest(key, criteria), diagnostics)
@@ -305,7 +306,8 @@ def _check_criterion(folder: RubricFolder, criterion: Criterion, diagnostics: Di
 
 
 def _tell_lost(folder: RubricFolder, diagnostics: Diagnostics) -> None:
-    """The dimensions and reasons that criteria name and nothing bears, each once where many criteria do."""
+    """The dimensions and reasons that criteria name and that do not exist, each once where many criteria
+    do."""
     rubric, documents = folder.rubric, folder.documents
     for lost in sorted(_lost_dimensions(rubric)):
         places: list[tuple[Document, Loc]] = [

@@ -31,8 +31,8 @@ def read_themes(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, The
 
 
 def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, GlossaryTerm]] | None:
-    """The terms by id, no spelling of which is told twice or is too short to be a word; none when the site
-    keeps no glossary."""
+    """The terms by id, no spelling of which occurs twice or is too short to be a word; none when the
+    site keeps no glossary."""
     if not (root / GLOSSARY_FILE).exists():
         return None
     loaded: Loaded[Mapping[str, GlossaryTerm]] | None = load(
@@ -44,7 +44,7 @@ def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, G
 
 
 def read_words(root: Path, diagnostics: Diagnostics) -> Loaded[WordBook] | None:
-    """The classes of words for searching, in none of which a word is told twice; none when the site keeps
+    """The classes of words for searching, in none of which a word occurs twice; none when the site keeps
     none."""
     if not (root / WORDS_FILE).exists():
         return None

@@ -1,4 +1,4 @@
-"""Releases of the built site: signed, put where visitors see them, and held against their manifest."""
+"""Releases of the built site: signed, put where visitors see them, and checked against their manifest."""
 
 from __future__ import annotations
 

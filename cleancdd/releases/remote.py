@@ -1,8 +1,8 @@
 """Releases on another machine, through the `ssh` program: the same folders as on this one.
 
-The other side needs a POSIX shell, tar and sha256sum. The whole site comes as one stream, is held against its
-digests there, and only then takes the place of the present release; a connection that breaks leaves nothing
-that visitors could see.
+The other side needs a POSIX shell, tar and sha256sum. The whole site comes as one stream, is checked
+against its digests there, and only then takes the place of the present release; a connection that breaks
+leaves nothing that visitors could see.
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def _take_back(made: list[Path]) -> None:
 
 
 def _refuse_existing(root: Path, name: str) -> None:
-    """Whatever bears the name, or the name of a folder above it in other letters, is left as it is."""
+    """Whatever has the name, or the name of a folder above it in other letters, is left as it is."""
     place = root
     for part in name.split("/"):
         if place.is_symlink():

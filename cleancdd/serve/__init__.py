@@ -29,7 +29,8 @@ def serve(
     tell: Callable[[str], None],
     host: str = LOOPBACK,
 ) -> None:
-    """Build, serve, watch; what is wrong is told here and over the open page, and the last good site stays.
+    """Build, serve, watch; what is wrong is reported here and over the open page, and the last good site
+    stays.
 
     Listens on this machine alone, unless `host` is another address of it. Ends at Ctrl-C; raises
     `PublishError` where the port is taken.
@@ -50,7 +51,7 @@ def serve(
 
 
 def _rebuild(root: Path, options: pipeline.Options, preview: Preview, tell: Callable[[str], None]) -> None:
-    """Build after a change; what would end a build is told, for the next change may mend it."""
+    """Build after a change; what would end a build is reported, for the next change may mend it."""
     try:
         _build(root, options, preview, tell)
     except BadTemplate as wrong:

@@ -1,4 +1,4 @@
-"""Which kind a file is, told by its content; its name is only held against it."""
+"""Which kind a file is, told by its content; the name is only compared with it."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ def _old_office(data: bytes) -> str | None:
 
 
 def _is_csv(data: bytes) -> bool:
-    """Plain text whose first line has separators; a list of one column is told by its name alone."""
+    """Plain text whose first line has separators; a list of one column is reported by its name alone."""
     return is_text(data) and re.search(rb"[,;\t]", data.lstrip().partition(b"\n")[0]) is not None

@@ -31,7 +31,7 @@ def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
                 told.append((error, at, wording(error, kind, at)))
         meant = {(at[:-1], field) for _, at, words in told if (field := _field_meant(words))}
         for error, at, (code, message, advice, about_key) in told:
-            # What lacks only because its name is misspelt is told at the name.
+            # What lacks only because its name is misspelt is reported at the name.
             if error["type"] != "missing" or (at, error["loc"][-1]) not in meant:
                 key = about_key or error["loc"][-1:] == ("[key]",)
                 report(document, at, code, message, advice, diagnostics, key=key)
@@ -104,7 +104,7 @@ def report_missing(
     home: Span,
     diagnostics: Diagnostics,
 ) -> None:
-    """Note an id that nothing bears: at each place that names it, but once at its `home` when so many do."""
+    """Note an id that does not exist: at each place that names it, but once at its `home` when so many do."""
     if len(places) <= _MANY:
         for document, loc in places:
             report(document, loc, code, message, advice, diagnostics)
