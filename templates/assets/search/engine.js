@@ -77,6 +77,8 @@ export class Engine {
    */
   constructor(groups, words, classes, real) {
     this.realWords = real;
+    /** @type {Set<string> | undefined} */
+    this.real = undefined;
     /** @param {string} sign */
     const marked = (sign) => words.filter((word) => word.startsWith(sign)).map((word) => word.slice(1));
     const known = words.filter((word) => word && !/^[-+]/.test(word));
@@ -111,7 +113,7 @@ export class Engine {
       const many = !unit && this.ranking.isOneOfMany(literal[0]);
       const beside = meant.otherwise ? meant.found : many ? meant.found.filter(({ titled }) => titled) : [];
       const first = this.ranking.ordered(merged(literal, beside), unit);
-      const more = first.length < FEW ? this.ranking.ordered(meant.found.filter(({ share }) => share >= ALMOST), unit) : [];
+      const more = first.length < FEW ? this.ranking.ordered(meant.found.filter(({ share = 0 }) => share >= ALMOST), unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
@@ -123,51 +125,78 @@ export class Engine {
       }
     }
     const found = this.ranking.ordered(meant.found, unit);
-    return { ...nothing, left, some: left.length > 0 || found[0]?.share < 1, ...this.#unitFirst(found, [], meant, unit) };
+    return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
   }
 
-  /** Where a unit is named and none of its pages has the rest, its own page comes first, and that is told. */
+  /**
+   * Where a unit is named and none of its pages has the rest, its own page comes first, and that is told.
+   * @param {Found[]} found
+   * @param {Found[]} literal
+   * @param {{found: Found[], apart: boolean | null}} meant
+   * @param {Unit | null} unit
+   */
   #unitFirst(found, literal, meant, unit) {
-    const has = (one) => one.own || (literal.includes(one) && this.ranking.isOf(one, unit.name));
+    /** @param {Found} one */
+    const has = (one) => one.own || unit && (literal.includes(one) && this.ranking.isOf(one, unit.name));
     const home = unit && meant.apart && !found.some(has) && [...found, ...meant.found].find((one) => this.ranking.isOf(one, unit.name));
     return home ? { found: [home, ...without(found, [home])], unit: unit.name } : { found };
   }
 
-  /** Queries that differ by one slip of the typist; a word that any dictionary has is none. */
+  /**
+   * Queries that differ by one slip of the typist; a word that any dictionary has is none.
+   * @param {string} asked
+   */
   async #corrections(asked) {
     this.real ??= new Set(await this.realWords());
     return this.slips.corrections(asked, this.real);
   }
 
-  /** The unit that a query names, though it be written into other words. */
+  /**
+   * The unit that a query names, though it be written into other words.
+   * @param {string} asked
+   */
   #unitIn(asked) {
     const tokens = this.#tokens(asked);
     return this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text)))) ?? null;
   }
 
-  /** Pages that have the query as it is written. */
+  /**
+   * Pages that have the query as it is written.
+   * @param {string} asked
+   */
   #literal(asked) {
     const glued = asked.replace(SPACE_WITHIN_THAI, "");
     const whole = this.#tokens(glued);
     return whole.length ? this.#exact(asked, whole, this.#unfinished(glued)) : [];
   }
 
-  /** What a query is about, as ideas. */
+  /**
+   * What a query is about, as ideas.
+   * @param {string} asked
+   * @param {Unit | null} unit
+   */
   #ideas(asked, unit) {
     const parts = unit ? asked.replace(unit.text, ` ${unit.text} `) : asked;
     const tokens = partsOf(parts.replace(SPACE_WITHIN_THAI, unit ? " " : "")).flatMap((part) => (part === unit?.text ? [part] : this.#meaningful(part)));
     const carried = tokens.filter((token) => !TIES.has(token) && !HEADS.has(token)).slice(0, MOST_WORDS);
+    /** @param {string} text */
     const knows = (text) => this.spelledWords.has(spelled(text));
     return this.senses.ideas(carried, knows).map((idea) => ({ ...idea, unit: idea.text === unit?.text, ways: this.#spelledWays(idea.ways) }));
   }
 
-  /** The words of a part; what is in no word is one with the short words that it only seems to be made of. */
+  /**
+   * The words of a part; what is in no word is one with the short words that it only seems to be made of.
+   * @param {string} part
+   */
   #meaningful(part) {
+    /** @type {string[]} */
     const found = [];
     let loose = false;
     for (const token of this.meanings.tokens(part)) {
       const unknown = token >= "ก" && !this.meanings.knows(token);
-      const joins = found.length && found.at(-1) >= "ก" && ((loose && token.length <= SHORT) || (unknown && found.at(-1).length <= SHORT));
+      const last = found.at(-1) ?? "";
+      /** @type {boolean} */
+      const joins = last >= "ก" && ((loose && token.length <= SHORT) || (unknown && last.length <= SHORT));
       if (joins) found.push(found.pop() + token);
       else found.push(token);
       loose = unknown || (joins && loose) || joins;
@@ -175,8 +204,13 @@ export class Engine {
     return found;
   }
 
-  /** Ways as phrases of the index; those with a word that the site has not are left out. */
+  /**
+   * Ways as phrases of the index; those with a word that the site has not are left out.
+   * @param {[text: string, weight: number][]} ways
+   * @returns {[phrase: string[], weight: number][]}
+   */
   #spelledWays(ways) {
+    /** @type {[phrase: string[], weight: number][]} */
     const phrases = ways.map(([text, weight]) => [this.#tokens(text), weight]);
     return phrases.filter(([phrase]) => phrase.length && phrase.every((token) => this.spelledWords.has(token)));
   }

@@ -50,6 +50,7 @@ const NEWEST = 0.12;
 const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม"]);
 const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
 const ONE_OF_MANY = 0.5;
+/** @type {Record<string, number | undefined>} */
 const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ผลการประเมิน": 0.9 };
 // For having all words near each other, and for being a page of the unit that is named which has any of the rest.
 const TOGETHER = 6;
@@ -152,6 +153,7 @@ export class Ranking {
     const known = [...ideas.keys()].filter((number) => counts[number]);
     const whole = known.reduce((sum, number) => sum + weights[number], 0);
     const apart = unit && ideas.some((idea) => !idea.unit);
+    /** @type {Found[]} */
     const found = [];
     for (const [at, group] of this.groups.entries()) {
       const pages = new Set(known.flatMap((number) => [...perIdea[number][at].keys()]));
@@ -159,12 +161,18 @@ export class Ranking {
         const had = known.filter((number) => perIdea[number][at].has(page));
         const share = had.reduce((sum, number) => sum + weights[number], 0) / whole;
         if (share < enough) continue;
-        const hits = had.map((number) => ({ ...perIdea[number][at].get(page), weight: weights[number], number, unit: ideas[number].unit, named: titleOf(group.table, page).names.get(perIdea[number][at].get(page).hits[0]) === perIdea[number][at].get(page).length }));
+        const hits = had.map((number) => {
+          const hit = /** @type {Hit} */ (perIdea[number][at].get(page));
+          const named = titleOf(group.table, page).names.get(hit.hits[0]) === hit.length;
+          return { ...hit, weight: weights[number], number, unit: ideas[number].unit, named };
+        });
         const rest = hits.filter((one) => !one.unit);
-        const own = Boolean(unit) && rest.length > 0 && this.isOf({ group, page }, unit.name);
+        const here = { group, page, rank: 0, spans: [] };
+        const ofUnit = unit !== null && this.isOf(here, unit.name);
+        const own = ofUnit && rest.length > 0;
         const ranking = apart ? rest : hits;
         const near = hits.length === ideas.length && hits.every(({ way }) => way === 1) && span(hits.map((one) => one.hits)) < hits.length + NEAR;
-        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (own ? OF_THE_UNIT : 0) + (unit && this.isOf({ group, page }, unit.name) ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
+        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (own ? OF_THE_UNIT : 0) + (ofUnit ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
         const titled = hits.length === ideas.length && hits.every((one) => one.hits[0] < titleOf(group.table, page).end);
         found.push({ group, page, share, own, titled, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
@@ -184,8 +192,9 @@ export class Ranking {
     return this.groups.map((group, at) => {
       const best = new Map();
       for (const [phrase, weight] of ways) {
-        for (const page of pagesWithAll(phrase.map((token) => perGroup[at].get(token)))) {
-          const hits = startsOf(phrase.map((token) => perGroup[at].get(token).get(page)[0]));
+        const places = phrase.map((token) => perGroup[at].get(token) ?? new Map());
+        for (const page of pagesWithAll(places)) {
+          const hits = startsOf(places.map((one) => one.get(page)?.[0] ?? []));
           if (!hits.length) continue;
           const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
           if (score > (best.get(page)?.score ?? 0)) {
@@ -216,7 +225,7 @@ export class Ranking {
     for (const [at, one] of hits.entries()) {
       if (said.has(one.phrase)) rank += SAID * one.way;
       const before = hits[at - 1];
-      if (before && before.number === one.number - 1 && span([before.hits, one.hits]) < NEAR / 2 + before.length) rank += NEIGHBOURS * Math.min(before.weight, one.weight) * 2;
+      if (before && before.number === (one.number ?? 0) - 1 && span([before.hits, one.hits]) < NEAR / 2 + before.length) rank += NEIGHBOURS * Math.min(before.weight ?? 0, one.weight ?? 0) * 2;
     }
     return rank * share;
   }

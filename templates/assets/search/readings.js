@@ -8,7 +8,7 @@ const BUDDHIST_ERA = 543;
 const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*)?(?<![\d.-])((?:19|20)\d\d)(?![\d.-])/gu;
 const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า"];
 const NUMBER = `(${COUNTED.join("|")}|\\d)`;
-/** @type {[seen: RegExp, meant: string][]} */
+/** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
 const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
   [/โอ\s*ไอ\s*ที/gu, "oit"],
@@ -35,11 +35,12 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  * A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9,
  * and a name that ends in `ฯ` goes on.
  * @param {string} asked
+ * @param {(year: string) => boolean} knows
  */
 export function written(asked, knows = () => false) {
   const eras = asked.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
   const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
-  return RULES.reduce((text, [seen, meant]) => text.replace(seen, meant), years).trim().replace(/\s+/gu, " ");
+  return RULES.reduce((text, [seen, meant]) => text.replace(seen, /** @type {string} */ (meant)), years).trim().replace(/\s+/gu, " ");
 }
 
 /** @param {string} said */

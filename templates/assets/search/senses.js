@@ -3,6 +3,8 @@
 
 import { Sounds, lettersNamed } from "./sounds.js";
 
+/** @typedef {[text: string, weight: number]} Way */
+
 const OTHER_WORD = 0.6;
 const SOUND = 0.85;
 const MOST_WAYS = 9;
@@ -12,13 +14,23 @@ const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
 
 export class Senses {
+  /** @type {Map<string, string[]>} */
   #classes;
-  #latin;
+  /** @type {Sounds | null} */
+  #latin = null;
+  /** @type {Sounds | null} */
   #thai = null;
+  /** @type {string[]} */
   #words;
+  /** @type {string[]} */
   #names;
 
-  /** `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site. */
+  /**
+   * `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site.
+   * @param {string[]} classes
+   * @param {string[]} latin
+   * @param {string[]} words
+   */
   constructor(classes, latin, words) {
     this.#classes = new Map();
     this.#names = latin;
@@ -36,8 +48,14 @@ export class Senses {
     return [...this.#classes.keys()];
   }
 
-  /** The ideas of a row of tokens: `{text, ways: [[text, weight], …], known}`, the way that was written first. */
+  /**
+   * The ideas of a row of tokens: `{text, ways: [[text, weight], …], tokens}`, the way that was written first.
+   * @param {string[]} tokens
+   * @param {(text: string) => boolean} knows
+   * @returns {{text: string, ways: Way[], tokens: number}[]}
+   */
   ideas(tokens, knows) {
+    /** @type {{text: string, ways: Way[], tokens: number}[]} */
     const found = [];
     for (let at = 0; at < tokens.length; ) {
       let end = Math.min(tokens.length, at + LONGEST_MEMBER);
@@ -49,12 +67,26 @@ export class Senses {
     return found;
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} known
+   * @returns {Way[]}
+   */
   #ways(text, known) {
+    /** @type {Way[]} */
     const others = (this.#classes.get(text) ?? []).slice(0, known ? MOST_BESIDE : MOST_WAYS).map((word) => [word, OTHER_WORD]);
+    /** @type {Way[]} */
     const sounding = this.#sounding(text, known).map((word) => [word, SOUND]);
-    return [[text, 1], ...sounding, ...others].slice(0, MOST_WAYS);
+    /** @type {Way[]} */
+    const every = [[text, 1], ...sounding, ...others];
+    return every.slice(0, MOST_WAYS);
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} known
+   * @returns {string[]}
+   */
   #sounding(text, known) {
     if (text >= "ก") {
       const letters = lettersNamed(text);
@@ -69,7 +101,10 @@ export class Senses {
     return latin.length ? latin : this.#thai.like(text, 3).slice(0, 3);
   }
 
-  /** Words of the site with these letters, signs apart; else the shortest that begins with them. */
+  /**
+   * Words of the site with these letters, signs apart; else the shortest that begins with them.
+   * @param {string} letters
+   */
   #spelledSo(letters) {
     const like = this.#words.filter((word) => word < "ก" && word.replace(/[^a-z0-9]/g, "").startsWith(letters));
     const same = like.filter((word) => word.replace(/[^a-z0-9]/g, "") === letters);
@@ -77,13 +112,21 @@ export class Senses {
   }
 }
 
-/** A member as it is looked up: without spaces. */
+/**
+ * A member as it is looked up: without spaces.
+ * @param {string} text
+ */
 function bare(text) {
   return text.replace(/\s+|(?<=[ก-ฮ])\./gu, "");
 }
 
-/** Names in Latin letters, their words, and neighbours among these. */
+/**
+ * Names in Latin letters, their words, and neighbours among these.
+ * @param {string[]} names
+ * @returns {string[]}
+ */
 function parts(names) {
+  /** @type {Set<string>} */
   const found = new Set();
   for (const name of names) {
     const words = name.split(" ");

@@ -8,7 +8,11 @@ const NAMES =
   "ดับเบิลยู w เอ็กซ์ x เอ็ม m เอ็น n เอฟ f เอช h เอส s แอล l อาร์ r คิว q แซด z วาย y เอ a บี b ซี c ดี d อี e จี g ไอ i เจ j เค k โอ o พี p ที t ยู u วี v".split(" ");
 const LETTERS = NAMES.filter((_, at) => at % 2 === 0).map((name, at) => [name, NAMES[at * 2 + 1]]);
 
-/** The keys of a name or word: equal ones may sound alike. */
+/**
+ * The keys of a name or word: equal ones may sound alike.
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function keys(text) {
   const bare = text.replace(/[\s.&:/'-]+/gu, "");
   if (bare >= "ก") return [thaiKey(bare)];
@@ -16,6 +20,7 @@ export function keys(text) {
   return [...new Set([bare, soft, bare.replaceAll("ph", "f")].map(latinKey))];
 }
 
+/** @param {string} text */
 function thaiKey(text) {
   const letters = text.replaceAll("ำ", "าม").replace(/[\u0e48-\u0e4b\u0e4e]/g, "").replace(/([เแโใไ])([ก-ฮ][รลว]?)/g, "$2$1");
   let key = "";
@@ -29,6 +34,7 @@ function thaiKey(text) {
   return joined(key);
 }
 
+/** @param {string} text */
 function latinKey(text) {
   const sounds = text
     .replace(/tion/g, "cn").replace(/ph/g, "p").replace(/ch|sh|j/g, "C").replace(/ck|q/g, "k").replace(/x/g, "ks").replace(/ng/g, "n")
@@ -37,11 +43,15 @@ function latinKey(text) {
   return joined(sounds.replace(/[aeiou]|y(?![aeiou])/g, ""));
 }
 
+/** @param {string} key */
 function joined(key) {
   return key.replace(/(.)\1+/g, "$1");
 }
 
-/** The letters that a run of Thai calls by their names, two at least; nothing for what is no such run. */
+/**
+ * The letters that a run of Thai calls by their names, two at least; nothing for what is no such run.
+ * @param {string} run
+ */
 export function lettersNamed(run) {
   let letters = "";
   let rest = run;
@@ -56,13 +66,19 @@ export function lettersNamed(run) {
 
 /** Words by the keys of their sound. */
 export class Sounds {
+  /** @type {Map<string, string[]>} */
   #byKey = new Map();
 
+  /** @param {string[]} names */
   constructor(names) {
     for (const name of names) for (const key of keys(name)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), name]);
   }
 
-  /** Words that sound like a text, those of the most like length first; `least` sounds must be heard. */
+  /**
+   * Words that sound like a text, those of the most like length first; `least` sounds must be heard.
+   * @param {string} text
+   * @param {number} least
+   */
   like(text, least) {
     const found = new Set(keys(text).filter((key) => key.length >= least).flatMap((key) => this.#byKey.get(key) ?? []));
     return [...found].sort((one, other) => Math.abs(one.length - text.length) - Math.abs(other.length - text.length));
