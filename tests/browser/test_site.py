@@ -21,6 +21,9 @@ from tools.look import MEASURE
 
 AS_OF = date(2021, 9, 30)
 
+_HISTORY = b'<table class="history"'
+"""What the page of a unit has that was assessed more than once."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,7 +49,9 @@ def kinds(site: Path) -> dict[str, str]:
             continue
         size = (site / page.path).stat().st_size
         largest[page.template] = max(largest.get(page.template, (0, "")), (size, page.url))
-    return {template: url for template, (_, url) in sorted(largest.items())}
+    found = {template: url for template, (_, url) in sorted(largest.items())}
+    told = (page.parent for page in sorted(site.glob("units/*/index.html")) if _HISTORY in page.read_bytes())
+    return found | {"unit.html, with a history": f"/{next(told).relative_to(site).as_posix()}/"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -114,6 +119,7 @@ SCREENS = {
     "innovations.html": 10,
     "criteria.html": 10,
     "glossary.html": 12,
+    "results.html": 11,
 }
 """How many screens a page of each kind may have, the one with the most to show."""
 
