@@ -14,12 +14,20 @@ from typing import NamedTuple
 
 from cleancdd import __version__
 from cleancdd.resources import WORK_FOLDER
+from cleancdd.wholefile import replacing
 
-__all__ = ["Snapshot"]
+__all__ = ["Snapshot", "changed_lately"]
 
 _SOURCES = ("content", "units", "templates")
-_RECENT = 2_000_000_000
-"""Nanoseconds: a file changed so lately may be changed again within the same tick of the disk's clock."""
+_SECOND = 1_000_000_000
+_TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
+"""Nanoseconds within which a disk may give two changes one time: where it keeps parts of a second, and where
+not, as on memory cards."""
+
+
+def changed_lately(changed: int, now: int) -> bool:
+    """Whether a file last changed at a time (nanoseconds) may have changed again without a new one by now."""
+    return changed > now - (_TICK if changed % _SECOND else _COARSE_TICK)
 
 
 class _Listing(NamedTuple):
@@ -58,15 +66,13 @@ class Snapshot:
 
         Nothing is remembered of sources changed just before: they may have changed again unseen.
         """
-        if self._newest > self._taken - _RECENT:
+        if changed_lately(self._newest, self._taken):
             return
         told = {"sources": self._sources, "site": self._site(), "pages": pages}
-        fresh = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)  # never written through a link that was laid there
-            fresh.write_text(json.dumps(told), encoding="utf-8")
-            fresh.replace(self._file)
+            with replacing(self._file) as fresh:
+                fresh.write_text(json.dumps(told), encoding="utf-8")
         except OSError:
             return  # the next build looks more closely, no more
 

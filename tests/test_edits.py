@@ -24,7 +24,7 @@ from cleancdd.diagnostics import InvalidContent
 SITE = Path(__file__).parent / "sites" / "three-dimensions"
 AS_OF = date(2021, 9, 30)
 SETTLED = 10_000_000
-"""Nanoseconds after which a file counts as left alone; in earnest it is two seconds."""
+"""Nanoseconds after which a file counts as left alone; in earnest it is fifty milliseconds."""
 
 PAGE = "---\ntitle: หน้า {0}\ndescription: เรื่อง {0}\n---\n\nข้อความ {0} [อื่น](/about/)\n"
 MINUTES = (
@@ -160,7 +160,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_after_any_edits_the_site_is_that_of_a_clean_build(
     edits: list[Edit], seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleancdd.cache.store._RECENT", SETTLED)
+    monkeypatch.setattr("cleancdd.snapshot._TICK", SETTLED)
     with tempfile.TemporaryDirectory() as folder:
         home, dice = Path(folder) / "home", random.Random(seed)  # noqa: S311
         shutil.copytree(SITE, home)

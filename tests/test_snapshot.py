@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.snapshot import Snapshot
+from cleancdd.snapshot import Snapshot, changed_lately
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file counts as long since changed: the clock is not what is tested."""
-    monkeypatch.setattr("cleancdd.snapshot._RECENT", -(10**18))
+    monkeypatch.setattr("cleancdd.snapshot.changed_lately", lambda *_: False)
 
 
 def taken(home: Path, key: str = "k") -> Snapshot:
@@ -71,7 +71,8 @@ def test_a_damaged_memory_means_a_build(home: Path, damage: bytes) -> None:
 
 
 def test_sources_changed_just_now_are_not_trusted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleancdd.snapshot._RECENT", 10**12)
+    monkeypatch.setattr("cleancdd.snapshot.changed_lately", changed_lately)
+    (home / "units/a/unit.yaml").write_text("just now")
     taken(home).keep(7)
     assert taken(home).unchanged() is None
 
@@ -80,3 +81,11 @@ def test_what_cannot_be_kept_is_no_hindrance(home: Path) -> None:
     (home / ".cleancdd").write_text("a file where the folder would be")
     taken(home).keep(7)
     assert taken(home).unchanged() is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "lately"),
+    [(9_940_000_001, False), (9_960_000_001, True), (9_000_000_000, True), (7_000_000_000, False)],
+)
+def test_a_disk_that_keeps_whole_seconds_is_trusted_later(changed: int, *, lately: bool) -> None:
+    assert changed_lately(changed, 10_000_000_000) is lately

@@ -23,11 +23,9 @@ from typing import Any, Self
 
 from cleancdd.cache.version import code_version
 from cleancdd.resources import WORK_FOLDER
+from cleancdd.snapshot import changed_lately
 
 __all__ = ["Store", "active", "digest_of_file", "seal_of", "stamp_of"]
-
-_RECENT = 2_000_000_000
-"""Nanoseconds: a file changed so lately may be changed again without a new time of change."""
 
 _OF_THIS_RUN = secrets.token_bytes(32)
 """What seals where no key can be kept: anybody could make the seal of an empty key."""
@@ -43,7 +41,7 @@ def stamp_of(path: Path) -> str | None:
         info = path.stat()
     except OSError:
         return None
-    if max(info.st_mtime_ns, info.st_ctime_ns) > time.time_ns() - _RECENT:
+    if changed_lately(max(info.st_mtime_ns, info.st_ctime_ns), time.time_ns()):
         return None
     return f"{info.st_size} {info.st_mtime_ns} {info.st_ctime_ns} {info.st_ino}"
 
