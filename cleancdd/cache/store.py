@@ -15,7 +15,7 @@ import secrets
 import sqlite3
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,10 @@ __all__ = ["Store", "active", "digest_of_file", "seal_of", "stamp_of"]
 
 _OF_THIS_RUN = secrets.token_bytes(32)
 """What seals where no key can be kept: anybody could make the seal of an empty key."""
+
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+"""Of the database and of the files that SQLite lays beside it. A link in the place of any was not made here:
+it is removed, and what it leads to is neither read nor written."""
 
 active: ContextVar[Store | None] = ContextVar("active", default=None)
 """The store of this run; None where nothing is kept."""
@@ -186,11 +190,13 @@ class Store:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
+    whole = [path.with_name(path.name + ending) for ending in _ENDINGS]
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_symlink() or path.parent.is_symlink():
+            if path.parent.is_symlink():
                 return None
+            _remove(one for one in whole if one.is_symlink())
             base = sqlite3.connect(path, timeout=2, check_same_thread=False)
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = OFF")
@@ -200,12 +206,17 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             )
         except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):
-                path.unlink()
+                _remove(whole)
         except OSError:
             return None
         else:
             return base
     return None
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for one in files:
+        one.unlink(missing_ok=True)
 
 
 def _secret() -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from itertools import groupby
@@ -12,11 +13,11 @@ import click
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.thai import Command
-from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, parse_manifest
+from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, named_by, parse_manifest
 from cleancdd.publish import verify as deviations_of
 from cleancdd.releases.served import ServedSite
 from cleancdd.releases.signature import PublicKey
-from cleancdd.releases.signed import wrong_signature
+from cleancdd.releases.signed import wrong_signature, wrong_signature_of_list
 
 __all__ = ["verify"]
 
@@ -27,10 +28,11 @@ _WORDS = {
     DeviationKind.UNREAD: "อ่านไม่ได้ จึงไม่รู้ว่าตรงหรือไม่",
 }
 _ADDRESS = re.compile(r"(?i)https?://")
+_SHA256 = re.compile(r"(?i)[0-9a-f]{64}")
 
 
 @click.command(cls=Command)
-@click.argument("place", metavar="DIR|URL")
+@click.argument("place", metavar="DIR|URL|FILE|SHA256")
 @click.option(
     "--key", metavar="KEY", help="กุญแจสาธารณะของ minisign (ไฟล์หรือบรรทัดที่ขึ้นต้นด้วย RW) รายการต้องลงนามด้วยกุญแจนี้"
 )
@@ -39,13 +41,19 @@ _ADDRESS = re.compile(r"(?i)https?://")
     "own",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help=f"{MANIFEST} ที่เก็บไว้เอง รายการที่เผยแพร่ต้องเหมือนกัน",
+    help=f"{MANIFEST} ที่เก็บไว้เอง รายการที่เผยแพร่ต้องเหมือนกัน หรือต้องมีไฟล์ที่ถืออยู่",
 )
 @click.option("--json", "as_data", is_flag=True, help="แสดงเป็น JSON")
 def verify(*, place: str, key: str | None, own: Path | None, as_data: bool) -> None:
-    """เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์ และบอกทุกไฟล์ที่ไม่ตรง"""
+    """เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์ และบอกทุกไฟล์ที่ไม่ตรง
+
+    ถ้าระบุไฟล์ที่ถืออยู่ หรือรหัส SHA-256 จากหน้าที่พิมพ์ไว้ บอกว่าเป็นไฟล์ใดของรุ่นที่เก็บรายการไว้
+    """
     with stopped_by(PublishError):
         public = PublicKey.read(key) if key else None
+        if (held := _digest_of(place)) is not None:
+            _prove(held, own, public, as_data=as_data)
+            return
         check = _check_served if _ADDRESS.match(place) else _check_folder
         manifest, found, unsigned = check(place, public)
         other = own is not None and _own(own) != manifest
@@ -55,6 +63,33 @@ def verify(*, place: str, key: str | None, own: Path | None, as_data: bool) -> N
         _as_json(count, found, wrong) if as_data else _as_text(count, found, wrong, signed=public is not None)
     )
     if found or wrong:
+        raise click.exceptions.Exit(1)
+
+
+def _digest_of(place: str) -> str | None:
+    """The SHA-256 of a file that somebody holds, or that itself; None for a folder or an address."""
+    if _SHA256.fullmatch(place):
+        return place.lower()
+    return hashlib.sha256(_own(Path(place))).hexdigest() if Path(place).is_file() else None
+
+
+def _prove(sha256: str, own: Path | None, public: PublicKey | None, *, as_data: bool) -> None:
+    """Print which files of a release these bytes are, by its manifest that was kept; exit status 1 where they
+    are none, or where the manifest is not signed by the key."""
+    if own is None:
+        raise PublishError(f"ระบุรายการไฟล์ของรุ่นที่จะเทียบด้วย --manifest เช่น --manifest {MANIFEST}")
+    paths = named_by(sha256, parse_manifest(_own(own)))
+    unsigned = wrong_signature_of_list(own, public) if public else None
+    wrong = [unsigned] if unsigned else []
+    if as_data:
+        told = {"sha256": sha256, "paths": paths, "manifest": wrong}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        signed = " และรายการลงนามด้วยกุญแจที่ระบุ" if public and not unsigned else ""
+        found = [f"เป็นไฟล์ของรุ่นนี้{signed}: {path}" for path in paths]
+        lines = found or [f"ไม่ใช่ไฟล์ใดของรุ่นใน {own}: SHA-256 {sha256}"]
+        click.echo("\n".join([*(f"รายการ: {one}" for one in wrong), *lines]))
+    if wrong or not paths:
         raise click.exceptions.Exit(1)
 
 

@@ -6,10 +6,11 @@ And what the programme's owner should look into: units that withhold many items 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from cleancdd import labels, urls
-from cleancdd.formats.csv import table
+from cleancdd.formats.csv import as_csv, table
 from cleancdd.model.base import Model
 from cleancdd.model.oit import OitList
 from cleancdd.model.page import Page
@@ -82,6 +83,7 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         (one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None)
         for one in lines
     ]
+    answers = table(header, rows)
     yield edition.page(
         urls.oit_print(unit.id, sheet.year),
         "review.html",
@@ -89,12 +91,13 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         asked=sheet.asked,
         **models,
     )
-    yield edition.page(urls.oit_csv(unit.id, sheet.year), "table.csv", table=table(header, rows))
+    yield edition.page(urls.oit_csv(unit.id, sheet.year), "table.csv", table=answers)
     yield edition.page(
         urls.oit_snapshot(unit.id, sheet.year),
         "snapshot.html",
         as_of=edition.as_of,
         commit=edition.commit,
+        answers_sha256=hashlib.sha256(as_csv(answers).encode()).hexdigest(),
         **models,
     )
 

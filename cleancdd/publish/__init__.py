@@ -14,6 +14,7 @@ from cleancdd.publish.manifest import (
     Deviation,
     DeviationKind,
     FileDigest,
+    named_by,
     parse_manifest,
     verify,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Published",
     "Remembered",
     "Staging",
+    "named_by",
     "parse_manifest",
     "verify",
 ]

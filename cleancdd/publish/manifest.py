@@ -20,6 +20,7 @@ __all__ = [
     "FileDigest",
     "is_site",
     "manifest_bytes",
+    "named_by",
     "parse_manifest",
     "verify",
 ]
@@ -83,6 +84,11 @@ def parse_manifest(data: bytes) -> dict[str, FileDigest]:
     if not ours:
         raise PublishError(f"`{MANIFEST}` ไม่ใช่รายการไฟล์ของเว็บไซต์ที่โปรแกรมนี้สร้าง")
     return files
+
+
+def named_by(sha256: str, files: Mapping[str, FileDigest]) -> tuple[str, ...]:
+    """The files of a manifest that have this digest, sorted."""
+    return tuple(sorted(path for path, one in files.items() if one.sha256 == sha256))
 
 
 def is_site(folder: Path) -> bool:

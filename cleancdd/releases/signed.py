@@ -10,7 +10,7 @@ from cleancdd.publish.paths import PlainTree
 from cleancdd.releases.signature import PublicKey, SecretKey, sign, verify_signature
 from cleancdd.wholefile import replacing
 
-__all__ = ["sign_site", "wrong_signature"]
+__all__ = ["sign_site", "wrong_signature", "wrong_signature_of_list"]
 
 _FIRST = 3
 
@@ -38,3 +38,12 @@ def wrong_signature(site: Path, key: PublicKey) -> str | None:
     if PlainTree(site).stat(SIGNATURE) is None:
         return f"ไม่มีลายเซ็น `{SIGNATURE}`"
     return verify_signature((site / MANIFEST).read_bytes(), (site / SIGNATURE).read_bytes(), key)
+
+
+def wrong_signature_of_list(manifest: Path, key: PublicKey) -> str | None:
+    """The same, of a manifest that was kept, with its signature under the same name and `.minisig`."""
+    signature = manifest.with_name(f"{manifest.name}{SIGNATURE.removeprefix(MANIFEST)}")
+    try:
+        return verify_signature(manifest.read_bytes(), signature.read_bytes(), key)
+    except OSError:
+        return f"ไม่มีลายเซ็น `{signature.name}` ข้าง {manifest}"

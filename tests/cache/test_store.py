@@ -83,6 +83,28 @@ def test_without_a_place_values_last_for_the_run(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere.sqlite").read_bytes() == b""
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_place_of_the_database_or_beside_it_is_removed_and_never_followed(
+    tmp_path: Path, ending: str, *, there: bool
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    if there:
+        elsewhere.write_bytes(b"not ours")
+    (tmp_path / f"cache.sqlite{ending}").symlink_to(elsewhere)
+    fill(tmp_path / "cache.sqlite")
+    assert kept(tmp_path / "cache.sqlite")["a"] is not None
+    assert elsewhere.read_bytes() == b"not ours" if there else not elsewhere.exists()
+    assert not any(path.is_symlink() for path in tmp_path.iterdir())
+
+
+def test_a_folder_that_is_a_link_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "work").symlink_to(tmp_path / "elsewhere")
+    fill(tmp_path / "work" / "cache.sqlite")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_a_key_that_others_may_read_seals_nothing(tmp_path: Path, home: Path) -> None:
     fill(tmp_path / "cache.sqlite")
     (home / "cleancdd" / "seal.key").chmod(0o644)

@@ -4,6 +4,7 @@ that is not known."""
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -384,7 +385,8 @@ def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict
     for sheet in recorded(sheets):
         markup = html(f"/units/{sheet.unit}/{YEAR}/oit/snapshot/")
         files = [entry.file.sha256 for item in sheet.items for entry in item.entries if entry.file]
-        assert re.findall(r'<code class="sha">([0-9a-f]{64})</code>', markup) == files
+        answers = hashlib.sha256(html(f"/units/{sheet.unit}/{YEAR}/oit.csv").encode()).hexdigest()
+        assert re.findall(r'<code class="sha">([0-9a-f]{64})</code>', markup) == [answers, *files]
         assert "30 กันยายน 2564" in markup
         assert f"<code>{COMMIT}</code>" in markup
 
