@@ -83,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except InvalidContent as invalid:
         click.echo("\n\n".join(as_text(one) for one in invalid.diagnostics), err=True)
-        click.echo(f"\nพบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง เว็บไซต์เดิมยังอยู่ครบ", err=True)
+        notes = getattr(invalid, "__notes__", [])  # what a command adds of its own
+        click.echo("\n" + " ".join((f"พบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง", *notes)), err=True)
         return 1
     except (click.ClickException, click.Abort, KeyboardInterrupt) as ended:
         click.echo(told(ended), err=True)

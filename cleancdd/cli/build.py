@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Day, Number
+from cleancdd.diagnostics import InvalidContent
 from cleancdd.snapshot import Snapshot
 
 __all__ = ["build"]
@@ -57,7 +60,17 @@ def build(
     options = pipeline.Options(
         out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit
     )
-    with stopped_by(PublishError, SearchError), Progress() as progress:
+    with stopped_by(PublishError, SearchError), Progress() as progress, _assured():
         built = pipeline.build(home, options, progress.tell)
     snapshot.keep(built.pages)
     click.echo(report.built(built, options.out))
+
+
+@contextmanager
+def _assured() -> Iterator[None]:
+    """Add to mistakes in the content that the site built before is still there."""
+    try:
+        yield
+    except InvalidContent as invalid:
+        invalid.add_note("เว็บไซต์เดิมยังอยู่ครบ")
+        raise

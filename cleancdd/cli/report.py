@@ -40,6 +40,8 @@ _OUTCOMES = {
 def built(result: Built, out: Path) -> str:
     """What a build did, and how long each stage took."""
     published = result.published
+    if not published.changed and result.rendered:
+        return f"สร้างใหม่ {result.rendered} จาก {result.pages} หน้า ได้เหมือนเดิมทุกไฟล์ ({_seconds(result)})"
     if not published.changed:
         return f"ไม่มีอะไรเปลี่ยน: {result.pages} หน้า ไม่ต้องสร้างใหม่ ({_seconds(result)})"
     counts = f"เขียน {published.written} ไฟล์ คงเดิม {published.kept} ไฟล์ ลบ {published.removed} ไฟล์"

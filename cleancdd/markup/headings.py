@@ -9,11 +9,12 @@ from markdown_it.token import Token
 
 from cleancdd.markup.inline import words
 from cleancdd.model.article import Heading
+from cleancdd.model.base import SLUG_PATTERN
 from cleancdd.thai.folding import fold
 
 __all__ = ["shape_headings", "slug"]
 
-_EXPLICIT = re.compile(r"\{#([\w\u0e00-\u0e7f][\w\u0e00-\u0e7f.-]*)\}$")
+_EXPLICIT = re.compile(rf"\{{#({SLUG_PATTERN})\}}$")
 
 
 def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[tuple[int, str], ...]]:

@@ -11,6 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from cleancdd.diagnostics import Code
+from cleancdd.model.base import SLUG_PATTERN
 
 __all__ = ["Problem", "block_problems"]
 
@@ -19,6 +20,7 @@ _NESTS = ("bullet_list_", "ordered_list_", "dl_", "footnote_")
 
 _TIGHT_HEADING = re.compile(r"(#{2,6})([^#\s].*)")
 _ANCHOR = re.compile(r"\{#[^}]*\}")
+_TRAILING = re.compile(r"\{ ?#([^{}]*)\}$")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 
@@ -46,10 +48,25 @@ def block_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pro
                 yield Problem(_row(token), mark, f"โค้ดที่เปิดด้วย {mark} ไม่ได้ปิด", f"พิมพ์บรรทัด {mark} ปิดท้ายโค้ด")
             case "heading_open" if not _ANCHOR.sub("", tokens[index + 1].content).strip():
                 yield Problem(_row(token), "", "หัวข้อไม่มีข้อความ", f"พิมพ์ข้อความหลัง `{token.markup}` หรือลบบรรทัดนี้")
+            case "heading_open":
+                yield from _refused_anchor(tokens[index + 1])
             case "paragraph_open" if "##" in tokens[index + 1].content or "|" in tokens[index + 1].content:
                 yield from _in_paragraph(tokens[index + 1])
             case "tr_open" if tokens[index + 1].type == "td_open":
                 yield from _lost_cells(tokens, index, rows)
+
+
+def _refused_anchor(inline: Token) -> Iterator[Problem]:
+    """`{#…}` at the end of a heading that is no id: a heading's address is as permanent as a page's."""
+    last = inline.children[-1] if inline.children else None
+    found = _TRAILING.search(last.content) if last and last.type == "text" else None
+    if found and not re.fullmatch(SLUG_PATTERN, found[1]):
+        likely = re.sub(r"[\s_]+", "-", found[1].strip().lower())
+        example = "ใช้ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `{#step-1}`"
+        if re.fullmatch(SLUG_PATTERN, likely):
+            example = f"พิมพ์ `{{#{likely}}}`"
+        advice = f"{example} หรือลบ `{found[0]}` เว็บไซต์จะตั้งชื่อให้จากหัวข้อ"
+        yield Problem(_row(inline), found[0], f"`{found[0]}` ตั้งเป็นที่อยู่ของหัวข้อไม่ได้", advice)
 
 
 def _row(token: Token) -> int:

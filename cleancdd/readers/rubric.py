@@ -206,7 +206,7 @@ def _check_points(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> 
 
 def _check_levels(folder: RubricFolder, diagnostics: Diagnostics) -> None:
     rubric, document = folder.rubric, folder.documents["dimensions.yaml"]
-    shares = rubric.scheme.level_shares
+    shares, written = rubric.scheme.level_shares, _written_criteria(folder, diagnostics)
     for key, dimension in rubric.dimensions.items():
         if [one.level for one in dimension.levels] != sorted(shares):
             message = f"มิติ `{key}` ต้องมีระดับ {' '.join(map(str, sorted(shares)))} เรียงกัน"
@@ -214,7 +214,7 @@ def _check_levels(folder: RubricFolder, diagnostics: Diagnostics) -> None:
                 document, (key, "levels"), Code.RUBRIC_STRUCTURE, message, "เพิ่มหรือเรียงระดับให้ครบ", diagnostics
             )
             continue
-        has_any = any(criterion.startswith(f"{key}.") for criterion in rubric.criteria)
+        has_any = any(criterion.startswith(f"{key}.") for criterion in written)
         if not has_any:
             message, advice = (
                 f"มิติ `{key}` ไม่มีเกณฑ์ใด",
@@ -234,17 +234,19 @@ def _check_levels(folder: RubricFolder, diagnostics: Diagnostics) -> None:
                     f"แก้เป็น `points: {right}`",
                     diagnostics,
                 )
-            if one.level and has_any and not rubric.criteria_of(f"{key}.l{one.level}"):
+            at_level = f"{key}.l{one.level}."
+            if one.level and has_any and not any(criterion.startswith(at_level) for criterion in written):
                 message = f"ระดับ {one.level} ของมิติ `{key}` ไม่มีเกณฑ์"
                 advice = f"เพิ่มไฟล์เกณฑ์ เช่น `criteria/{key}.l{one.level}.1.md`"
                 report(document, (key, "levels", index), Code.RUBRIC_STRUCTURE, message, advice, diagnostics)
 
 
 def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
+    written = _written_criteria(folder, diagnostics)
     for key, ladder in folder.rubric.ladders.items():
         document = folder.documents["ladders.yaml"]
         for index, step in enumerate(ladder.steps):
-            if step.id not in folder.rubric.criteria:
+            if step.id not in written:
                 message, advice = f"ไม่มีไฟล์เกณฑ์ของขั้น `{step.id}`", f"เพิ่มไฟล์ `criteria/{step.id}.md`"
                 report(
                     document,
@@ -254,7 +256,7 @@ def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
                     advice,
                     diagnostics,
                 )
-    if folder.rubric.scheme.extra_points and EXTRA not in folder.rubric.criteria:
+    if folder.rubric.scheme.extra_points and EXTRA not in written:
         message, advice = "ไม่มีเกณฑ์คะแนนพิเศษ", "เพิ่มไฟล์ `criteria/extra.md`"
         report(
             folder.documents["rubric.yaml"],
@@ -266,14 +268,20 @@ def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
         )
 
 
+def _written_criteria(folder: RubricFolder, diagnostics: Diagnostics) -> set[str]:
+    """The ids of all criteria that have a file, those included whose file was refused: that is reported
+    there, and nowhere else as a criterion that is missing."""
+    home = folder.documents["rubric.yaml"].name.removesuffix("rubric.yaml") + "criteria/"
+    refused = (Path(path).stem for path in diagnostics.paths if path.startswith(home))
+    return {*folder.rubric.criteria, *refused}
+
+
 def _check_questions(folder: RubricFolder, diagnostics: Diagnostics) -> None:
     document, criteria = folder.documents["rubric.yaml"], folder.rubric.criteria
+    written = _written_criteria(folder, diagnostics)
     for index, one in enumerate(folder.rubric.scheme.questions):
         for place, key in enumerate(one.criteria):
-            unreadable = f"{RUBRIC_FOLDER}/{folder.rubric.year}/criteria/{key}.md" in diagnostics.paths
-            if (
-                key not in criteria and not unreadable
-            ):  # a file with diagnostics of its own is reported once, there
+            if key not in written:
                 message = f"ไม่มีเกณฑ์ `{key}` ในปี {folder.rubric.year}"
                 loc = ("questions", index, "criteria", place)
                 report(document, loc, Code.UNKNOWN_CRITERION, message, nearest(key, criteria), diagnostics)

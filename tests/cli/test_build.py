@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -18,6 +19,16 @@ def test_build_then_build_again(home: Path, capsys: Said) -> None:
     assert (home / "site" / "units" / "mueang-ngam" / "2564" / "index.html").is_file()
     assert main(["build", "--as-of", "2564-09-30"]) == 0
     assert capsys.readouterr().out.startswith("ไม่มีอะไรเปลี่ยน")
+    assert main(["build", "--as-of", "2564-09-30", "--clean"]) == 0
+    assert re.match(r"สร้างใหม่ (\d+) จาก \1 หน้า ได้เหมือนเดิมทุกไฟล์ ", capsys.readouterr().out)
+
+
+def test_mistakes_leave_the_site_built_before_and_say_so(home: Path, capsys: Said) -> None:
+    (home / "content" / "pages" / "about.md").write_text("ก", encoding="utf-8")
+    assert main(["build", "--as-of", "2564-09-30"]) == 1
+    assert "\nพบที่ต้องแก้ไข 1 แห่ง เว็บไซต์เดิมยังอยู่ครบ\n" in capsys.readouterr().err
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.endswith("\nพบที่ต้องแก้ไข 1 แห่ง\n")
 
 
 def test_without_git_the_newest_day_of_the_content_is_taken_and_told(home: Path, capsys: Said) -> None:
