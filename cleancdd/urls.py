@@ -79,11 +79,6 @@ def closed(address: str) -> str:
     return f"/{address.strip('/')}/"
 
 
-def search_script(name: str) -> str:
-    """A part of the scripts of the search page."""
-    return asset(f"search/{name}.js")
-
-
 def asset(name: str) -> str:
     """A file that pages share: a style sheet, a script, the icon."""
     return f"/{ASSETS}/{name}"

@@ -23,15 +23,12 @@ from cleancdd.model.page import Page
 from cleancdd.render.faults import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.sandbox import Sandbox, names_of
+from cleancdd.render.scripts import bundled
 from cleancdd.workers import Workers
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _PATH_END = re.compile(r"[?#]")
-_COMMENT_LINE = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
-_INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
-_TYPE = re.compile(rb"/\*\* @(?:type|param) [^*]*\*/ ?")
-_IMPORT = re.compile(rb'(\bfrom "\./[\w/-]+\.js)(?=";)')
 _MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
 _CHUNK = 32
 _AHEAD = 8
@@ -77,39 +74,18 @@ class Renderer:
 
     @cached_property
     def _stamps(self) -> dict[str, str]:
-        """A digest of each asset, by its address, so that a browser never keeps an old one; scripts, which
-        load each other, share one."""
-        return {
-            urls.file(path): self._script_stamp if path.endswith(".js") else _short_digest(content)
-            for path, content in self.assets().items()
-        }
-
-    @cached_property
-    def _script_stamp(self) -> str:
-        return _short_digest(b"".join(self._scripts().values()))
-
-    def _scripts(self) -> dict[str, bytes]:
-        """The scripts without the lines that are a comment alone, types and indents; none has a text of
-        several lines."""
-        return {
-            name: _INDENT.sub(b"", _TYPE.sub(b"", _COMMENT_LINE.sub(b"", path.read_bytes())))
-            for name, path in sorted(self.files.items())
-            if name.startswith(f"{urls.ASSETS}/") and name.endswith(".js")
-        }
+        """A digest of each asset, by its address, so that a browser never keeps an old one."""
+        return {urls.file(path): _short_digest(content) for path, content in self.assets().items()}
 
     def assets(self) -> dict[str, bytes]:
-        """The files that pages share, by their path in the built site.
-
-        Scripts load each other with a stamp, as pages do, and come without the lines that are a comment
-        alone and without types.
-        """
+        """The files that pages share, by their path in the built site; scripts as `bundled` makes them."""
         found = {
             name: path.read_bytes()
             for name, path in sorted(self.files.items())
             if name.startswith(f"{urls.ASSETS}/")
         }
-        stamp = rb"\1?v=" + self._script_stamp.encode()
-        return found | {name: _IMPORT.sub(stamp, content) for name, content in self._scripts().items()}
+        scripts = {name: found.pop(name) for name in list(found) if name.endswith(".js")}
+        return found | bundled(scripts)
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with `\\n` line ends; raises `BadTemplate` for whatever prevents it."""

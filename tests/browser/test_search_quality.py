@@ -4,6 +4,7 @@ repository."""
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, search_names
+from cleancdd.resources import templates_folder
 from cleancdd.search.reading import PageText, read_page
 from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
@@ -29,13 +31,14 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this repository."""
     out = tmp_path_factory.mktemp("own") / "site"
     build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
+    shutil.copytree(templates_folder() / "assets/search", out / "modules")
     return out
 
 
 _CUT = """async ([words, texts]) => {
-  const { Engine, spelled } = await import("/assets/search/engine.js");
-  const { Cutter } = await import("/assets/search/cutting.js");
-  const { comparable, respell } = await import("/assets/search/folding.js");
+  const { Engine, spelled } = await import("/modules/engine.js");
+  const { Cutter } = await import("/modules/cutting.js");
+  const { comparable, respell } = await import("/modules/folding.js");
   const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
   return texts.map((text) => cutter.tokens(comparable(respell(text))).map(spelled));
 }"""

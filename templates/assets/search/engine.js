@@ -8,7 +8,7 @@ import { comparable, respell } from "./folding.js";
 import { openIndex } from "./index.js";
 import { HEADS, TIES, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
-import { Ranking, sorted, without } from "./ranking.js";
+import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
 import { Slips } from "./slips.js";
 import { LONGEST_QUERY } from "./state.js";
@@ -389,9 +389,9 @@ export class Engine {
  */
 function merged(literal, meant) {
   if (!meant.length) return literal;
-  const by = new Map(meant.map((one) => [one.group.number * 1e6 + one.page, one]));
+  const by = new Map(meant.map((one) => [keyOf(one), one]));
   for (const one of literal) {
-    const other = by.get(one.group.number * 1e6 + one.page);
+    const other = by.get(keyOf(one));
     one.rank = Math.max(one.rank, other?.rank ?? 0) + UNBROKEN;
   }
   return [...literal, ...without(meant, literal)];

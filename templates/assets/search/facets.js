@@ -1,5 +1,6 @@
 // Narrowing and sorting what was found, and counting what each further choice would leave.
 
+import { valuesIn } from "./ranking.js";
 import { FACETS } from "./state.js";
 
 /** @import { Found } from "./ranking.js" */
@@ -59,8 +60,7 @@ function fits(one, name, facets) {
  * @param {string} name
  */
 function valuesOf({ group, page }, name) {
-  const column = group.table.facets[name];
-  return column ? [column.pages[page]].flat().map((value) => column.values[value]) : [];
+  return valuesIn(group.table.facets[name], page);
 }
 
 /**

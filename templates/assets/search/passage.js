@@ -1,6 +1,7 @@
 // The passage of a page that shows why it was found, in pieces that are marked or not.
 
-/** @import { Table } from "./index.js" */
+import { titleOf } from "./ranking.js";
+
 /** @import { Shown } from "./ranking.js" */
 /** @typedef {[text: string, marked: boolean]} Marked */
 
@@ -14,7 +15,7 @@ const LEAD = 180;
  */
 export function passage({ text, spans, group, page }) {
   const pieces = text.content.split("\u200b");
-  const body = bodyOf(group.table, page);
+  const body = titleOf(group.table, page).end;
   const first = spans.find(([start]) => start >= body && pieces[start]);
   const start = first ? startOf(pieces, first[0], body) : body;
   const end = Math.min(pieces.length, start + LENGTH);
@@ -32,22 +33,15 @@ export function passage({ text, spans, group, page }) {
  * @param {Shown} one
  */
 export function title({ text, spans, group, page }) {
-  const names = [group.table.names[page]].flat().reduce((sum, length) => sum + length, 0);
-  const pieces = text.content.split("\u200b").slice(names, bodyOf(group.table, page));
+  const { end } = titleOf(group.table, page);
+  const names = end - group.table.titles[page];
+  const pieces = text.content.split("\u200b").slice(names, end);
   /** @type {Marked[]} */
   const shown = [];
   for (const [at, piece] of pieces.entries()) {
     add(shown, piece.replaceAll("\n", ""), spans.some(([from, to]) => from <= at + names && at + names < to));
   }
   return shown.length ? shown : [/** @type {Marked} */ ([text.title, false])];
-}
-
-/**
- * @param {Table} table
- * @param {number} page
- */
-function bodyOf(table, page) {
-  return [table.names[page], table.titles[page]].flat().reduce((sum, length) => sum + length, 0);
 }
 
 /**
@@ -94,6 +88,6 @@ function add(shown, text, marked) {
  * @param {Shown} one
  */
 export function lead({ text, group, page }) {
-  const said = text.content.split("\u200b").slice(bodyOf(group.table, page)).join("").replaceAll("\n", " ").trim();
+  const said = text.content.split("\u200b").slice(titleOf(group.table, page).end).join("").replaceAll("\n", " ").trim();
   return said.length > LEAD ? `${said.slice(0, said.lastIndexOf(" ", LEAD))} …` : said;
 }

@@ -289,9 +289,7 @@ export class Ranking {
    * @param {string} facet
    */
   #valueOf({ group, page }, facet) {
-    const column = group.table.facets[facet];
-    const [first] = column ? [column.pages[page]].flat() : [];
-    return column?.values[first] ?? "";
+    return valuesIn(group.table.facets[facet], page)[0] ?? "";
   }
 
   /**
@@ -519,7 +517,7 @@ function spansOf(phrases, hits) {
  * @param {Table} table
  * @param {number} page
  */
-function titleOf(table, page) {
+export function titleOf(table, page) {
   /** @type {Map<number, number>} */
   const names = new Map();
   let at = 0;
@@ -549,7 +547,7 @@ function yearOf(table, page) {
  * @param {Column | undefined} column
  * @param {number} page
  */
-function valuesIn(column, page) {
+export function valuesIn(column, page) {
   return column ? [column.pages[page]].flat().map((value) => column.values[value]) : [];
 }
 
@@ -565,7 +563,7 @@ export function without(found, known) {
 }
 
 /** @param {{group: Group, page: number}} one */
-function keyOf({ group, page }) {
+export function keyOf({ group, page }) {
   return `${group.number} ${page}`;
 }
 
