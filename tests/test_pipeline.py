@@ -13,7 +13,7 @@ import pytest
 from cleancdd.diagnostics import InvalidContent
 from cleancdd.pipeline import Built, Options, build
 from cleancdd.publish import MANIFEST, verify
-from cleancdd.sample import write_sample
+from tests.sampling import write_sample
 
 AS_OF = date(2021, 9, 30)
 

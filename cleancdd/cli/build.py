@@ -60,17 +60,18 @@ def build(
     options = pipeline.Options(
         out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit
     )
-    with stopped_by(PublishError, SearchError), Progress() as progress, _assured():
+    with stopped_by(PublishError, SearchError), Progress() as progress, _assured(out):
         built = pipeline.build(home, options, progress.tell)
     snapshot.keep(built.pages)
     click.echo(report.built(built, options.out))
 
 
 @contextmanager
-def _assured() -> Iterator[None]:
-    """Add to mistakes in the content that the site built before is still there."""
+def _assured(out: Path) -> Iterator[None]:
+    """Add to mistakes in the content that the site built before, where there is one, is still there."""
     try:
         yield
     except InvalidContent as invalid:
-        invalid.add_note("เว็บไซต์เดิมยังอยู่ครบ")
+        if out.exists():
+            invalid.add_note("เว็บไซต์เดิมยังอยู่ครบ")
         raise

@@ -12,10 +12,12 @@ from typing import Final
 
 from cleancdd.findings.evidence import weigh
 from cleancdd.findings.periods import is_early
+from cleancdd.findings.scorecards import judge_example
 from cleancdd.library import Library
 from cleancdd.model.base import YEAR_PATTERN
 from cleancdd.model.evaluation import Evaluation, Share
 from cleancdd.model.rubric import Rubric
+from cleancdd.readers.rubric import RUBRIC_FOLDER
 from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, format_day_short
 from cleancdd.thai.numerals import to_arabic
@@ -50,6 +52,7 @@ class Notice:
 def notices(library: Library) -> tuple[Notice, ...]:
     """Everything that is worth a look in a site without diagnostics."""
     years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
+    years += [_examples(rubric) for rubric in library.rubrics.values()]
     records = (_uncounted(library), _per_cents(library), _staff(library), _reports(library), _early(library))
     return tuple(one for one in (*years, *records) if one.places)
 
@@ -168,6 +171,21 @@ def _other_years(year: int, documents: tuple[Document, ...]) -> Notice:
     )
     places = tuple(Occurrence(name, f"{name}:{line}") for name, line in dict.fromkeys(lines))
     return Notice(f"หลักเกณฑ์ปี {year} ยังกล่าวถึงปีอื่น", "แห่ง", places)
+
+
+def _examples(rubric: Rubric) -> Notice:
+    """Examples of criteria whose outcome is another than readers are told."""
+    places = (
+        Occurrence(
+            f"{RUBRIC_FOLDER}/{rubric.year}/criteria/{criterion.id}.md",
+            f"`{criterion.id}` ตัวอย่างที่ {number} เขียนว่า `{example.outcome}` แต่ได้ `{outcome.value}`",
+        )
+        for criterion in rubric.criteria.values()
+        for number, example in enumerate(criterion.examples, 1)
+        if (outcome := judge_example(rubric, criterion, example)) != example.outcome
+    )
+    about = f"ตัวอย่างของเกณฑ์ปี {rubric.year} ได้ผลไม่ตรงกับที่เขียน แก้ `outcome` หรือ `number`"
+    return Notice(about, "ตัวอย่าง", tuple(places), wordy=True)
 
 
 _OF_THE_DOCUMENT = re.compile(r"published|source|\w+_source")

@@ -16,7 +16,7 @@ from functools import cached_property
 from cleancdd.findings.questions import Facts, ask
 from cleancdd.findings.records import NOTHING, Points, Record, stated, until
 from cleancdd.model.criterion import CheckName, Criterion, Example
-from cleancdd.model.evaluation import Evaluation, Verdict
+from cleancdd.model.evaluation import Evaluation, Verdict, number_of
 from cleancdd.model.rubric import Dimension, GradeScale, Ladder, Rubric
 from cleancdd.model.scorecard import (
     CriterionCard,
@@ -96,10 +96,11 @@ def score(
     )
 
 
-def judge_example(rubric: Rubric, criterion: Criterion, example: Example, number: object | None) -> Outcome:
-    """The outcome that an example of a criterion really has; `number` is the example's, already a model."""
+def judge_example(rubric: Rubric, criterion: Criterion, example: Example) -> Outcome:
+    """The outcome that an example of a criterion really has."""
     if example.exempt is not None:
         return Outcome.NOT_APPLICABLE
+    number = None if example.number is None else number_of(example.number)
     points = (
         (number, number)
         if criterion.check.name is CheckName.SCORE_AT_LEAST and isinstance(number, int)

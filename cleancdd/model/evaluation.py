@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, TypeAdapter, ValidationError, model_validator
 
 from cleancdd.model.base import (
     CriterionId,
@@ -40,6 +40,7 @@ __all__ = [
     "Share",
     "Verdict",
     "is_of_quarters",
+    "number_of",
     "shape_of",
 ]
 
@@ -138,6 +139,16 @@ Number = Annotated[
     Discriminator(shape_of),
 ]
 """What is recorded for a measure; which shape it must have is said by the rubric's `Measure`."""
+
+_NUMBER: TypeAdapter[object] = TypeAdapter(Number)
+
+
+def number_of(written: object) -> object | None:
+    """A number as an author wrote it, as a value that checks read; None where it has no such shape."""
+    try:
+        return _NUMBER.validate_python(written)
+    except ValidationError:
+        return None
 
 
 class Evidence(Model):

@@ -23,7 +23,8 @@ _MOST = 10
 class Examiner:
     """Notes personal data in `diagnostics`, unless a contact or an exception of the site allows it.
 
-    `used` are the exceptions that were needed.
+    `used` are the exceptions that were needed, `refused` what no exception allows: file, kind and how it is
+    shown.
     """
 
     def __init__(self, allowed: frozenset[str], book: PrivacyBook, diagnostics: Diagnostics) -> None:
@@ -33,6 +34,7 @@ class Examiner:
             (one.file, one.kind, one.shown): one for one in book.exceptions
         }
         self.used: set[PrivacyException] = set()
+        self.refused: list[tuple[str, Kind, str]] = []
 
     def text(self, name: str, written: str) -> bool:
         """Look at an author's text; whether nothing is in it but what is allowed by contact."""
@@ -93,6 +95,7 @@ class Examiner:
     def _unless_excepted(self, name: str, hit: Hit) -> Hit | None:
         exception = self._excepted.get((name, hit.kind, hit.shown))
         if exception is None:
+            self.refused.append((name, hit.kind, hit.shown))
             return hit
         self.used.add(exception)
         return None

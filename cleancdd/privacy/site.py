@@ -11,9 +11,10 @@ from cleancdd.doctext import READ_KINDS
 from cleancdd.doctext.reading import Attached, read_documents
 from cleancdd.library import Library
 from cleancdd.model.base import digest_of
-from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
+from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook, PrivacyException
 from cleancdd.privacy.examining import Examiner
 from cleancdd.privacy.scanning import contact_key
+from cleancdd.suggestions.names import nearest
 
 __all__ = ["allowed_contacts", "check_privacy"]
 
@@ -39,7 +40,7 @@ def check_privacy(root: Path, library: Library, diagnostics: Diagnostics) -> Non
         if examiner.text(name, path.read_text("utf-8", "replace")):
             memory.note(name, "", stamp)
     _check_documents(root, library, examiner, memory)
-    _tell_unused(library, book, examiner, diagnostics)
+    _tell_unused(root, library, book, examiner, diagnostics)
 
 
 def allowed_contacts(library: Library) -> frozenset[str]:
@@ -75,21 +76,30 @@ def _check_documents(root: Path, library: Library, examiner: Examiner, memory: _
             memory.note(name, one.sha256)
 
 
-def _tell_unused(library: Library, book: PrivacyBook, examiner: Examiner, diagnostics: Diagnostics) -> None:
+def _tell_unused(
+    root: Path, library: Library, book: PrivacyBook, examiner: Examiner, diagnostics: Diagnostics
+) -> None:
     if library.privacy is None:
         return
     document = library.privacy.document
     for at, one in enumerate(book.exceptions):
         if one not in examiner.used:
-            span = document.span(("exceptions", at, "shown"))
-            message = f"ไม่พบ `{one.shown}` ชนิด `{one.kind}` ใน `{one.file}` แล้ว ข้อยกเว้นนี้จึงไม่มีผล"
-            diagnostics.add(
-                span,
-                Code.UNUSED_EXCEPTION,
-                message,
-                "ลบข้อยกเว้นนี้ หรือแก้ให้ตรงกับที่ระบบแสดง",
-                document.line(span.line),
-            )
+            field, message, advice = _why_unused(one, examiner, root)
+            span = document.span(("exceptions", at, field))
+            diagnostics.add(span, Code.UNUSED_EXCEPTION, message, advice, document.line(span.line))
+
+
+def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[str, str, str]:
+    """The field that is wrong, and in what; what was found in the same file is the first to be meant."""
+    if not (root / one.file).is_file():
+        found = {name for name, _, _ in examiner.refused}
+        return "file", f"ไม่มีไฟล์ `{one.file}`", nearest(one.file, found) if found else "ลบข้อยกเว้นนี้"
+    message = f"ไม่พบ `{one.shown}` ชนิด `{one.kind}` ใน `{one.file}` ข้อยกเว้นนี้จึงไม่มีผล"
+    for name, kind, shown in dict.fromkeys(examiner.refused):
+        if name == one.file:
+            advice = f"ในไฟล์นั้นพบ `{shown}` พิมพ์ `kind: {kind}` และ `shown: {shown}` หรือลบข้อยกเว้นนี้"
+            return "shown", message, advice
+    return "shown", message, "ลบข้อยกเว้นนี้"
 
 
 class _Memory:

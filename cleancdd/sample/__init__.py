@@ -74,14 +74,16 @@ class SampleReport:
     years: tuple[int, ...]
 
 
-def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleReport:
-    """Write a fictional programme of so many units and fiscal years, the last of them that of the latest
-    rubric.
+def write_sample(
+    folder: Path, *, units: int, years: int, seed: int, rubric: Path | None = None
+) -> SampleReport:
+    """Write a fictional programme of so many units and fiscal years, the last of them that of the rubric: the
+    folder of a year, by default the latest that the package carries.
 
     An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises `ValueError`
     for fewer than one unit or year, and for years before 2505.
     """
-    carried = _latest_rubric()
+    carried = rubric or _latest_rubric()
     last = int(carried.name)
     most = last - _FIRST_YEAR + 1
     if units < 1 or not 1 <= years <= most:
@@ -90,13 +92,13 @@ def write_sample(folder: Path, *, units: int, years: int, seed: int) -> SampleRe
     span = tuple(range(last - years + 1, last + 1))
     invented = list(invent_units(units, seed))
     writer = _Writer(folder)
-    rubric, lists = _write_programme(writer, carried, invented, span)
-    for name, text in shared_files(invented, rubric, last):
+    copied, lists = _write_programme(writer, carried, invented, span)
+    for name, text in shared_files(invented, copied, last):
         writer.text(name, text)
     writer.bytes(PICTURE, picture())
-    shelf = disclosure_books(rubric, lists)
+    shelf = disclosure_books(copied, lists)
     evaluations = sum(
-        _write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, rubric, span)
+        _write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, copied, span)
     )
     return SampleReport(folder, len(invented), evaluations, writer.files, span)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from cleancdd import pipeline
-from cleancdd.sample import write_sample
 from tests.browser.conftest import Axe, OpenPage, Serve, follow
+from tests.sampling import write_sample
 
 YEAR = 2564
 LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]

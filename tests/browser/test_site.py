@@ -15,8 +15,8 @@ import pytest
 
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
-from cleancdd.sample import write_sample
 from tests.browser.conftest import Axe, OpenPage, Serve, follow
+from tests.sampling import write_sample
 from tools.look import MEASURE
 
 AS_OF = date(2021, 9, 30)

@@ -13,8 +13,8 @@ from cleancdd.findings.relations import Relations, Tie
 from cleancdd.library import Library, read_library
 from cleancdd.model.article import Prose
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation
-from cleancdd.sample import write_sample
 from tests.revising import revised
+from tests.sampling import write_sample
 
 
 @pytest.fixture(scope="module")

@@ -28,10 +28,10 @@ from cleancdd.pages.recording import FORMS
 from cleancdd.readers.validation import read
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.sample import write_sample
 from cleancdd.search.reading import read_page
 from cleancdd.source import read_yaml
 from tests.revising import revised
+from tests.sampling import write_sample
 
 AS_OF = date(2021, 9, 30)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -13,7 +13,7 @@ from cleancdd.library import Library, read_library
 from cleancdd.pipeline import plan_site
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.sample import write_sample
+from tests.sampling import write_sample
 
 ROOT = Path(__file__).parents[2]
 STAFF = re.compile(r"/editing(?:-[a-z]+)?/|.*/(?:recording|review)/")

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from cleancdd.library import read_library
-from cleancdd.sample import write_sample
 from tests.sample.scored import Sample
+from tests.sampling import write_sample
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ import pytest
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
 from cleancdd.readers.units import read_units
-from cleancdd.sample import FolderInUse, SampleReport, write_sample
+from cleancdd.sample import FolderInUse, SampleReport
 from tests.sample.scored import Sample
+from tests.sampling import write_sample
 
 ROOT = Path(__file__).parents[2]
 

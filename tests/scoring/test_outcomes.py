@@ -6,7 +6,7 @@ import pytest
 
 from cleancdd.findings.scorecards import judge_example
 from cleancdd.model.criterion import Example
-from cleancdd.model.evaluation import Entry, Share
+from cleancdd.model.evaluation import Entry
 from cleancdd.model.scorecard import Finding, Outcome
 from tests.scoring.made_up import (
     EXEMPT,
@@ -65,19 +65,18 @@ def test_a_finding_tells_the_numbers_in_the_measure_s_own_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "example", "number", "expected"),
+    ("key", "example", "expected"),
     [
-        ("d2.l1.1", Example(text="x", outcome="met", evidence=1), None, MET),
-        ("d2.l1.1", Example(text="x", outcome="unknown"), None, UNKNOWN),
-        ("d2.l1.1", Example(text="x", outcome="not-applicable", exempt="no-case"), None, NOT_APPLICABLE),
-        ("d1.l1.2", Example(text="x", outcome="unmet"), Share(part=1, whole=2), UNMET),
-        ("d1.l3.1", Example(text="x", outcome="met"), 0, MET),
-        ("ch.l1", Example(text="x", outcome="met"), 86, MET),
-        ("ch.l1", Example(text="x", outcome="unmet"), 85, UNMET),
-        ("ch.l1", Example(text="x", outcome="unknown"), None, UNKNOWN),
+        ("d2.l1.1", Example(text="x", outcome="met", evidence=1), MET),
+        ("d2.l1.1", Example(text="x", outcome="unknown"), UNKNOWN),
+        ("d2.l1.1", Example(text="x", outcome="not-applicable", exempt="no-case"), NOT_APPLICABLE),
+        ("d1.l1.2", Example(text="x", outcome="unmet", number={"part": 1, "whole": 2}), UNMET),
+        ("d1.l3.1", Example(text="x", outcome="met", number=0), MET),
+        ("d1.l3.1", Example(text="x", outcome="met", number="ไม่มี"), UNKNOWN),
+        ("ch.l1", Example(text="x", outcome="met", number=86), MET),
+        ("ch.l1", Example(text="x", outcome="unmet", number=85), UNMET),
+        ("ch.l1", Example(text="x", outcome="unknown"), UNKNOWN),
     ],
 )
-def test_examples_are_judged_like_real_cases(
-    key: str, example: Example, number: object, expected: Outcome
-) -> None:
-    assert judge_example(RUBRIC, RUBRIC.criteria[key], example, number) is expected
+def test_examples_are_judged_like_real_cases(key: str, example: Example, expected: Outcome) -> None:
+    assert judge_example(RUBRIC, RUBRIC.criteria[key], example) is expected

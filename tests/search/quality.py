@@ -27,10 +27,10 @@ from cleancdd.pages.edition import Menu
 from cleancdd.pipeline import Options, build
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.sample import write_sample
 from cleancdd.search.reading import PageText, read_page
 from cleancdd.thai.folding import fold
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
+from tests.sampling import write_sample
 from tests.search.passages import drawn
 
 __all__ = [
@@ -253,7 +253,7 @@ def halves(name: str) -> dict[str, list[Query]]:
 
 def build_sites(out: Path) -> dict[str, Path]:
     """The site of this repository and that of the sample, built into a folder."""
-    write_sample(out / "programme", **SAMPLE)
+    write_sample(out / "programme", units=SAMPLE["units"], years=SAMPLE["years"], seed=SAMPLE["seed"])
     roots = {"own": ROOT, "sample": out / "programme"}
     for name, root in roots.items():
         build(root, Options(out=out / name, as_of=date(2021, 9, 30)), lambda _: None)
