@@ -33,7 +33,6 @@ __all__ = [
     "Entry",
     "Evaluation",
     "Evidence",
-    "Number",
     "Objection",
     "Procurement",
     "Quarters",
