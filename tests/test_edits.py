@@ -104,7 +104,7 @@ def set_clock_back(home: Path, dice: random.Random) -> None:
 
 
 def damage_cache(home: Path, dice: random.Random) -> None:
-    for path in (home / ".cleancdd").glob("*"):
+    for path in sorted(one for one in (home / ".cleancdd").rglob("*") if one.is_file()):
         data = bytearray(path.read_bytes())
         if data:
             data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)

@@ -62,9 +62,9 @@ class Deviation:
 
 def manifest_bytes(files: Mapping[str, FileDigest]) -> bytes:
     """The manifest of these files, one per line and sorted; the same files give the same bytes."""
-    listed = {path: {"sha256": files[path].sha256, "size": files[path].size} for path in sorted(files)}
     lines = ",\n".join(
-        f"    {json.dumps(path, ensure_ascii=False)}: {json.dumps(listed[path])}" for path in listed
+        f'    {json.dumps(path, ensure_ascii=False)}: {{"sha256": "{one.sha256}", "size": {one.size}}}'
+        for path, one in sorted(files.items())
     )
     return f'{{\n  "generator": "{_GENERATOR}",\n  "files": {{\n{lines}\n  }}\n}}\n'.encode()
 

@@ -15,7 +15,7 @@ from cleancdd.wholefile import replacing
 
 __all__ = ["BuildMemory", "Remembered"]
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Remembered(NamedTuple):
@@ -30,10 +30,6 @@ class Remembered(NamedTuple):
         """Whether the file still has the size and the time of change it was published with, and is readable
         by everybody."""
         return (self.size, self.mtime_ns) == (info.st_size, info.st_mtime_ns) and is_readable(info)
-
-
-def _text(files: object) -> str:
-    return json.dumps(files, ensure_ascii=False, sort_keys=True)
 
 
 class BuildMemory:
@@ -52,8 +48,11 @@ class BuildMemory:
     def load(cls, path: Path) -> BuildMemory:
         """The memory in a file; an empty one when it is absent, damaged, of another user or version."""
         try:
-            value = json.loads(path.read_bytes())
-            if value["format"] != _FORMAT or value["seal"] != seal_of(_text(value["files"])):
+            seal, _, text = path.read_text(encoding="utf-8").partition("\n")
+            if seal != seal_of(text):
+                return cls()
+            value = json.loads(text)
+            if value["format"] != _FORMAT:
                 return cls()
             return cls({name: _remembered(*entry) for name, entry in value["files"].items()})
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -63,11 +62,10 @@ class BuildMemory:
         """Write the memory so that a reader finds the old one or the new one, never a part; raises
         `OSError`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        files = dict(sorted(self._files.items()))
-        value = {"format": _FORMAT, "seal": seal_of(_text(files)), "files": files}
-        text = json.dumps(value, ensure_ascii=False, indent=0)
+        value = {"format": _FORMAT, "files": dict(sorted(self._files.items()))}
+        text = json.dumps(value, ensure_ascii=False)
         with replacing(path) as fresh:
-            fresh.write_text(text, encoding="utf-8")
+            fresh.write_text(f"{seal_of(text)}\n{text}", encoding="utf-8")
 
     def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
         """What is known of a file, when it was made from the same things and lies in the tree as it was

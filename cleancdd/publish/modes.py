@@ -27,20 +27,23 @@ def make_readable(tree: Path) -> None:
     A disk that has no modes of its own (FAT) refuses the change: that is an error only where it leaves a file
     unreadable.
     """
-    _set(tree)
-    for folder, folders, files in os.walk(tree):
-        for name in (*folders, *files):
-            _set(Path(folder, name))
+    _set(tree, tree.lstat())
+    waiting = [os.fspath(tree)]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for entry in found:
+                _set(entry, entry.stat(follow_symlinks=False))
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
 
 
-def _set(path: Path) -> None:
-    info = path.lstat()
+def _set(path: os.PathLike[str], info: os.stat_result) -> None:
     wanted = _FOLDER if S_ISDIR(info.st_mode) else _FILE
     if info.st_mode & _PERMISSIONS == wanted:
         return
     try:
         # The set-group-id bit of a folder that several people publish to stays.
-        path.chmod(S_IMODE(info.st_mode) & ~_PERMISSIONS | wanted)
+        Path(path).chmod(S_IMODE(info.st_mode) & ~_PERMISSIONS | wanted)
     except PermissionError:
         if not is_readable(info):
             raise

@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 
 from cleancdd.publish.errors import PublishError
 
-__all__ = ["Claims", "PlainTree", "is_safe"]
+__all__ = ["Claims", "PlainTree", "is_safe", "place_of"]
 
 _PART = re.compile(r"(?!\.{1,2}$)[^<>:\"\\|?*/\x00-\x1f\x7f]*[^<>:\"\\|?*/\x00-\x1f\x7f. ]")
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -36,18 +36,24 @@ class Claims:
         """Take a path for one file; raises `PublishError` when it is unsafe or collides, naming both."""
         if not is_safe(path):
             raise PublishError(f"`{path}` ใช้เป็นที่อยู่ของไฟล์ในเว็บไซต์ไม่ได้")
-        for end, char in enumerate(path):
-            if char == "/":
-                folder = path[: end + 1]
-                other = self._taken.setdefault(_place(folder), folder)
-                if other != folder:
-                    raise _collision(other, path)
-        if _place(path) in self._taken:
-            raise _collision(self._taken[_place(path)], path)
-        self._taken[_place(path)] = path
+        self._claim_folder(path[: path.rfind("/") + 1], path)
+        place = place_of(path)
+        if place in self._taken:
+            raise _collision(self._taken[place], path)
+        self._taken[place] = path
+
+    def _claim_folder(self, folder: str, path: str) -> None:
+        """Take a folder and those around it, unless they are taken as such."""
+        if not folder or self._taken.get(place_of(folder)) == folder:
+            return
+        self._claim_folder(folder[: folder.rfind("/", 0, -1) + 1], path)
+        other = self._taken.setdefault(place_of(folder), folder)
+        if other != folder:
+            raise _collision(other, path)
 
 
-def _place(path: str) -> str:
+def place_of(path: str) -> str:
+    """The same for two paths that a case-blind or normalising disk would put in one place."""
     return unicodedata.normalize("NFC", path.rstrip("/")).casefold()
 
 

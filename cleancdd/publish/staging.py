@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from cleancdd.publish.draft import Draft
 from cleancdd.publish.errors import PublishError, explained
 from cleancdd.publish.lock import sole_use
 from cleancdd.publish.manifest import MANIFEST, SIGNATURE, FileDigest, is_site, manifest_bytes
@@ -19,8 +20,6 @@ from cleancdd.publish.paths import Claims, PlainTree
 from cleancdd.publish.swap import Places, flush, recover, swap_in
 
 __all__ = ["Published", "Staging"]
-
-_LINKS_ITSELF = os.link in os.supports_follow_symlinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ class Staging:
     ends.
 
     `memory` is the file that remembers the last build; without it, or when it is unreadable, nothing is kept
-    unseen. Files that come out byte for byte as they were count as kept, and keep their time of change. Every
-    expected failure (full disk, no permission, another build running, a folder that is not a site) is a
-    `PublishError`.
+    unseen. Beside it lies the tree that was replaced last, for the next build to begin with. Files that come
+    out byte for byte as they were count as kept, and keep their time of change. Every expected failure (full
+    disk, no permission, another build running, a folder that is not a site) is a `PublishError`.
     """
 
     def __init__(self, out: Path, memory: Path | None = None) -> None:
@@ -48,13 +47,14 @@ class Staging:
         self._places = Places(Path(os.path.abspath(out)))  # noqa: PTH100
         self._memory_file = memory
         self._memory = BuildMemory()
+        self._spare = memory.with_suffix(".spare") if memory else None
         self._old = PlainTree(self._places.out)
         self._claims = Claims(MANIFEST, SIGNATURE)
         self._written: dict[str, Remembered] = {}
         self._kept: dict[str, Remembered] = {}
         self._unlinked: list[str] = []
-        self._folders: set[Path] = set()
         self._cleanup = ExitStack()
+        self._draft: Draft
 
     def __enter__(self) -> Self:
         out = self._places.out
@@ -62,10 +62,10 @@ class Staging:
             _check_target(out)
             out.parent.mkdir(parents=True, exist_ok=True)
             undo.enter_context(sole_use(self._places.lock))
-            recover(self._places)
-            _check_target(out)
+            if recover(self._places):
+                _check_target(out)
             undo.callback(shutil.rmtree, self._places.new, ignore_errors=True)
-            self._places.new.mkdir()
+            self._draft = Draft(self._places.new, self._spare)
             self._memory = BuildMemory.load(self._memory_file) if self._memory_file else self._memory
             self._cleanup = undo.pop_all()
         return self
@@ -91,9 +91,7 @@ class Staging:
             if self._is_same(path, data):
                 self._take_over(path, _remembered(self._places.out / path, data, fingerprint))
             else:
-                self._make_folder((self._places.new / path).parent)
-                with (self._places.new / path).open("xb") as stream:
-                    stream.write(data)
+                self._draft.write(path, data)
                 self._record_written(path, data, fingerprint)
 
     def keep_folder(self, folder: str, fingerprint: str) -> bool:
@@ -108,9 +106,11 @@ class Staging:
         """Bring every kept file into the new tree and give its folder, for a tool that must see the whole
         site."""
         with explained("นำไฟล์เดิมมาใช้", self._places.out):
+            self._draft.begin()
             while self._unlinked:
                 self._link(self._unlinked[-1])
                 self._unlinked.pop()
+            self._draft.drop_rest()
         return self._places.new
 
     def adopt(self, folder: str, fingerprint: str = "") -> None:
@@ -135,14 +135,14 @@ class Staging:
                 self._complete(listing)
             self._remember()
             if changed:
-                swap_in(self._places)
+                swap_in(self._places, self._spare)
         return Published(len(self._written), len(self._kept), len(gone), changed)
 
     def _complete(self, listing: bytes) -> None:
         self.fill()
-        (self._places.new / MANIFEST).write_bytes(listing)
+        self._draft.write(MANIFEST, listing)
         make_readable(self._places.new)
-        flush(self._places.new, (self._places.new / path for path in [*self._written, MANIFEST]))
+        flush(self._places.new, self._draft.new_files, self._draft.changed_folders)
 
     def _remember(self) -> None:
         # Before the swap: a full disk still stops it, and a memory ahead of the site fits none of its changed
@@ -158,6 +158,7 @@ class Staging:
             file.unlink()
             self._take_over(path, _remembered(self._places.out / path, data, fingerprint))
         else:
+            self._draft.note(path)
             self._record_written(path, data, fingerprint)
 
     def _is_same(self, path: str, data: bytes) -> bool:
@@ -178,18 +179,9 @@ class Staging:
         self._written[path] = _remembered(self._places.new / path, data, fingerprint)
 
     def _link(self, path: str) -> None:
-        source, target = self._places.out / path, self._places.new / path
-        self._make_folder(target.parent)
-        try:
-            os.link(source, target, follow_symlinks=not _LINKS_ITSELF)
-        except (OSError, NotImplementedError):  # this disk has no hard links, or no more for this file
-            shutil.copy2(source, target, follow_symlinks=False)
-            self._kept[path] = self._kept[path]._replace(mtime_ns=target.lstat().st_mtime_ns)
-
-    def _make_folder(self, folder: Path) -> None:
-        if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
+        if not self._draft.link(path, self._places.out / path):
+            copied = (self._places.new / path).lstat()
+            self._kept[path] = self._kept[path]._replace(mtime_ns=copied.st_mtime_ns)
 
 
 def _remembered(file: Path, data: bytes, fingerprint: str) -> Remembered:

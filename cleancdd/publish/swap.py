@@ -6,7 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,10 @@ __all__ = ["Places", "flush", "recover", "swap_in"]
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+_FEW = 200
+"""Files and folders below which one call for each is sooner done than one for the whole disk, which waits for
+what every other program wrote too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +44,40 @@ class Places:
         return self.out.with_name(f".{self.out.name}.lock")
 
 
-def recover(places: Places) -> None:
+def recover(places: Places) -> bool:
     """Undo what a killed run left: the old site goes back when none is in its place, half-built trees go
-    away.
+    away; returns whether there was anything.
 
     The caller holds the lock, so nobody is at work on them. Raises `OSError`.
     """
-    if os.path.lexists(places.old) and not os.path.lexists(places.out):
+    found = [place for place in (places.new, places.old) if os.path.lexists(place)]
+    if places.old in found and not os.path.lexists(places.out):
         places.old.rename(places.out)
-    for leftover in (places.new, places.old):
+    for leftover in found:
         _discard(leftover)
+    return bool(found)
 
 
-def flush(tree: Path, written: Iterable[Path]) -> None:
-    """Wait until a new tree is safely on the disk, so that losing power after the swap cannot leave half a
-    site."""
+def flush(tree: Path, files: Sequence[Path], folders: Sequence[Path]) -> None:
+    """Wait until the new files and changed folders of a tree are safely on the disk, so that losing power
+    after the swap cannot leave half a site."""
     whole_disk = _from_libc("syncfs")
-    if whole_disk:
+    if whole_disk and len(files) + len(folders) > _FEW:
         _flush_disk(whole_disk, tree)
         return
-    for file in written:
+    for file in files:
         with file.open("r+b") as stream:
             os.fsync(stream.fileno())
-    for folder, _, _ in os.walk(tree, topdown=False):
-        _flush_folder(Path(folder))
+    for folder in folders:
+        _flush_folder(folder)
 
 
-def swap_in(places: Places) -> None:
-    """Put the new tree in the place of the old one, and remove the old; raises `OSError` with the old one in
-    place."""
+def swap_in(places: Places, spare: Path | None = None) -> None:
+    """Put the new tree in the place of the old one; raises `OSError` with the old one in place.
+
+    The old tree becomes `spare`, which must not exist; without one, or where it is on another disk, it is
+    removed.
+    """
     if not os.path.lexists(places.out):
         places.new.rename(places.out)
     elif not _exchange(places.new, places.out):
@@ -76,6 +85,10 @@ def swap_in(places: Places) -> None:
     # The new site stands: whatever cannot be tidied now is tidied at the start of the next run.
     with suppress(OSError):
         _flush_folder(places.out.parent)
+    if spare is not None:
+        replaced = places.old if os.path.lexists(places.old) else places.new
+        with suppress(OSError):
+            replaced.rename(spare)
     for leftover in (places.new, places.old):
         with suppress(OSError):
             _discard(leftover)
