@@ -124,11 +124,20 @@ class Edition:
         pages = sorted(self.library.pages.values(), key=lambda one: (one.order, one.id))
         knowledge = self._knowledge
         about = [Link(label=one.title, url=one.url) for one in pages if one.id == ABOUT]
-        others = tuple(Link(label=one.title, url=one.url) for one in pages if one.id != ABOUT)
+        others = tuple(
+            Link(label=one.title, url=one.url)
+            for one in pages
+            if one.id != ABOUT and not self._is_part(one.id)
+        )
         return Menu(
             main=(*units, *information, *knowledge, *criteria, *about),
             footer=(*self._results_of_years, *self._glossary, *others),
         )
+
+    def _is_part(self, slug: str) -> bool:
+        """Whether a page's slug goes on from that of another, which leads to it: `editing-year` from
+        `editing`."""
+        return any(slug.startswith(f"{whole}-") for whole in self.library.pages)
 
     @property
     def _knowledge(self) -> tuple[Link, ...]:

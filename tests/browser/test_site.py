@@ -24,6 +24,9 @@ AS_OF = date(2021, 9, 30)
 _HISTORY = b'<table class="history"'
 """What the page of a unit has that was assessed more than once."""
 
+_EMPTY = '<p class="score words"><b>ยังไม่มีข้อมูลการประเมิน</b></p>'.encode()
+"""What the scorecard of a unit says that recorded nothing."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -50,8 +53,16 @@ def kinds(site: Path) -> dict[str, str]:
         size = (site / page.path).stat().st_size
         largest[page.template] = max(largest.get(page.template, (0, "")), (size, page.url))
     found = {template: url for template, (_, url) in sorted(largest.items())}
-    told = (page.parent for page in sorted(site.glob("units/*/index.html")) if _HISTORY in page.read_bytes())
-    return found | {"unit.html, with a history": f"/{next(told).relative_to(site).as_posix()}/"}
+    return found | {
+        "unit.html, with a history": _first_with(_HISTORY, site, "units/*/index.html"),
+        "scorecard.html, nothing recorded": _first_with(_EMPTY, site, "units/*/*/index.html"),
+    }
+
+
+def _first_with(words: bytes, site: Path, pattern: str) -> str:
+    """The address of the first page of a kind that holds the words."""
+    pages = (page.parent for page in sorted(site.glob(pattern)) if words in page.read_bytes())
+    return f"/{next(pages).relative_to(site).as_posix()}/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -109,15 +120,18 @@ HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
 
 SCREENS = {
     "home.html": 7,
-    "units.html": 7,
-    "scorecard.html": 12,
-    "oit-unit.html": 11,
+    "units.html": 6,
+    "scorecard.html": 9,
+    "scorecard.html, nothing recorded": 2,
+    "oit-unit.html": 8,
     "oit-unrecorded.html": 8,
-    "oit-list.html": 11,
+    "oit-list.html": 8,
     "category.html": 6,
-    "centre.html": 9,
+    "centre.html": 8,
     "innovations.html": 10,
-    "criteria.html": 10,
+    "innovation-facet.html": 10,
+    "criteria.html": 9,
+    "recording.html": 8,
     "glossary.html": 12,
     "results.html": 11,
 }

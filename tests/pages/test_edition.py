@@ -22,6 +22,13 @@ def test_menu_links_the_parts_that_exist(edition: Any) -> None:
     )
 
 
+def test_a_page_whose_slug_goes_on_from_anothers_is_left_to_that_one(edition: Any) -> None:
+    page = edition.library.pages["help"]
+    parts = tuple(page.model_copy(update={"id": slug}) for slug in ("help-printing", "helper"))
+    more = replace(edition, library=replace(edition.library, articles=(*edition.library.articles, *parts)))
+    assert [one.url for one in more.menu.footer] == ["/results/2564/", "/help/", "/helper/"]
+
+
 def test_menu_of_an_empty_site_is_empty(edition: Any) -> None:
     bare = replace(
         edition, library=replace(edition.library, units={}, rubrics={}, articles=()), scorecards={}

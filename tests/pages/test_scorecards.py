@@ -62,8 +62,7 @@ def test_a_unit_that_recorded_nothing_has_a_short_page(rebuilt: Any, site: Any) 
     evaluations = {**site.library.evaluations, ("calm", 2564): Evaluation.model_validate(told)}
     mentioned = rebuilt(evaluations=evaluations)
     text = mentioned.text("/units/calm/2564/")
-    assert "เอกสารกล่าวถึงงานที่เกี่ยวกับ 1 เกณฑ์" in text
-    assert "สิ่งที่เอกสารกล่าวถึง ยังไม่ประเมิน" in text
+    assert "สิ่งที่เอกสารกล่าวถึง 1 เกณฑ์ ยังไม่ประเมิน" in text
     assert "กล่าวถึงในเอกสาร ยังไม่ประเมิน โครงการในเอกสาร ยังไม่ครบ" in text
     assert "ขาดอะไรจึงจะถึงระดับต่อไป" not in text
     assert "กล่าวถึงในเอกสาร ยังไม่ประเมิน 1 หน่วยงาน" in mentioned.text("/criteria/2564/d1.l1.1/")
@@ -132,10 +131,10 @@ def test_ladder_of_a_status_is_shown_to_units_that_hold_it(site: Any) -> None:
 
 def test_totals_stand_side_by_side_and_open_ones_are_dashes(site: Any) -> None:
     done, part = (site.text(f"/units/{key}/2564/").partition("ตัวชี้วัด")[2] for key in ("done", "part"))
-    assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 80 ระดับ 2 40 ระดับ 1" in done
-    assert "มิติที่ 3 ชื่อเต็มมิติ 3 20 20 ระดับ 1 0 ระดับ 0" in done
+    assert "มิติที่ 1 มิติสั้น 1 ชื่อเต็มมิติ 1 80 80 ระดับ 2 40 ระดับ 1" in done
+    assert "มิติที่ 3 มิติสั้น 3 ชื่อเต็มมิติ 3 20 20 ระดับ 1 0 ระดับ 0" in done
     assert "คะแนนสองมิติ 100 100 40 คะแนนพิเศษ 10 10 10 คะแนนรวม 110 110 50 เกรด A ไม่จัดระดับ" in done
-    assert "มิติที่ 1 ชื่อเต็มมิติ 1 80 – ยังบอกระดับไม่ได้ – ยังไม่ตรวจ" in part
+    assert "มิติที่ 1 มิติสั้น 1 ชื่อเต็มมิติ 1 80 – ยังบอกระดับไม่ได้ – ยังไม่ตรวจ" in part
     assert "คะแนนสองมิติ 100 – – คะแนนพิเศษ 10 – – คะแนนรวม 110 – – เกรด – –" in part
 
 
