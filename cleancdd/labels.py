@@ -243,16 +243,19 @@ LINK_REASONS: Final[Mapping[LinkReason, str]] = {
 
 # Search ----------------------------------------------------------------------------------------------------
 
-FACETS: Final[Mapping[str, str]] = {
-    "kind": "ประเภทหน้า",
-    "unit": "หน่วยงาน",
-    "region": "เขตตรวจราชการ",
-    "year": "ปีงบประมาณ",
-    "category": "หมวดข้อมูลข่าวสาร",
-    "theme": "เรื่อง",
-    "status": "สถานะ",
-}
-"""By what a search can be narrowed."""
+
+def facets(regions: str) -> dict[str, str]:
+    """By what a search can be narrowed; `regions` is by what the site groups its units."""
+    return {
+        "kind": "ประเภทหน้า",
+        "unit": "หน่วยงาน",
+        "region": regions,
+        "year": "ปีงบประมาณ",
+        "category": "หมวดข้อมูลข่าวสาร",
+        "theme": "เรื่อง",
+        "status": "สถานะ",
+    }
+
 
 MONTHS: Final = SHORT_MONTHS
 """The months as the days of search results have them."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,22 @@ OF_ONE_PROGRAMME = re.compile(
 )
 
 
+def said_to_scripts(page: str) -> str:
+    """The words by which a search is narrowed, as scripts read them."""
+    (facets,) = re.findall('data-facets="([^"]*)"', page)
+    return json.dumps(json.loads(unescape(facets)), ensure_ascii=False)
+
+
+def test_no_template_takes_regions_for_granted() -> None:
+    """Their name alone is `site.region_title`; with a number it stands beside a unit that has one."""
+    named = {
+        path.name
+        for path in (ROOT / "templates").glob("*.html")
+        if re.search("เขตตรวจราชการ(?!ที่ )", path.read_text(encoding="utf-8"))
+    }
+    assert named == {"unit.html"}
+
+
 def test_another_programme_is_content_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Three dimensions, two levels, kinds of its own; no extra point, grades, ladders, regions or lists."""
     shutil.copytree(OTHER, tmp_path / "site")
@@ -75,6 +93,7 @@ def test_another_programme_is_content_alone(tmp_path: Path, capsys: pytest.Captu
     }
     said = {path: sorted(set(OF_ONE_PROGRAMME.findall(text))) for path, text in pages.items()}
     assert {path: words for path, words in said.items() if words} == {}
+    assert '"region": "ประเภทหน่วยงาน"' in said_to_scripts(pages["search/index.html"])
     assert "สามมิติที่ใช้ประเมิน" in pages["index.html"]
     assert "ระดับ 1 ถึง 2" in pages["criteria/2566/index.html"]
     assert "<b>60</b> <span>จาก 60 คะแนน</span>" in pages["units/riverside/2566/index.html"]

@@ -41,7 +41,7 @@ _topic = asked("--topic", "รหัสเรื่อง (ดูที่หน
 @asked("--name", "ชื่อเต็มของหน่วยงาน")
 @asked("--kind", "ประเภทของหน่วยงาน เช่น provincial หรือ central")
 @click.option("--province", help="ชื่อจังหวัด (หน่วยงานส่วนภูมิภาค)")
-@click.option("--region", type=Number(1, 99), help="เลขเขตตรวจราชการ (หน่วยงานส่วนภูมิภาค)")
+@click.option("--region", type=Number(1, 99), help="เลขเขตตรวจราชการ ใส่เมื่อประเภทหน่วยงานมีเขต")
 @of_site
 def new_unit(
     *, slug: str, name: str, kind: str, province: str | None, region: int | None, home: Path

@@ -81,6 +81,13 @@ class Settings(Model):
         """Whether units are known by provinces."""
         return any(kind.province for kind in self.unit_kinds.values())
 
+    @property
+    def region_title(self) -> str:
+        """What units are grouped by, as a heading names it: inspection regions where any kind has them, or
+        kinds."""
+        has_regions = any(kind.region for kind in self.unit_kinds.values())
+        return "เขตตรวจราชการ" if has_regions else "ประเภทหน่วยงาน"
+
     def region_name(self, region: int | str) -> str:
         """The number of an inspection region, or the name of a kind of unit that has none."""
         return self.unit_kinds[region].title if isinstance(region, str) else str(region)

@@ -20,7 +20,7 @@ __all__ = ["Listed", "Owner", "ProjectRow", "is_bare", "project_pages", "project
 _NOT_TOLD = "ไม่ระบุ"
 
 _HEADER = (
-    *("ปีงบประมาณ", "หน่วยงาน", "เขตตรวจราชการ", "สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
+    *("สถานะของหน่วยงาน", "ชื่อโครงการ", "ความแน่ใจในชื่อ", "เอกสารระบุปี"),
     *(
         "ประเด็น",
         "เครื่องมือ",
@@ -103,7 +103,8 @@ def _link(one: Innovation | None) -> Link | None:
 
 def projects_csv(edition: Edition, listed: Iterable[Listed]) -> Table:
     """Every project in a row."""
-    return table(_HEADER, (_cells(edition, one, row) for one, row in listed))
+    header = ("ปีงบประมาณ", "หน่วยงาน", edition.library.settings.region_title, *_HEADER)
+    return table(header, (_cells(edition, one, row) for one, row in listed))
 
 
 def _cells(edition: Edition, one: Innovation, row: ProjectRow) -> tuple[object, ...]:

@@ -140,9 +140,15 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
         yield from _region_pages(edition, asked, sections, rows)
     if rows:
         numbers = (key.upper() for key in asked.items)
-        header = ("unit_id", "หน่วยงาน", "เขตตรวจราชการ", *numbers, *_TOTALS)
+        header = ("unit_id", "หน่วยงาน", library.settings.region_title, *numbers, *_TOTALS)
         cells = (
-            (one.id, one.label, _number(one.region), *_words(one), *_totals(one, sheets[one.id]))
+            (
+                one.id,
+                one.label,
+                library.settings.region_name(one.region),
+                *_words(one),
+                *_totals(one, sheets[one.id]),
+            )
             for one in rows
         )
         yield edition.page(urls.oit_coverage_csv(year), "table.csv", table=table(header, cells))
@@ -310,7 +316,3 @@ def _crossings(edition: Edition) -> tuple[Crossing, ...]:
             ]
             found.append(Crossing(title=one.title, places=tuple(links)))
     return tuple(found)
-
-
-def _number(region: Region) -> int | None:
-    return None if isinstance(region, str) else region

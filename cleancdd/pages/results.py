@@ -170,8 +170,9 @@ class _Year:
 
     def _results_table(self, lines: Sequence[Line]) -> Table:
         numbers = sorted({one.number for one in self.rubric.dimensions.values()})
+        regions = self.edition.library.settings.region_title
         header = (
-            *("อันดับ", "อันดับในเขต", "คะแนนเท่ากัน", "รหัส", "หน่วยงาน", "เขตตรวจราชการหรือประเภท", "สถานะ"),
+            *("อันดับ", f"อันดับใน{regions}", "คะแนนเท่ากัน", "รหัส", "หน่วยงาน", regions, "สถานะ"),
             *("ผลการตรวจ", "คะแนนทุกมิติ", "คะแนนพิเศษ", "คะแนนรวม", "เกรด", "เป็นผลของ"),
             *(f"มิติที่ {number} (คะแนน)" for number in numbers),
         )
@@ -205,9 +206,10 @@ def tally_of(rows: Iterable[UnitRow]) -> Tally:
 
 
 def _selection_table(edition: Edition, every: Sequence[Choice]) -> Table:
-    names = edition.library.settings.region_name
+    settings = edition.library.settings
+    names = settings.region_name
     return table(
-        ("เขตตรวจราชการหรือประเภท", "ผลตามกติกา", "คะแนนสูงสุด", "รอผล", "ไม่อยู่ในข่าย", "ประกาศเป็นดีเด่น"),
+        (settings.region_title, "ผลตามกติกา", "คะแนนสูงสุด", "รอผล", "ไม่อยู่ในข่าย", "ประกาศเป็นดีเด่น"),
         (
             (
                 names(one.region),
