@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -21,9 +21,11 @@ from pagefind_bin import get_executable
 
 from cleancdd import urls
 from cleancdd.search import memory as kept
-from cleancdd.search.bundle import UnknownBundle, digest_name, pack, restore, unpack
+from cleancdd.search.bundle import UnknownBundle, restore
 from cleancdd.search.groups import Group, divide
+from cleancdd.search.hints import listed
 from cleancdd.search.memory import Memory
+from cleancdd.search.packed import digest_name, pack, unpack
 from cleancdd.search.reading import main_of, read_page
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
@@ -96,15 +98,13 @@ def _index_group(site: Path, group: Group, caster: _Caster) -> None:
         shutil.rmtree(bundle)
     with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
         shadow_folder = Path(folder)
-        rows, words = caster.write(site, group, shadow_folder)
+        rows, lists = caster.write(site, group, shadow_folder)
         parts = {}
         if rows:
             _run(shadow_folder, bundle)
             parts["index"] = restore(bundle, shadow_folder, rows)
     bundle.mkdir(parents=True, exist_ok=True)
-    data = pack("\n".join(sorted(words)).encode())
-    parts["words"] = digest_name(data, "words")
-    (bundle / parts["words"]).write_bytes(data)
+    parts |= _write_lists(bundle, {name: sorted(lines) for name, lines in lists.items()})
     (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
 
 
@@ -114,11 +114,11 @@ class _Caster:
     def __init__(self, shadows: Shadows, memory: Memory) -> None:
         self._shadows, self._memory = shadows, memory
 
-    def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], set[str]]:
+    def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], dict[str, set[str]]]:
         """Write the shadows of a group, each with what is shown of it beside; gives their rows by address,
-        and all words."""
+        and all words and hints."""
         rows: dict[str, Row] = {}
-        words: set[str] = set()
+        lists: dict[str, set[str]] = {"words": set(), "hints": set()}
         pages = ((path, main_of((site / path).read_text(encoding="utf-8"))) for path in group.paths)
         for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._cast)):
             file = folder / name
@@ -126,8 +126,9 @@ class _Caster:
             file.write_text(shadow.html, encoding="utf-8", newline="")
             file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
             rows[urls.of_built_file(name)] = shadow.row
-            words.update(shadow.words)
-        return rows, words
+            lists["words"].update(shadow.words)
+            lists["hints"].update(filter(None, [shadow.hint]))
+        return rows, lists
 
     def _cast(self, path: str, html: str) -> list[tuple[str, Shadow]]:
         """The shadows of a page and of its entries, each with the file that it is in."""
@@ -146,29 +147,45 @@ class _Caster:
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:
-    """Write what a search reads first: where every index is, one list of all their words, and which words
-    mean the same."""
+    """Write what a search reads first: where every index is, one list of all their words, which words mean
+    the same, and what is offered while one types."""
     folder = site / CONTENTS
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    listed: list[str] = []
+    indexes: list[str] = []
     words: set[str] = set()
+    hints: set[str] = set()
     for group in groups:
         bundle = site / group.folder
         parts = json.loads((bundle / _PARTS).read_bytes())
-        words.update(unpack((bundle / parts.pop("words")).read_bytes()).decode().split("\n"))
-        if parts:
-            listed.append(f"{group.name}/{parts['index']}")
-    contents: dict[str, object] = {"groups": listed}
-    lists = {"words": sorted(words), "senses": reaching(classes, words), "real": real_words(words)}
-    for name, lines in lists.items():
-        data = pack("\n".join(lines).encode())
-        contents[name] = digest_name(data, name)
-        (folder / digest_name(data, name)).write_bytes(data)
+        words.update(_lines(bundle / parts["words"]))
+        hints.update(_lines(bundle / parts["hints"]))
+        if "index" in parts:
+            indexes.append(f"{group.name}/{parts['index']}")
+    lists = {
+        "words": sorted(words),
+        "senses": reaching(classes, words),
+        "real": real_words(words),
+        "hints": listed(hints),
+    }
+    contents = {"groups": indexes, **_write_lists(folder, lists)}
     (folder / _LIST).write_text(
         json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline=""
     )
+
+
+def _write_lists(folder: Path, lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Write lists of lines, packed; gives the name of each one's file."""
+    packed = {name: pack("\n".join(lines).encode()) for name, lines in lists.items()}
+    files = {name: digest_name(data, name) for name, data in packed.items()}
+    for name, data in packed.items():
+        (folder / files[name]).write_bytes(data)
+    return files
+
+
+def _lines(file: Path) -> list[str]:
+    return unpack(file.read_bytes()).decode().split("\n")
 
 
 def _run(shadows: Path, bundle: Path) -> None:

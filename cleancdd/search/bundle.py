@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,14 +20,14 @@ from typing import Any
 import cbor2
 
 from cleancdd import urls
+from cleancdd.search.packed import DIGITS, pack
 from cleancdd.search.proof import Proof
 from cleancdd.search.reading import FACETS
 from cleancdd.search.shadow import SEPARATOR, Row, asked_words
 
-__all__ = ["UnknownBundle", "digest_name", "pack", "restore", "unpack"]
+__all__ = ["UnknownBundle", "restore"]
 
 _MAGIC = b"pagefind_dcd"
-_DIGITS = 10
 
 _PIECE = 16_000
 """Bytes of a piece of the word index before it is packed; a word with more places than that has a piece of
@@ -59,7 +58,7 @@ def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
     ) as error:
         raise UnknownBundle(f"{type(error).__name__}: {error}") from error
     shutil.rmtree(bundle)
-    name = hashlib.sha256(b"".join(parts.values())).hexdigest()[:_DIGITS]
+    name = hashlib.sha256(b"".join(parts.values())).hexdigest()[:DIGITS]
     for path, data in parts.items():
         file = bundle / name / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -173,24 +172,6 @@ def _column(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[object]]:
 
 def _brief(numbers: Sequence[int]) -> int | Sequence[int]:
     return numbers[0] if len(numbers) == 1 else numbers
-
-
-def digest_name(data: bytes, prefix: str) -> str:
-    """A file's name by its content."""
-    return f"{prefix}-{hashlib.sha256(data).hexdigest()[:_DIGITS]}.packed"
-
-
-def pack(data: bytes) -> bytes:
-    """Gzip without a clock, a name or the operating system in its head."""
-    packed = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream:
-        stream.write(data)
-    return packed.getvalue()
-
-
-def unpack(data: bytes) -> bytes:
-    """What `pack` was given."""
-    return gzip.decompress(data)
 
 
 def _read(file: Path) -> Any:

@@ -17,6 +17,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from cleancdd.search.hints import hint_of
 from cleancdd.search.reading import PageText
 from cleancdd.search.senses import latin_names
 from cleancdd.thai.cutting import Cutter
@@ -56,13 +57,14 @@ class Shadow:
     """A page for Pagefind, what is shown of it when found, its row, and its tokens for the browser's list.
 
     Tokens that cut texts are in `words` as they are, others with `-` before them, and names in Latin letters
-    with `+`.
+    with `+`. `hint` is the page as it is offered while somebody types, empty when it is not.
     """
 
     html: str
     fragment: str
     words: tuple[str, ...]
     row: Row
+    hint: str = ""
 
     @classmethod
     def again(cls, told: dict[str, Any]) -> Shadow:
@@ -74,6 +76,7 @@ class Shadow:
             told["fragment"],
             tuple(told["words"]),
             Row(tuple(row["names"]), row["title"], facets, row["date"]),
+            told["hint"],
         )
 
 
@@ -147,6 +150,7 @@ class Shadows:
             fragment=_fragment(url, page, cast),
             words=tuple(sorted({*map(self._listed, cast.tokens), *_sounding(page)})),
             row=Row(tuple(map(len, names)), len(title), page.facets, page.date),
+            hint=hint_of(url, page),
         )
 
     def _listed(self, token: str) -> str:

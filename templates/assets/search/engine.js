@@ -37,9 +37,8 @@ const UNBROKEN = 9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
 const ENOUGH = 0.4;
 const ALMOST = 0.7;
-// Beside so few pages, and for so many words.
+// Beside so few pages.
 const FEW = 3;
-const MANY = 3;
 // Letters of a name that cannot be part of another word.
 const SURELY_A_NAME = 5;
 // Letters of a word that may be a piece of an unknown one.
@@ -59,8 +58,6 @@ export function spelled(token) {
   }
   return result;
 }
-
-const SPELLED_HEADS = new Set([...HEADS].map(spelled));
 
 export class Engine {
   /** @param {URL} folder */
@@ -111,9 +108,10 @@ export class Engine {
     const literal = exact.length || meant.otherwise ? exact : await this.#find(asked);
     if (literal.length) {
       const many = !unit && this.ranking.isOneOfMany(literal[0]);
-      const beside = meant.otherwise ? meant.found : many ? meant.found.filter(({ titled }) => titled) : [];
+      const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
+      const beside = meant.otherwise ? meant.found : !exact.length ? almost : many ? almost.filter(({ titled }) => titled) : [];
       const first = this.ranking.ordered(merged(literal, beside), unit);
-      const more = first.length < FEW ? this.ranking.ordered(meant.found.filter(({ share = 0 }) => share >= ALMOST), unit) : [];
+      const more = first.length < FEW ? this.ranking.ordered(almost, unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
@@ -295,7 +293,7 @@ export class Engine {
   }
 
   /**
-   * All words in any order, beside pages that have almost all of many.
+   * All words in any order.
    * @param {string} asked
    * @param {string[]} whole
    * @param {string[][]} going
@@ -304,9 +302,7 @@ export class Engine {
     /** @type {Found[]} */
     const found = [];
     for (const words of [whole, ...going]) found.push(...without(await this.#anyOrder(asked, words), found));
-    if (!found.length || new Set(whole).size < MANY) return found;
-    const some = await this.#some(asked, ALMOST);
-    return sorted([...some, ...without(found, some)]);
+    return found;
   }
 
   /**
@@ -336,17 +332,6 @@ export class Engine {
    */
   #withoutTies(asked) {
     return phrasesOf(this.questions.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
-  }
-
-  /**
-   * Pages that have so much of the weight of what is asked.
-   * @param {string} asked
-   * @param {number} enough
-   */
-  #some(asked, enough) {
-    const meant = this.#withoutTies(asked).flat();
-    const words = (meant.length ? meant : this.#tokens(asked)).filter((word) => !SPELLED_HEADS.has(word));
-    return this.ranking.some(words.slice(0, MOST_WORDS), enough);
   }
 
   /**

@@ -2,6 +2,8 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
+import { asText, contentsOf, fetchPacked, linesOf } from "./packed.js";
+
 /**
  * The places of a word: by page number, where on the page it stands and the weight of each of these places.
  * @typedef {Map<number, [places: number[], weights: number[]]>} Places
@@ -32,13 +34,11 @@
  * @param {URL} folder
  */
 export async function openIndex(folder) {
-  const contents = await (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
-  /** @param {string} name */
-  const lines = async (name) => asText(await fetchPacked(new URL(`contents/${name}`, folder))).split("\n");
-  const lists = Promise.all([lines(contents.words), lines(contents.senses)]);
+  const contents = await contentsOf(folder);
+  const lists = Promise.all([linesOf(folder, contents.words), linesOf(folder, contents.senses)]);
   const groups = await Promise.all(contents.groups.map((/** @type {string} */ one) => openGroup(new URL(`${one}/`, folder))));
   const [words, classes] = await lists;
-  return { groups, words, classes: classes.filter(Boolean), real: () => lines(contents.real) };
+  return { groups, words, classes: classes.filter(Boolean), real: () => linesOf(folder, contents.real) };
 }
 
 /** @param {URL} folder */
@@ -227,33 +227,4 @@ class Reader {
       else if (this.kind === 4) left += number;
     }
   }
-}
-
-/**
- * @param {URL} address
- * @param {RequestInit} [options]
- */
-async function get(address, options) {
-  const answer = await fetch(address, options);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer;
-}
-
-/**
- * A packed file; a server that has unpacked it on the way is as welcome.
- * @param {URL} address
- * @returns {Promise<Uint8Array>}
- */
-async function fetchPacked(address) {
-  const data = new Uint8Array(await (await get(address)).arrayBuffer());
-  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-const decoder = new TextDecoder();
-
-/** @param {Uint8Array} data */
-function asText(data) {
-  return decoder.decode(data);
 }

@@ -64,9 +64,7 @@ const ABOUT = 40;
 const SAID = 10;
 // Between words that were written as one, where they stand in another order or with others between them.
 const NEAR = 10;
-// Letters of a word that says enough by itself.
-const LONG = 3;
-// Where not all words are found, for having neighbours beside each other.
+// For words that stand beside each other in the query and on the page.
 const NEIGHBOURS = 0.5;
 
 /** @type {[places: number[], weights: number[]]} */
@@ -107,31 +105,6 @@ export class Ranking {
         /** @param {number[]} group */
         const isNear = (group) => group.length < 2 || span(group.map((number) => hits[number])) < group.length + NEAR;
         if (hits.every((starts) => starts.length) && near.every(isNear)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
-      }
-    }
-    return sorted(found);
-  }
-
-  /**
-   * Pages that have at least a share of the weight of the words, best first; none when most words are unknown.
-   * @param {string[]} words
-   * @param {number} enough
-   * @returns {Promise<Found[]>}
-   */
-  async some(words, enough) {
-    const { perGroup, rarity, tokens } = await this.#places(words);
-    const known = tokens.filter((token) => perGroup.some((places) => places.get(token)?.size));
-    if (known.length * 2 < tokens.length) return [];
-    const least = enough * weightOf(known.length > 1 ? known : tokens, rarity);
-    const found = [];
-    for (const [number, group] of this.groups.entries()) {
-      const places = perGroup[number];
-      for (const [page, had] of pagesWithAny(known, places)) {
-        if ((had.length < 2 && had[0].length < LONG) || weightOf(had, rarity) < least) continue;
-        const score = this.#score(group, page, had, places, rarity) + NEIGHBOURS * weightOf(besides(words, page, places), rarity);
-        const phrases = had.map((token) => [token]);
-        const hits = had.map((token) => startsOf([placesAt(places, token, page)]));
-        found.push({ group, page, rank: this.#rank(group, page, score, phrases, hits), spans: spansOf(phrases, hits) });
       }
     }
     return sorted(found);
@@ -313,7 +286,7 @@ export class Ranking {
   async #places(words) {
     const tokens = [...new Set(words)];
     const perGroup = await Promise.all(this.groups.map((group) => placesOf(group, tokens)));
-    return { perGroup, rarity: this.#rarity(tokens, perGroup), tokens };
+    return { perGroup, rarity: this.#rarity(tokens, perGroup) };
   }
 
   /**
@@ -374,7 +347,7 @@ export class Ranking {
     for (const token of tokens) {
       const [, weights] = places.get(token)?.get(page) ?? NOWHERE;
       const weight = weights.reduce((sum, one) => sum + one, 0) / FULL_WEIGHT;
-      score += (saying(token, rarity) * weight * (SATURATION + 1)) / (SATURATION * length + weight);
+      score += ((rarity.get(token) ?? 0) * weight * (SATURATION + 1)) / (SATURATION * length + weight);
     }
     return score;
   }
@@ -427,54 +400,6 @@ function placesAt(places, token, page) {
 function pagesWithAll(maps) {
   const [fewest, ...others] = [...maps].sort((one, other) => one.size - other.size);
   return [...fewest.keys()].filter((page) => others.every((map) => map.has(page)));
-}
-
-/**
- * The pages in any of these maps, each with the tokens whose maps have it.
- * @param {string[]} tokens
- * @param {PlacesOfWords} places
- */
-function pagesWithAny(tokens, places) {
-  /** @type {Map<number, string[]>} */
-  const found = new Map();
-  for (const token of tokens) {
-    for (const page of places.get(token)?.keys() ?? []) {
-      const had = found.get(page);
-      if (had) had.push(token);
-      else found.set(page, [token]);
-    }
-  }
-  return found;
-}
-
-/**
- * The words of a query that stand on a page right after the word before them.
- * @param {string[]} words
- * @param {number} page
- * @param {PlacesOfWords} places
- */
-function besides(words, page, places) {
-  return words.filter((word, at) => {
-    const [before] = places.get(words[at - 1])?.get(page) ?? [];
-    const [here] = places.get(word)?.get(page) ?? [];
-    return before && here && startsOf([before, here]).length;
-  });
-}
-
-/**
- * @param {string[]} tokens
- * @param {Rarity} rarity
- */
-function weightOf(tokens, rarity) {
-  return tokens.reduce((sum, token) => sum + saying(token, rarity), 0);
-}
-
-/**
- * @param {string} token
- * @param {Rarity} rarity
- */
-function saying(token, rarity) {
-  return rarity.get(token) ?? 0;
 }
 
 /**

@@ -288,7 +288,7 @@ export class View {
   }
 
   /**
-   * `/` goes to the box, arrows walk through the results, Escape comes back and then empties the box.
+   * Arrows walk through the results, Escape comes back and then empties the box.
    * @param {KeyboardEvent} event
    */
   #key(event) {
@@ -297,8 +297,7 @@ export class View {
     const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (this.list.querySelectorAll("h2 a"))];
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
     const inBox = active === this.input;
-    if (event.key === "/" && !active?.matches("input[type=search], textarea")) this.input.select();
-    else if (event.key === "ArrowDown" && (inBox || at >= 0) && links[at + 1]) links[at + 1].focus();
+    if (event.key === "ArrowDown" && (inBox || at >= 0) && links[at + 1]) links[at + 1].focus();
     else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
     else if (event.key === "ArrowUp" && at === 0) this.input.focus();
     else if (event.key === "Escape" && at >= 0) this.input.focus();

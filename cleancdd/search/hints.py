@@ -1,0 +1,56 @@
+"""What is offered while somebody types into a search box: the pages that have names of their own.
+
+The list is one small file that a browser asks for when a box is entered: see `assets/search-box.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from cleancdd.search.packed import pack
+from cleancdd.search.reading import PageText
+
+__all__ = ["hint_of", "listed"]
+
+_KINDS: Final = ("หน่วยงาน", "ข้อ OIT", "คำศัพท์", "นวัตกรรม", "แนวปฏิบัติที่ดี", "ความรู้", "หมวดข้อมูล")
+"""The kinds of pages that are offered; where not all fit, the first come first."""
+
+_ROOM = 15_000
+"""Bytes of the packed list: what a visitor loads before the first letter."""
+
+_MOST = 4_000
+
+
+def hint_of(url: str, page: PageText) -> str:
+    """A page as the list has it: its title, address, kind, year and other names, with tabs between them.
+
+    Empty for what is not offered. A name that has a word of the title says nothing more than that.
+    """
+    kind, year = ((*page.facets.get(name, ()), "")[0] for name in ("kind", "year"))
+    if kind not in _KINDS or not page.title:
+        return ""
+    others = [name for name in page.names if not any(word in page.title for word in name.split())]
+    return "\t".join(" ".join(part.split()) for part in (page.title, url, kind, year, " ".join(others)))
+
+
+def listed(hints: Iterable[str]) -> list[str]:
+    """As many hints as there is room for, the first kinds first, of each the newest year."""
+    ordered = sorted(set(filter(None, hints)), key=_place)[:_MOST]
+    fits, most = 0, len(ordered)
+    while fits < most:
+        middle = (fits + most + 1) // 2
+        if _size(ordered[:middle]) <= _ROOM:
+            fits = middle
+        else:
+            most = middle - 1
+    return ordered[:fits]
+
+
+def _place(hint: str) -> tuple[int, int, str]:
+    _, url, kind, year, _ = hint.split("\t")
+    return _KINDS.index(kind), -int(year) if year.isdecimal() else 0, url
+
+
+def _size(lines: Collection[str]) -> int:
+    return len(pack("\n".join(lines).encode()))

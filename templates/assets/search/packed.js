@@ -1,0 +1,47 @@
+// Files of the index as the build packed them.
+
+/**
+ * @param {URL} address
+ * @param {RequestInit} [options]
+ */
+export async function get(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer;
+}
+
+/**
+ * What a search reads first: the names of all other files. It alone is asked for anew each time.
+ * @param {URL} folder of the index
+ */
+export async function contentsOf(folder) {
+  return (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
+}
+
+/**
+ * A packed file; a server that has unpacked it on the way is as welcome.
+ * @param {URL} address
+ * @returns {Promise<Uint8Array>}
+ */
+export async function fetchPacked(address) {
+  const data = new Uint8Array(await (await get(address)).arrayBuffer());
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The lines of a list that stands beside the contents.
+ * @param {URL} folder of the index
+ * @param {string} name
+ */
+export async function linesOf(folder, name) {
+  return asText(await fetchPacked(new URL(`contents/${name}`, folder))).split("\n");
+}
+
+const decoder = new TextDecoder();
+
+/** @param {Uint8Array} data */
+export function asText(data) {
+  return decoder.decode(data);
+}
