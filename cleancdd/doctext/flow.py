@@ -6,6 +6,10 @@ from cleancdd.doctext.package import local
 
 __all__ = ["Flow"]
 
+_DRAWINGS = frozenset({"docPr", "cNvPr"})
+_INSTEAD = ("title", "descr")
+"""Attributes of a drawing that tell what it shows, in Word, Excel and PowerPoint."""
+
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n"}
 
 
@@ -41,6 +45,8 @@ class Flow:
             self._cells += 1
         if name in _SIGNS:
             self._said.append(" " if self._cells and name == "br" else _SIGNS[name])
+        if name in _DRAWINGS:
+            self._said += [f"{attributes[key]} " for key in _INSTEAD if attributes.get(key)]
         if name in self._marked:
             self.count[name] = self.count.get(name, 0) + 1
 

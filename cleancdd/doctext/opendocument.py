@@ -23,7 +23,9 @@ _METADATA: Final = {
 }
 _MOST_REPEATED = 60
 _PAGES = {"OpenDocument Spreadsheet": "table", "OpenDocument Presentation": "page"}
-_PARAGRAPHS = frozenset({"p", "h"})
+_PARAGRAPHS = frozenset({"p", "h", "title", "desc"})
+"""Title and desc tell what a drawing shows."""
+
 _MARKS = {"annotation": Mark.COMMENTS, "tracked-changes": Mark.CHANGES}
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 

@@ -158,6 +158,7 @@ class _Sheet:
             return " ".join(value.split())
         if "E" in value.upper() and re.fullmatch(r"[0-9.]+E\+?[0-9]{1,2}", value.upper()):
             value = str(round(float(value)))
+        value = re.sub(r"\.0+$", "", value)
         width = (
             self._widths[int(self._style)]
             if self._style.isdigit() and int(self._style) < len(self._widths)

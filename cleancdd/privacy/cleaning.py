@@ -39,7 +39,7 @@ _CUTS: tuple[tuple[frozenset[str], str], ...] = (
         "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|ndash|mdash|minus|hyphen|dash);",
     ),
     (frozenset("\\"), r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"),
-    (frozenset("*`\\"), r"[*`\\]+(?=[\d( .+-])"),
+    (frozenset("*`\\"), r"(?<![*`\\])[*`\\]+(?=[\d( .+-])"),
     (frozenset(_DRAWN_OVER), f"(?<=[0-9])[{_DRAWN_OVER}]+"),
 )
 """What stands for another sign or for none, each after the signs without which there is none of it: invisible

@@ -68,6 +68,16 @@ def test_what_word_keeps_beside_the_text() -> None:
     assert words["ลิงก์"] == "mailto:a@b.example"
 
 
+def test_words_in_place_of_a_drawing_are_read() -> None:
+    drawing = '<w:p><w:r><w:docPr id="1" name="ภาพ" title="บัตร" descr="ของผู้หนึ่ง"/></w:r></w:p>'
+    assert text_of("Word", docx(drawing)).parts[0].text.strip() == "บัตร ของผู้หนึ่ง"
+    drawn = '<x:wsDr xmlns:x="x"><x:pic><x:cNvPr id="1" name="ภาพ" descr="ของผู้หนึ่ง"/></x:pic></x:wsDr>'
+    made = xlsx({"ก": [["1"]]}, parts={"xl/drawings/drawing1.xml": drawn})
+    assert text_of("Excel", made).parts[-1].text.strip() == "ของผู้หนึ่ง"
+    frame = '<text:p><d:frame xmlns:d="d" xmlns:s="s"><s:desc>ของผู้หนึ่ง</s:desc></d:frame></text:p>'
+    assert "ของผู้หนึ่ง" in text_of("OpenDocument Text", odf("text", frame)).parts[0].text
+
+
 def test_a_workbook_within_a_document_is_read_too() -> None:
     inner = xlsx({"แผ่น": [["ซ่อนอยู่"]]})
     text = text_of("Word", docx(paragraph("ก"), word__embeddings__a_xlsx=inner))
@@ -87,10 +97,11 @@ def test_numbers_stand_as_excel_shows_them() -> None:
         f'<styleSheet {SHEET}><numFmts><numFmt numFmtId="164" formatCode="0##-###-####"/></numFmts>'
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
     )
-    rows = '<row><c r="A1" s="1"><v>812345678</v></c><c r="D1"><v>1.234567890123E+12</v></c></row>'
+    rows = '<row><c r="A1" s="1"><v>812345678</v></c><c r="D1"><v>1.234567890123E+12</v></c>'
+    rows += '<c r="E1"><v>1234567890123.0</v></c><c r="F1"><v>0.5</v></c></row>'
     sheet = f"<worksheet {SHEET}><sheetData>{rows}</sheetData></worksheet>"
     made = xlsx({"ก": []}, parts={"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet})
-    assert text_of("Excel", made).parts[0].text == "0812345678\t\t\t1234567890123"
+    assert text_of("Excel", made).parts[0].text == "0812345678\t\t\t1234567890123\t1234567890123\t0.5"
 
 
 def test_what_a_pivot_table_kept_is_read() -> None:

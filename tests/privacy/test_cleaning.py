@@ -39,3 +39,8 @@ def test_a_place_behind_what_was_left_out() -> None:
     written = "ก\u200bข&nbsp;1"
     made = plain(written)
     assert [written[made.at(at)] for at in range(len(made.text))] == ["ก", "ข", "&", "1"]
+
+
+@pytest.mark.parametrize("sign", ["\\", "*", "`"])
+def test_marks_without_end_cost_no_more_than_they_are_long(sign: str) -> None:
+    assert plain(sign * 300_000 + " ก").text.endswith(" ก")  # an hour, when each was looked through from each

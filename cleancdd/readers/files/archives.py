@@ -49,6 +49,15 @@ _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp)$")
 _MACRO_SHEET = re.compile(rb"(?i)macrosheet\+xml")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_FETCHED = re.compile(rb"/relationships/(attachedTemplate|oleObject|frame|subDocument)[\"']")
+_FROM_AFAR = re.compile(rb"(?i)\bTarget\s*=\s*[\"'](?:(?!file:///[a-z]:)[a-z][a-z0-9+.-]+:|[\\/]{2})")
+"""Where another machine gives a part; a template on the author's own disk is none."""
+
+_FIELDS = re.compile(rb"<w:instrText\b[^>]*>([^<]*)|<w:fldChar\b|\bw:instr=\"([^\"]*)")
+_DDE = re.compile(rb"(?im)^\s*DDE(?:AUTO)?\b")
+_MOST_RELATIONS = 1_000_000
+
 _STARTS_OF_PROGRAMS = (
     b"MZ",
     b"\x7fELF",
@@ -123,8 +132,26 @@ def _active(archive: zipfile.ZipFile, *, within: bool) -> Iterator[str]:
             inner = active_in_archive(_start(archive, part.filename, part.file_size), within=True)
             if inner is not None:
                 yield f"{inner} ใน `{part.filename}`"
+        yield from _commands(archive, part)
     if _MACRO_SHEET.search(_start(archive, "[Content_Types].xml", 1_000_000)):
         yield "มาโคร Excel 4.0 (XLM)"
+
+
+def _commands(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[str]:
+    """What opens with the document from another machine, and what asks another program (DDE)."""
+    name = part.filename
+    if name.endswith(".rels"):
+        for relation in _RELATION.findall(_start(archive, name, _MOST_RELATIONS)):
+            if _FETCHED.search(relation) and _FROM_AFAR.search(relation):
+                yield f"ส่วนที่เปิดมาจากเครื่องอื่น (`{name}`)"
+    elif name.startswith("xl/externalLinks/") and b"<ddeLink" in _start(archive, name, _MOST_RELATIONS):
+        yield f"คำสั่งเรียกโปรแกรมอื่น (DDE, `{name}`)"
+    elif re.fullmatch(r"word/(document|header[0-9]*|footer[0-9]*)\.xml", name):
+        fields = _FIELDS.finditer(_start(archive, name, _MOST_WITHIN))
+        # The words of one field may stand in several runs.
+        said = b"".join(one[1] if one[1] is not None else b"\n" + (one[2] or b"") for one in fields)
+        if _DDE.search(said):
+            yield f"คำสั่งเรียกโปรแกรมอื่น (DDE, `{name}`)"
 
 
 def _start(archive: zipfile.ZipFile, name: str, most: int) -> bytes:

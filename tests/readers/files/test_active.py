@@ -16,6 +16,16 @@ BOOK = b"\x09\x08\x04\0\0\6\5\0"
 END = b"\x0a\0\0\0"
 
 
+def word(part: str, content: bytes) -> bytes:
+    return archive({OFFICE: b"<x/>", "word/document.xml": b"<x/>", f"word/{part}.xml": content})
+
+
+def relating(part: str, kind: str, target: bytes) -> bytes:
+    start = b'<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    relation = start + kind.encode() + b'" Target="' + target + b'" TargetMode="External"/>'
+    return archive({OFFICE: b"<x/>", "word/document.xml": b"<x/>", f"word/_rels/{part}.xml.rels": relation})
+
+
 def sheet(kind: int) -> bytes:
     return b"\x85\0\x0a\0" + bytes(4) + bytes([0, kind]) + b"\2\0ab"
 
@@ -48,6 +58,38 @@ def within_slides(inner: bytes, *, packed: bool) -> bytes:
             "a.docm",
             docx(word__vbaProject_bin=b"x"),
             "มาโคร (`word/vbaProject.bin`)",
+        ),
+        (
+            "a.docx",
+            relating("settings", "attachedTemplate", b"https://h.example/t.dotm"),
+            "ส่วนที่เปิดมาจากเครื่องอื่น (`word/_rels/settings.xml.rels`)",
+        ),
+        (
+            "a.docx",
+            relating("settings", "attachedTemplate", b"file:///\\\\h\\t.dotm"),
+            "ส่วนที่เปิดมาจากเครื่องอื่น (`word/_rels/settings.xml.rels`)",
+        ),
+        (
+            "a.docx",
+            relating("document", "oleObject", b"mhtml:http://h.example/a!x"),
+            "ส่วนที่เปิดมาจากเครื่องอื่น (`word/_rels/document.xml.rels`)",
+        ),
+        (
+            "a.docx",
+            word("footer1", b'<w:fldChar/><w:instrText> DD</w:instrText><w:instrText x="y">EAUTO c'),
+            "คำสั่งเรียกโปรแกรมอื่น (DDE, `word/footer1.xml`)",
+        ),
+        (
+            "a.docx",
+            word("header", b'<w:instrText>PAGE</w:instrText><w:fldSimple w:instr="dde c">'),
+            "คำสั่งเรียกโปรแกรมอื่น (DDE, `word/header.xml`)",
+        ),
+        (
+            "a.xlsx",
+            archive(
+                {OFFICE: b"x", "xl/workbook.xml": b"x", "xl/externalLinks/externalLink1.xml": b"<ddeLink/>"}
+            ),
+            "คำสั่งเรียกโปรแกรมอื่น (DDE, `xl/externalLinks/externalLink1.xml`)",
         ),
         ("a.docx", docx(word__embeddings__ole=OLE), "วัตถุที่ฝังไว้ (OLE, `word/embeddings/ole`)"),
         ("a.docx", docx(word__media__picture=b"MZ" + bytes(99)), "ไฟล์โปรแกรม (`word/media/picture`)"),
@@ -125,6 +167,9 @@ def test_what_runs_is_told_with_its_part(name: str, data: bytes, told: str) -> N
             "a.docx",
             docx(word__embeddings__Microsoft_Excel_Sheet=docx(), word__media__image1=b"\x89PNG\r\n\x1a\n"),
         ),
+        ("a.docx", relating("settings", "attachedTemplate", b"file:///C:\\t.dotm")),
+        ("a.docx", relating("document", "hyperlink", b"https://h.example/")),
+        ("a.docx", word("footer1", b"<w:fldChar/><w:instrText> PAGE dde </w:instrText>")),
         ("a.xls", compound({"Workbook": BOOK + sheet(0) + sheet(2) + END + sheet(1)})),
         (
             "a.ppt",
