@@ -165,10 +165,13 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
 
 def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     diagnostics = Diagnostics()
-    with watch.stage("อ่านและตรวจไฟล์"), workers(options.jobs) as executor:
-        library = read_usable(root, diagnostics, executor)
-    if library is None:
-        raise InvalidContent(diagnostics)
+    with workers(options.jobs) as executor:
+        with watch.stage("อ่านและตรวจไฟล์"):
+            library = read_usable(root, diagnostics, executor)
+        if library is None:
+            raise InvalidContent(diagnostics)
+        with watch.stage("ตรวจข้อมูลส่วนบุคคล"):
+            check_privacy(root, library, diagnostics, executor)
     as_of = options.as_of if isinstance(options.as_of, date) else options.as_of(library)
     with watch.stage("ให้คะแนน"):
         cards = score_all(library, as_of)
@@ -178,8 +181,6 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
         if renderer is not None:
             with template_diagnostics(root, diagnostics):
                 _check_addresses(library, pages, renderer, diagnostics)
-    with watch.stage("ตรวจข้อมูลส่วนบุคคล"):
-        check_privacy(root, library, diagnostics)
     diagnostics.stop_if_any()
     assert renderer is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the build
     with template_diagnostics(root, diagnostics), Staging(options.out, memory) as staging:

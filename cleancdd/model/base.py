@@ -68,7 +68,14 @@ class Model(BaseModel):
     """A frozen value; unknown fields are refused, texts are stripped, and `digest` fingerprints the whole
     value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
+    # Its validator is built when it is first needed: a run that finds all it reads in the cache needs few.
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        validate_default=False,
+        defer_build=True,
+    )
 
     @cached_property
     def digest(self) -> str:

@@ -36,8 +36,12 @@ class Examiner:
         self.used: set[PrivacyException] = set()
         self.refused: list[tuple[str, Kind, str]] = []
 
-    def text(self, name: str, written: str) -> bool:
-        """Look at an author's text; whether nothing is in it but what is allowed by contact."""
+    def file(self, name: str, written: str) -> bool:
+        """Look at an author's text and its name; whether nothing is in them but allowed contacts."""
+        is_clean = self.name(name)
+        return self._text(name, written) and is_clean
+
+    def _text(self, name: str, written: str) -> bool:
         found = self._scan(name, written)
         told = [hit for hit in found if hit is not None]
         starts = _starts(written)
@@ -53,9 +57,9 @@ class Examiner:
         return not found
 
     def document(self, name: str, kind: str, said: DocumentText) -> bool:
-        """Look at the text and metadata of a document; whether nothing is in it."""
+        """Look at the name, text and metadata of a document; whether nothing is in them."""
         told: list[tuple[Hit, str, int]] = []
-        is_clean = True
+        is_clean = self.name(name)
         for part in said.parts:
             found = self._scan(name, part.text)
             is_clean = is_clean and not found
@@ -74,11 +78,12 @@ class Examiner:
             self._diagnostics.add(Span(name, line), Code.PERSONAL_DATA, message, advice_for(hit.kind, kind))
         return is_clean
 
-    def name(self, name: str) -> None:
+    def name(self, name: str) -> bool:
         """Look at the name of a file, which is part of its address; told at its folder, since it may not
-        be shown."""
+        be shown. Whether nothing is in it."""
         path = PurePosixPath(name)
-        for hit in self._scan(name, path.name):
+        found = self._scan(name, path.name)
+        for hit in found:
             if hit is not None:
                 message = f"{KINDS[hit.kind]} `{hit.shown}` ในชื่อไฟล์ {path.suffix or 'ของโฟลเดอร์นี้'}"
                 self._diagnostics.add(
@@ -87,6 +92,7 @@ class Examiner:
                     message,
                     "เปลี่ยนชื่อไฟล์ให้บอกเรื่อง ไม่บอกข้อมูลของบุคคล",
                 )
+        return not found
 
     def _scan(self, name: str, words: str) -> list[Hit | None]:
         """What was found; None in the place of what an exception allows."""

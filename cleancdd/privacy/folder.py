@@ -44,16 +44,16 @@ def look(
     count = 0
     for path in _files(paths):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-        examiner.name(name)
         data = path.read_bytes()
         count += 1
         kind = _kind(path, data)
         if kind in READ_KINDS:
             documents.append((name, Attached(path, kind, hashlib.sha256(data).hexdigest())))
-        elif kind in OLD_KINDS:
-            remarks[name] = (Unread.OLD.value,)
         elif kind is None and b"\0" not in data[:4096] and len(data) <= _LARGEST_TEXT:
-            examiner.text(name, data.decode("utf-8", "replace").replace("\r\n", "\n"))
+            examiner.file(name, data.decode("utf-8", "replace").replace("\r\n", "\n"))
+        else:
+            examiner.name(name)
+            remarks |= {name: (Unread.OLD.value,)} if kind in OLD_KINDS else {}
     texts = read_documents(one for _, one in documents)
     for name, one in documents:
         said = texts[one.sha256]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
+import stat
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from itertools import repeat
+from pathlib import Path, PurePath
+from typing import Self
 
-from cleancdd.cache import active, stamp_of
+from cleancdd.cache import Store, active, stamp_of
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.doctext import READ_KINDS
 from cleancdd.doctext.reading import Attached, read_documents
@@ -13,34 +18,54 @@ from cleancdd.library import Library
 from cleancdd.model.base import digest_of
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook, PrivacyException
 from cleancdd.privacy.examining import Examiner
-from cleancdd.privacy.scanning import contact_key
+from cleancdd.privacy.scanning import contact_key, scan
 from cleancdd.suggestions.names import nearest
 
 __all__ = ["allowed_contacts", "check_privacy"]
 
 _FOLDERS = ("content", "units", "templates")
+_ROW = "privacy"
+_CHUNK = 100
 _TEXTS = frozenset({".yaml", ".md", ".html", ".txt", ".rtf", ".csv"})
 
 
-def check_privacy(root: Path, library: Library, diagnostics: Diagnostics) -> None:
+def check_privacy(
+    root: Path, library: Library, diagnostics: Diagnostics, executor: Executor | None = None
+) -> None:
     """Note all personal data in texts, documents and names of files, and the exceptions that nothing needs.
 
-    What was clean is not looked at again until it, the contacts declared or the detectors change.
+    What was clean is not looked at again until it, the contacts declared or the detectors change; much that
+    is new is looked at by the executor first.
     """
     allowed = allowed_contacts(library)
     book = library.privacy.value if library.privacy else NO_EXCEPTIONS
     examiner = Examiner(allowed, book, diagnostics)
-    memory = _Memory(allowed)
-    for path in _texts(root):
-        name = path.relative_to(root).as_posix()
-        examiner.name(name)
-        if memory.is_clean(path, name):
-            continue
-        stamp = stamp_of(path)
-        if examiner.text(name, path.read_text("utf-8", "replace")):
-            memory.note(name, "", stamp)
-    _check_documents(root, library, examiner, memory)
+    with _Memory.of(allowed) as memory:
+        _check_texts(root, examiner, memory, executor)
+        _check_documents(root, library, examiner, memory)
     _tell_unused(root, library, book, examiner, diagnostics)
+
+
+def _check_texts(root: Path, examiner: Examiner, memory: _Memory, executor: Executor | None) -> None:
+    stamps = {name: stamp_of(root / name) for name in _texts(root)}
+    doubtful = [name for name, stamp in stamps.items() if not memory.is_clean(name, stamp)]
+    clean = _clean_among(root, doubtful, executor)
+    for name in doubtful:
+        if name in clean or examiner.file(name, (root / name).read_text("utf-8", "replace")):
+            memory.note(name, stamps[name])
+
+
+def _clean_among(root: Path, names: Sequence[str], executor: Executor | None) -> frozenset[str]:
+    """Those of the texts in which nothing at all was found, by the executor where that is done sooner."""
+    if executor is None or len(names) < 2 * _CHUNK:
+        return frozenset()
+    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
+    return frozenset().union(*executor.map(_clean_of_chunk, repeat(root), chunks))
+
+
+def _clean_of_chunk(root: Path, names: Sequence[str]) -> frozenset[str]:
+    said = ((name, (root / name).read_text("utf-8", "replace")) for name in names)
+    return frozenset(name for name, text in said if not scan(text) and not scan(PurePath(name).name))
 
 
 def allowed_contacts(library: Library) -> frozenset[str]:
@@ -54,22 +79,31 @@ def allowed_contacts(library: Library) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-def _texts(root: Path) -> Iterator[Path]:
-    """Every author's text of the site; what is attached lies in folders named `files`."""
-    for folder in _FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            within = path.relative_to(root).parts
-            is_attached = folder != "templates" and "files" in within[:-1]
-            if path.suffix in _TEXTS and not is_attached and not path.is_symlink() and path.is_file():
-                yield path
+def _texts(root: Path) -> list[str]:
+    """The path of every author's text of the site, sorted; what is attached lies in folders named `files`."""
+    found: list[str] = []
+    for top in _FOLDERS:
+        for folder, folders, names in os.walk(root / top):
+            within = folder[len(str(root)) + 1 :].replace(os.sep, "/")
+            if top != "templates":
+                folders[:] = [one for one in folders if one != "files"]
+            found += [
+                f"{within}/{name}"
+                for name in names
+                if name[name.rfind(".") :] in _TEXTS and stat.S_ISREG(os.lstat(f"{folder}/{name}").st_mode)
+            ]
+    return sorted(found)
 
 
 def _check_documents(root: Path, library: Library, examiner: Examiner, memory: _Memory) -> None:
     wanted = []
     for name, fact in sorted(library.files.items()):
-        examiner.name(name)
-        if fact.kind in READ_KINDS and not memory.is_clean_document(name, fact.sha256):
+        if memory.is_clean(name, fact.sha256):
+            continue
+        if fact.kind in READ_KINDS:
             wanted.append((name, Attached(root / name, fact.kind, fact.sha256)))
+        elif examiner.name(name):
+            memory.note(name, fact.sha256)
     texts = read_documents(one for _, one in wanted)
     for name, one in wanted:
         if examiner.document(name, one.kind, texts[one.sha256]):
@@ -103,25 +137,38 @@ def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[
 
 
 class _Memory:
-    """Which files were clean when they were last looked at; kept where the run keeps what it worked out."""
+    """Which files were clean when they were last looked at: their names, with how a text lay or the digest
+    of a document.
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._store = active.get()
-        self._allowed = digest_of(sorted(allowed))
+    As a context it is kept at its end, where the run keeps what it worked out.
+    """
 
-    def is_clean(self, path: Path, name: str) -> bool:
-        """Whether a text lies as it lay when nothing was found in it."""
-        return self._store is not None and self._store.stamped(_row(name), stamp_of(path)) == self._allowed
+    def __init__(self, store: Store | None, allowed: str) -> None:
+        self._store = store
+        self._allowed = allowed
+        self._before: dict[str, str] = (store and store.get(_ROW, allowed)) or {}
+        self._clean: dict[str, str] = {}
 
-    def is_clean_document(self, name: str, digest: str) -> bool:
-        """Whether nothing was found in a document of these bytes."""
-        return self._store is not None and self._store.get(_row(name), digest) == self._allowed
+    @classmethod
+    def of(cls, allowed: frozenset[str]) -> Self:
+        """The memory of what was clean with these contacts allowed."""
+        return cls(active.get(), digest_of(sorted(allowed)))
 
-    def note(self, name: str, key: str, stamp: str | None = None) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._store is not None and self._clean != self._before:
+            self._store.put(_ROW, self._allowed, self._clean)
+
+    def is_clean(self, name: str, key: str | None) -> bool:
+        """Whether a file is as it was when nothing was found in it or its name."""
+        clean = key is not None and self._before.get(name) == key
+        if clean:
+            self.note(name, key)
+        return clean
+
+    def note(self, name: str, key: str | None) -> None:
         """Note that nothing was found."""
-        if self._store is not None:
-            self._store.put(_row(name), key, self._allowed, stamp)
-
-
-def _row(name: str) -> str:
-    return f"privacy {name}"
+        if key is not None:
+            self._clean[name] = key
