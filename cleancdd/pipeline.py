@@ -189,7 +189,10 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            indexed, indexes, state = _add_index(staging, renderer, pages, library, memory, options)
+            documents = search.attachments(root, library, published_files(library), as_of)
+            prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
+            prints |= {name: one.mark for name, one in documents.items()}
+            indexed, indexes, state = _add_index(staging, prints, documents, library, memory, options)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
     return Built(len(pages), rendered, indexed, indexes, published, state, watch.seconds)
@@ -256,14 +259,14 @@ def published_files(library: Library) -> tuple[str, ...]:
 
 def _add_index(
     staging: Staging,
-    renderer: Renderer,
-    pages: tuple[Page, ...],
+    prints: Mapping[str, str],
+    documents: Mapping[str, search.Attachment],
     library: Library,
     memory: Path,
     options: Options,
 ) -> tuple[int, int, SearchState]:
-    """Index anew the groups of pages in which something changed; returns how many those are, of how many, and
-    what became of the search.
+    """Index anew the groups of pages and documents, by the `prints` of each, in which something changed;
+    returns how many those are, of how many, and what became of the search.
 
     Without search an index that still fits its pages stays; one that does not would lie, and is left out.
     """
@@ -271,7 +274,6 @@ def _add_index(
     if not options.search and (options.clean or not was_there):
         return 0, 0, SearchState.REMOVED if was_there else SearchState.ABSENT
     names = search_names(library)
-    prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
     groups = search.divide(prints)
     said = search.mark_of(names, memory.with_suffix(_SHADOWS))
     marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
@@ -281,7 +283,8 @@ def _add_index(
         return 0, len(groups), SearchState.CURRENT
     if not options.search:
         return 0, len(groups), SearchState.REMOVED
-    search.index(staging.fill(), groups, stale, names, memory.with_suffix(_SHADOWS), classes=library.words)
+    shadows = memory.with_suffix(_SHADOWS)
+    search.index(staging.fill(), groups, stale, names, shadows, classes=library.words, documents=documents)
     for group in stale:
         staging.adopt(group.folder, marks[group])
     staging.adopt(search.CONTENTS, whole)

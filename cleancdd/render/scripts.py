@@ -15,7 +15,7 @@ __all__ = ["bundled"]
 
 _COMMENT_LINE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @(?:type|param) [^*]*\*/ ?")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|^\r?\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\r?\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\s+(\w+))", re.MULTILINE)
 _RENAMED = re.compile(r"\b(\w+) as (\w+)")
@@ -30,7 +30,8 @@ def bundled(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _bare(script: bytes) -> str:
-    """Without lines that are a comment alone, types and indents; no script has a text of several lines."""
+    """Without lines that are empty or a comment alone, types and indents; no script has a text of several
+    lines."""
     text = script.decode("utf-8", "surrogateescape")
     return _INDENT.sub("", _TYPE.sub("", _COMMENT_LINE.sub("", text)))
 

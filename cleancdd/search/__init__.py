@@ -14,24 +14,28 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from pagefind_bin import get_executable
 
 from cleancdd import urls
+from cleancdd.doctext import DocumentText
 from cleancdd.search import memory as kept
+from cleancdd.search.attached import Attachment, attachments, pages_of, texts_of
 from cleancdd.search.bundle import UnknownBundle, restore
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.memory import Memory
 from cleancdd.search.packed import digest_name, pack, unpack
-from cleancdd.search.reading import main_of, read_page
+from cleancdd.search.reading import PageText, main_of, read_page
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
-__all__ = ["CONTENTS", "Group", "SearchError", "divide", "index", "mark_of"]
+__all__ = ["CONTENTS", "Attachment", "Group", "SearchError", "attachments", "divide", "index", "mark_of"]
 
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
@@ -52,19 +56,21 @@ def index(
     memory: Path | None = None,
     *,
     classes: Sequence[Sequence[str]] = (),
+    documents: Mapping[str, Attachment] = MappingProxyType({}),
 ) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
     `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make
     anew (by default all); `names` are words of the site that no dictionary need have; `memory` is a file that
-    keeps from one time to the next what need not be cut again; `classes` are words that mean the same.
+    keeps from one time to the next what need not be cut again; `classes` are words that mean the same;
+    `documents` are files whose text is found too, by the names that they have in groups.
     Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     with _told(site):
         held = Memory(memory, kept.mark_of(names, memory))
-        caster = _Caster(Shadows(lambda: cutter_with(names)), held)
+        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents)
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
@@ -111,15 +117,20 @@ def _index_group(site: Path, group: Group, caster: _Caster) -> None:
 class _Caster:
     """Makes or remembers the shadows of pages, and writes them where Pagefind will see them."""
 
-    def __init__(self, shadows: Shadows, memory: Memory) -> None:
-        self._shadows, self._memory = shadows, memory
+    def __init__(self, shadows: Shadows, memory: Memory, documents: Mapping[str, Attachment]) -> None:
+        self._shadows, self._memory, self._documents = shadows, memory, documents
+
+    @cached_property
+    def _texts(self) -> Mapping[str, DocumentText]:
+        """Read when the first document is cut."""
+        return texts_of(self._documents.values())
 
     def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], dict[str, set[str]]]:
         """Write the shadows of a group, each with what is shown of it beside; gives their rows by address,
         and all words and hints."""
         rows: dict[str, Row] = {}
         lists: dict[str, set[str]] = {"words": set(), "hints": set()}
-        pages = ((path, main_of((site / path).read_text(encoding="utf-8"))) for path in group.paths)
+        pages = ((path, self._content(site, path)) for path in group.paths)
         for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._cast)):
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -130,20 +141,30 @@ class _Caster:
             lists["hints"].update(filter(None, [shadow.hint]))
         return rows, lists
 
-    def _cast(self, path: str, html: str) -> list[tuple[str, Shadow]]:
-        """The shadows of a page and of its entries, each with the file that it is in."""
-        page = read_page(html)
-        if page is None:
-            return []
-        parts = {path: (urls.of_built_file(path), page)}
-        for number, entry in enumerate(page.entries, 1):
-            parts[f"{path.removesuffix('.html')}~{number}.html"] = (
-                urls.anchored(urls.of_built_file(path), entry.anchor),
-                entry,
-            )
-        return [
-            (name, shadow) for name, (url, one) in parts.items() if (shadow := self._shadows.of(url, one))
-        ]
+    def _content(self, site: Path, path: str) -> str:
+        """What the shadows of a page or document come from."""
+        document = self._documents.get(path)
+        return document.mark if document else main_of((site / path).read_text(encoding="utf-8"))
+
+    def _cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
+        """The shadows of a page and of its entries, or of a document's pages, each with the file that it is
+        in."""
+        stem = path.removesuffix(".html")
+        found = (
+            (f"{stem}~{number}.html" if number else path, self._shadows.of(url, one))
+            for number, url, one in self._parts(path, content)
+        )
+        return [(name, shadow) for name, shadow in found if shadow]
+
+    def _parts(self, path: str, content: str) -> Iterator[tuple[int, str, PageText]]:
+        if document := self._documents.get(path):
+            for number, (url, one) in enumerate(pages_of(document, self._texts[document.sha256]), 1):
+                yield number, url, one
+        elif page := read_page(content):
+            url = urls.of_built_file(path)
+            yield 0, url, page
+            for number, entry in enumerate(page.entries, 1):
+                yield number, urls.anchored(url, entry.anchor), entry
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:

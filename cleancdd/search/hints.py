@@ -10,6 +10,7 @@ from typing import Final
 
 from cleancdd.search.packed import pack
 from cleancdd.search.reading import PageText
+from cleancdd.thai.folding import respell
 
 __all__ = ["hint_of", "listed"]
 
@@ -31,7 +32,8 @@ def hint_of(url: str, page: PageText) -> str:
     if kind not in _KINDS or not page.title:
         return ""
     others = [name for name in page.names if not any(word in page.title for word in name.split())]
-    return "\t".join(" ".join(part.split()) for part in (page.title, url, kind, year, " ".join(others)))
+    parts = (respell(page.title), url, kind, year, respell(" ".join(others)))
+    return "\t".join(" ".join(part.split()) for part in parts)
 
 
 def listed(hints: Iterable[str]) -> list[str]:

@@ -57,7 +57,8 @@ def _tools() -> str:
     """A digest of what cuts and indexes, and of this user's key: a memory that somebody else wrote fits
     nothing."""
     code = Path(__file__).parent
-    files = sorted([*code.glob("*.py"), *(code.parent / "thai").glob("*.py")])
+    rooms = (code, code.parent / "thai", code.parent / "doctext")
+    files = sorted(file for room in rooms for file in room.glob("*.py"))
     versions = [unidata_version, *map(_version, ("pythainlp", "pagefind-bin"))]
     return _digest(_OURS, *versions, *(file.read_text(encoding="utf-8") for file in files))
 

@@ -148,7 +148,13 @@ def test_enter_without_a_choice_searches_and_what_was_asked_is_offered_again(ope
 
 @pytest.mark.parametrize(
     ("typed", "about"),
-    [("O18", "ข้อ OIT ปี 2564"), ("ใช้จ่าย งบ", "ข้อ OIT ปี 2564"), ("TRANG", "หน่วยงาน"), ("๑๘", "ข้อ OIT ปี 2564")],
+    [
+        ("O18", "ข้อ OIT ปี 2564"),
+        ("ใช้จ่าย งบ", "ข้อ OIT ปี 2564"),
+        ("TRANG", "หน่วยงาน"),
+        ("๑๘", "ข้อ OIT ปี 2564"),
+        ("สํานักงานพัฒนาชุมชนจังหวัดน่าน", "หน่วยงาน"),
+    ],
 )
 def test_names_are_found_by_any_part_script_and_digits(opened: Opened, typed: str, about: str) -> None:
     page = opened()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from cleancdd import search
+from cleancdd.search.attached import Said
+from tests.doctext.makers import pdf
 from tests.search.quality import add_search_page, ask, searching, write
 
 pytestmark = pytest.mark.xdist_group("search")
@@ -175,3 +178,23 @@ def test_pages_that_nobody_should_write_are_found_all_the_same(tmp_path: Path, c
     with searching(chromium, tmp_path) as page:
         found = {query: ask(page, query)[:1] for query in wanted}
     assert found == {query: [url] for query, url in wanted.items()}
+
+
+def test_the_text_of_documents_is_found_with_document_and_page(tmp_path: Path, chromium: Browser) -> None:
+    file = tmp_path / "units/nan/files/แผน 1.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(pdf(["คำนำของแผน"], ["ส านักงานซื้อเครื่องพิมพ์สามมิติ"]))
+    write(tmp_path, "about/index.html", "<h1>เกี่ยวกับ</h1><p>คำนำ</p>")
+    add_search_page(tmp_path)
+    said = Said("แผนจัดซื้อ", {"kind": ("ไฟล์เอกสาร",), "unit": ("น่าน",), "year": ("2564",)})
+    path = "units/nan/files/แผน 1.pdf"
+    documents = {f"{path}.html": search.Attachment(file, path, "PDF", "0" * 64, said)}
+    groups = search.divide(["about/index.html", *documents])
+    search.index(tmp_path, groups, documents=documents)
+    with searching(chromium, tmp_path) as page:
+        for query in ("เครื่องพิมพ์สามมิติ", "ส านักงาน", "ส\u0e4dานักงานซื้อ"):
+            assert [unquote(url) for url in ask(page, query)] == ["/units/nan/files/แผน 1.pdf"], query
+        assert page.locator("#search-results h2").inner_text() == "แผนจัดซื้อ หน้า 2"
+        assert str(page.locator("#search-results h2 a").get_attribute("href")).endswith(".pdf#page=2")
+        assert "น่าน · ปีงบประมาณ 2564" in page.locator("#search-results .facts-line").inner_text()
+        assert ask(page, "คำนำ") == ["/about/", quote("/units/nan/files/แผน 1.pdf")]

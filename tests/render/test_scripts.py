@@ -36,7 +36,6 @@ return { c };
 })();
 const module0 = (() => {
 const { c } = module1;
-
 function a(one) {
 return c + one; // kept
 }

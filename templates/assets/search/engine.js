@@ -5,6 +5,7 @@
 
 import { Cutter } from "./cutting.js";
 import { comparable, respell } from "./folding.js";
+import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
 import { HEADS, TIES, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
@@ -218,7 +219,7 @@ export class Engine {
    * @param {string} query
    */
   #plain(query) {
-    const spelling = comparable(respell(query.slice(0, LONGEST_QUERY))).trim();
+    const spelling = comparable(respell(mended(query.slice(0, LONGEST_QUERY)))).trim();
     return dotted(written(spelling, (year) => this.spelledWords.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
   }
 

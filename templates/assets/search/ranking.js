@@ -47,11 +47,11 @@ const WHOLE_TITLE = 12;
 const OPENS = 4;
 const NEWEST = 0.12;
 // Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
-const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม"]);
+const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม", "ไฟล์เอกสาร"]);
 const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
 const ONE_OF_MANY = 0.5;
 /** @type {Record<string, number | undefined>} */
-const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ผลการประเมิน": 0.9 };
+const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "ผลการประเมิน": 0.9 };
 // For having all words near each other, and for being a page of the unit that is named which has any of the rest.
 const TOGETHER = 6;
 const OF_THE_UNIT = 30;
