@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -85,11 +90,29 @@ def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
     if isinstance(value, Source):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _holders(type(value)):
             yield from _sources(getattr(value, name), (*loc, name))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, one in value.items():
             yield from _sources(one, (*loc, str(key)))
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
             yield from _sources(one, (*loc, index))
+
+
+@cache
+def _holders(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold more than words and numbers; most of its texts are one of these."""
+    return tuple(name for name, field in kind.model_fields.items() if not _is_plain(field.annotation))
+
+
+def _is_plain(kind: Any) -> bool:
+    """Whether a value of the type is a word, a number, a day or nothing, or a collection of these."""
+    arms = [arm for arm in get_args(kind) if arm is not Ellipsis]
+    if get_origin(kind) is Literal:
+        return True
+    if get_origin(kind) is Annotated:
+        return _is_plain(arms[0])
+    if arms:
+        return all(map(_is_plain, arms))
+    return isinstance(kind, type) and issubclass(kind, str | int | date | Enum | NoneType)

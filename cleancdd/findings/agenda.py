@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from cleancdd.library import Library
-from cleancdd.model.base import Day, Model
+from cleancdd.model.base import Computed, Day
 from cleancdd.model.quarters import periods_of
 from cleancdd.model.rubric import Deadline
 from cleancdd.model.scorecard import Outcome, Scorecard
@@ -20,7 +20,7 @@ from cleancdd.thai.dates import add_months, fiscal_year_days
 __all__ = ["due_of", "dues_of", "late_items"]
 
 
-class Due(Model):
+class Due(Computed):
     """Something that falls on a day of the year, or ends on it."""
 
     key: str
@@ -31,7 +31,7 @@ class Due(Model):
     unit: str | None = None
 
 
-class Late(Model):
+class Late(Computed):
     """What a unit has not recorded though its day is over."""
 
     unit: str

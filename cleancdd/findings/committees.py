@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cleancdd.findings.results import Standing, UnitRow
-from cleancdd.model.base import Day, Model
+from cleancdd.model.base import Computed, Day
 from cleancdd.model.evaluation import Evaluation, Objection
 from cleancdd.model.kinds import ALL_KINDS
 from cleancdd.model.rubric import Rubric
@@ -21,7 +21,7 @@ _REVIEWED_AS: dict[Standing, str] = {
 }
 
 
-class Difference(Model):
+class Difference(Computed):
     """A criterion that the committee judged otherwise than the unit did, with the committee's remark."""
 
     criterion: str
@@ -31,7 +31,7 @@ class Difference(Model):
     remark: str | None
 
 
-class CommitteeUnit(Model):
+class CommitteeUnit(Computed):
     """A unit as its committee sees it: the state of the review, its days, what differs, what is open, and
     objections."""
 

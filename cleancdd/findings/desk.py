@@ -8,14 +8,14 @@ from datetime import date
 from cleancdd.findings.agenda import late_items
 from cleancdd.findings.results import Result, UnitRow, result_of, unit_rows
 from cleancdd.library import Library
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import OitSheet
 
 __all__ = ["DeskLine", "desk_of"]
 
 
-class DeskLine(Model):
+class DeskLine(Computed):
     """A unit on the desk: its row, how many criteria keep its levels open, late items, objections without an
     answer, and whether its OIT list and projects are recorded."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.statuses import Verdict
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.rubric import Kpi, Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.model.unit import Status
@@ -21,7 +21,7 @@ from cleancdd.model.unit import Status
 __all__ = ["KpiResult", "Missed", "Spread", "kpi_results", "most_missed", "spreads"]
 
 
-class KpiResult(Model):
+class KpiResult(Computed):
     """An indicator of the programme with the ids of the units it counts.
 
     `counted` of `whole` are counted for certain, `awaited` may still be. `no-data` where nothing is recorded
@@ -42,7 +42,7 @@ class KpiResult(Model):
         return int(Fraction(len(self.counted) * 100, len(self.whole)))
 
 
-class Spread(Model):
+class Spread(Computed):
     """How many units stand at each level of a dimension; those whose level is open, and of which nothing is
     recorded."""
 
@@ -55,7 +55,7 @@ class Spread(Model):
     unrecorded: int
 
 
-class Missed(Model):
+class Missed(Computed):
     """A criterion with how many of the units that recorded something do not meet it, or leave it open."""
 
     criterion: str

@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeVar
 from cleancdd import labels, urls
 from cleancdd.crosscheck.knowledge import rubric_for
 from cleancdd.library import Library
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import BestPractice, Guidance, Innovation, Relation
 from cleancdd.thai.collation import collation_key
 
@@ -40,7 +40,7 @@ _NAMES_PROJECT = "กล่าวถึงโครงการนี้"
 _NAMES_UNIT = "กล่าวถึงหน่วยงานนี้"
 
 
-class Tie(Model):
+class Tie(Computed):
     """Something that belongs to what a page shows: what it is called, where it is, and why it is named
     there."""
 
@@ -50,7 +50,7 @@ class Tie(Model):
     why: str
 
 
-class Related(Model):
+class Related(Computed):
     """All ties of one thing, by kind.
 
     Where not all projects are named, `projects_whole` counts those that there are, or `themes` lead to them.

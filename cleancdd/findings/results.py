@@ -7,7 +7,7 @@ from typing import Literal
 
 from cleancdd import urls
 from cleancdd.library import Library
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.unit import Region, Status
 
@@ -19,7 +19,7 @@ and challenge units were announced and it is none of them (guideline line 252); 
 announcement says."""
 
 
-class Result(Model):
+class Result(Computed):
     """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its
     self-assessment.
 
@@ -46,7 +46,7 @@ class Result(Model):
         return urls.scorecard(self.unit, self.year)
 
 
-class UnitRow(Model):
+class UnitRow(Computed):
     """A unit as a listing shows it."""
 
     id: str

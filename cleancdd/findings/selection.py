@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from cleancdd.findings.results import Standing, UnitRow
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.unit import Region, region_order
 from cleancdd.thai.collation import collation_key
 
@@ -25,7 +25,7 @@ _BARRED: frozenset[Standing] = frozenset({"model", "challenge"})
 """Who holds a higher status already."""
 
 
-class Placed(Model):
+class Placed(Computed):
     """A unit with its place among others; units of one score share the place, and `tied` says so."""
 
     unit: UnitRow
@@ -33,7 +33,7 @@ class Placed(Model):
     tied: bool
 
 
-class Choice(Model):
+class Choice(Computed):
     """The selection within a region, or within a kind of unit that has none.
 
     `leaders` are the best among those decided so far, `awaited` compete but are not decided yet, `barred`

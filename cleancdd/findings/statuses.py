@@ -12,7 +12,7 @@ from typing import Literal
 
 from cleancdd.findings.results import Standing, UnitRow, standing_of
 from cleancdd.library import Library
-from cleancdd.model.base import Model, Source
+from cleancdd.model.base import Computed, Source
 from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.rubric import StatusRule
 from cleancdd.model.unit import Status
@@ -23,7 +23,7 @@ Outcome = Literal["given", "refused", "awaited", "unsupported"]
 """What the rule comes to; `unsupported` where the announcements of the years before are not on record."""
 
 
-class Verdict(Model):
+class Verdict(Computed):
     """What a rule gives a unit from a year: the status, whether it gives it, and why, in Thai.
 
     `announced` is what an announcement of year `when` says; None while there is none of that year.
@@ -47,7 +47,7 @@ class Verdict(Model):
         return (self.announced == self.status) != (self.outcome == "given")
 
 
-class Inference(Model):
+class Inference(Computed):
     """A status of a year that a text tells of and no announcement does: it is said, and counts as none."""
 
     year: int

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,7 @@ from cleancdd.weburl import wrong_address, wrong_mailbox
 __all__ = [
     "SLUG_PATTERN",
     "YEAR_PATTERN",
+    "Computed",
     "CriterionId",
     "Day",
     "Email",
@@ -81,6 +82,33 @@ class Model(BaseModel):
     def digest(self) -> str:
         """The fingerprint of this value, computed once; pages are rendered anew when it changes."""
         return digest_of(type(self).__name__, self)
+
+
+class Computed(Model):
+    """A value that this package computes from others.
+
+    Its fields are taken as they are given: mypy has seen their types, and validating them took more time than
+    computing them. Raises `TypeError` for a field that there is not, or one too few.
+    """
+
+    __defaults: ClassVar[dict[str, Any]] = {}
+    __required: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        cls.__defaults = {name: field.default for name, field in cls.model_fields.items()}
+        cls.__required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **values: Any) -> None:
+            fields = self.__defaults | values  # in the order of the fields, whatever that of the values
+            if len(fields) > len(self.__defaults) or not values.keys() >= self.__required:
+                raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self.__required)}")
+            object.__setattr__(self, "__dict__", fields)
+            object.__setattr__(self, "__pydantic_fields_set__", values.keys())
+            object.__setattr__(self, "__pydantic_extra__", None)
+            object.__setattr__(self, "__pydantic_private__", None)
 
 
 def invalid(code: str, message: str, advice: str) -> PydanticCustomError:

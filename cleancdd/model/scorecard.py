@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import CriterionId, Day, Model, Slug
+from cleancdd.model.base import Computed, CriterionId, Day, Slug
 from cleancdd.model.evaluation import Evidence
 
 __all__ = [
@@ -38,21 +38,21 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Finding(Model):
+class Finding(Computed):
     """One judgement of one criterion, and in a Thai sentence what it rests on."""
 
     outcome: Outcome
     because: str
 
 
-class Seen(Model):
+class Seen(Computed):
     """A page or file of this site that a finding rests on."""
 
     label: str
     url: str
 
 
-class Observation(Model):
+class Observation(Computed):
     """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides
     nothing.
 
@@ -64,7 +64,7 @@ class Observation(Model):
     shows: tuple[str, ...] = ()
 
 
-class EvidenceCard(Model):
+class EvidenceCard(Computed):
     """A piece of evidence, why it does not count where it does not, and whether it is dated after the
     finished review."""
 
@@ -78,14 +78,14 @@ class EvidenceCard(Model):
         return self.uncounted is None
 
 
-class PartCard(Model):
+class PartCard(Computed):
     """One of the things that a criterion asks for at once, and whether something shows it."""
 
     title: str
     shown: bool
 
 
-class CriterionCard(Model):
+class CriterionCard(Computed):
     """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded.
 
     `judged` tells whether the committee judged it itself; a finding of its that is not judged was taken over
@@ -124,7 +124,7 @@ class CriterionCard(Model):
         return not self.document and bool(self.evidence or self.seen)
 
 
-class LevelCard(Model):
+class LevelCard(Computed):
     """A level with its criteria, groups' headings left to the rubric."""
 
     level: int
@@ -137,7 +137,7 @@ class LevelCard(Model):
         return {outcome: found.count(outcome) for outcome in Outcome}
 
 
-class Standing(Model):
+class Standing(Computed):
     """Where one track of findings stands in a dimension or ladder.
 
     `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way
@@ -179,7 +179,7 @@ class Standing(Model):
         return f"ยังไม่บันทึก {self.unknown} เกณฑ์"
 
 
-class NextStep(Model):
+class NextStep(Computed):
     """A criterion that keeps a unit from the next level, with its outcome so far; `open` where a record does
     not settle it."""
 
@@ -189,7 +189,7 @@ class NextStep(Model):
     open: bool = False
 
 
-class DimensionCard(Model):
+class DimensionCard(Computed):
     """A dimension of a scorecard; `official` is the committee's standing once its review is complete, else
     the unit's own."""
 
@@ -203,7 +203,7 @@ class DimensionCard(Model):
     missing: tuple[NextStep, ...]
 
 
-class Total(Model):
+class Total(Computed):
     """Points of all dimensions, and with the extra point; none of it before every dimension is final.
 
     `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at
@@ -217,7 +217,7 @@ class Total(Model):
     grade: str | None
 
 
-class LadderCard(Model):
+class LadderCard(Computed):
     """The further ladder of a unit that holds a status, and what its next step still needs."""
 
     ladder: Slug
@@ -226,7 +226,7 @@ class LadderCard(Model):
     missing: tuple[NextStep, ...]
 
 
-class Scorecard(Model):
+class Scorecard(Computed):
     """A unit's result in a fiscal year.
 
     `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones

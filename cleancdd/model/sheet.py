@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import Day, Model, Slug
+from cleancdd.model.base import Computed, Day, Slug
 from cleancdd.model.disclosure import FileFact, Ground
 
 __all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "OitSheet"]
@@ -26,7 +26,7 @@ class ItemStatus(StrEnum):
     WITHHELD = "withheld"
 
 
-class DisclosedItem(Model):
+class DisclosedItem(Computed):
     """A disclosed or withheld thing as pages list it.
 
     `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year
@@ -57,7 +57,7 @@ class DisclosedItem(Model):
     announced: bool = False
 
 
-class ItemCard(Model):
+class ItemCard(Computed):
     """A unit's answer to one item: its state, what was shown, what is missing (things) and what else is to be
     said (sentences).
 
@@ -82,7 +82,7 @@ class ItemCard(Model):
         return self.days_late > 0
 
 
-class OitSheet(Model):
+class OitSheet(Computed):
     """A unit's answers to all items of a year; nothing is judged where nothing is recorded."""
 
     unit: Slug

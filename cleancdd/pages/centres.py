@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from cleancdd import labels, urls
-from cleancdd.model.base import Day, Model
+from cleancdd.model.base import Computed, Day
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
@@ -21,7 +21,7 @@ from cleancdd.pages.paging import ENTRIES, by_category, category_urls, parts
 __all__ = ["pages"]
 
 
-class CategoryEntries(Model):
+class CategoryEntries(Computed):
     """A unit's own index: what it disclosed under one category, of `count` things those of one page."""
 
     key: str
@@ -30,7 +30,7 @@ class CategoryEntries(Model):
     entries: tuple[DisclosedItem, ...]
 
 
-class CategoryLink(Model):
+class CategoryLink(Computed):
     """A category of a unit's index: how much there is, and where it begins."""
 
     category: IndexCategory
@@ -38,7 +38,7 @@ class CategoryLink(Model):
     url: str
 
 
-class ManualLine(Model):
+class ManualLine(Computed):
     """A manual that the rubric names, and where the unit discloses it; None where the site does not see
     it."""
 
@@ -46,7 +46,7 @@ class ManualLine(Model):
     entry: DisclosedItem | None
 
 
-class QuarterLine(Model):
+class QuarterLine(Computed):
     """A quarter's use: the visitors' book, and visits to the unit's pages, documents and searches."""
 
     number: int
@@ -58,7 +58,7 @@ class QuarterLine(Model):
     searches: int | None
 
 
-class CategoryUse(Model):
+class CategoryUse(Computed):
     """Visits of a category over the year."""
 
     title: str

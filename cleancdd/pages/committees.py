@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleancdd import urls
 from cleancdd.findings.committees import CommitteeUnit, committee_of, seen_by_committee
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Committee
 from cleancdd.pages.edition import Edition
@@ -15,7 +15,7 @@ from cleancdd.pages.edition import Edition
 __all__ = ["pages"]
 
 
-class Panel(Model):
+class Panel(Computed):
     """A committee with how many of its units stand at each state of review, and what is still open."""
 
     key: str

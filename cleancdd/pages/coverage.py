@@ -3,13 +3,13 @@ names."""
 
 from __future__ import annotations
 
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.pages.edition import Edition
 
 __all__ = ["coverage_of"]
 
 
-class KindCoverage(Model):
+class KindCoverage(Computed):
     """The units of one kind that the site shows, beside the programme's target for it."""
 
     title: str
@@ -17,7 +17,7 @@ class KindCoverage(Model):
     target: int
 
 
-class Coverage(Model):
+class Coverage(Computed):
     """The units of the site beside the programme's target (guideline line 79), in all and by kind."""
 
     units: int

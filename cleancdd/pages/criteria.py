@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cleancdd import urls
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Rubric
@@ -18,13 +18,13 @@ from cleancdd.pages.wording import check_words, evidence_words, observed_words, 
 __all__ = ["Cases", "CriterionPosition", "cases_of", "pages", "place_of"]
 
 
-class Headings(Model):
+class Headings(Computed):
     """The headings that begin before each criterion of a rubric."""
 
     before: dict[str, tuple[Heading, ...]]
 
 
-class CriterionPosition(Model):
+class CriterionPosition(Computed):
     """Where a criterion stands: in a level of a dimension, on a step of a further ladder, or alone (the extra
     point)."""
 
@@ -37,7 +37,7 @@ class CriterionPosition(Model):
     headings: tuple[str, ...] = ()
 
 
-class Cases(Model):
+class Cases(Computed):
     """The units that a criterion was judged for in its year, by their official outcome, and those that a
     document mentions.
 
@@ -53,7 +53,7 @@ class Cases(Model):
     mentioned: tuple[Link, ...] = ()
 
 
-class Guide(Model):
+class Guide(Computed):
     """How staff record a criterion: in words, and as the lines of the file."""
 
     id: str
@@ -103,12 +103,13 @@ def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
 
 def _guide(rubric: Rubric, criterion: Criterion) -> Guide:
     measure = rubric.measures.get(criterion.check.measure or "")
+    sample = recording(rubric, criterion)
     return Guide(
         id=criterion.id,
         title=criterion.title,
         record=criterion.record,
         measure=measure.record if measure else None,
-        sample=recording(rubric, criterion),
+        sample=sample.rstrip("\n") if sample else None,
         parts=criterion.asked_parts,
     )
 

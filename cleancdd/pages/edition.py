@@ -14,7 +14,7 @@ from cleancdd.findings.results import Result, Standing, UnitRow, result_of, stan
 from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library
 from cleancdd.library.disclosed import seen_on
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed, Model
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
@@ -26,14 +26,14 @@ ABOUT = "about"
 """The write-up that tells what the site is: linked from every page's menu, and dated."""
 
 
-class Link(Model):
+class Link(Computed):
     """A label and the address of a page of the site."""
 
     label: str
     url: str
 
 
-class Menu(Model):
+class Menu(Computed):
     """What every page links to: the main parts of the site, and the further pages named in the footer."""
 
     main: tuple[Link, ...]

@@ -8,7 +8,7 @@ from html import escape
 
 from cleancdd import urls
 from cleancdd.library.glossary import Glosser
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -22,7 +22,7 @@ _DIGITS = "0-9"
 _TERM = re.compile(f'href="{re.escape(urls.GLOSSARY)}#([a-z0-9-]+)"')
 
 
-class Entry(Model):
+class Entry(Computed):
     """A term with its anchor, and the guidance that is about it."""
 
     id: str
@@ -30,7 +30,7 @@ class Entry(Model):
     further: tuple[Link, ...] = ()
 
 
-class Letter(Model):
+class Letter(Computed):
     """The terms under one letter."""
 
     letter: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from cleancdd import urls
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import Guidance
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -20,7 +20,7 @@ __all__ = ["pages", "reading_order"]
 Sections: TypeAlias = "defaultdict[str, list[Guidance]]"
 
 
-class Chapter(Model):
+class Chapter(Computed):
     """A page as the opening page of its section lists it."""
 
     title: str

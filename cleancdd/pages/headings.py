@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.rubric import Rubric
 
 __all__ = ["Heading", "headings_above", "headings_before"]
 
 
-class Heading(Model):
+class Heading(Computed):
     """A heading over some criteria of a level; depth 0 is the outermost."""
 
     title: str

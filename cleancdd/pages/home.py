@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleancdd import urls
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.unit import region_order
 from cleancdd.pages.coverage import coverage_of
@@ -20,7 +20,7 @@ _FEW = 6
 """How many best practices the front page names."""
 
 
-class Tally(Model):
+class Tally(Computed):
     """How many units there are, by status and by how much is recorded of the year, and how many a document
     tells of; of all criteria `asked` of all units, how many are `answered`."""
 
@@ -34,7 +34,7 @@ class Tally(Model):
     asked: int
 
 
-class DimensionLine(Model):
+class DimensionLine(Computed):
     """A dimension as the front page lists it; variants of one number stand for one dimension."""
 
     number: int

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cleancdd import urls
 from cleancdd.formats.csv import table
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed, Model
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
@@ -26,7 +26,7 @@ _UNITS = 200
 """How many units with their counts a page holds."""
 
 
-class CategoryLine(Model):
+class CategoryLine(Computed):
     """A category with how much was disclosed under it, and by how many units; what is announced is not
     disclosed yet."""
 
@@ -37,7 +37,7 @@ class CategoryLine(Model):
     units: int
 
 
-class Choice(Model):
+class Choice(Computed):
     """A filter as a link: what it shows, how much that is, and whether it is chosen."""
 
     label: str
@@ -46,7 +46,7 @@ class Choice(Model):
     chosen: bool
 
 
-class UnitEntries(Model):
+class UnitEntries(Computed):
     """What one unit disclosed, among that what is asked for: `count` things, at `url` of its own index; the
     `entries` themselves where there are few in all."""
 

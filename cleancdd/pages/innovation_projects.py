@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cleancdd import labels
 from cleancdd.findings.results import Standing
 from cleancdd.formats.csv import Table, table
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import STAGES, Innovation
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Region
@@ -37,7 +37,7 @@ _HEADER = (
 )
 
 
-class Owner(Model):
+class Owner(Computed):
     """A unit that a project is of, or may be of."""
 
     unit: Link
@@ -45,7 +45,7 @@ class Owner(Model):
     standing: Standing
 
 
-class ProjectRow(Model):
+class ProjectRow(Computed):
     """A project as a listing shows it; `bare` when its source tells the title and no more.
 
     It has several `owners` when its source does not settle which of them it is of.

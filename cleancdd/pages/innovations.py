@@ -12,7 +12,7 @@ from cleancdd.findings.relations import Tie
 from cleancdd.findings.results import Standing
 from cleancdd.markup.headings import slug
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import Innovation, Theme
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Region, region_order
@@ -36,7 +36,7 @@ __all__ = [
 _STANDINGS: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 
 
-class Choice(Model):
+class Choice(Computed):
     """One value of a facet: its name, its page, how many projects it has, and of how many that is
     uncertain."""
 
@@ -46,7 +46,7 @@ class Choice(Model):
     doubtful: int = 0
 
 
-class ProjectGroup(Model):
+class ProjectGroup(Computed):
     """The projects of an inspection region or of a kind of unit without any; without region, those of which
     nobody knows whose."""
 
@@ -62,7 +62,7 @@ class ProjectGroup(Model):
         return urls.region_anchor(self.region)
 
 
-class HeatRow(Model):
+class HeatRow(Computed):
     """A theme with its number of projects in each region of the map, and how strongly each cell is shaded, 0
     to 4."""
 
@@ -72,7 +72,7 @@ class HeatRow(Model):
     whole: int
 
 
-class HeatMap(Model):
+class HeatMap(Computed):
     """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in
     none."""
 
@@ -83,7 +83,7 @@ class HeatMap(Model):
     themeless: int
 
 
-class Tool(Model):
+class Tool(Computed):
     """A tool that projects name, and the projects."""
 
     name: str
@@ -91,7 +91,7 @@ class Tool(Model):
     rows: tuple[ProjectRow, ...]
 
 
-class Register(Model):
+class Register(Computed):
     """The register in numbers, with the choices of each facet; of the tools, those that several projects
     use."""
 

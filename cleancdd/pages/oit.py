@@ -10,7 +10,7 @@ from fractions import Fraction
 from cleancdd import labels, urls
 from cleancdd.findings.periods import period_words
 from cleancdd.formats.csv import table
-from cleancdd.model.base import Day, Model
+from cleancdd.model.base import Computed, Day
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.oit import OitItem, OitList, item_number
 from cleancdd.model.page import Page
@@ -31,7 +31,7 @@ _ANSWERS = 30
 _TOTALS = ("ครบ", "ข้อที่เกี่ยวข้อง", "ร้อยละ", "เผยแพร่ล่าสุด", "เผยแพร่ล่าช้า (ข้อ)", "ข้อที่เผยแพร่ล่าช้า")
 
 
-class ListLine(Model):
+class ListLine(Computed):
     """An item of a list as the year's page shows it, with how many units have answered it, by state."""
 
     key: str
@@ -45,7 +45,7 @@ class ListLine(Model):
     asked: int
 
 
-class Section(Model):
+class Section(Computed):
     """A sub-indicator with its items."""
 
     key: str
@@ -54,7 +54,7 @@ class Section(Model):
     lines: tuple[ListLine, ...]
 
 
-class CoverageRow(Model):
+class CoverageRow(Computed):
     """A unit, or a region, in the coverage table; states stand in the order of the list."""
 
     id: str
@@ -72,7 +72,7 @@ class CoverageRow(Model):
         return int(Fraction(self.complete * 100, self.asked)) if self.asked else 0
 
 
-class ItemRow(Model):
+class ItemRow(Computed):
     """A unit's answer, as the page of one item lists it."""
 
     unit: str
@@ -81,7 +81,7 @@ class ItemRow(Model):
     card: ItemCard
 
 
-class Crossing(Model):
+class Crossing(Computed):
     """Where a topic stands in each year: `O18`, a range, or nowhere that is known."""
 
     title: str

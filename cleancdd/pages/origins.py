@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
 
-from cleancdd.model.base import Model, Source
+from cleancdd.model.base import Computed, Source
 
 __all__ = ["Origins", "origins_of"]
 
 Dated = tuple[date | None, Iterable[Source]]
 
 
-class Origins(Model):
+class Origins(Computed):
     """The latest day of what is listed, and each document once with all its sections that are meant."""
 
     updated: date | None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cleancdd import urls
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.sheet import DisclosedItem
 
 __all__ = ["ENTRIES", "by_category", "category_urls", "parts"]
@@ -17,7 +17,7 @@ ENTRIES = 30
 _Row = TypeVar("_Row")
 
 
-class Turn(Model):
+class Turn(Computed):
     """Where a page stands among the pages of one list: `number` from 1 on, of so many as there are `pages`;
     each by its address."""
 

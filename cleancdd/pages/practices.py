@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cleancdd import urls
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -26,7 +26,7 @@ _SECTION = 2
 """The level of the headings that divide a text."""
 
 
-class PracticeLine(Model):
+class PracticeLine(Computed):
     """A best practice as the library lists it."""
 
     title: str

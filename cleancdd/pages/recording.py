@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleancdd import urls
 from cleancdd.findings.periods import period_words
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
@@ -33,7 +33,7 @@ items:
 """The lines of `disclosures.yaml` with what is to be filled in; as it stands it is refused."""
 
 
-class RecordLine(Model):
+class RecordLine(Computed):
     """An item with the keys by which it is recorded."""
 
     key: str

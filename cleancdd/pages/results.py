@@ -13,7 +13,7 @@ from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, choices, is_decided, ranked
 from cleancdd.findings.statuses import Verdict, verdicts
 from cleancdd.formats.csv import Table, table
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
@@ -26,7 +26,7 @@ _MOST_RANKED = 120
 _MOST_MISSED = 15
 
 
-class Cell(Model):
+class Cell(Computed):
     """The level of a unit in a dimension; None while it is not certain."""
 
     number: int
@@ -34,7 +34,7 @@ class Cell(Model):
     points: int | None
 
 
-class Line(Model):
+class Line(Computed):
     """A unit in a ranking: its place over all and in its region where it has one, and its dimensions."""
 
     unit: UnitRow
@@ -44,7 +44,7 @@ class Line(Model):
     cells: tuple[Cell, ...]
 
 
-class Tally(Model):
+class Tally(Computed):
     """How many units there are in a year, of how many something is recorded, a self-assessment or a review is
     finished, and how many are decided."""
 

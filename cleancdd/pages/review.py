@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cleancdd import labels, urls
 from cleancdd.formats.csv import as_csv, table
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.oit import OitList
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem, ItemCard, ItemStatus, OitSheet
@@ -25,7 +25,7 @@ _MANY_WITHHELD = 5
 """Up to so many items withheld on one ground are not pointed out; a choice of this site, told on the page."""
 
 
-class ReviewLine(Model):
+class ReviewLine(Computed):
     """An item with the answer, the addresses and the explanation in the words that an evaluator needs."""
 
     item: str
@@ -38,7 +38,7 @@ class ReviewLine(Model):
     entries: tuple[DisclosedItem, ...]
 
 
-class Heap(Model):
+class Heap(Computed):
     """Items of a unit that are withheld, wholly or in part, on one ground."""
 
     unit: Link

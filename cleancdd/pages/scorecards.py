@@ -7,7 +7,7 @@ from functools import cache
 
 from cleancdd import urls
 from cleancdd.findings.relations import Tie
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Dimension, Rubric
@@ -18,7 +18,7 @@ from cleancdd.pages.headings import Heading, headings_before
 __all__ = ["Form", "FormDimension", "form_of", "pages"]
 
 
-class FormCriterion(Model):
+class FormCriterion(Computed):
     """A criterion as a scorecard shows it, with the headings that begin before it; a computed one rests on a
     number."""
 
@@ -28,7 +28,7 @@ class FormCriterion(Model):
     headings: tuple[Heading, ...] = ()
 
 
-class FormDimension(Model):
+class FormDimension(Computed):
     """A dimension as a scorecard shows it; `points` are those of levels 1 and up."""
 
     number: int
@@ -38,7 +38,7 @@ class FormDimension(Model):
     points: tuple[int, ...]
 
 
-class Form(Model):
+class Form(Computed):
     """The rubric as the scorecards of one kind of unit show it: titles and advice, without explanations."""
 
     year: int

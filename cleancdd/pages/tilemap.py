@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cleancdd.findings.results import Standing, UnitRow
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.unit import Unit
 
 __all__ = ["tiles_of"]
@@ -33,7 +33,7 @@ _MAP = """
 code in ISO 3166-2."""
 
 
-class Tile(Model):
+class Tile(Computed):
     """A province on the map: column and row from 1 on, its two letters, and the unit there."""
 
     column: int

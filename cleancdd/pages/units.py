@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cleancdd import urls
 from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.findings.statuses import inferred
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Announcement, Region, Unit, region_order
@@ -26,7 +26,7 @@ _LATEST = 3
 """How many meetings the page of a unit names."""
 
 
-class RegionRows(Model):
+class RegionRows(Computed):
     """The units of an inspection region, or of a kind that has none."""
 
     region: Region
@@ -38,14 +38,14 @@ class RegionRows(Model):
         return urls.region_anchor(self.region)
 
 
-class StandingRows(Model):
+class StandingRows(Computed):
     """The units that hold one status."""
 
     standing: Standing
     rows: tuple[UnitRow, ...]
 
 
-class HistoryLine(Model):
+class HistoryLine(Computed):
     """What a unit came to in a year: its status, and its whole total where that is certain."""
 
     year: int
@@ -55,7 +55,7 @@ class HistoryLine(Model):
     basis: str
 
 
-class StatusLine(Model):
+class StatusLine(Computed):
     """What a unit was in a year, and the announcement that says so."""
 
     year: int
