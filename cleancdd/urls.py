@@ -37,6 +37,7 @@ SCHEMAS: Final = "schemas"
 """The folder of the JSON Schemas by which editors explain authors' files."""
 
 SEARCH_BUNDLE: Final = "pagefind"
+SEARCH_CONTENTS: Final = f"/{SEARCH_BUNDLE}/contents/contents.json"
 """The folder of all search indexes."""
 
 RESERVED = frozenset(

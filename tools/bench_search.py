@@ -48,6 +48,7 @@ LATER = (
     "ร้อยละ 60",
 )
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+FAST_3G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 NO_LIMIT = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
 
@@ -119,8 +120,8 @@ class Wire:
 
 def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
     """Kilobytes of the first and of later queries, and milliseconds of warm answers at full and at a quarter
-    of the speed."""
-    with serve(site) as address, browser.new_context() as context:
+    of the speed; texts come packed."""
+    with serve(site, packed=True) as address, browser.new_context() as context:
         page = context.new_page()
         wire = Wire(page)
         page.goto(f"{address}/search/", wait_until="load")
@@ -142,18 +143,19 @@ def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
         "warm_ms_worst": round(max(warm)),
         "slow_cpu_ms": round(statistics.median(slow)),
         "slow_cpu_ms_worst": round(max(slow)),
-        "slow_3g_seconds": slow_3g(browser, site),
+        "slow_3g_seconds": waiting(browser, site, SLOW_3G),
+        "fast_3g_seconds": waiting(browser, site, FAST_3G),
     }
 
 
-def slow_3g(browser: Browser, site: Path) -> float:
-    """Seconds from opening the address of a query to its answer, nothing loaded before, on a slow line and
-    processor."""
-    with serve(site) as address, browser.new_context() as context:
+def waiting(browser: Browser, site: Path, line: dict[str, Any]) -> float:
+    """Seconds from opening the address of a query to its answer, nothing loaded before, on such a line and a
+    slow processor."""
+    with serve(site, packed=True) as address, browser.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", SLOW_3G)
+        session.send("Network.emulateNetworkConditions", line)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         start = time.perf_counter()
         page.goto(f"{address}/search/?q={FIRST}", wait_until="commit")

@@ -40,7 +40,6 @@ __all__ = ["CONTENTS", "Attachment", "Group", "SearchError", "attachments", "div
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
 
-_LIST = "contents.json"
 _PARTS = "parts.json"
 
 
@@ -191,7 +190,7 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "hints": listed(hints),
     }
     contents = {"groups": indexes, **_write_lists(folder, lists)}
-    (folder / _LIST).write_text(
+    (site / urls.path_of(urls.SEARCH_CONTENTS)).write_text(
         json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline=""
     )
 

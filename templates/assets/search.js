@@ -116,6 +116,8 @@ view.onQuery((query, { now }) => {
   clearTimeout(timer);
   timer = setTimeout(() => change(() => ({ query }), { kept: now, over: true }), now ? 0 : PAUSE);
 });
+// What every search needs is on its way before the first letter.
+view.input.addEventListener("focus", ready);
 view.onMore(() => change(({ shown }) => ({ shown: shown + AT_ONCE })));
 addEventListener("popstate", () => {
   if (address(read(location.search)) === address(state)) {

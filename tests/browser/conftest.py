@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -76,8 +77,10 @@ def server() -> Serve:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer((HOST, 0), partial(_Handler, directory=str(folder))) as listening:
+def serve(folder: Path, *, packed: bool = False) -> Iterator[str]:
+    """Serve a folder while the block runs, its texts packed as most hosts send them."""
+    handler = partial(_Packing if packed else _Handler, directory=str(folder))
+    with ThreadingHTTPServer((HOST, 0), handler) as listening:
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
@@ -118,6 +121,24 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+
+class _Packing(_Handler):
+    """Packs what is text, as the servers of `deploy/` do."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in {".css", ".html", ".js", ".json", ".svg"} or not path.is_file():
+            super().do_GET()
+            return
+        data = gzip.compress(path.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
 
 class Watch:

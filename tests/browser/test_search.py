@@ -435,13 +435,27 @@ def test_no_query_breaks_the_page(searched: Search, query: str) -> None:
 
 def test_a_failure_is_told_and_the_next_try_starts_anew(searched: Search) -> None:
     page = searched()
-    page.route("**/contents.json", lambda route: route.fulfill(body="{"))
+    page.route("**/texts/*.packed", lambda route: route.fulfill(body="{"))
     page.keyboard.type("น่าน")
     page.locator("#search-page[data-state=failed]").wait_for()
     assert status(page).startswith("ค้นหาไม่ได้ในขณะนี้")
-    page.unroute("**/contents.json")
+    page.unroute("**/texts/*.packed")
     page.keyboard.press("Enter")
     settled(page, "น่าน")
+
+
+def test_what_every_search_needs_is_loaded_before_the_first_letter(searched: Search) -> None:
+    page = searched()
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(({ name }) => name.includes('/index.packed'))"
+    )
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert sum(name.endswith("/contents.json") for name in names) == 1
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.type("น่าน")
+    settled(page, "น่าน")
+    assert {url.split("/")[-2] for url in asked if "/pagefind/" in url} == {"words", "texts"}
 
 
 def test_a_server_that_unpacks_on_the_way_is_as_welcome(searched: Search) -> None:
