@@ -43,3 +43,18 @@ def import_usage(logs: tuple[Path, ...], home: Path) -> None:
         click.echo(f"{overlap.message}\n  แก้ไข: {overlap.advice}", err=True)
         raise click.exceptions.Exit(1) from overlap
     click.echo(weblog.told(done.tallies, done.parts, done.files))
+
+
+@usage.command("missing")
+@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=LogPath())
+@of_site
+def missing(logs: tuple[Path, ...], home: Path) -> None:
+    """แสดงคำที่ผู้ชมค้นแล้วเว็บไซต์ไม่มี จากบันทึกของเว็บเซิร์ฟเวอร์ (.gz ได้) คำที่ถามบ่อยมาก่อน
+    โดยไม่อ่านที่อยู่ของผู้ชมและไม่เขียนไฟล์ใด"""
+    library = read_library(home)
+    try:
+        with Progress() as progress:
+            counts = weblog.missing_words(library, logs, progress.tell)
+    except weblog.Unread as failed:
+        raise CannotGoOn(f"`{failed.log}` {failed.why}") from failed
+    click.echo(weblog.told_missing(counts))

@@ -1,12 +1,15 @@
 """Use of the site, counted from the logs of its web server: per unit, quarter of the fiscal year and
 category.
 
-Nothing of a visitor is kept: addresses are never read from a line, agents and searched words only looked at.
+Nothing of a visitor is kept: addresses are never read from a line, agents and searched words only looked at;
+of what the site has not, `missing_words` gives what was asked more than once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -18,12 +21,13 @@ from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.folding import fold
 from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
 from cleancdd.weblog.lines import NotALog, blocks
+from cleancdd.weblog.missing import counted, queries_of, told_missing
 from cleancdd.weblog.places import SiteMap
 from cleancdd.weblog.report import told
 from cleancdd.weblog.tally import Folder, Tally, count
 from cleancdd.weblog.writing import NotWritable, write_usage
 
-__all__ = ["NotWritable", "Overlap", "Unread", "import_logs", "told"]
+__all__ = ["NotWritable", "Overlap", "Unread", "import_logs", "missing_words", "told", "told_missing"]
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,8 @@ def import_logs(
     tallies = {}
     for log in dict.fromkeys(logs):
         tell(f"นับ {log}")
-        try:
+        with _readable(log):
             tallies[str(log)] = count(blocks(log), site, entries, today)
-        except NotALog as refused:
-            raise Unread(str(log), str(refused)) from refused
-        except OSError as failed:
-            raise Unread(str(log), failed.strerror or "อ่านไม่ได้") from failed
     parts = part_of_another(tallies)
     whole = {name: tally for name, tally in tallies.items() if name not in parts}
     refuse_overlaps(whole, (entry for _, entry in entries))
@@ -73,6 +73,26 @@ def import_logs(
     for name, usage in sorted(after.items()):
         write_usage(root, name, usage)
     return Imported(tallies, parts, tuple(sorted(after)))
+
+
+def missing_words(library: Library, logs: Sequence[Path], tell: Callable[[str], None]) -> Counter[str]:
+    """How often visitors asked for what the site has not, by query; raises `Unread`."""
+    found: list[str] = []
+    for log in dict.fromkeys(logs):
+        tell(f"อ่าน {log}")
+        with _readable(log):
+            found += queries_of(log, library.settings.base_path)
+    return counted(found)
+
+
+@contextmanager
+def _readable(log: Path) -> Iterator[None]:
+    try:
+        yield
+    except NotALog as refused:
+        raise Unread(str(log), str(refused)) from refused
+    except OSError as failed:
+        raise Unread(str(log), failed.strerror or "อ่านไม่ได้") from failed
 
 
 def _name(folder: Folder) -> str:

@@ -24,6 +24,7 @@ let asked = null;
 let answer = { found: [], instead: null, unit: null, left: [], some: false };
 let latest = 0;
 let timer = 0;
+let missed = "";
 
 /** The engine, loaded when it is first needed; a failure is forgotten, so that the next try starts anew. */
 function ready() {
@@ -78,6 +79,7 @@ async function show(again = true) {
       answer = found;
     }
     await tell(finder, turn);
+    if (turn === latest) report();
   } catch (error) {
     engine = null;
     asked = null;
@@ -105,6 +107,15 @@ async function tell(finder, turn) {
   if (turn !== latest) return;
   const wider = pages.length ? [] : without(answer.found, state);
   view.answer({ ...answer, state, pages, shown, facets, near, wider, brief, all: answer.found.length });
+}
+
+/** Name what was sent and the site has not to its own server, in whose log editors find it: `cleancdd usage missing`. */
+function report() {
+  const lacks = !answer.found.length || answer.left.length > 0;
+  if (!lacks || !history.state?.kept || missed === state.query) return;
+  missed = state.query;
+  const place = new URL(`pagefind/contents/contents.json?missing=${encodeURIComponent(missed)}`, site);
+  fetch(place, { method: "HEAD", cache: "no-store" }).catch(() => {});
 }
 
 /** @param {Found} one */

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -442,6 +442,22 @@ def test_a_failure_is_told_and_the_next_try_starts_anew(searched: Search) -> Non
     page.unroute("**/texts/*.packed")
     page.keyboard.press("Enter")
     settled(page, "น่าน")
+
+
+def test_what_is_sent_and_the_site_has_not_is_named_to_its_own_server_once(searched: Search) -> None:
+    page = searched()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "HEAD" else None)
+    page.keyboard.type("ฆฆฆฆ")
+    settled(page, "ฆฆฆฆ")
+    assert asked == []
+    with page.expect_response(lambda response: response.request.method == "HEAD"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator("#query").fill("น่าน")
+    page.keyboard.press("Enter")
+    settled(page, "น่าน")
+    assert [unquote(url.partition("?")[2]) for url in asked] == ["missing=ฆฆฆฆ"]
 
 
 def test_what_every_search_needs_is_loaded_before_the_first_letter(searched: Search) -> None:

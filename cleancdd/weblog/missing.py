@@ -1,0 +1,73 @@
+"""What visitors searched for and the site has not: the search page names it to the site's own server, by
+asking for the head of its contents file with the query (`assets/search.js`), so that it stands in the log.
+
+Nothing of a visitor is kept: addresses are never read from a line, programs are left out, and so is a query
+with personal data in it or that was asked only once, which may tell of one person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from cleancdd import urls
+from cleancdd.privacy.scanning import scan
+from cleancdd.thai.folding import fold
+from cleancdd.weblog.lines import blocks
+from cleancdd.weblog.readers import reader_for
+from cleancdd.weblog.robots import is_robot
+
+__all__ = ["counted", "queries_of", "told_missing"]
+
+_MARK = "missing"
+_LONGEST = 200
+_MOST = 50_000
+"""Different queries that are remembered, whatever a log holds."""
+
+_LEAST = 2
+
+
+def counted(queries: Iterable[str]) -> Counter[str]:
+    """How often each query was asked, as the first who asked wrote it."""
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for query in queries:
+        key = fold(query)
+        if key in written or len(written) < _MOST:
+            counts[written.setdefault(key, query)] += 1
+    return Counter({query: count for query, count in counts.items() if not scan(query)})
+
+
+def queries_of(log: Path, base_path: str) -> Iterator[str]:
+    """The queries without an answer that a log names; raises `NotALog` or `OSError` for one not read."""
+    place = f"{base_path}{urls.path_of(urls.SEARCH_CONTENTS)}?".encode()
+    remaining = blocks(log)
+    first = next(remaining, b"")
+    reader = reader_for(first)
+    for block in chain((first,), remaining):
+        for _, _, request, _, agent in reader(block)[0]:
+            method, _, rest = request.partition(b" ")
+            if method == b"HEAD" and rest.startswith(place) and not is_robot(agent):
+                yield from _asked(rest.rpartition(b" ")[0].decode(errors="replace"))
+
+
+def _asked(target: str) -> Iterator[str]:
+    """The query that an address names, in one line; none where it names none."""
+    try:
+        said = parse_qs(urlsplit(target).query, max_num_fields=4).get(_MARK, [])
+    except ValueError:
+        return
+    for query in said[:1]:
+        if words := " ".join(query.split())[:_LONGEST]:
+            yield "".join(char for char in words if char.isprintable())
+
+
+def told_missing(counts: Counter[str]) -> str:
+    """The queries as editors read them on a terminal, the most frequent first."""
+    often = sorted((-count, query) for query, count in counts.items() if count >= _LEAST)
+    once = len(counts) - len(often)
+    lines = [f"คำค้นที่เว็บไซต์ไม่มี {len(often):,} คำ ถามตั้งแต่ {_LEAST} ครั้ง (อีก {once:,} คำถามครั้งเดียว จึงไม่แสดง)"]
+    return "\n".join([*lines, *(f"{-count:>7,}  {query}" for count, query in often)])
