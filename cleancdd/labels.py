@@ -12,6 +12,7 @@ from typing import Final
 
 from cleancdd.model.criterion import Shape, When
 from cleancdd.model.links import LinkReason, LinkState
+from cleancdd.model.privacy import Kind
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.sheet import ItemStatus
 from cleancdd.thai.dates import SHORT_MONTHS
@@ -240,6 +241,22 @@ LINK_REASONS: Final[Mapping[LinkReason, str]] = {
     "not-reached": "หมดเวลาของการตรวจครั้งนี้ก่อนถึงที่อยู่นี้",
 }
 """Why an address could not be checked, in a few words."""
+
+# Personal data ---------------------------------------------------------------------------------------------
+
+PERSONAL_DATA: Final[Mapping[Kind, str]] = {
+    Kind.NATIONAL_ID: "เลขประจำตัวประชาชน",
+    Kind.MOBILE: "หมายเลขโทรศัพท์มือถือ",
+    Kind.BANK_ACCOUNT: "เลขที่บัญชีธนาคาร",
+    Kind.PASSPORT: "เลขที่หนังสือเดินทาง",
+    Kind.CAR_PLATE: "ทะเบียนรถข้างชื่อบุคคล",
+    Kind.HOME_ADDRESS: "ที่อยู่บ้านข้างชื่อบุคคล",
+    Kind.PRIVATE_EMAIL: "อีเมลส่วนตัว",
+    Kind.PAY_TABLE: "ชื่อบุคคลคู่กับเงินที่ได้รับหรือเป็นหนี้",
+    Kind.HEALTH_TABLE: "ชื่อบุคคลคู่กับข้อมูลสุขภาพ",
+    Kind.CASE_TABLE: "ชื่อบุคคลคู่กับคดี ข้อร้องเรียน หรือโทษ",
+}
+"""Kinds of personal data, as they are reported."""
 
 # Search ----------------------------------------------------------------------------------------------------
 

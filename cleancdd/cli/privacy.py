@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from cleancdd.cli.thai import Command, FolderPath
-from cleancdd.diagnostics import Diagnostics
+from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.library import read_usable
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
 from cleancdd.privacy.folder import look
 from cleancdd.privacy.site import allowed_contacts
+from cleancdd.readers.privacy import PRIVACY_FILE
 from cleancdd.resources import SETTINGS_FILE
 
 __all__ = ["privacy"]
@@ -55,8 +56,12 @@ def _there(words: str, base: Path) -> Path:
 
 
 def _site(home: Path | None) -> tuple[frozenset[str], PrivacyBook]:
-    """The contacts and exceptions of the site, as far as they can be read."""
-    library = read_usable(home, Diagnostics()) if home is not None else None
+    """The contacts and exceptions of the site, as far as they can be read; raises `InvalidContent` for
+    mistakes in the exceptions."""
+    diagnostics = Diagnostics()
+    library = read_usable(home, diagnostics) if home is not None else None
+    if of_exceptions := [one for one in diagnostics if one.span.path == PRIVACY_FILE]:
+        raise InvalidContent(of_exceptions)
     if library is None:
         return frozenset(), NO_EXCEPTIONS
     return allowed_contacts(library), library.privacy.value if library.privacy else NO_EXCEPTIONS

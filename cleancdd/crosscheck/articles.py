@@ -8,6 +8,7 @@ from typing import Any
 
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
+from cleancdd.model.withdrawn import Withdrawn
 from cleancdd.readers.loader import Loaded
 from cleancdd.readers.validation import report
 from cleancdd.suggestions.days import outside_year
@@ -25,12 +26,18 @@ def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics
     for one in articles:
         owner = owners.setdefault(one.value.url, one)
         if owner is not one:
-            name = posixpath.basename(one.document.name).removesuffix(".md")
-            taken = {other.value.id for other in articles}
             message = f"ที่อยู่ `{one.value.url}` เป็นของ `{owner.document.name}` แล้ว"
-            advice = f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{name}-{_apart(one.value, owner.value)}', taken)}.md`"
+            advice = _ways_out(one, owner, {other.value.id for other in articles})
             report(one.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
         _check_day(one, diagnostics)
+
+
+def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> str:
+    """Another name for the file; a document that is both withdrawn and there is one of them."""
+    if isinstance(one.value, Withdrawn):
+        return f"ถ้าเอกสารยังใช้อยู่ ให้ลบไฟล์นี้ ถ้าถอนแล้ว ให้ลบ `{owner.document.name}`"
+    name = posixpath.basename(one.document.name).removesuffix(".md")
+    return f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{name}-{_apart(one.value, owner.value)}', taken)}.md`"
 
 
 def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
@@ -43,5 +50,5 @@ def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
 
 def _apart(one: Article, other: Article) -> Any:
     """What tells two articles apart that lie in different folders: their units, else their years."""
-    fields = ("unit", "year")
-    return next((getattr(one, name) for name in fields if getattr(one, name) != getattr(other, name)), 2)
+    pairs = ((getattr(one, name, None), getattr(other, name, None)) for name in ("unit", "year"))
+    return next((mine for mine, theirs in pairs if mine and mine != theirs), 2)

@@ -66,6 +66,7 @@ def check_contradictions(case: Case, evaluation: Evaluation) -> None:
     _check_scope(case, evaluation)
     _check_ladders(case, evaluation)
     _check_copies(case, evaluation)
+    _check_objections(case, evaluation)
     if evaluation.assessed is not None:
         _check_day(case, ("assessed",), evaluation.assessed)
     if evaluation.committee is not None:
@@ -203,6 +204,7 @@ def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -
                 message,
                 "แก้วันที่ของ `assessed` หรือ `committee` → `date`",
             )
+    _check_appointments(case, review)
     _check_counted_later(case, review)
     _check_counted_cases(case, evaluation, review)
     _check_panel(case, review.panel)
@@ -211,6 +213,28 @@ def _check_review(case: Case, evaluation: Evaluation, review: CommitteeReview) -
             message = f"คณะกรรมการเห็นว่า `{key}` ยังไม่ผ่าน แต่ไม่บอกเหตุผล"
             advice = "เพิ่ม `remark:` บอกหน่วยงานว่าขาดอะไร"
             case.report(("committee", "criteria", key, "outcome"), Code.UNFINISHED_REVIEW, message, advice)
+
+
+def _check_appointments(case: Case, review: CommitteeReview) -> None:
+    """The days appointed are of the year; a finished review is not of a day before its visit."""
+    for field in ("visit", "presentation"):
+        day = getattr(review, field)
+        if day is not None:
+            _check_day(case, ("committee", field), day)
+    if review.review == "complete" and review.date and review.visit and review.visit > review.date:
+        message = f"วันนัดตรวจ {format_day(review.visit)} อยู่หลังวันที่ตรวจเสร็จ {format_day(review.date)}"
+        advice = "แก้ `visit` หรือ `date` ใต้ `committee:`"
+        case.report(("committee", "visit"), Code.INCONSISTENT_VALUES, message, advice)
+
+
+def _check_objections(case: Case, evaluation: Evaluation) -> None:
+    """An objection is filed when the committee has finished."""
+    review = evaluation.committee
+    for index, one in enumerate(evaluation.objections):
+        if review is not None and review.date is not None and one.filed < review.date:
+            message = f"ยื่นคำคัดค้าน {format_day(one.filed)} ก่อนวันที่คณะกรรมการตรวจ {format_day(review.date)}"
+            advice = "แก้ `filed` หรือ `date` ใต้ `committee:`"
+            case.report(("objections", index, "filed"), Code.INCONSISTENT_VALUES, message, advice)
 
 
 def _check_counted_later(case: Case, review: CommitteeReview) -> None:

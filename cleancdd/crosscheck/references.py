@@ -44,6 +44,21 @@ def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], diag
     for key, places in missing.items():
         advice, home = nearest(key, book.value.announcements), book.document.key_span(("announcements",))
         report_missing(places, Code.UNKNOWN_ANNOUNCEMENT, f"ไม่มีบัญชี `{key}`", advice, home, diagnostics)
+    _check_announced_years(book, diagnostics)
+
+
+def _check_announced_years(book: Loaded[StatusBook], diagnostics: Diagnostics) -> None:
+    """An announcement gives statuses of its own fiscal year, of the next or of the last."""
+    for key, announcement in book.value.announcements.items():
+        years = [
+            year for year, entries in book.value.years.items() if key in {one.announcement for one in entries}
+        ]
+        if years and min(abs(year - announcement.fiscal_year) for year in years) > 1:
+            latest = max(years)
+            message = f"บัญชี `{key}` เป็นของปี {announcement.fiscal_year} แต่ให้สถานะของปี {latest}"
+            advice = f"แก้เป็น `fiscal_year: {latest}` หรือแก้ปีใต้ `years:`"
+            loc: Loc = ("announcements", key, "fiscal_year")
+            report(book.document, loc, Code.INCONSISTENT_VALUES, message, advice, diagnostics)
 
 
 def _check_status_unit(

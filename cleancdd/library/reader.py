@@ -231,6 +231,11 @@ def _titled(read: _Gathered) -> dict[str, Mapping[str, Any]]:
             key: one for folder in read.rubrics.values() for key, one in folder.rubric.measures.items()
         },
         "ground": read.scheme.grounds,
+        "panel": {
+            key: one
+            for folder in read.rubrics.values()
+            for key, one in folder.rubric.programme.committees.items()
+        },
         "document": read.settings.value.references if read.settings else {},
     }
 

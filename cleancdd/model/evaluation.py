@@ -232,11 +232,12 @@ class Objection(Model):
                 f"คำตอบลงวันที่ {format_day(self.answered)} ก่อนวันยื่นคำคัดค้าน {format_day(self.filed)}",
                 "ตรวจ `filed` และ `answered` ว่าสลับกันหรือพิมพ์ปีผิด",
             )
-        if (self.answered is None) != (self.outcome is None):
+        is_answered = self.answered is not None and self.outcome is not None
+        if not is_answered and any((self.answered, self.outcome, self.answer)):
             raise invalid(
                 "inconsistent-values",
                 "คำคัดค้านที่ตอบแล้วต้องมีทั้ง `answered` และ `outcome`",
-                "เพิ่มช่องที่ขาด หรือลบทั้งสองช่องถ้ายังไม่ตอบ",
+                "เพิ่มช่องที่ขาด หรือลบช่องของคำตอบทั้งหมดถ้ายังไม่ตอบ",
             )
         return self
 

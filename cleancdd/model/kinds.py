@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final
 
-from cleancdd.model.base import Model, Text
+from pydantic import AfterValidator
+
+from cleancdd.model.base import Model, Text, invalid
 
 __all__ = ["ALL_KINDS", "DEFAULT_KINDS", "UnitKind"]
 
 ALL_KINDS: Final = "all"
 """What stands in a rubric for every kind of unit."""
+
+
+def _with_label(value: str) -> str:
+    if "{label}" not in value:
+        advice = 'พิมพ์ `{label}` ตรงที่เป็นชื่อสั้นของหน่วยงาน เช่น `"จังหวัด {label}"`'
+        raise invalid("wrong-choice", f"`{value}` ไม่มี `{{label}}` จึงเป็นคำเดียวกันของทุกหน่วยงาน", advice)
+    return value
+
+
+Named = Annotated[Text, AfterValidator(_with_label)]
+"""What people call a unit, with `{label}` for its short name."""
 
 
 class UnitKind(Model):
@@ -25,7 +38,7 @@ class UnitKind(Model):
     short: Text | None = None
     province: bool = False
     region: bool = False
-    called: tuple[Text, ...] = ()
+    called: tuple[Named, ...] = ()
 
     def names_of(self, label: str) -> tuple[str, ...]:
         """What people type for the unit of that short name."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import Day, Model, Slug, Text, Title, Year
+from cleancdd.model.base import Day, Model, Slug, Text, Title, Year, invalid
+from cleancdd.thai.dates import format_day
 
 __all__ = ["Minutes", "MinutesFile"]
 
@@ -30,6 +32,16 @@ class MinutesFile(ArticleFile):
     date: Day
     body: Text
     decisions: tuple[Decision, ...] = Field(min_length=1)
+
+    @field_validator("decisions")
+    @classmethod
+    def _due_later(cls, decisions: tuple[Decision, ...], info: ValidationInfo) -> tuple[Decision, ...]:
+        day: date | None = info.data.get("date")
+        for number, one in enumerate(decisions, 1):
+            if day is not None and one.due is not None and one.due < day:
+                message = f"มติที่ {number} มี `due` {format_day(one.due)} ก่อนวันประชุม {format_day(day)}"
+                raise invalid("inconsistent-values", message, "แก้ `due` ของมตินั้น หรือ `date` ของการประชุม")
+        return decisions
 
 
 class Minutes(MinutesFile, Article):

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.doctext import DocumentText
 from cleancdd.model.privacy import Kind, PrivacyBook, PrivacyException
 from cleancdd.privacy.hits import Hit
 from cleancdd.privacy.scanning import scan
-from cleancdd.privacy.wording import KINDS, advice_for, place_of
+from cleancdd.privacy.wording import advice_for, place_of
+from cleancdd.readers.privacy import PRIVACY_FILE
 
 __all__ = ["Examiner"]
 
@@ -31,7 +33,7 @@ class Examiner:
         self._allowed = allowed
         self._diagnostics = diagnostics
         self._excepted: dict[tuple[str, Kind, str], PrivacyException] = {
-            (one.file, one.kind, one.shown): one for one in book.exceptions
+            (one.file, one.kind, _as_shown(one.shown)): one for one in reversed(book.exceptions)
         }
         self.used: set[PrivacyException] = set()
         self.refused: list[tuple[str, Kind, str]] = []
@@ -51,9 +53,10 @@ class Examiner:
             line = lines[number - 1]
             column = hit.start - starts[number - 1]
             span = Span(name, number, column + 1, max(1, min(hit.end - hit.start, len(line) - column)))
-            message = f"{KINDS[hit.kind]} `{hit.shown}`{self._more(told, hit)}"
+            message = f"{labels.PERSONAL_DATA[hit.kind]} `{hit.shown}`{self._more(told, hit)}"
             excerpt = None if hit.kind.endswith("-table") else _hidden(line, starts[number - 1], told)
-            self._diagnostics.add(span, Code.PERSONAL_DATA, message, advice_for(hit.kind), excerpt)
+            advice = f"พิมพ์ `{hit.shown}` ซึ่งปิดบางส่วนไว้" if name == PRIVACY_FILE else advice_for(hit.kind)
+            self._diagnostics.add(span, Code.PERSONAL_DATA, message, advice, excerpt)
         return not found
 
     def document(self, name: str, kind: str, said: DocumentText) -> bool:
@@ -74,7 +77,7 @@ class Examiner:
             told += [(hit, f"ข้อมูลกำกับไฟล์ ({key})", 1) for hit in found if hit is not None]
         hits = [hit for hit, _, _ in told]
         for hit, place, line in told[:_MOST]:
-            message = f"{KINDS[hit.kind]} `{hit.shown}` ใน{place}{self._more(hits, hit)}"
+            message = f"{labels.PERSONAL_DATA[hit.kind]} `{hit.shown}` ใน{place}{self._more(hits, hit)}"
             self._diagnostics.add(Span(name, line), Code.PERSONAL_DATA, message, advice_for(hit.kind, kind))
         return is_clean
 
@@ -85,7 +88,9 @@ class Examiner:
         found = self._scan(name, path.name)
         for hit in found:
             if hit is not None:
-                message = f"{KINDS[hit.kind]} `{hit.shown}` ในชื่อไฟล์ {path.suffix or 'ของโฟลเดอร์นี้'}"
+                message = (
+                    f"{labels.PERSONAL_DATA[hit.kind]} `{hit.shown}` ในชื่อไฟล์ {path.suffix or 'ของโฟลเดอร์นี้'}"
+                )
                 self._diagnostics.add(
                     Span(str(path.parent)),
                     Code.PERSONAL_DATA,
@@ -109,6 +114,12 @@ class Examiner:
     def _more(self, hits: Sequence[Hit], hit: Hit) -> str:
         is_last = len(hits) > _MOST and hit is hits[_MOST - 1]
         return f" (ไฟล์นี้มีข้อมูลส่วนบุคคลทั้งหมด {len(hits)} แห่ง)" if is_last else ""
+
+
+def _as_shown(written: str) -> str:
+    """What an exception shows; where that is the data itself, as it is shown when it is found."""
+    found = scan(written)
+    return found[0].shown if found else written
 
 
 def _starts(text: str) -> list[int]:

@@ -19,6 +19,8 @@ from cleancdd.model.base import digest_of
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook, PrivacyException
 from cleancdd.privacy.examining import Examiner
 from cleancdd.privacy.scanning import contact_key, scan
+from cleancdd.readers.privacy import PRIVACY_FILE
+from cleancdd.readers.validation import report
 from cleancdd.suggestions.names import nearest
 
 __all__ = ["allowed_contacts", "check_privacy"]
@@ -35,8 +37,11 @@ def check_privacy(
     """Note all personal data in texts, documents and names of files, and the exceptions that nothing needs.
 
     What was clean is not looked at again until it, the contacts declared or the detectors change; much that
-    is new is looked at by the executor first.
+    is new is looked at by the executor first. Nothing is noted while the exceptions themselves have mistakes,
+    since they are then not known.
     """
+    if PRIVACY_FILE in diagnostics.paths:
+        return
     allowed = allowed_contacts(library)
     book = library.privacy.value if library.privacy else NO_EXCEPTIONS
     examiner = Examiner(allowed, book, diagnostics)
@@ -116,11 +121,22 @@ def _tell_unused(
     if library.privacy is None:
         return
     document = library.privacy.document
+    seen: set[tuple[str, str, str]] = set()
     for at, one in enumerate(book.exceptions):
-        if one not in examiner.used:
+        key = (one.file, one.kind, one.shown)
+        if key in seen:
+            report(
+                document,
+                ("exceptions", at),
+                Code.REPEATED_ENTRY,
+                "ข้อยกเว้นนี้มีอยู่แล้วข้างบน",
+                "ลบรายการนี้",
+                diagnostics,
+            )
+        elif one not in examiner.used and not scan(one.shown):  # the data itself is told where it stands
             field, message, advice = _why_unused(one, examiner, root)
-            span = document.span(("exceptions", at, field))
-            diagnostics.add(span, Code.UNUSED_EXCEPTION, message, advice, document.line(span.line))
+            report(document, ("exceptions", at, field), Code.UNUSED_EXCEPTION, message, advice, diagnostics)
+        seen.add(key)
 
 
 def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[str, str, str]:

@@ -7,25 +7,11 @@ from typing import Final
 
 from cleancdd.doctext import Part
 from cleancdd.model.privacy import Kind
+from cleancdd.readers.privacy import PRIVACY_FILE
 
-__all__ = ["KINDS", "advice_for", "place_of"]
+__all__ = ["advice_for", "place_of"]
 
-BOOK: Final = "content/privacy.yaml"
-
-KINDS: Final[Mapping[Kind, str]] = {
-    Kind.NATIONAL_ID: "เลขประจำตัวประชาชน",
-    Kind.MOBILE: "หมายเลขโทรศัพท์มือถือ",
-    Kind.BANK_ACCOUNT: "เลขที่บัญชีธนาคาร",
-    Kind.PASSPORT: "เลขที่หนังสือเดินทาง",
-    Kind.CAR_PLATE: "ทะเบียนรถข้างชื่อบุคคล",
-    Kind.HOME_ADDRESS: "ที่อยู่บ้านข้างชื่อบุคคล",
-    Kind.PRIVATE_EMAIL: "อีเมลส่วนตัว",
-    Kind.PAY_TABLE: "ชื่อบุคคลคู่กับเงินที่ได้รับหรือเป็นหนี้",
-    Kind.HEALTH_TABLE: "ชื่อบุคคลคู่กับข้อมูลสุขภาพ",
-    Kind.CASE_TABLE: "ชื่อบุคคลคู่กับคดี ข้อร้องเรียน หรือโทษ",
-}
-
-_OTHERWISE = f"ถ้าเปิดเผยได้ ให้ผู้มีอำนาจตรวจแล้วเพิ่มใน `{BOOK}`"
+_OTHERWISE = f"ถ้าเปิดเผยได้ ให้ผู้มีอำนาจตรวจแล้วเพิ่มใน `{PRIVACY_FILE}`"
 _IN_TEXT: Final[Mapping[Kind, str]] = {
     Kind.MOBILE: "ใช้หมายเลขสำนักงานแทน ถ้าเป็นหมายเลขทางการ ให้ประกาศใน `contact` ของ `unit.yaml`",
     Kind.PRIVATE_EMAIL: "ใช้อีเมลของหน่วยงานแทน ถ้าเป็นอีเมลทางการ ให้ประกาศใน `contact` ของ `unit.yaml`",

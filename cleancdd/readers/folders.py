@@ -72,13 +72,15 @@ def _is_readable(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
     return True
 
 
-def refuse_unknown(path: Path, root: Path, allowed: Collection[str], diagnostics: Diagnostics) -> None:
-    """Note a file or folder that nothing reads: of what it is a copy, else the nearest name that would be
-    read and is free."""
+def refuse_unknown(
+    path: Path, root: Path, allowed: Collection[str], diagnostics: Diagnostics, *, belongs: str | None = None
+) -> None:
+    """Note a file or folder that nothing reads: of what it is a copy, where a thing of its name `belongs`,
+    else the nearest name that would be read and is free."""
     if _is_copy(path, root, diagnostics):
         return
     name = name_of(path, root)
-    advice = right_name(path, allowed)
+    advice = belongs or right_name(path, allowed)
     if advice is None and path.suffix.lower() in _IMAGES:
         advice = _where_this_goes(name, path, root)
     choices = " ".join(f"`{one}`" for one in allowed)

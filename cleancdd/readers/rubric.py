@@ -192,7 +192,8 @@ def _check_points(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> 
         advice = f"แก้เป็น `fiscal_year: {year}` หรือเปลี่ยนชื่อโฟลเดอร์"
         message = f"ปี `{rubric.year}` ไม่ตรงกับโฟลเดอร์ `{year}`"
         report(scheme, ("fiscal_year",), Code.RUBRIC_STRUCTURE, message, advice, diagnostics)
-    for kind in rubric.kinds:
+    known = {ALL_KINDS, *rubric.kinds}
+    for kind in rubric.kinds if all(one.variant in known for one in rubric.dimensions.values()) else ():
         total = sum(one.max_points for one in rubric.dimensions_for(kind).values())
         if total != rubric.scheme.max_points:
             message = f"คะแนนเต็มทุกมิติของ{rubric.kind_title(kind)}รวมได้ {total} ไม่ใช่ {rubric.scheme.max_points}"
@@ -311,6 +312,29 @@ def _check_criterion(folder: RubricFolder, criterion: Criterion, diagnostics: Di
         )
     if check.measure is not None:
         _check_measure(folder, criterion, check.measure, diagnostics)
+    _check_examples(criterion, document, diagnostics)
+
+
+def _check_examples(criterion: Criterion, document: Document, diagnostics: Diagnostics) -> None:
+    """Examples show parts of their criterion, and are exempt for reasons that it allows."""
+    for number, example in enumerate(criterion.examples):
+        for piece, shown in enumerate(example.shows):
+            for place, part in enumerate(shown):
+                if part not in criterion.asked_parts:
+                    message, advice = f"เกณฑ์นี้ไม่มีส่วน `{part}`", nearest(part, criterion.asked_parts)
+                    loc = ("examples", number, "shows", piece, place)
+                    report(document, loc, Code.UNKNOWN_PART, message, advice, diagnostics)
+        if example.exempt is not None and example.exempt not in criterion.exemptions:
+            message = f"เกณฑ์นี้ไม่รับเหตุผล `{example.exempt}`"
+            advice = nearest(example.exempt, criterion.exemptions)
+            report(
+                document,
+                ("examples", number, "exempt"),
+                Code.EXEMPTION_NOT_ALLOWED,
+                message,
+                advice,
+                diagnostics,
+            )
 
 
 def _tell_lost(folder: RubricFolder, diagnostics: Diagnostics) -> None:

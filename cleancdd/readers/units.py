@@ -18,7 +18,7 @@ from cleancdd.model.usage import Usage
 from cleancdd.readers.articles import article_folders
 from cleancdd.readers.files import read_files
 from cleancdd.readers.folders import entries, name_of, refuse_unknown
-from cleancdd.readers.kinds import check_kind, check_place
+from cleancdd.readers.kinds import check_kind, check_places
 from cleancdd.readers.loader import Loaded, load
 from cleancdd.source import read_yaml
 from cleancdd.suggestions.filenames import as_copy
@@ -31,6 +31,8 @@ UNITS_FOLDER = "units"
 _IN_UNIT = ("unit.yaml", "files", *article_folders("units/{unit}"))
 _YEAR_ARTICLES = article_folders("units/{unit}/{year}")
 _IN_YEAR = {"evaluation.yaml": Evaluation, "disclosures.yaml": DisclosureFile, "usage.yaml": Usage}
+_BELONGS_IN_YEAR = "ย้ายเข้าโฟลเดอร์ของปีงบประมาณ เช่น `2564` ถ้าที่นั่นมีชื่อนี้แล้ว ให้เปิดเทียบกันก่อน"
+_BELONGS_IN_UNIT = "ย้ายออกจากโฟลเดอร์ของปี ไปไว้ข้าง `unit.yaml` ถ้าที่นั่นมีชื่อนี้แล้ว ให้เปิดเทียบกันก่อน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def read_units(
             unit = read_unit(folder, root, file_limit_mb, diagnostics, kinds)
             if unit is not None:
                 found[folder.name] = unit
+    placed = [one.unit for one in found.values() if one.unit.value.kind in kinds]
+    check_places([(one.value, one.document) for one in placed], kinds, diagnostics)
     return found
 
 
@@ -117,7 +121,8 @@ def read_unit(
         if is_year(path.name):
             years[int(path.name)] = _read_year(path, root, diagnostics)
         elif path.name not in _IN_UNIT:
-            refuse_unknown(path, root, (*_IN_UNIT, "2564"), diagnostics)
+            belongs = _BELONGS_IN_YEAR if path.name in {*_IN_YEAR, *_YEAR_ARTICLES} else None
+            refuse_unknown(path, root, (*_IN_UNIT, "2564"), diagnostics, belongs=belongs)
     files = read_files(folder, root, file_limit_mb, diagnostics)
     unit = _read_file(folder, root, kinds, diagnostics)
     if unit is None:
@@ -144,8 +149,7 @@ def _read_file(
     if loaded is None:
         _tell_kind(root, name, kinds, diagnostics)
         return None
-    if check_kind(loaded.value.kind, kinds, loaded.document, ("kind",), diagnostics):
-        check_place(loaded.value, kinds, loaded.document, diagnostics)
+    check_kind(loaded.value.kind, kinds, loaded.document, ("kind",), diagnostics)
     unit = Unit(id=folder.name, **{key: getattr(loaded.value, key) for key in UnitFile.model_fields})
     return Loaded(unit, loaded.document)
 

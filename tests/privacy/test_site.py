@@ -126,7 +126,7 @@ def test_check_points_out_what_documents_carry_unseen(home: Path, capsys: Said) 
 
 
 def test_every_kind_is_called_something() -> None:
-    from cleancdd.privacy.wording import KINDS
+    from cleancdd.labels import PERSONAL_DATA
 
-    assert set(KINDS) == set(Kind)
+    assert set(PERSONAL_DATA) == set(Kind)
     assert Code.PERSONAL_DATA.value == "personal-data"

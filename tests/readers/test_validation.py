@@ -16,7 +16,7 @@ from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.settings import Settings
 from cleancdd.model.unit import StatusBook, UnitFile
-from cleancdd.readers.kinds import check_place
+from cleancdd.readers.kinds import check_places
 from cleancdd.readers.validation import read, report
 from cleancdd.readers.validation.kinds import example, fields_at
 from cleancdd.source import Document, read_markdown, read_yaml
@@ -61,7 +61,7 @@ def read_broken(path: Path, name: str) -> list[Diagnostic]:
     if document is not None:
         value = read(document, CriterionFile if is_markdown else KINDS[path.name], diagnostics)
         if isinstance(value, UnitFile):
-            check_place(value, DEFAULT_KINDS, document, diagnostics)
+            check_places([(value, document)], DEFAULT_KINDS, diagnostics)
     return list(diagnostics)
 
 
@@ -265,8 +265,10 @@ def test_wrong_choice_suggests_by_folded_thai(tmp_path: Path) -> None:
 
 
 def test_yes_or_no_is_a_choice(tmp_path: Path) -> None:
-    expected = (Code.WRONG_CHOICE, "`ใช่` ไม่ใช่ค่าที่ใช้ได้ของ `sample`", "เลือกพิมพ์ `true` `false`", "ใช่")
+    expected = (Code.WRONG_CHOICE, "`ใช่` ไม่ใช่ค่าที่ใช้ได้ของ `sample`", "พิมพ์ `true`", "ใช่")
     assert only(tmp_path, UnitFile, "name: กอง\nkind: central\nsample: ใช่\n") == expected
+    expected = (Code.WRONG_CHOICE, "`จริง` ไม่ใช่ค่าที่ใช้ได้ของ `sample`", "เลือกพิมพ์ `true` `false`", "จริง")
+    assert only(tmp_path, UnitFile, "name: กอง\nkind: central\nsample: จริง\n") == expected
 
 
 def test_number_out_of_bounds_names_the_bound(tmp_path: Path) -> None:

@@ -119,9 +119,11 @@ def _with_signs(told: Wording, given: Any) -> Wording:
 
 
 def _path(given: str) -> str:
-    """A path of Windows as one within the unit's folder: from `files` on, or the name alone within
-    `files`."""
+    """A path of Windows as one within the site or the unit's folder: from `files` on, or the name alone
+    within `files`."""
     parts = given.replace("\\", "/").split("/")
+    if parts[0] == "content":
+        return "/".join(parts)
     return "/".join(parts[parts.index("files") :]) if "files" in parts else f"files/{parts[-1]}"
 
 
@@ -171,6 +173,12 @@ def _unknown(problem: _Problem) -> Wording:
         return Wording(
             Code.UNKNOWN_FIELD, message, "ระบบนี้ไม่ใช้ `<<` ดึงข้อมูลจากที่อื่น ให้พิมพ์ช่องที่ต้องการไว้ตรงนี้", about_key=True
         )
+    if problem.given is None and re.search("[^!-~]", field):
+        advice = f'ถ้าเป็นข้อความต่อจากช่องก่อน ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ คือ `"…, {_brief(field)}"`'
+        return Wording(Code.UNKNOWN_FIELD, message, f"{advice} ถ้าเป็นชื่อช่อง พิมพ์ `:` และค่าต่อท้าย", about_key=True)
+    if len(problem.at) > 1 and field not in fields and field in fields_at(problem.kind, ()):
+        advice = f"`{field}` เป็นช่องชั้นนอก ย้ายออกมาให้ย่อหน้าเท่ากับ `{problem.at[0]}:`"
+        return Wording(Code.UNKNOWN_FIELD, message, advice, about_key=True)
     if meant := next(
         (one for one in FIELDS_IN_THAI.get(fold(field).replace(" ", ""), ()) if one in fields), None
     ):
@@ -200,7 +208,13 @@ def _told_by_model(problem: _Problem) -> Wording:
     )
 
 
-_IN_THAI = {word: value for value, word in labels.STANDINGS.items()} | {
+_IN_THAI = {
+    **{word: value for value, word in labels.STANDINGS.items()},
+    **{word: kind.value for kind, word in labels.PERSONAL_DATA.items()},
+    **{word: value for value, word in labels.OBJECTIONS.items()},
+    **dict.fromkeys(("ใช่", "มี", "ใช้"), "true"),
+    **dict.fromkeys(("ไม่ใช่", "ไม่มี", "ไม่ใช้", "ไม่"), "false"),
+    **dict.fromkeys(("โทรศัพท์มือถือ", "เบอร์มือถือ", "มือถือ", "เบอร์โทรศัพท์", "โทรศัพท์"), "mobile"),
     **dict.fromkeys(("ผ่าน", "yes", "✓", "✔", "/"), "met"),
     **dict.fromkeys(("ไม่ผ่าน", "ยังไม่ผ่าน", "no", "✗", "x"), "unmet"),
     **dict.fromkeys(("เสร็จ", "เสร็จแล้ว", "ตรวจเสร็จแล้ว", "ตรวจแล้ว"), "complete"),
@@ -255,6 +269,10 @@ def _number(problem: _Problem) -> Wording:
 def _too_few(problem: _Problem) -> Wording:
     least = problem.context.get("min_length", 1)
     message = f"{problem.name} ต้องมีอย่างน้อย {least} รายการ"
+    signs = [sign for one in problem.given if isinstance(one, str) for sign in odd_signs(one)]
+    if problem.given and signs:
+        names = " ".join(map(name_of_sign, dict.fromkeys(signs)))
+        return Wording(Code.EMPTY_VALUE, f"{message} เพราะมี{names}", "คั่นแต่ละรายการด้วย `, ` ของแป้นพิมพ์อังกฤษ")
     return Wording(Code.EMPTY_VALUE, message, f"เพิ่มรายการให้ครบ เช่น `{_field(problem)}{problem.example}`")
 
 
@@ -288,13 +306,18 @@ def _list(problem: _Problem) -> Wording:
     # A text alone is a list of one; brackets that are half there are not part of it.
     given = str(problem.given).strip("[] ")
     example = (
-        f"[{_brief(given)}]"
+        f"[{_quoted(_brief(given))}]"
         if problem.example == "[…]" and isinstance(problem.given, str) and given
         else problem.example
     )
     return Wording(
         Code.WRONG_TYPE, message, f"พิมพ์เช่น `{_field(problem)}{example}` หรือแยกแต่ละรายการเป็นบรรทัดที่ขึ้นต้นด้วย `- `"
     )
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks where YAML would read it otherwise; commas stay between several."""
+    return f'"{text}"' if re.search("[][{}#&*!|>%@`:]", text) and '"' not in text else text
 
 
 def _single_value(problem: _Problem) -> Wording:
@@ -345,7 +368,7 @@ def _or_choose(given: str, choices: Iterable[str], lead: str) -> str:
     """The nearest choice as a question when there is one, then all of them."""
     listed = list(choices)
     folded = {fold(one): one for one in listed}
-    near = difflib.get_close_matches(fold(given), folded, n=1, cutoff=_NEAR)
+    near = difflib.get_close_matches(fold(given), folded, n=1, cutoff=_NEAR) or _begun(fold(given), folded)
     if (
         near
         and (apart := differing(given, folded[near[0]]))
@@ -354,6 +377,12 @@ def _or_choose(given: str, choices: Iterable[str], lead: str) -> str:
         return f"ดูเหมือน `{folded[near[0]]}` แต่{apart} ลบแล้วพิมพ์ใหม่เป็น `{folded[near[0]]}`"
     question = f"หมายถึง `{folded[near[0]]}` หรือไม่ " if near else ""
     return f"{question}{lead} {' '.join(f'`{one}`' for one in listed)}" if listed else "ลบช่องนี้"
+
+
+def _begun(given: str, folded: Iterable[str]) -> list[str]:
+    """The only name that begins with what is given, or that it begins with, up to a hyphen."""
+    found = [one for one in folded if f"{given}-".startswith(f"{one}-") or f"{one}-".startswith(f"{given}-")]
+    return found if len(found) == 1 else []
 
 
 _LONG = 60
