@@ -24,6 +24,8 @@ from cleancdd.render.faults import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.sandbox import Sandbox, names_of
 from cleancdd.render.scripts import bundled
+from cleancdd.render.whole import whole_words
+from cleancdd.thai import compounds
 from cleancdd.workers import Workers
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
@@ -53,7 +55,7 @@ class Renderer:
         """Changes when any page may look different though its models are the same: templates, assets, this
         package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
-        own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls)}
+        own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls, compounds)}
         for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self.files}.items()):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
@@ -91,7 +93,8 @@ class Renderer:
         """The page as UTF-8 HTML with `\\n` line ends; raises `BadTemplate` for whatever prevents it."""
         try:
             template = self.environment.get_template(page.template)
-            return template.render(page.subject, page=page).encode()
+            text = template.render(page.subject, page=page)
+            return (whole_words(text) if page.path.endswith(".html") else text).encode()
         except Exception as failed:
             raise BadTemplate.of(failed, page.template, self.files) from failed
 

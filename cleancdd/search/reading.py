@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from cleancdd.thai.compounds import parted
+
 __all__ = ["FACETS", "Block", "PageText", "main_of", "read_page"]
 
 FACETS = ("kind", "unit", "region", "year", "category", "theme", "status")
@@ -181,7 +183,7 @@ class _Reader:
     def _end_block(self) -> None:
         if not self._text:
             return
-        text = " ".join(unescape("".join(self._text)).split())
+        text = " ".join(parted(unescape("".join(self._text))).split())
         self._text.clear()
         if text:
             self._blocks.setdefault(self._stack[-1].entry, []).append(

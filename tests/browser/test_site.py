@@ -15,6 +15,7 @@ import pytest
 
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
+from cleancdd.thai.compounds import JOINER, parted, whole
 from tests.browser.conftest import Axe, OpenPage, Serve, follow
 from tests.sampling import write_sample
 from tools.look import MEASURE
@@ -157,6 +158,108 @@ def test_the_answer_stands_on_the_first_screen_of_a_phone_and_pages_end(
     assert wrong == {}
 
 
+CORE = (
+    *("หน่วยงาน", "พัฒนาชุมชน", "ใสสะอาด", "ต้นแบบ", "ท้าทาย", "ดีเด่น", "คณะกรรมการ", "ความโปร่งใส", "เปิดเผย"),
+    *("ข้อมูลข่าวสาร", "งบประมาณ", "จัดซื้อจัดจ้าง", "เจ้าหน้าที่", "ตรวจราชการ", "มีส่วนร่วม", "ตัวชี้วัด", "หลักฐาน"),
+)
+"""The words that the programme is told in."""
+
+_CUT = """(words) => {
+  const counted = "[0-9๐-๙]+\\\\s(?:หน่วยงาน|เกณฑ์|ข้อ|รายการ|คะแนน|โครงการ|วัน|เดือน)";
+  const pattern = new RegExp([...words, counted].join("|"), "g");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = { seen: 0, cut: [] };
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const hidden = node.parentElement.closest("thead") ?? node.parentElement;
+    if (!node.parentElement.checkVisibility() || getComputedStyle(hidden).clipPath !== "none") continue;
+    if (node.parentElement.closest("code")) continue; // it is to be typed as it stands
+    const places = [...node.data].flatMap((letter, place) => (letter === "\\u2060" ? [] : [place]));
+    for (const { 0: word, index } of node.data.replaceAll("\\u2060", "").matchAll(pattern)) {
+      const range = document.createRange();
+      range.setStart(node, places[index]);
+      range.setEnd(node, places[index + word.length - 1] + 1);
+      const boxes = [...range.getClientRects()].filter((box) => box.width);
+      found.seen += 1;
+      if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) found.cut.push(word);
+    }
+  }
+  return found;
+}"""
+
+
+def test_no_word_of_the_programme_is_cut_and_numerals_keep_their_classifier(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    seen, cut = 0, {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url, viewport={"width": 360, "height": 780})
+        found = page.evaluate(_CUT, CORE)
+        page.context.close()
+        seen += found["seen"]
+        if found["cut"]:
+            cut[template] = (url, found["cut"][:5])
+    assert cut == {}
+    assert seen > 1000
+
+
+_LINES = """() => {
+  const text = document.querySelector("h1").firstChild;
+  const lines = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const [box] = range.getClientRects();
+    if (!box?.width) continue;
+    if (Math.round(box.top) === lines.at(-1)?.top) lines.at(-1).text += text.data[at];
+    else lines.push({ top: Math.round(box.top), text: text.data[at] });
+  }
+  return lines.map(({ text }) => text);
+}"""
+
+
+def test_a_heading_breaks_before_the_province(address: str, site: Path, open_page: OpenPage) -> None:
+    pages = (one for one in sorted(site.glob("units/*/index.html")) if "ชุมชนจังหวัด" in one.read_text("utf-8"))
+    page = open_page(f"{address}/units/{next(pages).parent.name}/", viewport={"width": 360, "height": SCREEN})
+    first, second = page.evaluate(_LINES)
+    assert parted(first).startswith("สำนักงานพัฒนาชุมชน")
+    assert parted(second).startswith("จังหวัด")
+
+
+def test_joiners_are_in_nothing_but_the_text_of_pages(site: Path) -> None:
+    texts = {".csv", ".ics", ".json", ".txt", ".xml"}
+    files = [path for path in site.rglob("*") if path.is_file() and path.suffix in texts]
+    assert {path.suffix for path in files} >= {".csv", ".ics", ".json"}
+    assert [path for path in files if JOINER in path.read_text(encoding="utf-8")] == []
+    for page in site.rglob("*.html"):
+        head, _, body = page.read_text(encoding="utf-8").partition("<body")
+        assert JOINER not in head, page
+        assert not re.search(f"<[^<>{JOINER}]*+{JOINER}", body), page
+
+
+def test_what_is_copied_and_what_is_looked_for_on_a_page_has_no_joiners(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    page = open_page(address + kinds["unit.html"])
+    page.evaluate(
+        """() => {
+          getSelection().selectAllChildren(document.querySelector("main"));
+          document.addEventListener("copy", ({ clipboardData }) => {
+            window.copied = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
+          });
+          document.execCommand("copy");
+        }"""
+    )
+    assert JOINER in page.locator("main").inner_text()
+    plain, html = page.evaluate("window.copied")
+    assert "หน่วยงาน" in plain
+    assert "หน่วยงาน" in html
+    assert JOINER not in plain + html
+    assert page.evaluate("(getSelection().empty(), window.find('หน่วยงาน'))")
+
+
 def test_menu_and_search_open_by_a_button_without_a_script(address: str, open_page: OpenPage) -> None:
     page = open_page(
         address + "/units/", viewport={"width": 360, "height": SCREEN}, java_script_enabled=False
@@ -232,12 +335,12 @@ def test_a_scorecard_page_costs_at_most_forty_kilobytes(site: Path, kinds: dict[
 
 def test_a_visitor_finds_a_unit_and_its_result_from_the_home_page(address: str, open_page: OpenPage) -> None:
     page = open_page(address + "/")
-    follow(page.get_by_role("navigation").get_by_role("link", name="หน่วยงาน", exact=True).first)
+    follow(page.get_by_role("navigation").get_by_role("link", name=whole("หน่วยงาน"), exact=True).first)
     page.locator("main summary").first.click()
     follow(page.locator("main a[href*='sample-']:visible").first)
     follow(page.locator("main a[href*='2564']").first)
     assert page.locator("h1").count() == 1
-    assert "ปีงบประมาณ 2564" in page.locator("main").inner_text()
+    assert "ปีงบประมาณ 2564" in parted(page.locator("main").inner_text())
 
 
 def test_the_keyboard_skips_to_the_content(address: str, open_page: OpenPage) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.cli import main
+from cleancdd.thai.compounds import parted
 
 Said = pytest.CaptureFixture[str]
 
@@ -35,7 +36,7 @@ def test_mistakes_leave_the_site_built_before_and_say_so(home: Path, capsys: Sai
 def test_without_git_the_newest_day_of_the_content_is_taken_and_told(home: Path, capsys: Said) -> None:
     assert main(["build", "--no-search"]) == 0
     assert "โฟลเดอร์นี้ไม่ได้อยู่ใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564" in capsys.readouterr().err
-    assert "30 มิถุนายน 2564" in (home / "site" / "index.html").read_text(encoding="utf-8")
+    assert "30 มิถุนายน 2564" in parted((home / "site" / "index.html").read_text(encoding="utf-8"))
 
 
 def test_build_takes_the_date_of_the_last_commit(home: Path) -> None:
@@ -51,7 +52,7 @@ def test_build_takes_the_date_of_the_last_commit(home: Path) -> None:
             env={"GIT_COMMITTER_DATE": "2021-05-04T03:00:00Z", "HOME": str(home)},
         )
     assert main(["build", "--no-search"]) == 0
-    assert "4 พฤษภาคม 2564" in (home / "site" / "index.html").read_text(encoding="utf-8")
+    assert "4 พฤษภาคม 2564" in parted((home / "site" / "index.html").read_text(encoding="utf-8"))
 
 
 def test_build_into_a_folder_that_is_no_site_is_refused(home: Path, capsys: Said) -> None:

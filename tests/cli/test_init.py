@@ -8,6 +8,7 @@ import pytest
 
 from cleancdd.cli import main
 from cleancdd.scaffold.editors import editor_files
+from cleancdd.thai.compounds import parted
 
 Said = pytest.CaptureFixture[str]
 
@@ -33,7 +34,8 @@ def test_a_draft_of_other_dimensions_builds_and_is_written_on(tmp_path: Path, ca
     assert main(["new", "evaluation", "east", "--root", str(site)]) == 0
     pages = built(site)
     assert {"units/example-unit/index.html", "criteria/2567/d3.l3.1/index.html", "schemas/unit.json"} <= pages
-    assert "หน่วยงานนี้ไม่มีอยู่จริง" in (site / "site/units/example-unit/index.html").read_text(encoding="utf-8")
+    page = site / "site/units/example-unit/index.html"
+    assert "หน่วยงานนี้ไม่มีอยู่จริง" in parted(page.read_text(encoding="utf-8"))
 
 
 def test_the_carried_rubric_builds_in_another_year(tmp_path: Path) -> None:

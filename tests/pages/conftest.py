@@ -27,6 +27,7 @@ from cleancdd.pages import plan
 from cleancdd.pages.edition import Edition
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
+from cleancdd.thai.compounds import parted
 from tests.revising import revised
 
 AS_OF = date(2021, 9, 30)
@@ -391,7 +392,7 @@ class Outline(HTMLParser):
 def build(library: Library) -> Site:
     renderer = Renderer((templates_folder(),))
     pages = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF)}
-    return Site(library, pages, {url: renderer.render(page).decode() for url, page in pages.items()})
+    return Site(library, pages, {url: parted(renderer.render(page).decode()) for url, page in pages.items()})
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
 from cleancdd.search.reading import read_page
 from cleancdd.source import read_yaml
+from cleancdd.thai.compounds import parted
 from tests.revising import revised
 from tests.sampling import write_sample
 
@@ -55,7 +56,7 @@ def pages(library: Library) -> dict[str, Page]:
 @pytest.fixture(scope="module")
 def html(pages: dict[str, Page]) -> Html:
     renderer = Renderer((templates_folder(),))
-    return cache(lambda url: renderer.render(pages[url]).decode())
+    return cache(lambda url: parted(renderer.render(pages[url]).decode()))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def html_of(text: str) -> str:
 
 
 def texts(markup: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", parted(markup)).split())
 
 
 def rows_of(text: str) -> list[list[str]]:

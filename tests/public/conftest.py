@@ -13,6 +13,7 @@ from cleancdd.library import Library, read_library
 from cleancdd.pipeline import plan_site
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
+from cleancdd.thai.compounds import parted
 from tests.sampling import write_sample
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,11 @@ def public(root: Path) -> Public:
     planned = [page for page in plan_site(library, date(2026, 11, 27)) if page.template.endswith(".html")]
     return Public(
         library,
-        {page.url: renderer.render(page).decode() for page in planned if not STAFF.fullmatch(page.url)},
+        {
+            page.url: parted(renderer.render(page).decode())
+            for page in planned
+            if not STAFF.fullmatch(page.url)
+        },
     )
 
 
