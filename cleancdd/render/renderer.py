@@ -24,6 +24,7 @@ from cleancdd.render.faults import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.sandbox import Sandbox, names_of
 from cleancdd.render.scripts import bundled
+from cleancdd.render.sheets import bare
 from cleancdd.render.whole import whole_words
 from cleancdd.thai import compounds
 from cleancdd.workers import Workers
@@ -80,14 +81,16 @@ class Renderer:
         return {urls.file(path): _short_digest(content) for path, content in self.assets().items()}
 
     def assets(self) -> dict[str, bytes]:
-        """The files that pages share, by their path in the built site; scripts as `bundled` makes them."""
+        """The files that pages share, by their path in the built site; scripts and sheets as `bundled` and
+        `bare` make them."""
         found = {
             name: path.read_bytes()
             for name, path in sorted(self.files.items())
             if name.startswith(f"{urls.ASSETS}/")
         }
         scripts = {name: found.pop(name) for name in list(found) if name.endswith(".js")}
-        return found | bundled(scripts)
+        sheets = {name: bare(sheet) for name, sheet in found.items() if name.endswith(".css")}
+        return found | sheets | bundled(scripts)
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with `\\n` line ends; raises `BadTemplate` for whatever prevents it."""

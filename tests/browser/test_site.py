@@ -7,11 +7,13 @@ import gzip
 import re
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import html5lib
 import pytest
+from pypdf import PdfReader
 
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
@@ -280,6 +282,27 @@ def test_a_level_is_opened_by_its_anchor_and_by_print(
     assert criterion.is_visible()
     page.emulate_media(media="print")
     assert page.locator(".level .criterion").last.is_visible()
+
+
+SHEETS = {
+    "scorecard.html": 2,
+    "scorecard.html, nothing recorded": 1,
+    "oit-unit.html": 3,
+    "oit-unrecorded.html": 3,
+}
+"""How many sheets of A4 a page of each kind takes, the one with the most to show."""
+
+
+def test_a_result_is_printed_on_few_sheets_and_each_says_what_where_and_which(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    for template, most in SHEETS.items():
+        page = open_page(address + kinds[template])
+        sheets = [one.extract_text() for one in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        assert len(sheets) <= most, kinds[template]
+        for number, sheet in enumerate(sheets, 1):
+            assert f"sample.example{kinds[template]}" in sheet
+            assert f"{number} / {len(sheets)}" in sheet
 
 
 def test_no_page_is_larger_than_a_phone_loads(site: Path) -> None:

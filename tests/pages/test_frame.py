@@ -40,7 +40,10 @@ def test_page_has_one_h1_landmarks_and_a_way_past_them(site: Any, outline: Any, 
         1,
         1,
     ]
-    assert page.tags[0] == ("html", {"lang": "th"})
+    tag, attributes = page.tags[0]
+    assert (tag, attributes["lang"]) == ("html", "th")
+    assert site.library.settings.title in attributes["data-sheet"]
+    assert url in attributes["data-place"]
     assert ("a", {"class": "skip", "href": "#main"}) in page.tags
 
 
