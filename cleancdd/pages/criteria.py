@@ -108,7 +108,7 @@ def _guide(rubric: Rubric, criterion: Criterion) -> Guide:
         id=criterion.id,
         title=criterion.title,
         record=criterion.record,
-        measure=measure.record if measure else None,
+        measure=" ".join(filter(None, (measure.record, measure.note))) if measure else None,
         sample=sample.rstrip("\n") if sample else None,
         parts=criterion.asked_parts,
     )
