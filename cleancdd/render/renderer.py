@@ -113,7 +113,11 @@ class Renderer:
         stamp = self._stamps.get(path)
         if self.offline:
             path = urls.spelled_out(path)
-        return urls.root_from(page, base_path) + quote(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
+        return _root_from(page, base_path) + _quoted(path[1:]) + (f"?v={stamp}" if stamp else "") + rest
+
+
+_root_from = lru_cache(maxsize=64)(urls.root_from)
+_quoted = lru_cache(maxsize=4096)(quote)
 
 
 def _short_digest(data: bytes) -> str:

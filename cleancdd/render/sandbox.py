@@ -6,6 +6,7 @@ from types import FunctionType, MappingProxyType, ModuleType, NoneType, SimpleNa
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
@@ -46,24 +47,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._known: dict[tuple[type, str], bool] = {}
+        self._readable: set[tuple[type, str]] = set()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value, or what it holds under that name; `Undefined` where there is neither."""
-        if self._known.get((type(obj), attribute)):  # asked for a thousand times on a page
+        if (type(obj), attribute) in self._readable:  # asked for a thousand times on a page
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
         return super().getattr(obj, attribute)
 
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """The result of a call; a macro, which nearly all calls are of, needs none of Jinja's questions."""
+        if type(obj) is Macro:
+            named.pop("_block_vars", None)  # what the compiler adds for functions that take a context
+            named.pop("_loop_vars", None)
+            return obj(*args, **named)
+        return super().call(context, obj, *args, **named)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read the attribute; it follows from the type alone, and is remembered."""
         key = (type(obj), attr)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = super().is_safe_attribute(obj, attr, value) and _may_read(*key)
-        return known
+        if key not in self._readable and super().is_safe_attribute(obj, attr, value) and _may_read(*key):
+            self._readable.add(key)
+        return key in self._readable
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whatever can be reached may be called: it is a method of a value, a function of the package, a
