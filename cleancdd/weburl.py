@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -67,6 +68,7 @@ def wrong_address(address: str) -> Wrong | None:
     return wrong_form(address) or _out_of_reach(address)
 
 
+@lru_cache(maxsize=4096)
 def wrong_form(address: str) -> Wrong | None:
     """What is wrong with an address as it is written, wherever the machine is that it names."""
     judges = {"https": _wrong_web, "http": _wrong_web, "mailto": _wrong_mail, "tel": _wrong_phone}

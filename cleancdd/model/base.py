@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
@@ -309,6 +309,7 @@ _PLACEHOLDER = re.compile(
 """What people type where they have nothing to say yet, without signs and spaces."""
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(value: str) -> bool:
     """Whether a text stands for nothing: only signs, a field of a form, or a word for what is not there
     yet."""

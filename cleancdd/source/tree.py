@@ -41,6 +41,7 @@ MOST_BY_ALIAS = 10_000
 """
 
 _LETTERS = 100
+_LOST_WORDS = re.compile(r"\s+(#[^\s#].*)")
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -237,7 +238,7 @@ class Tree:
         remark."""
         end = event.end_mark
         line = self._sheet.lines[end.line + self._first_line - 1] if event.value else ""
-        if not (lost := re.match(r"\s+(#[^\s#].*)", line[end.column :])):
+        if "#" not in line or not (lost := _LOST_WORDS.match(line[end.column :])):
             return
         start = event.start_mark.column if event.start_mark.line == end.line else 0
         place = Position(end.line + self._first_line, end.column + lost.start(1) + 1, len(lost[1].rstrip()))

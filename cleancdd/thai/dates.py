@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from cleancdd.thai.folding import fold
 
@@ -97,6 +98,7 @@ class _Parts:
     era: str = ""
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """The day that an author wrote: `16 มี.ค. 2564`, `2564-03-16`, `16/3/2564`, in Thai or Arabic digits.
 
