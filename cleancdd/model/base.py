@@ -103,10 +103,10 @@ class Computed(Model):
 
         def __init__(self, /, **values: Any) -> None:
             fields = self.__defaults | values  # in the order of the fields, whatever that of the values
-            if len(fields) > len(self.__defaults) or not values.keys() >= self.__required:
+            if len(fields) > len(self.__defaults) or len(values) < len(self.__required):
                 raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self.__required)}")
             object.__setattr__(self, "__dict__", fields)
-            object.__setattr__(self, "__pydantic_fields_set__", values.keys())
+            object.__setattr__(self, "__pydantic_fields_set__", set(values))
             object.__setattr__(self, "__pydantic_extra__", None)
             object.__setattr__(self, "__pydantic_private__", None)
 
