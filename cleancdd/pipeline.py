@@ -19,6 +19,7 @@ from cleancdd.cache import Store
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_all
+from cleancdd.history import read_history
 from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
@@ -176,7 +177,8 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     with watch.stage("ให้คะแนน"):
         cards = score_all(library, as_of)
     with watch.stage("วางผังหน้า"):
-        pages = plan(library, cards, as_of=as_of, commit=options.commit)
+        history = read_history(root, options.commit)
+        pages = plan(library, cards, as_of=as_of, commit=options.commit, history=history)
         renderer = site_renderer(root, diagnostics, offline=options.offline)
         if renderer is not None:
             with template_diagnostics(root, diagnostics):

@@ -16,6 +16,7 @@ from typing import Final
 
 HOME: Final = "/"
 BEST_PRACTICES: Final = "/best-practices/"
+CHANGES: Final = "/changes/"
 GLOSSARY: Final = "/glossary/"
 GUIDANCE: Final = "/guidance/"
 INFORMATION: Final = "/information/"
@@ -50,6 +51,33 @@ _INDEX = "index.html"
 _OF_ARTICLES = re.compile(
     r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
 )
+
+
+_SOURCES = tuple(
+    (re.compile(url), file, place)
+    for url, file, place in (
+        ("/units/([^/]+)/([0-9]+)/", "units/{}/{}/evaluation.yaml", "units/{}/{}/evaluation.yaml"),
+        ("/units/([^/]+)/([0-9]+)/oit/.*", "units/{}/{}/disclosures.yaml", "units/{}/{}/disclosures.yaml"),
+        ("/units/([^/]+)/([0-9]+)/usage/", "units/{}/{}/usage.yaml", "units/{}/{}/usage.yaml"),
+        ("/units/([^/]+)/(?:centre/)?", "units/{}/unit.yaml", "units/{}"),
+        ("/units/([^/]+)/changes/", "", "units/{}"),
+        ("/units/([^/]+)/minutes/", "", "units/{}"),
+        ("/criteria/([0-9]+)/(?:recording/)?", "content/rubric/{}/rubric.yaml", "content/rubric/{}"),
+        (
+            "/criteria/([0-9]+)/([^/]+)/",
+            "content/rubric/{}/criteria/{}.md",
+            "content/rubric/{}/criteria/{}.md",
+        ),
+        ("/forms/([0-9]+)/.*", "content/rubric/{}/rubric.yaml", "content/rubric/{}"),
+        ("/oit/([0-9]+)/.*", "content/oit/{}.yaml", "units"),
+        ("/information/.*", "content/index-categories.yaml", "units"),
+        ("/glossary/", "content/glossary.yaml", "content/glossary.yaml"),
+        ("/best-practices/", "", "content/best-practices"),
+        ("/(?:units|oit|innovations|results|calendar)/.*", "", "units"),
+        ("/", "content/site.yaml", ""),
+    )
+)
+"""Pages that are no articles: their addresses, the file to edit, and the file or folder that dates them."""
 
 
 # Pages and files of the site's own -------------------------------------------------------------------------
@@ -88,6 +116,11 @@ def asset(name: str) -> str:
 def schema(name: str) -> str:
     """The JSON Schema of a kind of author's file, by its file's name."""
     return f"/{SCHEMAS}/{name}"
+
+
+def changes_of_month(month: str) -> str:
+    """What changed in a month such as `2564-03`."""
+    return f"{CHANGES}{month}/"
 
 
 def anchored(url: str, anchor: str) -> str:
@@ -136,6 +169,11 @@ def centre(key: str) -> str:
 def usage(key: str, year: int) -> str:
     """How a unit's information centre was used in a year."""
     return f"{UNITS}{key}/{year}/usage/"
+
+
+def unit_changes(key: str) -> str:
+    """What changed of a unit, and when."""
+    return f"{UNITS}{key}/changes/"
 
 
 def document(key: str, slug: str) -> str:
@@ -405,3 +443,18 @@ def beginnings(source: str) -> tuple[str, ...]:
     if part == "units":
         return (unit(name), INNOVATIONS, BEST_PRACTICES, INFORMATION, OIT)
     return (page(PurePosixPath(source).stem if name == "pages" else name),)
+
+
+def sources(url: str) -> tuple[str | None, str | None]:
+    """Of a page that is no article's: the file to edit, if it is of one, and the file or folder that dates
+    it (empty for the whole site); both None for a page that serves the site itself."""
+    for pattern, file, place in _SOURCES:
+        if found := pattern.fullmatch(url):
+            return file.format(*found.groups()) or None, place.format(*found.groups())
+    return None, None
+
+
+def year_folder(source: str) -> str | None:
+    """The folder of a unit's year that a file lies in; None for any other file."""
+    found = re.match(r"units/[^/]+/[0-9]+(?=/)", source)
+    return found[0] if found else None

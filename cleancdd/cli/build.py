@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from cleancdd.cli.day import build_day, commit_id
+from cleancdd.cli.day import build_day, last_commit
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.site import of_site
@@ -44,9 +44,9 @@ def build(
 ) -> None:
     """ตรวจ ให้คะแนน และสร้างเว็บไซต์"""
     out = out or home / "site"
-    started, day, commit = time.perf_counter(), as_of or build_day(home), commit_id(home)
+    started, day, commit = time.perf_counter(), as_of or build_day(home), last_commit(home)
     told = day.isoformat() if isinstance(day, date) else f"the newest on {date.today()}"
-    snapshot = Snapshot(home, out, f"{told} {commit} {no_search} {offline}")
+    snapshot = Snapshot(home, out, f"{told} {commit.id} {commit.part} {no_search} {offline}")
     if not clean and (pages := snapshot.unchanged()) is not None:
         seconds = time.perf_counter() - started
         click.echo(f"ไม่มีอะไรเปลี่ยน: {pages} หน้า ไม่ต้องสร้างใหม่ ({seconds:.2f} วินาที)")
@@ -58,7 +58,7 @@ def build(
     from cleancdd.search import SearchError  # noqa: PLC0415
 
     options = pipeline.Options(
-        out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit
+        out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit.id
     )
     with stopped_by(PublishError, SearchError), Progress() as progress, _assured(out):
         built = pipeline.build(home, options, progress.tell)

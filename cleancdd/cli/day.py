@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,7 +17,7 @@ from cleancdd.thai.dates import THAI_TIME, format_day
 if TYPE_CHECKING:
     from cleancdd.library import Library
 
-__all__ = ["build_day", "commit_id", "known_day"]
+__all__ = ["build_day", "known_day", "last_commit"]
 
 _AS_OF = "ระบุวันที่ด้วย --as-of เช่น --as-of 2564-09-30"
 
@@ -56,12 +56,24 @@ def _newest_day(library: Library) -> date | None:
     return newest_day(library, _today())
 
 
-def commit_id(home: Path) -> str | None:
-    """The last commit; None where git has none to tell."""
+class Commit(NamedTuple):
+    """The last commit, None where git has none to tell, and how much of what came before it is there: another
+    number, another history."""
+
+    id: str | None
+    part: int
+
+
+def last_commit(home: Path) -> Commit:
+    """The last commit; why git cannot tell that of a repository is printed: the site lacks its history."""
     try:
-        return ask(home, "rev-parse", "HEAD")
-    except NoAnswer:
-        return None
+        commit, shallow = ask(home, "rev-parse", "HEAD", "--git-path", "shallow").splitlines()
+    except NoAnswer as unknown:
+        if unknown.repository:
+            click.echo(f"เว็บไซต์ไม่แสดงประวัติการแก้ไข เพราะ{unknown.why}", err=True)
+        return Commit(None, 0)
+    listed = home / shallow
+    return Commit(commit, listed.stat().st_size if listed.exists() else 0)
 
 
 class _Newest:

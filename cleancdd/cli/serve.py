@@ -9,7 +9,7 @@ import click
 
 from cleancdd import pipeline
 from cleancdd import serve as preview
-from cleancdd.cli.day import build_day
+from cleancdd.cli.day import build_day, last_commit
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Day, Number
@@ -32,6 +32,6 @@ __all__ = ["serve"]
 @of_site
 def serve(port: int, as_of: date | None, host: str, home: Path) -> None:
     """สร้างเว็บไซต์ เปิดดูในเครื่องนี้ และสร้างใหม่เมื่อบันทึกไฟล์"""
-    options = pipeline.Options(out=home / "site", as_of=as_of or build_day(home))
+    options = pipeline.Options(out=home / "site", as_of=as_of or build_day(home), commit=last_commit(home).id)
     with stopped_by(PublishError, SearchError):
         preview.serve(home, options, port, click.echo, host)

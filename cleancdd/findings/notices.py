@@ -177,7 +177,7 @@ def _examples(rubric: Rubric) -> Notice:
     """Examples of criteria whose outcome is another than readers are told."""
     places = (
         Occurrence(
-            f"{RUBRIC_FOLDER}/{rubric.year}/criteria/{criterion.id}.md",
+            "/".join((RUBRIC_FOLDER, str(rubric.year), "criteria", f"{criterion.id}.md")),
             f"`{criterion.id}` ตัวอย่างที่ {number} เขียนว่า `{example.outcome}` แต่ได้ `{outcome.value}`",
         )
         for criterion in rubric.criteria.values()

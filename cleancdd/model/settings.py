@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from cleancdd.model.base import Model, Phone, Slug, Text, WebAddress, Whole, Year, invalid
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
+from cleancdd.model.repository import Repository
 from cleancdd.weburl import unseen_in
 
 __all__ = ["OWN_RECORD", "Settings"]
@@ -65,6 +66,7 @@ class Settings(Model):
     contact: Helpdesk | None = None
     address: WebAddress | None = None
     base_path: Annotated[Text, AfterValidator(_base_path)] = "/"
+    repository: Repository | None = None
     digits: Literal["arabic", "thai"] = "arabic"
     current_year: Year
     sample: bool = False

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from cleancdd.library import Library
+from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages import (
     calendar,
     centres,
+    changes,
     committees,
     criteria,
     desk,
@@ -39,11 +41,16 @@ __all__ = ["plan"]
 
 
 def plan(
-    library: Library, cards: Mapping[tuple[str, int], Scorecard], *, as_of: date, commit: str | None = None
+    library: Library,
+    cards: Mapping[tuple[str, int], Scorecard],
+    *,
+    as_of: date,
+    commit: str | None = None,
+    history: History = NO_HISTORY,
 ) -> tuple[Page, ...]:
     """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what
-    the site speaks of."""
-    edition = Edition(library, cards, as_of, commit)
+    the site speaks of, and `history` what changed up to then."""
+    edition = Edition(library, cards, as_of, commit, history)
     knowledge = (innovations, practices, guidance, glossary)
     families = (
         home,
@@ -65,6 +72,7 @@ def plan(
         writeups,
         *knowledge,
         moved,
+        changes,
         service,
     )
     return tuple(

@@ -15,10 +15,12 @@ from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library
 from cleancdd.library.disclosed import seen_on
 from cleancdd.model.base import Computed, Model
+from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
+from cleancdd.pages.provenance import Provenances
 
 __all__ = ["ABOUT", "Edition", "Link", "Menu"]
 
@@ -40,6 +42,9 @@ class Menu(Computed):
     footer: tuple[Link, ...]
 
 
+_CHANGES = Link(label="การเปลี่ยนแปลง", url=urls.CHANGES)
+
+
 @dataclass(frozen=True)
 class Edition:
     """What all families of pages are planned from."""
@@ -48,13 +53,22 @@ class Edition:
     scorecards: Mapping[tuple[str, int], Scorecard]
     as_of: date
     commit: str | None = None
+    history: History = NO_HISTORY
 
     def page(self, url: str, template: str, /, **subject: object) -> Page:
         """A page that shows `subject`, within the frame that all pages share."""
-        links = self._troubles(subject)
-        return Page(
-            url, template, {"site": self.library.settings, "menu": self.menu, "links": links, **subject}
-        )
+        frame = {
+            "site": self.library.settings,
+            "menu": self.menu,
+            "links": self._troubles(subject),
+            "provenance": self.provenances.of(url),
+        }
+        return Page(url, template, {**frame, **subject})
+
+    @cached_property
+    def provenances(self) -> Provenances:
+        """Which file each page is made from."""
+        return Provenances(self.library, self.history)
 
     def _troubles(self, subject: Mapping[str, object]) -> LinkBook:
         """The outside addresses on a page that were not reachable: those alone, so that a check renders no
@@ -131,7 +145,7 @@ class Edition:
         )
         return Menu(
             main=(*units, *information, *knowledge, *criteria, *about),
-            footer=(*self._results_of_years, *self._glossary, *others),
+            footer=(*self._results_of_years, *self._glossary, *others, _CHANGES),
         )
 
     def _is_part(self, slug: str) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "ListedArticle",
     "article_folders",
     "articles_of",
+    "file_of",
     "list_articles",
     "read_articles",
     "read_listed",
@@ -85,6 +86,18 @@ def article_folders(place: str) -> tuple[str, ...]:
 def articles_of(articles: Iterable[Loaded[Any]], kind: type[A]) -> list[Loaded[A]]:
     """Those articles that are of one kind, in their order."""
     return [cast("Loaded[A]", one) for one in articles if isinstance(one.value, kind)]
+
+
+def file_of(article: Article) -> str | None:
+    """The path of an article's file within the site's folder; None for a criterion, whose rubric tells it."""
+    kind = next((one for one in ARTICLE_KINDS if one.article is type(article)), None)
+    if kind is None:
+        return None
+    place = {name: getattr(article, name) for name in ("unit", "year") if hasattr(article, name)}
+    name = f"{article.id}.md"
+    if kind.nested and getattr(article, "opens", False):
+        name = f"{article.id}/{_OPENING}".lstrip("/")
+    return f"{kind.folder.format(**place)}/{name}"
 
 
 def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article], ...]:

@@ -17,6 +17,7 @@ from cleancdd.library import Library
 from cleancdd.model.article import Writeup
 from cleancdd.model.base import Model
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Rubric
@@ -389,9 +390,9 @@ class Outline(HTMLParser):
         return (attrs[attribute] for _, attrs in self.tags if attribute in attrs)
 
 
-def build(library: Library) -> Site:
+def build(library: Library, history: History = NO_HISTORY) -> Site:
     renderer = Renderer((templates_folder(),))
-    pages = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF)}
+    pages = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, history=history)}
     return Site(library, pages, {url: parted(renderer.render(page).decode()) for url, page in pages.items()})
 
 
@@ -404,6 +405,12 @@ def site() -> Site:
 def rebuilt() -> Any:
     """`rebuilt(settings=…)`: the site of a library with other parts."""
     return lambda **parts: build(revised(make_library(), **parts))
+
+
+@pytest.fixture(scope="session")
+def remembered() -> Any:
+    """`remembered(history, settings=…)`: the site with what changed before."""
+    return lambda history, **parts: build(revised(make_library(), **parts), history)
 
 
 @pytest.fixture(scope="session")

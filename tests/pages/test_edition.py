@@ -7,6 +7,8 @@ from cleancdd.findings.results import Result, UnitRow
 from cleancdd.model.links import NO_LINKS
 from cleancdd.pages.edition import Link, Menu
 
+CHANGES = Link(label="การเปลี่ยนแปลง", url="/changes/")
+
 
 def test_menu_links_the_parts_that_exist(edition: Any) -> None:
     assert edition.menu == Menu(
@@ -18,6 +20,7 @@ def test_menu_links_the_parts_that_exist(edition: Any) -> None:
         footer=(
             Link(label="ผลการประเมินปี 2564", url="/results/2564/"),
             Link(label="ช่วยเหลือ", url="/help/"),
+            CHANGES,
         ),
     )
 
@@ -26,14 +29,14 @@ def test_a_page_whose_slug_goes_on_from_anothers_is_left_to_that_one(edition: An
     page = edition.library.pages["help"]
     parts = tuple(page.model_copy(update={"id": slug}) for slug in ("help-printing", "helper"))
     more = replace(edition, library=replace(edition.library, articles=(*edition.library.articles, *parts)))
-    assert [one.url for one in more.menu.footer] == ["/results/2564/", "/help/", "/helper/"]
+    assert [one.url for one in more.menu.footer] == ["/results/2564/", "/help/", "/helper/", CHANGES.url]
 
 
-def test_menu_of_an_empty_site_is_empty(edition: Any) -> None:
+def test_menu_of_an_empty_site_leads_to_its_changes_alone(edition: Any) -> None:
     bare = replace(
         edition, library=replace(edition.library, units={}, rubrics={}, articles=()), scorecards={}
     )
-    assert bare.menu == Menu(main=(), footer=())
+    assert bare.menu == Menu(main=(), footer=(CHANGES,))
 
 
 def test_row_holds_status_and_result_of_the_current_year(edition: Any) -> None:
@@ -79,5 +82,6 @@ def test_page_carries_the_frame_and_its_own_nouns(edition: Any) -> None:
         "site": edition.library.settings,
         "menu": edition.menu,
         "links": NO_LINKS,
+        "provenance": None,
         "extra": 1,
     }

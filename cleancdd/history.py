@@ -1,0 +1,122 @@
+"""Reads from git what changed in the sources of a site, and keeps it, so that the next build reads only what
+came since.
+
+A change is told of the day on which it reached the main line: what a merge brings is read once, with the
+merge. Names of people and their messages are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cleancdd.cache import active
+from cleancdd.git import NoAnswer, ask
+from cleancdd.model.history import NO_HISTORY, Change, Changed, History
+
+__all__ = ["read_history"]
+
+_SOURCES = ("content", "units")
+_ROW = "history"
+_LINE = ("--first-parent", "--diff-merges=first-parent")
+_SHOWN = (
+    *("--no-ext-diff", "--root", "--find-renames", "-l1000", "--name-status", "-z"),
+    *("--relative", "--format=%x01%ct %P"),
+)
+"""What people may have set otherwise for themselves is said, so that every machine is told the same."""
+
+_LATEST = 253_402_300_799
+"""Seconds to the end of the last year that a day can have; a commit may claim any."""
+
+_WHAT = {"A": Changed.ADDED, "D": Changed.REMOVED, "R": Changed.MOVED}
+"""By the letter that git gives; any other is an edit."""
+
+
+class _Step(NamedTuple):
+    """A file that a commit of the main line changed: its name then, and before where that was another;
+    `root` where git knows no commit before that one."""
+
+    day: str
+    what: str
+    path: str
+    before: str
+    root: bool
+
+
+def read_history(home: Path, commit: str | None) -> History:
+    """The history of the site's folder up to the commit that lies there; `NO_HISTORY` where git tells
+    none."""
+    if commit is None:
+        return NO_HISTORY
+    try:
+        if ask(home, "rev-parse", "--is-shallow-repository") == "true":
+            return _of_part(_read(home, commit))
+        return History(tuple(_followed(_steps(home, commit))))
+    except NoAnswer:
+        return NO_HISTORY
+
+
+def _of_part(steps: list[_Step]) -> History:
+    """What a shallow repository tells: its oldest commit seems to add every file that there is."""
+    since = max((step.day for step in steps if step.root), default=None)
+    known = (step for step in steps if not step.root)
+    return History(tuple(_followed(known)), since=date.fromisoformat(since) if since else None)
+
+
+def _steps(home: Path, commit: str) -> list[_Step]:
+    """Every step up to a commit, the latest first; those that an earlier run read are not read again."""
+    store = active.get()
+    kept = (store.get(_ROW, _ROW) if store else None) or {"commit": None, "steps": []}
+    steps = [_Step(*step) for step in kept["steps"]]
+    if kept["commit"] == commit:
+        return steps
+    if kept["commit"] and _leads_on(home, kept["commit"], commit):
+        steps = _read(home, f"{kept['commit']}..{commit}") + steps
+    else:
+        steps = _read(home, commit)
+    if store:
+        store.put(_ROW, _ROW, {"commit": commit, "steps": steps})
+    return steps
+
+
+def _leads_on(home: Path, old: str, new: str) -> bool:
+    """Whether the main line that ends in the new commit passes through the old one."""
+    try:
+        line = ask(home, "rev-list", "--first-parent", "--parents", f"{old}..{new}", "--")
+    except NoAnswer:  # the old commit is no more
+        return False
+    oldest = line.rpartition("\n")[2].split()
+    return len(oldest) > 1 and oldest[1] == old
+
+
+def _read(home: Path, commits: str) -> list[_Step]:
+    told = ask(home, "log", *_LINE, *_SHOWN, commits, "--", *_SOURCES)
+    return [step for commit in told.split("\x01")[1:] for step in _of_commit(commit)]
+
+
+def _of_commit(told: str) -> Iterator[_Step]:
+    head, *words = told.rstrip("\0").split("\0")
+    seconds, *parents = head.split()
+    day = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC).date().isoformat()
+    fields = iter(words)
+    for letter in fields:
+        what = letter.strip()[:1]
+        path = next(fields, "")
+        before = ""
+        if what == "R":
+            path, before = next(fields, ""), path
+        yield _Step(day, what, path, before, root=not parents)
+
+
+def _followed(steps: Iterable[_Step]) -> Iterator[Change]:
+    """The steps, the latest first, each under the name that its file has today."""
+    today: dict[str, str] = {}
+    for step in steps:
+        path = today.get(step.path, step.path)
+        if step.before:
+            today[step.before] = path
+        if step.what in {"A", "R"}:  # what had this name before was another file
+            today.pop(step.path, None)
+        yield Change(step.day, _WHAT.get(step.what, Changed.EDITED), path)
