@@ -61,7 +61,9 @@ def invent_review(
     if review == "complete" or dice.chance(0.8):
         told["date"] = day
     counted = {key: one for key, one in numbers.items() if sheet.rubric.measures[key].shape is not Shape.DAYS}
-    told["numbers"] = found = _numbers(catalogue, counted, dice, hand, differs=differs)
+    denied = _denied(sheet.rubric, criteria)
+    counts = _numbers(catalogue, counted, dice, hand, differs=differs)
+    told["numbers"] = found = {key: one for key, one in counts.items() if key not in denied}
     told["criteria"] = _verdicts(sheet.rubric, criteria, {**numbers, **found}, dice, differs=differs)
     if dice.chance(0.4):
         told["remark"] = "มีข้อที่เห็นต่างจากหน่วยงาน" if differs else "เห็นชอบตามที่เสนอ"
@@ -101,6 +103,12 @@ def _numbers(
         return {key: numbers[key] for key in counted}
     found = {key: dice.pick(catalogue.options(key, {})) for key in counted}
     return {key: hand.number(number) for key, number in found.items() if number is not None}
+
+
+def _denied(rubric: Rubric, criteria: Mapping[str, Told]) -> frozenset[str]:
+    """The cases of which a unit says that there were none; a committee that counts some has to judge so."""
+    reasons = (one["not_applicable"] for one in criteria.values() if "not_applicable" in one)
+    return frozenset(case for reason in reasons for case in rubric.scheme.exemptions[str(reason)].cases)
 
 
 def _verdicts(
