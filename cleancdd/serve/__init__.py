@@ -1,9 +1,10 @@
-"""Serves the built site on this machine alone and rebuilds it when a file is saved."""
+"""Serves the built site on this machine alone and rebuilds what is saved; the search index comes behind."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from watchfiles import watch
@@ -20,6 +21,8 @@ __all__ = ["serve"]
 
 _WATCHED = ("content", "units", "templates")
 _KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
+_QUIET = 400
+"""Milliseconds without a change after which the index is made."""
 
 
 def serve(
@@ -36,7 +39,8 @@ def serve(
     `PublishError` where the port is taken.
     """
     preview = Preview()
-    _build(root, options, preview, tell)
+    builder = _Builder(root, options, preview, tell)
+    builder.build()
     try:
         server = Server(options.out, host, port, preview)
     except OSError as busy:
@@ -45,35 +49,54 @@ def serve(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         tell(f"เปิดดูที่ http://{host}:{port}/  หยุดด้วย Ctrl-C")
         watched = [root / name for name in _WATCHED if (root / name).is_dir()]
-        for _ in watch(*watched, raise_interrupt=False):
-            _rebuild(root, options, preview, tell)
+        for changes in watch(*watched, raise_interrupt=False, rust_timeout=_QUIET, yield_on_timeout=True):
+            builder.survive(builder.build if changes else builder.index)
         server.shutdown()
 
 
-def _rebuild(root: Path, options: pipeline.Options, preview: Preview, tell: Callable[[str], None]) -> None:
-    """Build after a change; what would end a build is reported, for the next change may mend it."""
-    try:
-        _build(root, options, preview, tell)
-    except BadTemplate as wrong:
-        _tell_failure(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {wrong}", preview, tell)
-    except (PublishError, SearchError, OSError) as failed:
-        _tell_failure(f"สร้างใหม่ไม่ได้: {failed}", preview, tell)
+@dataclass
+class _Builder:
+    """Builds the pages at once and their index behind, when nothing has been saved for a moment."""
 
+    root: Path
+    options: pipeline.Options
+    preview: Preview
+    tell: Callable[[str], None]
+    is_index_due: bool = False
 
-def _tell_failure(message: str, preview: Preview, tell: Callable[[str], None]) -> None:
-    preview.failed([message])
-    tell(f"{message} {_KEPT}")
+    def build(self) -> None:
+        """Build the pages that changed; what is wrong with the files is told."""
+        try:
+            built = pipeline.build(self.root, replace(self.options, search=False), lambda _: None)
+        except InvalidContent as invalid:
+            told = [as_text(one) for one in invalid.diagnostics]
+            self.preview.failed(told)
+            for one in told:
+                self.tell(one + "\n")
+            self.tell(f"พบที่ต้องแก้ไข {len(told)} แห่ง {_KEPT}")
+            return
+        self.preview.built()
+        self.tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
+        self.is_index_due = self.options.search and built.search is not pipeline.SearchState.CURRENT
 
+    def index(self) -> None:
+        """Make the index that the pages lack; those that show it need not be loaded anew."""
+        if self.is_index_due:
+            self.is_index_due = False
+            built = pipeline.build(self.root, self.options, lambda _: None)
+            self.tell(f"ทำดัชนีค้นหาแล้ว: {built.indexed} จาก {built.indexes} ส่วน")
 
-def _build(root: Path, options: pipeline.Options, preview: Preview, tell: Callable[[str], None]) -> None:
-    try:
-        built = pipeline.build(root, options, lambda _: None)
-    except InvalidContent as invalid:
-        told = [as_text(one) for one in invalid.diagnostics]
-        preview.failed(told)
-        for one in told:
-            tell(one + "\n")
-        tell(f"พบที่ต้องแก้ไข {len(told)} แห่ง {_KEPT}")
-        return
-    preview.built()
-    tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
+    def survive(self, step: Callable[[], None]) -> None:
+        """Take a step; what would end a build is told, for the next change may mend it."""
+        try:
+            step()
+        except InvalidContent:  # saved since, and told by the build that follows
+            return
+        except BadTemplate as wrong:
+            self._fail(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {wrong}")
+        except (PublishError, SearchError, OSError) as failed:
+            self._fail(f"สร้างใหม่ไม่ได้: {failed}")
+
+    def _fail(self, message: str) -> None:
+        self.preview.failed([message])
+        self.tell(f"{message} {_KEPT}")

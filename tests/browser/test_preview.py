@@ -37,7 +37,7 @@ def preview(home: Path) -> Iterator[tuple[str, Preview]]:
 
 def rebuild(home: Path, told: Preview) -> None:
     options = pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), jobs=1, search=False)
-    serve._build(home, options, told, lambda _: None)
+    serve._Builder(home, options, told, lambda _: None).build()
 
 
 def test_an_open_page_follows_what_is_saved(

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from cleancdd import pipeline, serve
 from cleancdd.publish import PublishError
-from cleancdd.search import SearchError
+from cleancdd.search import CONTENTS, SearchError
 from cleancdd.serve import server
 from cleancdd.serve.preview import Preview
 from cleancdd.serve.server import LOOPBACK, Server
 from tests.test_broken_sites import RUBRIC, SITES
 
+SAVED, QUIET = {"a file"}, set[str]()
 KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
 
 
@@ -33,14 +34,37 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def served(home: Path, changes: Iterator[None], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def served(
+    home: Path, changes: Iterator[set[str]], monkeypatch: pytest.MonkeyPatch, *, search: bool = False
+) -> list[str]:
     """What is told when each step of `changes` is saved and noticed."""
     told: list[str] = []
     monkeypatch.setattr(serve, "watch", lambda *_, **__: changes)
     serve.serve(
-        home, pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), search=False), 0, told.append
+        home, pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), search=search), 0, told.append
     )
     return told
+
+
+def test_pages_come_first_and_their_index_behind_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = home / "site" / CONTENTS
+    seen: list[bool] = []
+
+    def changes() -> Iterator[set[str]]:
+        seen.append(contents.exists())
+        yield QUIET
+        seen.append(contents.exists())
+        yield QUIET
+        page = min((home / "content" / "pages").glob("*.md"))
+        page.write_text(page.read_text(encoding="utf-8") + "\nเพิ่มเติม\n", encoding="utf-8")
+        yield SAVED
+        seen.append(contents.exists())
+        yield QUIET
+        seen.append(contents.exists())
+
+    told = served(home, changes(), monkeypatch, search=True)
+    assert seen == [False, True, False, True]
+    assert [one.partition(":")[0] for one in told if "ดัชนี" in one] == ["ทำดัชนีค้นหาแล้ว"] * 2
 
 
 def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built(
@@ -49,10 +73,10 @@ def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built
     (home / "templates").mkdir()
     template = home / "templates" / "units.html"
 
-    def changes() -> Iterator[None]:
+    def changes() -> Iterator[set[str]]:
         for content in ("a\n{% if %}", '{% extends "base.html" %}{{ nothing }}', "mended"):
             template.write_text(content, encoding="utf-8")
-            yield
+            yield SAVED
 
     told = served(home, changes(), monkeypatch)
     said = "\n".join(told)
@@ -70,16 +94,16 @@ def test_another_build_a_failed_index_or_a_full_disk_is_told(
     failures: list[Exception] = [PublishError("มีการสร้างอื่น"), SearchError("ทำดัชนีไม่ได้"), OSError(28, "เต็ม")]
     build = pipeline.build
 
-    def changes() -> Iterator[None]:
+    def changes() -> Iterator[set[str]]:
         for failure in failures:
 
             def failing(*_: object, failure: Exception = failure) -> pipeline.Built:
                 raise failure
 
             monkeypatch.setattr(pipeline, "build", failing)
-            yield
+            yield SAVED
         monkeypatch.setattr(pipeline, "build", build)
-        yield
+        yield SAVED
 
     told = served(home, changes(), monkeypatch)[2:]
     assert told[:3] == [f"สร้างใหม่ไม่ได้: {one} {KEPT}" for one in failures]
