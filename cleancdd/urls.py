@@ -98,6 +98,11 @@ def part(url: str, number: int) -> str:
     return url if number == 1 else f"{url}page-{number}/"
 
 
+def is_further(url: str) -> bool:
+    """Whether an address is of a further page of a list, see `part`."""
+    return re.search(r"/page-[0-9]+/$", url) is not None
+
+
 def path_of(url: str) -> str:
     """The path of a published file within the site, by its address."""
     return url.removeprefix("/")

@@ -91,7 +91,7 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
         page, word = lost
         raise UnknownBundle(f"{indexed[page]}: {word}")
     yield "index.packed", pack(cbor2.dumps([[pages[at][1] for at in order], firsts]))
-    yield "pages.packed", pack(_table([rows[url] for url in indexed]).encode())
+    yield "pages.packed", pack(_table(indexed, [rows[url] for url in indexed]).encode())
 
 
 def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
@@ -148,8 +148,9 @@ def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
         yield piece
 
 
-def _table(rows: Sequence[Row]) -> str:
-    """The table of pages, column by column; facets without any value are left out."""
+def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
+    """The table of pages, column by column; facets without any value are left out. `further` are the numbers
+    of those on which a list goes on."""
     table = {
         "facets": {
             name: column
@@ -159,6 +160,7 @@ def _table(rows: Sequence[Row]) -> str:
         "dates": [row.date for row in rows],
         "titles": [row.title for row in rows],
         "names": [_brief(row.names) for row in rows],
+        "further": [number for number, url in enumerate(addresses) if urls.is_further(url)],
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 

@@ -198,3 +198,35 @@ def test_the_text_of_documents_is_found_with_document_and_page(tmp_path: Path, c
         assert str(page.locator("#search-results h2 a").get_attribute("href")).endswith(".pdf#page=2")
         assert "น่าน · ปีงบประมาณ 2564" in page.locator("#search-results .facts-line").inner_text()
         assert ask(page, "คำนำ") == ["/about/", quote("/units/nan/files/แผน 1.pdf")]
+
+
+def test_what_people_mean_comes_first_however_they_call_it(tmp_path: Path, chromium: Browser) -> None:
+    unit = 'data-search-kind="หน่วยงาน" data-search-unit="นครราชสีมา" data-search-names="นครราชสีมา"'
+    write(tmp_path, "units/korat/index.html", "<h1>สำนักงานพัฒนาชุมชนจังหวัดนครราชสีมา</h1>", unit)
+    centre = 'data-search-kind="ศูนย์ข้อมูลข่าวสาร" data-search-unit="นครราชสีมา"'
+    for place, text in (("centre", "เปิดทุกวัน"), ("centre/page-2", "แผนจัดซื้อ เปิดทุกวัน ทุกวัน")):
+        write(tmp_path, f"units/korat/{place}/index.html", f"<h1>ศูนย์นครราชสีมา</h1><p>{text}</p>", centre)
+    write(tmp_path, "strong/index.html", "<h1>STRONG Together</h1><p>สร้างสังคม</p>")
+    write(tmp_path, "five/index.html", "<h1>กิจกรรม 5S</h1><p>สะสาง</p>")
+    write(tmp_path, "model/index.html", "<h1>หน่วยงานต้นแบบ</h1><p>ได้คะแนน</p>")
+    write(
+        tmp_path,
+        "term/index.html",
+        "<h1>ตรวจสอบได้</h1>",
+        'data-search-kind="คำศัพท์" data-search-names="ตรวจสอบได้"',
+    )
+    write(tmp_path, "about/index.html", "<h1>การตรวจสอบได้</h1><p>คำอธิบาย</p>", 'data-search-kind="ความรู้"')
+    add_search_page(tmp_path)
+    search.index(tmp_path, classes=[["นครราชสีมา", "เมืองย่าโม"]])
+    wanted = {
+        "เมืองย่าโม": "/units/korat/",
+        "เมืองย่าโม เปิดทุกวัน": "/units/korat/centre/",
+        "เปิดทุกวัน": "/units/korat/centre/",
+        "สตรองทูเก็ตเตอร์": "/strong/",
+        "ห้าเอส": "/five/",
+        "หนวยงานตนแบบ": "/model/",
+        "ตรวจสอบได้": "/about/",
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {query: ask(page, query)[:1] for query in wanted}
+    assert found == {query: [url] for query, url in wanted.items()}

@@ -92,6 +92,8 @@ export class Engine {
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.units = units.sort((one, other) => other.text.length - one.text.length);
+    /** @type {Map<string, string>} */
+    this.nicknames = new Map(units.flatMap(({ text }) => this.senses.sameAs(text).map((name) => [name, text])));
   }
 
   /**
@@ -99,7 +101,7 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query) {
-    const asked = this.#plain(query);
+    const asked = this.#official(this.#plain(query));
     const nothing = { found: [], instead: null, unit: null, left: [], some: false };
     const unit = this.#unitIn(asked);
     const ideas = this.#ideas(asked, unit);
@@ -112,7 +114,7 @@ export class Engine {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
       const beside = meant.otherwise ? meant.found : !exact.length ? almost : many ? almost.filter(({ titled }) => titled) : [];
       const first = this.ranking.ordered(merged(literal, beside), unit);
-      const more = first.length < FEW ? this.ranking.ordered(almost, unit) : [];
+      const more = first.length < FEW ? this.ranking.ordered([...almost, ...without(meant.found.filter(({ own }) => own), almost)], unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
@@ -148,6 +150,16 @@ export class Engine {
   async #corrections(asked) {
     this.real ??= new Set(await this.realWords());
     return this.slips.corrections(asked, this.real);
+  }
+
+  /**
+   * A query that calls a unit by another name, with the name that the site has for it.
+   * @param {string} asked
+   */
+  #official(asked) {
+    if (this.#unitIn(asked)) return asked;
+    const name = this.meanings.tokens(asked).find((token) => this.nicknames.has(token) && !this.spelledWords.has(spelled(token)));
+    return name ? asked.replace(name, ` ${this.nicknames.get(name)} `).trim() : asked;
   }
 
   /**
@@ -188,6 +200,7 @@ export class Engine {
    * @param {string} part
    */
   #meaningful(part) {
+    if (!this.meanings.isWords(part) && this.senses.isName(part)) return [part];
     /** @type {string[]} */
     const found = [];
     let loose = false;

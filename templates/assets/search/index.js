@@ -13,8 +13,8 @@ import { asText, contentsOf, fetchPacked, linesOf } from "./packed.js";
  * @typedef {{values: string[], pages: (number | number[])[]}} Column
  */
 /**
- * The table of pages; `titles` and `names` count words.
- * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[]}} Table
+ * The table of pages; `titles` and `names` count words, `further` are pages on which a list goes on.
+ * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[], further: number[]}} Table
  */
 /**
  * What is shown of a page; an anchor is the number of its first word, its id and its text.

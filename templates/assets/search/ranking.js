@@ -49,9 +49,12 @@ const NEWEST = 0.12;
 // Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
 const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม", "ไฟล์เอกสาร"]);
 const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
+const TERM = "คำศัพท์";
+const KNOWLEDGE = "ความรู้";
 const ONE_OF_MANY = 0.5;
+const FURTHER = 0.6;
 /** @type {Record<string, number | undefined>} */
-const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "ผลการประเมิน": 0.9 };
+const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "ผลการประเมิน": 0.9 };
 // For having all words near each other, and for being a page of the unit that is named which has any of the rest.
 const TOGETHER = 6;
 const OF_THE_UNIT = 30;
@@ -225,10 +228,21 @@ export class Ranking {
     for (const one of found) one.rank *= this.#standing(one, unit);
     sorted(found);
     if (unit) return found;
+    // The page about a term comes before its line in the glossary.
+    const about = found.findIndex((one) => this.#isAbout(one));
+    if (about > 0 && this.#valueOf(found[0], "kind") === TERM) found.unshift(...found.splice(about, 1));
     const seen = new Set();
     const again = found.filter((one) => one.rank < OWN_NAME / 4 && this.isOneOfMany(one) && seen.size === seen.add(this.#valueOf(one, "unit")).size);
     const later = new Set(again);
     return [...found.filter((one) => !later.has(one)), ...again];
+  }
+
+  /**
+   * Whether it is a page of knowledge with what was asked in its title.
+   * @param {Found} one
+   */
+  #isAbout(one) {
+    return one.titled && this.#valueOf(one, "kind") === KNOWLEDGE;
   }
 
   /**
@@ -238,7 +252,7 @@ export class Ranking {
   #standing(one, unit) {
     const kind = this.#valueOf(one, "kind");
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
-    return others * (STANDING[kind] ?? 1);
+    return others * (STANDING[kind] ?? 1) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
@@ -306,7 +320,8 @@ export class Ranking {
     const score = this.#score(group, page, [...new Set(ranking.flatMap((number) => phrases[number]))], places, rarity);
     const about = asked.length ? SAID * (phrases.length - asked.length) : ABOUT;
     const rank = this.#rank(group, page, score, ranking.map((number) => phrases[number]), ranking.map((number) => hits[number]));
-    return { group, page, rank: rank + about, spans: spansOf(phrases, hits) };
+    const { end } = titleOf(group.table, page);
+    return { group, page, rank: rank + about, titled: hits.every((starts) => starts[0] < end), spans: spansOf(phrases, hits) };
   }
 
   /**

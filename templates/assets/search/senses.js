@@ -12,6 +12,8 @@ const MOST_WAYS = 9;
 const MOST_BESIDE = 2;
 const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
+// Letters of a run that sounds like a name by more than chance.
+const LONG = 8;
 
 export class Senses {
   /** @type {Map<string, string[]>} */
@@ -43,6 +45,14 @@ export class Senses {
     }
   }
 
+  /**
+   * Words that mean the same as one.
+   * @param {string} word
+   */
+  sameAs(word) {
+    return this.#classes.get(bare(word)) ?? [];
+  }
+
   /** The words of the classes: they are cut as one. */
   get members() {
     return [...this.#classes.keys()];
@@ -65,6 +75,14 @@ export class Senses {
       at = end;
     }
     return found;
+  }
+
+  /**
+   * Whether a run of Thai letters sounds wholly like a name that the site has in Latin ones.
+   * @param {string} run
+   */
+  isName(run) {
+    return run >= "ก" && run.length >= LONG && this.#sounding(run, true).length > 0;
   }
 
   /**

@@ -2,9 +2,8 @@
 // made of words that the site has; two words written as one; or the end of a long name. Tone marks and look-alikes are forgiven
 // first; ป่า and ป้า are still two words when both are found.
 
+import { Cutter } from "./cutting.js";
 import { isAbbreviation } from "./readings.js";
-
-/** @import { Cutter } from "./cutting.js" */
 
 const LONGEST = 80;
 const MOST = 12;
@@ -17,6 +16,7 @@ const SHORTEST_WITHIN = 4;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
 
+const TONES = /[\u0e47-\u0e4c]/g;
 const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 
 export class Slips {
@@ -25,6 +25,10 @@ export class Slips {
   #all;
   /** @type {Map<string, string[]> | null} */
   #near = null;
+  /** @type {Map<string, string> | null} */
+  #bare = null;
+  /** @type {Cutter | null} */
+  #bareCutter = null;
 
   /**
    * @param {Cutter} cutter
@@ -47,6 +51,13 @@ export class Slips {
     this.#near ??= neighbourhood(this.#words);
     /** @type {Map<string, number>} */
     const found = new Map();
+    let words = 0;
+    const toned = asked.replace(/[\u0e01-\u0e4e]{4,}/gu, (run) => {
+      const row = this.#cutter.isWords(run) ? [run] : this.#toned(run);
+      words += row.length;
+      return row.join("");
+    });
+    if (toned !== asked) found.set(toned, words * 4);
     for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu)) {
       if (this.#all.has(run) || real.has(run) || isAbbreviation(run)) continue;
       for (const [text, cost] of this.#corrected(run, real)) {
@@ -55,6 +66,17 @@ export class Slips {
       }
     }
     return [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST).map(([text]) => text);
+  }
+
+  /**
+   * A run of words of the site whose tone marks are left out or others, as the site writes them.
+   * @param {string} run
+   */
+  #toned(run) {
+    this.#bare ??= new Map(this.#words.map((word) => [word.replace(TONES, ""), word]));
+    this.#bareCutter ??= new Cutter(this.#bare.keys());
+    const bare = run.replace(TONES, "");
+    return this.#bareCutter.isWords(bare) ? this.#bareCutter.cut(bare).map((word) => this.#bare?.get(word)) : [run];
   }
 
   /**

@@ -5,7 +5,7 @@ const CLASSES = { k: "กขฃคฅฆ", c: "จฉชฌ", s: "ซศษส",
 const SOUNDS = new Map(Object.entries(CLASSES).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
 const VOWEL = /[ะ-\u0e39เ-ไๅ\u0e47อ]/;
 const NAMES =
-  "ดับเบิลยู w เอ็กซ์ x เอ็ม m เอ็น n เอฟ f เอช h เอส s แอล l อาร์ r คิว q แซด z วาย y เอ a บี b ซี c ดี d อี e จี g ไอ i เจ j เค k โอ o พี p ที t ยู u วี v".split(" ");
+  "ดับเบิลยู w เอ็กซ์ x เอ็ม m เอ็น n เอฟ f เอช h เอส s แอล l อาร์ r คิว q แซด z วาย y เอ a บี b ซี c ดี d อี e จี g ไอ i เจ j เค k โอ o พี p ที t ยู u วี v ทรี 3 สาม 3 โฟร์ 4 สี่ 4 ไฟว์ 5 ห้า 5".split(" ");
 const LETTERS = NAMES.filter((_, at) => at % 2 === 0).map((name, at) => [name, NAMES[at * 2 + 1]]);
 
 /**
