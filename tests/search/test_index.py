@@ -149,6 +149,7 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
         "dates": [f"2021-{number % 12 + 1:02}-01" for number in numbers],
         "titles": [2] * 60,
         "names": [2] * 60,
+        "further": [],
     }
 
 
