@@ -59,7 +59,8 @@ class Options:
     """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave
     out.
 
-    `as_of` may be a function that takes the day from what was read.
+    `as_of` may be a function that takes the day from what was read. `scheduler` is the address of a Dask
+    cluster that shares the work in place of processes of this machine.
     """
 
     out: Path
@@ -69,6 +70,7 @@ class Options:
     clean: bool = False
     offline: bool = False
     commit: str | None = None
+    scheduler: str | None = None
 
 
 class SearchState(StrEnum):
@@ -166,7 +168,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
 
 def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     diagnostics = Diagnostics()
-    with workers(options.jobs) as executor:
+    with workers(options.jobs, options.scheduler) as executor:
         with watch.stage("อ่านและตรวจไฟล์"):
             library = read_usable(root, diagnostics, executor)
         if library is None:
@@ -187,7 +189,7 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     assert renderer is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the build
     with template_diagnostics(root, diagnostics), Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
-            rendered = _add_pages(staging, renderer, pages, options.jobs)
+            rendered = _add_pages(staging, renderer, pages, options)
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
@@ -222,11 +224,12 @@ def _refuse_links(work: Path) -> None:
             path.unlink()
 
 
-def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], jobs: int) -> int:
+def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], options: Options) -> int:
     """Render what may look different, keep the rest; returns how many were rendered."""
     prints = {page.url: page.fingerprint(renderer.digest) for page in pages}
     stale = [page for page in pages if not staging.keep(page.path, prints[page.url])]
-    with workers(jobs if len(stale) >= _WORTH_A_POOL else 1) as executor:
+    shared = (options.jobs, options.scheduler) if len(stale) >= _WORTH_A_POOL else (1, None)
+    with workers(*shared) as executor:
         for page, data in render_all(renderer, stale, executor):
             staging.write(page.path, data, prints[page.url])
     return len(stale)

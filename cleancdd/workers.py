@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from typing import Any
 
-__all__ = ["Workers", "rare_collection", "workers"]
+__all__ = ["NoCluster", "Workers", "rare_collection", "workers"]
+
+
+_PATIENCE = 10
+"""Seconds within which the scheduler of a cluster has to answer."""
+
+
+class NoCluster(Exception):
+    """The cluster cannot be used; the message says why, in Thai."""
 
 
 class Workers(ProcessPoolExecutor):
@@ -20,12 +29,18 @@ class Workers(ProcessPoolExecutor):
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
+def workers(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
     """An executor of so many processes; None for one job, which is done where it is asked for.
 
+    With the address of a Dask scheduler, the executor is its workers, which need this package and see the
+    site's folder at the same path; raises `NoCluster` where it does not answer.
     On Linux the processes are forked, so that they begin with all that is loaded here; not beside another
     thread, of which a fork would copy half, and not on other systems, which are less sure of it.
     """
+    if scheduler is not None:
+        with _client(scheduler) as client:
+            yield client.get_executor()
+        return
     if jobs == 1:
         yield None
         return
@@ -33,6 +48,17 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     with Workers(jobs, mp_context=get_context(way)) as executor:
         executor.inherits = way == "fork"
         yield executor
+
+
+def _client(scheduler: str) -> Any:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, which takes half a second to load
+    except ImportError as missing:
+        raise NoCluster("ยังไม่ได้ติดตั้งส่วนของกลุ่มเครื่อง สั่ง `pip install 'cleancdd[cluster]'`") from missing
+    try:
+        return Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as failed:
+        raise NoCluster(f"ติดต่อตัวจัดงานที่ {scheduler} ไม่ได้ ตรวจที่อยู่ เช่น `tcp://10.0.0.1:8786`") from failed
 
 
 @contextmanager

@@ -28,6 +28,7 @@ __all__ = ["build"]
 )
 @click.option("--as-of", type=Day(), help="ข้อมูล ณ วันที่ (ปกติคือวันที่ของการบันทึกล่าสุดใน git หรือวันที่ล่าสุดในไฟล์)")
 @click.option("--jobs", type=Number(1), default=os.cpu_count() or 1, help="จำนวนงานที่ทำพร้อมกัน")
+@click.option("--scheduler", metavar="ADDRESS", help="ที่อยู่ของตัวจัดงาน Dask ให้เครื่องในกลุ่มช่วยอ่านและสร้างหน้า")
 @click.option("--no-search", is_flag=True, help="ไม่สร้างดัชนีค้นหา")
 @click.option("--clean", is_flag=True, help="สร้างใหม่ทุกหน้า")
 @click.option("--offline", is_flag=True, help="ให้เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเว็บเซิร์ฟเวอร์ (ยกเว้นการค้นหา)")
@@ -37,6 +38,7 @@ def build(
     out: Path | None,
     as_of: date | None,
     jobs: int,
+    scheduler: str | None,
     no_search: bool,
     clean: bool,
     offline: bool,
@@ -56,11 +58,19 @@ def build(
     from cleancdd.cli import report  # noqa: PLC0415
     from cleancdd.publish import PublishError  # noqa: PLC0415
     from cleancdd.search import SearchError  # noqa: PLC0415
+    from cleancdd.workers import NoCluster  # noqa: PLC0415
 
     options = pipeline.Options(
-        out=out, as_of=day, jobs=jobs, search=not no_search, clean=clean, offline=offline, commit=commit.id
+        out=out,
+        as_of=day,
+        jobs=jobs,
+        search=not no_search,
+        clean=clean,
+        offline=offline,
+        commit=commit.id,
+        scheduler=scheduler,
     )
-    with stopped_by(PublishError, SearchError), Progress() as progress, _assured(out):
+    with stopped_by(PublishError, SearchError, NoCluster), Progress() as progress, _assured(out):
         built = pipeline.build(home, options, progress.tell)
     snapshot.keep(built.pages)
     click.echo(report.built(built, options.out))

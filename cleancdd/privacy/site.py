@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from itertools import repeat
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Self
 
@@ -65,7 +65,7 @@ def _clean_among(root: Path, names: Sequence[str], executor: Executor | None) ->
     if executor is None or len(names) < 2 * _CHUNK:
         return frozenset()
     chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
-    return frozenset().union(*executor.map(_clean_of_chunk, repeat(root), chunks))
+    return frozenset().union(*executor.map(partial(_clean_of_chunk, root), chunks))
 
 
 def _clean_of_chunk(root: Path, names: Sequence[str]) -> frozenset[str]:
