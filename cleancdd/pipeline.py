@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 
 from cleancdd import search, urls
-from cleancdd.cache import Store
+from cleancdd.cache import Store, recalled
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scoring import score_all
@@ -104,11 +104,11 @@ def check_site(root: Path) -> Library:
         renderer = site_renderer(root, diagnostics)
         if library is not None:
             check_privacy(root, library, diagnostics)
-    if library is not None and renderer is not None:
-        pages = plan(library, score_all(library, date.max), as_of=date.min)
-        try_pages(renderer, root, pages, diagnostics)
-        with template_diagnostics(root, diagnostics):
-            _check_addresses(library, pages, renderer, diagnostics)
+        if library is not None and renderer is not None:
+            pages = plan(library, score_all(library, date.max), as_of=date.min)
+            try_pages(renderer, root, pages, diagnostics)
+            with template_diagnostics(root, diagnostics):
+                _check_addresses(library, pages, renderer, diagnostics)
     diagnostics.stop_if_any()
     assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
     return library
@@ -142,10 +142,16 @@ def _check_addresses(
         library.internal_links,
         whole,
         library.files,
-        lambda page: _ids(renderer.render(page)),
+        lambda page: _anchors(page, renderer),
         diagnostics,
         library.unresolved,
     )
+
+
+def _anchors(page: Page, renderer: Renderer) -> frozenset[str]:
+    """The places on a page, which is not rendered again while it looks the same."""
+    print_of = page.fingerprint(renderer.digest)
+    return recalled(f"places on {page.url}", print_of, frozenset[str], lambda: _ids(renderer.render(page)))
 
 
 def _ids(page: bytes) -> frozenset[str]:

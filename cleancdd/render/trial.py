@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from cleancdd import urls
-from cleancdd.cache import recalled
+from cleancdd.cache import active, recalled
 from cleancdd.diagnostics import Diagnostic, Diagnostics
 from cleancdd.model.page import Page
 from cleancdd.readers.templates import TEMPLATES_FOLDER
@@ -18,6 +18,9 @@ from cleancdd.render.faults import BadTemplate, note_template
 from cleancdd.render.renderer import Renderer
 
 __all__ = ["compile_templates", "try_pages"]
+
+_TRIED = "pages tried"
+"""The row of the fingerprints of the pages that could be rendered."""
 
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
@@ -72,14 +75,33 @@ def _wrong_in(renderer: Renderer, name: str, path: Path) -> Iterator[BadTemplate
 
 
 def try_pages(renderer: Renderer, root: Path, pages: Sequence[Page], diagnostics: Diagnostics) -> None:
-    """Render the first, the middle and the last page of each template; note what cannot be rendered."""
+    """Render the first, the middle and the last page of each template; note what cannot be rendered. What
+    could be in an earlier run is not rendered again while it looks the same."""
+    store = active.get()
+    sound = frozenset((store.get(_TRIED, _TRIED) if store else None) or ())
+    tried = {page.fingerprint(renderer.digest): page for page in _samples(pages)}
+    wrong = {
+        key
+        for key, page in tried.items()
+        if key not in sound and not _renders(renderer, root, page, diagnostics)
+    }
+    if store and (found := tried.keys() - wrong) != sound:
+        store.put(_TRIED, _TRIED, sorted(found))
+
+
+def _samples(pages: Sequence[Page]) -> Iterator[Page]:
     by_template: dict[str, list[Page]] = {}
     for page in pages:
         by_template.setdefault(page.template, []).append(page)
     for alike in by_template.values():
-        for page in {one.url: one for one in (alike[0], alike[len(alike) // 2], alike[-1])}.values():
-            try:
-                renderer.render(page)
-            except BadTemplate as bad:
-                if not note_template(bad, root, diagnostics):
-                    raise
+        yield from (alike[0], alike[len(alike) // 2], alike[-1])
+
+
+def _renders(renderer: Renderer, root: Path, page: Page, diagnostics: Diagnostics) -> bool:
+    try:
+        renderer.render(page)
+    except BadTemplate as bad:
+        if not note_template(bad, root, diagnostics):
+            raise
+        return False
+    return True
