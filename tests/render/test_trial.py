@@ -1,4 +1,4 @@
-"""Templates are tried once: what could be rendered is not rendered again, what could not is told each time."""
+"""Templates are tried once: what could be rendered is not rendered again, what could not is told anew."""
 
 from __future__ import annotations
 
