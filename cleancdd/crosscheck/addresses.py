@@ -13,7 +13,7 @@ from cleancdd.model.page import Page
 from cleancdd.readers.loader import InternalLink
 from cleancdd.suggestions.addresses import nearest_address
 from cleancdd.suggestions.names import nearest
-from cleancdd.urls import HOME, beginnings, is_reserved, path_of, split
+from cleancdd.urls import HOME, UNITS, beginnings, is_reserved, path_of, split
 
 __all__ = ["CERTAIN", "Moved", "UnresolvedLinks", "check_addresses", "check_moved"]
 
@@ -44,6 +44,7 @@ class UnresolvedLinks:
         """Whether a page may be at an address: made from one of the files, or named by another as where it
         was (`aliases`)."""
         made = any(url.startswith(beginnings(path)) for path in self.texts)
+        made = made or (url == UNITS and any(path.endswith("/unit.yaml") for path in self.texts))
         return made or any(url in text for path, text in self.texts.items() if path != asked_in)
 
     def leaves(self, page: Page, anchor: str) -> bool:

@@ -170,6 +170,12 @@ def _day(value: Any) -> date:
         raise invalid("wrong-date", problem.message, problem.advice) from problem
 
 
+_HTML = re.compile(
+    r"(?i)</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|t[dhr]|u|ul)(?:\s[^<>]*|\s*/)?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);"
+)
+"""A tag of a page or a sign as HTML writes it: what comes along with words copied out of one."""
+
 _UNFILLED = re.compile(r"\s*<[^<>]*[ก-๙][^<>]*>\s*")
 """Where a template of the staff's pages, or a file that the program began, is to be filled in."""
 
@@ -184,6 +190,9 @@ def _text(value: Any) -> str:
     if _UNFILLED.fullmatch(value):
         advice = "พิมพ์ข้อมูลจริงแทน ถ้ายังไม่มี ให้ลบทั้งบรรทัด"
         raise invalid("placeholder-text", f"`{value}` คือที่ให้เติม ยังไม่ได้เติม", advice)
+    if ("<" in value or "&" in value) and (found := _HTML.search(value)):
+        message = f"ข้อความมี HTML `{found[0]}` ซึ่งผู้อ่านจะเห็นเป็นเครื่องหมาย"
+        raise invalid("raw-html", message, f"ลบ `{found[0]}` ช่องนี้เป็นข้อความธรรมดา")
     return value
 
 

@@ -18,7 +18,7 @@ def meeting(key: str, day: str, year: int = 2564, **more: Any) -> Minutes:
         "date": day,
         "body": "คณะทำงานสมมติ",
         "decisions": [
-            {"text": "เห็นชอบแผน", "responsible": "หัวหน้ากลุ่ม", "due": "2564-03-31"},
+            {"text": "เห็นชอบแผน", "responsible": "หัวหน้ากลุ่ม", "due": "2564-06-30"},
             {"text": "รับทราบ"},
         ],
         "prose": {"html": '<p>สาระ <a href="/units/">หน่วยงาน</a></p>', "plain": "สาระ หน่วยงาน"},
@@ -40,7 +40,7 @@ def met(site: Any, rebuilt: Any) -> Any:
 def test_a_meeting_tells_day_body_and_decisions(met: Any) -> None:
     assert met.text("/units/done/minutes/second/").endswith(
         "การประชุม second ผู้ประชุม คณะทำงานสมมติ วันที่ประชุม 1 กุมภาพันธ์ 2564 ปีงบประมาณ 2564 มติที่ประชุม "
-        "เห็นชอบแผน ผู้รับผิดชอบ: หัวหน้ากลุ่ม ภายในวันที่ 31 มีนาคม 2564 รับทราบ สาระ หน่วยงาน"
+        "เห็นชอบแผน ผู้รับผิดชอบ: หัวหน้ากลุ่ม ภายในวันที่ 30 มิถุนายน 2564 รับทราบ สาระ หน่วยงาน"
     )
     assert 'href="../../../../units/"' in met.html["/units/done/minutes/second/"]
 
