@@ -59,7 +59,7 @@ def read_history(home: Path, commit: str | None) -> History:
 
 
 def _of_part(steps: list[_Step]) -> History:
-    """What a shallow repository tells: its oldest commit seems to add every file that there is."""
+    """What a shallow repository tells: its oldest commit seems to add every existing file."""
     since = max((step.day for step in steps if step.root), default=None)
     known = (step for step in steps if not step.root)
     return History(tuple(_followed(known)), since=date.fromisoformat(since) if since else None)

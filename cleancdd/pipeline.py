@@ -118,8 +118,8 @@ def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[
     """Every page that the library gives rise to, with the templates of the site at `root` beside the
     package's.
 
-    Raises `InvalidContent` when a text leads to a page or place that there is not, or two pages claim one
-    address.
+    Raises `InvalidContent` when a text links to a page or anchor that does not exist, or two pages claim
+    one address.
     """
     diagnostics = Diagnostics()
     pages = plan(library, score_all(library, as_of), as_of=as_of)
@@ -136,7 +136,7 @@ def _check_addresses(
 ) -> None:
     there = {page.url: page for page in pages if page.template != _REDIRECT}
     check_moved(library.moved, there, diagnostics)
-    # A page that there is stays what it is, whatever else claims its address.
+    # An existing page keeps its address, whatever else claims it.
     whole = {page.url: page for page in pages} | there
     check_addresses(
         library.internal_links,

@@ -19,7 +19,7 @@ class CannotGoOn(click.ClickException):
 
 
 class NoSuchCommand(click.UsageError):
-    """A command that there is not; tells the nearest one."""
+    """An unknown command; suggests the nearest one."""
 
     def __init__(self, name: str, names: list[str], ctx: click.Context) -> None:
         super().__init__(f"ไม่มีคำสั่ง `{name}` {_nearest(name, names)}", ctx)

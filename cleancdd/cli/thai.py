@@ -210,7 +210,7 @@ class Day(click.ParamType[date]):
 
 
 class FolderPath(click.ParamType[Path]):
-    """A folder that there is."""
+    """An existing folder."""
 
     name = "DIR"
 
@@ -225,7 +225,7 @@ class FolderPath(click.ParamType[Path]):
 
 
 class LogPath(click.ParamType[Path]):
-    """A file that there is."""
+    """An existing file."""
 
     name = "LOG"
 

@@ -37,7 +37,7 @@ class UnresolvedLinks:
 
     @classmethod
     def of(cls, root: Path, paths: Iterable[str]) -> UnresolvedLinks:
-        """The unresolved that diagnostics in these files leave."""
+        """The addresses that stay unresolved because these files have diagnostics."""
         return cls({path: _text(root / path) for path in paths})
 
     def covers(self, url: str, asked_in: str) -> bool:
@@ -63,7 +63,7 @@ def _text(path: Path) -> str:
 
 
 def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diagnostics) -> None:
-    """No alias is the address of a page that there is, of another alias, or within what is the site's own.
+    """No alias is the address of an existing page or of another alias, or within a reserved part of the site.
 
     `urls` are the addresses of pages, redirections left out.
     """

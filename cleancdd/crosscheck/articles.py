@@ -1,4 +1,4 @@
-"""The cross-checks that hold for every kind of article: an address is one article's, a day is of its year."""
+"""Cross-checks of every kind of article: addresses are unique, dates lie within the year of the folder."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> 
 
 
 def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
-    """What lies in the folder of a fiscal year is dated in it."""
+    """An article in the folder of a fiscal year is dated within that year."""
     year, day = getattr(one.value, "year", None), getattr(one.value, "date", None)
     outside = outside_year(year, day, years_before=0) if year and day else None
     if outside:
@@ -49,6 +49,6 @@ def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
 
 
 def _apart(one: Article, other: Article) -> Any:
-    """What tells two articles apart that lie in different folders: their units, else their years."""
+    """What distinguishes two articles in different folders: their units, else their years."""
     pairs = ((getattr(one, name, None), getattr(other, name, None)) for name in ("unit", "year"))
     return next((mine for mine, theirs in pairs if mine and mine != theirs), 2)

@@ -74,7 +74,7 @@ def check_contradictions(case: Case, evaluation: Evaluation) -> None:
 
 
 def _check_document(case: Case, evaluation: Evaluation) -> None:
-    """A document tells of a unit and assesses nothing."""
+    """Records taken from a document contain no assessment."""
     if evaluation.basis == "document":
         for field in ("assessed", "numbers", "committee"):
             if getattr(evaluation, field):
@@ -117,7 +117,7 @@ def _findings(evaluation: Evaluation) -> Iterator[tuple[Loc, Mapping[str, Entry]
 
 
 def _check_cases(case: Case, evaluation: Evaluation, loc: Loc, reason: str) -> None:
-    """In a verdict of the committee's, what it counted itself stands for what the unit recorded."""
+    """In the committee's verdicts, its own counts take the place of what the unit recorded."""
     key, numbers = str(loc[-2]), dict(evaluation.numbers)
     if evaluation.committee is not None and loc[0] == "committee":
         numbers |= evaluation.committee.numbers
@@ -142,7 +142,7 @@ def _cases(case: Case, criterion: Criterion, reason: str) -> Iterator[str]:
 
 
 def _check_scope(case: Case, evaluation: Evaluation) -> None:
-    """Numbers that only units of the other kind are asked for."""
+    """Report numbers that only units of another kind are asked for."""
     readers: dict[str, list[str]] = {}
     for criterion in case.rubric.criteria.values():
         if criterion.check.measure:
@@ -238,7 +238,7 @@ def _check_objections(case: Case, evaluation: Evaluation) -> None:
 
 
 def _check_counted_later(case: Case, review: CommitteeReview) -> None:
-    """A committee counts no report of a day after its own."""
+    """A committee counts no report dated after its review."""
     for key, number in review.numbers.items():
         for index, day in enumerate(number) if isinstance(number, tuple) and review.date else ():
             if review.date and day > review.date:
@@ -248,7 +248,7 @@ def _check_counted_later(case: Case, review: CommitteeReview) -> None:
 
 
 def _check_counted_cases(case: Case, evaluation: Evaluation, review: CommitteeReview) -> None:
-    """A finished review that counted cases judges itself what the unit says there were none of."""
+    """A finished review that counted cases judges the criteria for which the unit recorded no case."""
     for key, entry in evaluation.criteria.items():
         if (
             review.review != "complete"
@@ -294,7 +294,7 @@ def _fits(case: Case, panel: str) -> bool:
 
 
 def _fitting(case: Case) -> list[str]:
-    """The committees that review such a unit: one, where lists tell its status."""
+    """The committees that review such a unit; exactly one where its status is known."""
     return [key for key in case.rubric.programme.committees if _fits(case, key)]
 
 
@@ -305,7 +305,7 @@ def _check_day(case: Case, loc: Loc, day: date) -> None:
 
 
 def _check_copies(case: Case, evaluation: Evaluation) -> None:
-    """What must be of this very year is not what the year before recorded."""
+    """Records that must be of this year are not copies of last year's."""
     if case.before is None:
         return
     last = f"units/{case.unit.id}/{case.year - 1}/evaluation.yaml"
@@ -351,7 +351,7 @@ def _check_copied_days(
 
 
 def _telling(numbers: Mapping[str, object]) -> dict[str, object]:
-    """The numbers without those of nothing: no cases this year and none last year is no copy."""
+    """The numbers other than 0: no cases this year and none last year is not a copy."""
     return {key: number for key, number in numbers.items() if number != 0}
 
 

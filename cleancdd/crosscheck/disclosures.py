@@ -74,7 +74,7 @@ def check_disclosures(
 
 
 def _tell_subjects(lookup: _Lookup, diagnostics: Diagnostics) -> None:
-    """The topics and categories that entries name and the index has not, each once at the index when many
+    """Report the topics and categories that are missing from the index, each once at the index when many
     entries name it."""
     for (code, key), places in lookup.missing.items():
         is_topic = code is Code.UNKNOWN_TOPIC

@@ -114,7 +114,7 @@ def _case(
 
 @dataclass(frozen=True)
 class _Checker:
-    """What one evaluation names and how: ids, shapes, reasons, dates, files."""
+    """Checks what one evaluation refers to: ids, shapes of numbers, reasons, dates, files."""
 
     case: Case
     unreadable: frozenset[str]
@@ -283,7 +283,7 @@ class _Checker:
 
 
 def _part_meant(part: str, parts: Mapping[str, str]) -> str:
-    """The key to type for a part that was named otherwise, by its title or nearly."""
+    """The key of a part that was given by its title or misspelt."""
     titled = [key for key, title in parts.items() if fold(title) == fold(part)]
     if titled:
         return f"พิมพ์รหัสของส่วนนี้ คือ `{titled[0]}`"
@@ -297,7 +297,7 @@ def _after(year: int, day: date) -> tuple[str, str]:
 
 
 def _has_shape(number: object, shape: str) -> bool:
-    """An empty mapping or list may be a tally of nothing or no days."""
+    """Whether a number has the shape; an empty mapping or list fits tallies and days."""
     return shape_of(number) == shape
 
 

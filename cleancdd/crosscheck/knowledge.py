@@ -1,4 +1,4 @@
-"""The cross-checks of what units learn from: themes, criteria and units that there are."""
+"""The cross-checks of what units learn from: named themes, criteria and units exist."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def check_knowledge(
     rubrics: Mapping[int, RubricFolder],
     diagnostics: Diagnostics,
 ) -> None:
-    """Projects, best practices and guidance name themes, criteria and units that there are.
+    """Projects, best practices and guidance name themes, criteria and units that exist.
 
     `themes` is None where their file has diagnostics, which are reported there: nothing is checked against
     it.

@@ -1,4 +1,4 @@
-"""The checks that need more than one file: references, statuses and pages that name what there is not."""
+"""Cross-checks of references, statuses and pages that refer to something missing."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _check_status_unit(
 
 
 def check_pages(pages: Sequence[Loaded[Writeup]], diagnostics: Diagnostics) -> None:
-    """No page takes the address of a part of the site."""
+    """No page has the address of a built-in part of the site."""
     taken = {page.value.id for page in pages}
     for page in pages:
         key = page.value.id

@@ -19,7 +19,7 @@ _CHUNK = 1 << 16
 
 
 class Target(Protocol):
-    """What is told of an XML text as it is read."""
+    """The events of an XML text as it is read."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -60,7 +60,7 @@ class Package:
         self.names = [one.filename for one in archive.infolist()[:_MOST_PARTS]]
 
     def read(self, name: str, target: Target) -> None:
-        """Tell a part that is XML to a target; one that there is not is told as nothing."""
+        """Send the events of an XML part to a target; a part that does not exist sends none."""
         if name not in self.names:
             return
         parser = ET.XMLParser(target=_Guarded(target))  # noqa: S314 - the target refuses a document type

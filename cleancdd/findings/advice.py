@@ -87,7 +87,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What advice is given from."""
+    """The inputs of advice for one unit and year."""
 
     rubric: Rubric
     evaluation: Evaluation
@@ -184,7 +184,7 @@ def _first(desk: _Desk) -> Iterator[Edit]:
 
 
 def _unsaid(desk: _Desk, criterion: Criterion) -> Iterator[Edit]:
-    """Lines that hold the criterion back and have to go first."""
+    """Lines that hold the criterion back and have to be deleted first."""
     entry = desk.evaluation.criteria.get(criterion.id)
     if entry is not None and entry.basis == "document":
         words = f"ลบ `basis: document` ใต้ `{criterion.id}` เมื่อบันทึกหลักฐานของหน่วยงานเอง"
@@ -255,7 +255,7 @@ def _tally(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
 
 
 def _readers(desk: _Desk, criterion: Criterion) -> list[Criterion]:
-    """The criteria that read the same number, of those that stand in such a unit's sheet."""
+    """The criteria that read the same number, among those that such a unit is judged by."""
     scope = criterion.id.partition(".")[0]
     same = (one for one in desk.rubric.criteria.values() if one.check.measure == criterion.check.measure)
     return [one for one in same if one.id.partition(".")[0] == scope]

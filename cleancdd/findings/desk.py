@@ -1,4 +1,4 @@
-"""What the owner looks at: who has recorded what of a year, what is late, whose review is open."""
+"""The owner's overview of a year: who has recorded what, what is late, which reviews are open."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def desk_of(
     year: int,
     as_of: date,
 ) -> tuple[DeskLine, ...]:
-    """Every unit, in the order of the library, as it stands on a day."""
+    """The state of every unit on a day, in the order of the library."""
     results: dict[tuple[str, int], Result] = {
         key: result_of(card) for key, card in cards.items() if key[1] == year
     }

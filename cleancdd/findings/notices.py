@@ -58,7 +58,7 @@ def notices(library: Library) -> tuple[Notice, ...]:
 
 
 def _per_cents(library: Library) -> Notice:
-    """Shares of exactly 100: there are such offices, and there are people who type per cents."""
+    """Shares of exactly 100: some offices have 100 staff, but people also type per cents."""
     places = (
         Occurrence(file, f"{whose} `{key}`")
         for file, whose, _, _, evaluation in _recorded(library)
@@ -135,7 +135,7 @@ def _early(library: Library) -> Notice:
 
 
 def _recorded(library: Library) -> Iterator[tuple[str, str, str, int, Evaluation]]:
-    """Each evaluation with its file, whose it is in words, the unit's id and the year."""
+    """Each evaluation with its file, the unit and year in words, the unit's id and the year."""
     for (unit, year), evaluation in library.evaluations.items():
         yield (
             f"units/{unit}/{year}/evaluation.yaml",
@@ -174,7 +174,7 @@ def _other_years(year: int, documents: tuple[Document, ...]) -> Notice:
 
 
 def _examples(rubric: Rubric) -> Notice:
-    """Examples of criteria whose outcome is another than readers are told."""
+    """Examples of criteria whose computed outcome differs from the stated one."""
     places = (
         Occurrence(
             "/".join((RUBRIC_FOLDER, str(rubric.year), "criteria", f"{criterion.id}.md")),

@@ -65,7 +65,7 @@ def observe(
 
 
 def _with_all_parts(observation: Observation, criterion: Criterion) -> Observation:
-    """What is seen to be met shows every part."""
+    """A criterion observed as met shows all its parts."""
     if observation.shows or observation.finding.outcome is not Outcome.MET:
         return observation
     return Observation(finding=observation.finding, seen=observation.seen, shows=tuple(criterion.parts))
@@ -81,7 +81,7 @@ def _holds(one: DisclosedItem, year: int) -> bool:
 
 @dataclass(frozen=True)
 class _View:
-    """What there is to see of a unit in a year."""
+    """What the site can observe of a unit in a year."""
 
     rubric: Rubric
     unit: Unit
@@ -92,7 +92,7 @@ class _View:
 
     @cached_property
     def on_web(self) -> tuple[DisclosedItem, ...]:
-        """What can be opened."""
+        """Entries that can be opened on the web."""
         return tuple(one for one in self.shown if one.link is not None)
 
     @cached_property
@@ -131,7 +131,7 @@ class _View:
         return bool(there) and there.issuperset(over)
 
     def titles(self, observed: Observed) -> dict[str, str]:
-        """What is looked for, in words."""
+        """The titles of what is looked for."""
         return observed.manuals or {
             topic: self.index.topics[topic].title for topic in observed.topics if topic in self.index.topics
         }
@@ -248,7 +248,7 @@ def _social(view: _View, _: Criterion, __: Observed) -> Observation | None:
 
 
 def _is_on(address: str, account: str) -> bool:
-    """Whether an address is of something on that account, and not the account itself."""
+    """Whether an address leads to a post of that account rather than to the account itself."""
     (host, path), (home, name) = _place(address), _place(account)
     return host == home and path.startswith(f"{name}/")
 

@@ -15,12 +15,12 @@ __all__ = ["fits", "is_early", "month_words", "months_of", "months_shown", "peri
 
 
 def period_words(period: str, year: int) -> str:
-    """Which time the data must speak of, in words."""
+    """The period that the data must cover, in words."""
     return labels.PERIODS[period].format(year=year, before=year - 1)
 
 
 def fits(period: str, one: DisclosedItem, year: int) -> bool:
-    """Whether it speaks of the time that the item asks for, and still stands."""
+    """Whether it covers the period that the item asks for, and is still in force."""
     return _FITS[period](one, year)
 
 
@@ -32,7 +32,7 @@ def unsaid(period: str, one: DisclosedItem) -> str | None:
 
 
 def is_early(one: DisclosedItem) -> bool:
-    """Whether it is dated before the days are over that it speaks of, and so cannot tell of them all."""
+    """Whether it is dated before the end of the period it covers, so that it cannot be complete."""
     return one.date is not None and one.through is not None and one.date < one.through
 
 
@@ -43,7 +43,7 @@ def months_of(year: int) -> tuple[date, ...]:
 
 
 def months_shown(shown: Iterable[DisclosedItem], year: int) -> frozenset[date]:
-    """The months, by their last day, that anything disclosed speaks of."""
+    """The months, by their last day, that the disclosed entries cover."""
     through = {(one.through.year, one.through.month) for one in shown if one.through and not is_early(one)}
     return frozenset(month for month in months_of(year) if (month.year, month.month) in through)
 
@@ -66,7 +66,7 @@ def _is_of(one: DisclosedItem, year: int) -> bool:
 
 
 def _reports_on(one: DisclosedItem, last: date) -> bool:
-    """Whether it covers the days up to `last` and was made when these were over."""
+    """Whether it covers the days up to `last` and is dated after them."""
     return one.through is not None and one.date is not None and last <= one.through <= one.date
 
 

@@ -1,4 +1,4 @@
-"""What is on record of a unit on a day, and what follows from it for a criterion."""
+"""The records of a unit on a day, and the findings that they give for a criterion."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Points = tuple[int, int]
 
 @dataclass(frozen=True)
 class Record:
-    """What is on record of a unit on a day, and what follows from it for each criterion."""
+    """The records of a unit on a day, and the findings that they give for each criterion."""
 
     rubric: Rubric
     evaluation: Evaluation
@@ -76,7 +76,7 @@ class Record:
         return observed.finding if observed and says_more else asked
 
     def _contradicted(self, criterion: Criterion, said: Finding, points: Points | None) -> Finding:
-        """What the unit stated, with a word where its own evidence shows otherwise."""
+        """What the unit stated, with a remark where its own evidence contradicts it."""
         if said.outcome is Outcome.UNMET and self.asked(criterion, points).outcome is Outcome.MET:
             return Finding(outcome=said.outcome, because=f"{said.because} แต่หลักฐานที่บันทึกแสดงครบแล้ว")
         return said

@@ -53,7 +53,7 @@ class Tie(Computed):
 class Related(Computed):
     """All ties of one thing, by kind.
 
-    Where not all projects are named, `projects_whole` counts those that there are, or `themes` lead to them.
+    Where not all projects are named, `projects_whole` counts all of them, or `themes` lead to them.
     """
 
     criteria: tuple[Tie, ...] = ()
@@ -327,7 +327,7 @@ class Relations:
         return self._project(one, f"{self._belongs(one)}ที่หน้านี้กล่าวถึง")
 
     def _belongs(self, one: Innovation) -> str:
-        """Whose project it is, in words."""
+        """The unit that a project belongs to, in words."""
         return f"โครงการที่{_DOUBT}" if one.perhaps else f"โครงการของ{self._unit(one.unit)}"
 
     def _themes_shared(self, one: _Themed, other: _Themed) -> str:

@@ -159,7 +159,7 @@ class _Assessment:
 
     @cached_property
     def now(self) -> Record:
-        """What the unit has on record."""
+        """The findings from what the unit has recorded by now."""
         return Record(self.rubric, self.evaluation, self._numbers(self.as_of), self.observations, self.as_of)
 
     @cached_property

@@ -41,14 +41,14 @@ class Verdict(Computed):
 
     @property
     def differs(self) -> bool:
-        """Whether an announcement says otherwise than the rule; it stands all the same."""
+        """Whether an announcement differs from the rule; the announcement prevails."""
         if self.announced is None or self.outcome not in {"given", "refused"}:
             return False
         return (self.announced == self.status) != (self.outcome == "given")
 
 
 class Inference(Computed):
-    """A status of a year that a text tells of and no announcement does: it is said, and counts as none."""
+    """A status of a year that a text mentions and no announcement confirms: shown, but not counted."""
 
     year: int
     status: Status

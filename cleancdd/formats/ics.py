@@ -23,7 +23,7 @@ class CalendarDay(Model):
 
 
 class CalendarFile(Model):
-    """A calendar under its title; `host` is whose it is, `stamp` the day that it speaks of."""
+    """A calendar under its title; `host` is the publisher's domain, `stamp` the day of the data."""
 
     title: str
     host: str

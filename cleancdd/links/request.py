@@ -15,7 +15,7 @@ from cleancdd.links.troubles import EXPECTED, Trouble, trouble_of
 __all__ = ["Answer", "is_askable", "request"]
 
 _ENOUGH = 4096
-"""Bytes of a body that are read: enough to see that there is one."""
+"""Bytes of a body that are read: enough to see that it is not empty."""
 
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; cleancdd/{version('cleancdd')}; link check)",

@@ -75,7 +75,7 @@ class Html(RendererHTML):
         return f'<sup id="fnref-{_anchor(meta, env)}">&nbsp;{link}</sup>'
 
     def footnote_lost(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """The number of a footnote that there is not, as it was typed."""
+        """A reference to a footnote that does not exist, as it was typed."""
         return escapeHtml(tokens[idx].content)
 
     def footnote_block_open(

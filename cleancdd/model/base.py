@@ -88,7 +88,7 @@ class Computed(Model):
     """A value that this package computes from others.
 
     Its fields are taken as they are given: mypy has seen their types, and validating them took more time than
-    computing them. Raises `TypeError` for a field that there is not, or one too few.
+    computing them. Raises `TypeError` for an unknown or a missing field.
     """
 
     __defaults: ClassVar[dict[str, Any]] = {}

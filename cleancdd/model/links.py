@@ -39,7 +39,7 @@ Reached = Annotated[Text, AfterValidator(_reached)]
 
 
 class LinkState(StrEnum):
-    """What became of an address; only `gone` says that there is nothing any more."""
+    """What became of an address; only `gone` means that it no longer exists."""
 
     OK = "ok"
     MOVED = "moved"

@@ -55,7 +55,7 @@ def _shown(rubric: Rubric, kind: str) -> dict[str, object]:
 
 
 def _kinds(edition: Edition, rubric: Rubric) -> tuple[str, ...]:
-    """The kinds of unit that there are, in the order of the settings, of those that the rubric judges."""
+    """The kinds of existing units that the rubric judges, in the order of the settings."""
     there = {unit.kind for unit in edition.library.units.values()}
     return tuple(
         key for key in edition.library.settings.unit_kinds if key in there and rubric.dimensions_for(key)

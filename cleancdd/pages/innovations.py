@@ -47,8 +47,8 @@ class Choice(Computed):
 
 
 class ProjectGroup(Computed):
-    """The projects of an inspection region or of a kind of unit without any; without region, those of which
-    nobody knows whose."""
+    """The projects of an inspection region, or of a kind of unit that has none; without a region, those whose
+    unit is uncertain."""
 
     region: Region | None
     rows: tuple[ProjectRow, ...]
@@ -73,7 +73,7 @@ class HeatRow(Computed):
 
 
 class HeatMap(Computed):
-    """Themes × regions; a project with several themes counts in each of them, one of nobody knows whom in
+    """Themes × regions; a project with several themes counts in each of them, one whose unit is uncertain in
     none."""
 
     regions: tuple[Region, ...]
@@ -324,7 +324,7 @@ def _choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
 
 
 def _unit_choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
-    """A value that projects have by their units: one of which it is uncertain whose it is counts apart."""
+    """A value that projects take from their units; projects whose unit is uncertain are counted apart."""
     owned = sum(row.owned for row in rows)
     return Choice(label=label, url=url, count=owned, doubtful=len(rows) - owned)
 
@@ -335,8 +335,8 @@ def _count(rows: Iterable[ProjectRow], region: Region) -> int:
 
 
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
-    """The groups in order, in each the projects of which only the title is known last; after all, those of
-    nobody knows whom."""
+    """The groups in order, projects of which only the title is known last in each; at the end the projects
+    whose unit is uncertain."""
     found: dict[Region, list[ProjectRow]] = {}
     in_order = sorted(rows, key=lambda row: row.bare)
     for row in (one for one in in_order if one.owned):

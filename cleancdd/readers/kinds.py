@@ -23,7 +23,7 @@ _MANY = 3
 def check_kind(
     kind: str, kinds: Mapping[str, UnitKind], document: Document, loc: Loc, diagnostics: Diagnostics
 ) -> bool:
-    """Whether the site has such a kind; tells the nearest where it has not."""
+    """Whether the site defines such a kind; reports the nearest one where it does not."""
     if kind in kinds:
         return True
     titled = key_titled(kind, kinds)

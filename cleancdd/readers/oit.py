@@ -57,7 +57,7 @@ def read_oit(
 
 
 def tell_no_index(root: Path, diagnostics: Diagnostics) -> None:
-    """Note that there is no index, once, when none is there; one with diagnostics has them told."""
+    """Report once that the index is missing; an index with diagnostics of its own is reported there."""
     if not (root / INDEX_FILE).exists():
         advice = "สร้างไฟล์นี้ ให้มี `categories:` และ `topics:` ตามหน้า “วิธีแก้ไขข้อมูล” ของเว็บไซต์"
         diagnostics.add(Span(INDEX_FILE), Code.MISSING_FILE, f"ไม่พบ `{INDEX_FILE}` ซึ่งบอกเรื่องที่เปิดเผย", advice)

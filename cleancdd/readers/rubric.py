@@ -360,7 +360,7 @@ def _tell_lost(folder: RubricFolder, diagnostics: Diagnostics) -> None:
 
 
 def _lost_dimensions(rubric: Rubric) -> set[str]:
-    """The dimensions that criteria are of by their names and `dimensions.yaml` has not, nor any ladder."""
+    """The dimensions that ids of criteria begin with and neither `dimensions.yaml` nor a ladder defines."""
     named = {one.partition(".")[0] for one in rubric.criteria}
     return named - {*_scopes(rubric.dimensions, rubric.ladders)}
 

@@ -1,4 +1,4 @@
-"""Addresses and files that are not there: the nearest one that is, else where to put it."""
+"""Suggestions for missing addresses and files: the nearest existing one, else where to put it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days outside of the time that they belong to: the days that may be typed."""
+"""Suggestions for dates outside the allowed range: the dates that may be typed."""
 
 from __future__ import annotations
 

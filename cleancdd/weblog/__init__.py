@@ -76,7 +76,7 @@ def import_logs(
 
 
 def missing_words(library: Library, logs: Sequence[Path], tell: Callable[[str], None]) -> Counter[str]:
-    """How often visitors asked for what the site has not, by query; raises `Unread`."""
+    """How often visitors searched for what the site does not have, by query; raises `Unread`."""
     found: list[str] = []
     for log in dict.fromkeys(logs):
         tell(f"อ่าน {log}")
