@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 
 from cleancdd import pipeline
 from cleancdd.diagnostics import InvalidContent
+from cleancdd.publish import PublishError
 
 SITE = Path(__file__).parent / "sites" / "three-dimensions"
 AS_OF = date(2021, 9, 30)
@@ -120,6 +122,14 @@ def break_and_build(home: Path, dice: random.Random) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def edit_and_build_twice_at_once(home: Path, dice: random.Random) -> None:
+    add_or_edit_page(home, dice)
+    with ThreadPoolExecutor(2) as pool:
+        ended = [one.exception() for one in [pool.submit(build, home, home / "site") for _ in range(2)]]
+    assert None in ended
+    assert all(one is None or isinstance(one, PublishError) for one in ended)
+
+
 EDITS: tuple[Edit, ...] = (
     add_or_edit_page,
     remove_page,
@@ -133,6 +143,7 @@ EDITS: tuple[Edit, ...] = (
     set_clock_back,
     damage_cache,
     break_and_build,
+    edit_and_build_twice_at_once,
 )
 
 
