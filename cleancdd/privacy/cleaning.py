@@ -1,4 +1,4 @@
-"""A text made plain for looking at numbers and addresses, letter for letter with a way back.
+"""Normalises text for the detectors of numbers and addresses, and maps positions back to the original.
 
 Nothing is composed or taken apart (that would split ำ): signs that stand for a digit, a dash or a space
 become that sign, and what nobody sees goes.
@@ -48,7 +48,7 @@ signs, entities, escapes, and marks of Markdown and lines drawn over digits."""
 
 @cache
 def _cut(there: tuple[bool, ...]) -> re.Pattern[str] | None:
-    """A pattern of what may be there."""
+    """A pattern of optional parts."""
     parts = [pattern for (_, pattern), may in zip(_CUTS, there, strict=True) if may]
     return re.compile("|".join(parts)) if parts else None
 
@@ -75,7 +75,7 @@ class Plain:
 
 
 def plain(written: str) -> Plain:
-    """The text made plain."""
+    """The normalised text."""
     said: list[str] = []
     pieces = [(0, 0)]
     end = length = 0
@@ -97,7 +97,7 @@ def plain(written: str) -> Plain:
 
 
 def _meant(written: str) -> str:
-    """The one sign that is meant; none for what nobody sees."""
+    """The character that is meant; empty for invisible ones."""
     sign = written
     if written.startswith("&"):
         sign = unescape(written)

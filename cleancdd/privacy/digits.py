@@ -34,12 +34,12 @@ class Number:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the digits stand without a gap."""
+        """Whether there are no gaps between the digits."""
         return len(self.sizes) == 1
 
     @property
     def is_boxed(self) -> bool:
-        """Whether each digit stands alone."""
+        """Whether every digit is a group of its own."""
         return len(self.sizes) > 1 and set(self.sizes) == {1}
 
     @property
@@ -54,7 +54,7 @@ class Number:
 
     @property
     def is_wrapped(self) -> bool:
-        """Whether a line ends within it."""
+        """Whether the number is broken over lines."""
         return any("\n" in gap for gap in self.gaps)
 
 

@@ -1,4 +1,4 @@
-"""Looks at one text, document or name of a file after another and notes what must not be published."""
+"""Examines texts, documents and names of files, and reports what must not be published."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Examiner:
 
 
 def _as_shown(written: str) -> str:
-    """What an exception shows; where that is the data itself, as it is shown when it is found."""
+    """The masked form of what an exception shows; quoted data is masked first."""
     found = scan(written)
     return found[0].shown if found else written
 

@@ -24,7 +24,7 @@ _IGNORED = frozenset({".git", ".cleancdd", ".venv", "node_modules", "__pycache__
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was looked at: how many files, and by name what of each document should be known beside."""
+    """The result of a search: how many files were examined, and remarks on documents by name."""
 
     files: int
     remarks: dict[str, tuple[str, ...]]
@@ -64,7 +64,7 @@ def look(
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every plain file, not through links."""
+    """Every plain file, without following links."""
     for path in paths:
         if path.is_symlink():
             continue

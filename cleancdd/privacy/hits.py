@@ -1,4 +1,4 @@
-"""What was found, of which kind, where, and how it may be shown."""
+"""A piece of personal data that was found: its kind, its place, and how it may be shown."""
 
 from __future__ import annotations
 

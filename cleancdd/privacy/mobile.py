@@ -98,7 +98,7 @@ def _is_dialled(text: str, number: Number) -> bool:
 
 
 def _looks_dialled(text: str, number: Number, before: str) -> bool:
-    """Whether ten digits of which nothing is said are written as nothing but a telephone number is."""
+    """Whether ten digits without any label are grouped as only telephone numbers are."""
     if number.sizes not in _USUAL:
         return number.is_even and number.is_dashed and not re.search("[A-Za-z]-$", before)
     if "/" in "".join(number.gaps) or (

@@ -1,4 +1,4 @@
-"""What stands beside a person: passports, car plates and homes."""
+"""Detects passports, and car plates and home addresses beside a name."""
 
 from __future__ import annotations
 

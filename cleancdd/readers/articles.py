@@ -1,4 +1,4 @@
-"""Reads every article: which kinds there are, in which folders their files lie, and what is made of each."""
+"""Reads every article: the kinds of article, the folders of their files, and the model of each."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def check_places(
 
 
 class _Misplaced(NamedTuple):
-    """What is wrong with a unit's place, and the fields of its kind that ask for it."""
+    """What is wrong with a unit's province or region, and the fields of its kind that require them."""
 
     kind: str
     message: str

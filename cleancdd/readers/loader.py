@@ -112,7 +112,7 @@ def _kept_or_read(
     fresh: Callable[[Diagnostics], Loaded[T] | None],
     diagnostics: Diagnostics,
 ) -> Loaded[T] | None:
-    """What an earlier run read from the same bytes, else what is read now; kept where nothing was wrong."""
+    """What an earlier run read from the same bytes, else what is read now; cached if free of diagnostics."""
     store, path = active.get(), root / name
     row = f"file {name} {kind} {place}"
     stamp = None if store is None else stamp_of(path)

@@ -32,7 +32,7 @@ INDEX_FILE = "content/index-categories.yaml"
 
 
 def read_index(root: Path, diagnostics: Diagnostics) -> Loaded[IndexScheme] | None:
-    """The categories, topics and grounds, sound with each other; none when the site keeps no index."""
+    """The categories, topics and grounds, checked against each other; empty when the site has no index."""
     if not (root / INDEX_FILE).exists():
         return None
     loaded: Loaded[IndexScheme] | None = load(root, INDEX_FILE, IndexScheme, diagnostics)
@@ -64,7 +64,7 @@ def tell_no_index(root: Path, diagnostics: Diagnostics) -> None:
 
 
 def read_site_usage(root: Path, diagnostics: Diagnostics) -> dict[int, Loaded[Usage]]:
-    """The use of what belongs to no single unit, by fiscal year."""
+    """The use of pages that belong to no single unit, by fiscal year."""
     return _by_year(root, USAGE_FOLDER, Usage, diagnostics)
 
 
@@ -111,7 +111,7 @@ def _check_topics(
 
 
 def _topics(one: OitList) -> Iterator[tuple[Loc, str]]:
-    """Every topic that a list names, and where."""
+    """Every topic that a list refers to, with its places."""
     yield from ((("items", key, "topic"), item.topic) for key, item in one.items.items())
     for index, block in enumerate(one.blocks):
         yield from ((("blocks", index, "topics", place), topic) for place, topic in enumerate(block.topics))

@@ -145,7 +145,7 @@ def _read_criteria(folder: Path, root: Path, diagnostics: Diagnostics) -> Iterat
 
 
 def _scopes(dimensions: Mapping[str, Dimension], ladders: Mapping[str, Ladder]) -> tuple[str, ...]:
-    """With what ids of criteria begin, in reading order: dimensions, then ladders, then the extra point."""
+    """The prefixes of criterion ids in reading order: dimensions, then ladders, then the extra point."""
     steps = (step.id.partition(".")[0] for ladder in ladders.values() for step in ladder.steps)
     return tuple(dict.fromkeys((*dimensions, *steps, EXTRA)))
 
@@ -175,7 +175,7 @@ def _check(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
 
 
 def _check_kinds(folder: RubricFolder, diagnostics: Diagnostics) -> None:
-    """Dimensions and committees are for all units, or for a kind that the site has."""
+    """Dimensions and committees are for all units, or for a kind that the site defines."""
     rubric, documents = folder.rubric, folder.documents
     for key, one in rubric.dimensions.items():
         if one.variant != ALL_KINDS:

@@ -47,7 +47,7 @@ _LINKED = ("เป็นลิงก์ไปที่อื่น ไม่ใ�
 
 
 def _files(folder: Path, root: Path, diagnostics: Diagnostics, depth: int) -> Iterator[Path]:
-    """Everything below a folder that is no folder and no link, by name."""
+    """Every plain file below a folder, by name."""
     for path in entries(folder, root, diagnostics):
         if not _NAME.fullmatch(path.name) or is_reserved(path.name):
             advice = "ใช้ a-z, 0-9, จุด ขีดกลาง และขีดล่าง เช่น `site.css` และไม่ใช้ชื่อที่ Windows สงวนไว้"

@@ -73,7 +73,7 @@ def read_units(
 
 
 def unit_ids(root: Path) -> tuple[str, ...]:
-    """The ids of all units there are folders for, whether or not what they hold can be read."""
+    """The ids of all unit folders, whether or not their files can be read."""
     folder = root / UNITS_FOLDER
     if not folder.is_dir():
         return ()
@@ -87,7 +87,7 @@ def unit_ids(root: Path) -> tuple[str, ...]:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Whether nobody has put anything into the folder yet."""
+    """Whether the folder is still empty."""
     return all(path.name.startswith(".") for path in folder.iterdir())
 
 
@@ -155,7 +155,7 @@ def _read_file(
 
 
 def _tell_kind(root: Path, name: str, kinds: Mapping[str, UnitKind], diagnostics: Diagnostics) -> None:
-    """Tell an unknown kind in a file that has other diagnostics too, so that its author reads all at once."""
+    """Report an unknown kind beside its file's other diagnostics, so that the author sees all at once."""
     document = read_yaml(root / name, name, Diagnostics())
     written = document.value.get("kind") if document and isinstance(document.value, dict) else None
     if document is not None and isinstance(written, str):

@@ -69,12 +69,12 @@ _STARTS_OF_PROGRAMS = (
 
 
 def executable(start: bytes) -> bool:
-    """Whether a file that starts so is a program."""
+    """Whether a file that starts with these bytes is a program."""
     return start.startswith(_STARTS_OF_PROGRAMS)
 
 
 def archive_is_whole(data: bytes) -> bool:
-    """Whether the list of parts, which stands at the end, is there and every part begins where it says."""
+    """Whether the directory at the end of the archive is complete and every part begins where it says."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return all(data.startswith(PACKED, part.header_offset) for part in archive.infolist())
@@ -94,7 +94,7 @@ def archive_is_locked(data: bytes) -> bool:
 
 
 def active_in_archive(data: bytes, *, within: bool = False) -> str | None:
-    """What in an office document can run, in Thai with the name of its part; None when nothing does."""
+    """The active content of an office document, in Thai with the name of its part; None when it has none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return next(_active(archive, within=within), None)

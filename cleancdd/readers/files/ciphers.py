@@ -9,7 +9,7 @@ __all__ = ["aes_cbc", "rc4"]
 
 
 def rc4(key: bytes, data: bytes) -> bytes:
-    """The data enciphered, or deciphered, by RC4."""
+    """The data encrypted, or decrypted, by RC4."""
     state, j = list(range(256)), 0
     for i in range(256):
         j = (j + state[i] + key[i % len(key)]) & 255
@@ -65,7 +65,7 @@ def _round_keys(key: bytes) -> list[int]:
 
 
 def aes_cbc(key: bytes, start: bytes, data: bytes) -> bytes:
-    """The data, of whole blocks of 16 bytes, enciphered by AES-128 in CBC mode without padding."""
+    """The data, a multiple of 16 bytes, encrypted by AES-128 in CBC mode without padding."""
     keys, block, written = _round_keys(key), int.from_bytes(start, "big"), bytearray()
     for at in range(0, len(data), 16):
         block = _block(keys, block ^ int.from_bytes(data[at : at + 16], "big"))

@@ -38,7 +38,7 @@ def compound_is_locked(data: bytes) -> bool:
 
 
 def active_in_compound(data: bytes) -> str | None:
-    """What in a compound file can run, in Thai; None when nothing does."""
+    """The active content of a compound file, in Thai; None when it has none."""
     if _names(data, "_VBA_PROJECT"):
         return "มาโคร (VBA)"
     if any(kind == 0x85 and body[5:6] == b"\1" for kind, body in _records(data)):

@@ -1,4 +1,4 @@
-"""Whether a file may be published, by its content: the gravest reason against it first."""
+"""Whether a file may be published, by its content; the most serious reason against it first."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _position(upload: Upload) -> Problem | None:
 
 
 def _pictures_within(upload: Upload) -> Problem | None:
-    """A photograph within a document gives as much away as one beside it."""
+    """Photographs within a document are checked like photographs of their own."""
     if upload.kind == "PDF":
         pictures: Iterable[tuple[str, bytes]] = (("", one) for one in pictures_in_pdf(upload.data))
     else:

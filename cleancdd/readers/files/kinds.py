@@ -1,4 +1,4 @@
-"""Which kind a file is, told by its content; the name is only compared with it."""
+"""The kind of a file, detected from its content; the name is compared with it."""
 
 from __future__ import annotations
 

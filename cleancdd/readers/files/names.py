@@ -37,7 +37,7 @@ def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Dia
 
 
 def _as_seen(name: str) -> str:
-    """One spelling for all paths that look alike or that some system takes for the same."""
+    """The same spelling for all paths that look alike or that some system treats as the same."""
     return respell(unicodedata.normalize("NFKC", name)).casefold().translate(_ALIKE)
 
 
@@ -71,7 +71,7 @@ def _problem_of(name: str, what: str) -> tuple[str, str] | None:
 
 
 def _twins(name: str, twin: str, what: str) -> tuple[str, str]:
-    """Message and advice for a name that is another's twin, with the first sign in which they differ."""
+    """Message and advice for a name that collides with another, with the first character that differs."""
     pairs = enumerate(zip_longest(name, twin, fillvalue=""), 1)
     place, one, other = next(((at, *pair) for at, pair in pairs if pair[0] != pair[1]), (1, "", ""))
     signs = " แทน ".join(f"`{sign}` (U+{ord(sign):04X})" if sign else "ไม่มีอักขระ" for sign in (one, other))

@@ -38,7 +38,7 @@ _FARTHEST = 2_000
 
 
 def active_in_pdf(data: bytes) -> str | None:
-    """What in a PDF can run, in Thai; None when nothing does."""
+    """The active content of a PDF, in Thai; None when it has none."""
     if any(executable(_unpacked(one, 8)) for one in _streams_of(data, b"/EmbeddedFile")):
         return "ไฟล์โปรแกรมที่แนบไว้"
     if (found := _active_in(data)) is not None:

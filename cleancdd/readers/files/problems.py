@@ -1,4 +1,4 @@
-"""What is judged, and what may be wrong with it."""
+"""An uploaded file, and the problems it may have."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
 
 
 def is_needed(kind: Any, loc: tuple[str | int, ...]) -> bool:
-    """Whether a mapping cannot be without the field at `loc`."""
+    """Whether the field at `loc` is required."""
     models = [one for outer in kinds_at(kind, loc[:-1]) for one in _plain(outer) if _is_model(one)]
     return any(loc[-1] in one.model_fields and one.model_fields[loc[-1]].is_required() for one in models)
 

@@ -1,4 +1,4 @@
-"""What pydantic refuses, told to the author: the code, what is wrong, and what to type."""
+"""Wording for pydantic's errors: the code, what is wrong, and what to type."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
 
 
 def _number_meant(given: str, field: str, advice: str) -> str:
-    """The advice for what is no number, and may be another shape of one: a share or a day."""
+    """The advice for a value that is not a number but may be another shape of one: a share or a day."""
     text = to_arabic(given).strip()
     if share := re.fullmatch(r"([0-9]+)\s*(?:/|จาก|ใน|of)\s*([0-9]+)\D*", text):
         return f"พิมพ์ `{field}: {{part: {share[1]}, whole: {share[2]}}}`"
@@ -128,7 +128,7 @@ def _path(given: str) -> str:
 
 
 def _tight_key(parts: re.Match[str]) -> Wording:
-    """`{part:41}` is one key without a value; all that is refused of it comes of the missing space."""
+    """`{part:41}` is one key without a value; its errors all come from the missing space."""
     return Wording(
         Code.UNKNOWN_FIELD, "ไม่มีเว้นวรรคหลัง `:`", f"พิมพ์ `{parts[1]}: {_brief(parts[2])}`", about_key=True
     )
@@ -393,7 +393,7 @@ def _brief(words: str) -> str:
 
 
 def _one_line(words: str, given: Any) -> str:
-    """Words on one line, with a long value that they repeat cut short."""
+    """The words on one line; a long value quoted in them is shortened."""
     if isinstance(given, str):
         words = words.replace(given, _brief(given))
     return " ".join(words.split())
