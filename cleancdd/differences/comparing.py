@@ -69,7 +69,7 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that is published anew, in another form, or no more; sizes in bytes."""
+    """A file that is added, changed or removed; sizes in bytes."""
 
     path: str
     before: int | None
@@ -110,7 +110,7 @@ def compare(
     templates: tuple[str, ...] = (),
     one_author: tuple[OneAuthor, ...] = (),
 ) -> Difference:
-    """How `after` differs from `before`; `templates` are those files of theirs that differ."""
+    """How `after` differs from `before`; `templates` are the template files that differ."""
     pages = {key: tuple(found) for key, found in _pages(before, after).items()}
     return Difference(
         *names,

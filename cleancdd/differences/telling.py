@@ -159,11 +159,11 @@ def _file(one: FileChange) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line in which unruly signs are spelled out."""
+    """One line with control characters spelled out."""
     line = tame(" ".join(text.split()))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _safe(text: str) -> str:
-    """The same as Markdown in which every sign that could mean something is written as an entity."""
+    """The same as Markdown, with every special character written as an entity."""
     return re.sub(r"[&<>@#\[\]()!*_`|~\\:]", lambda found: f"&#{ord(found[0])};", _plain(text))

@@ -1,4 +1,4 @@
-"""Checks addresses outside the site politely and tells what became of each: the only door to httpx."""
+"""Checks outside addresses politely and reports the state of each; requests go through httpx."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Check = Callable[[frozenset[str]], dict[str, LinkStatus]]
 
 
 def check_library(library: Library, check: Check, today: date) -> tuple[dict[str, LinkStatus], LinkBook]:
-    """What became of every outside address of the site, and the book to keep of it."""
+    """The state of every outside address of the site, and the updated book."""
     # what an earlier check found is no address of the site
     found = check(addresses_in(replace(library, links=NO_LINKS)))
     book = renewed(library.links, found, today)
@@ -39,7 +39,7 @@ def renewed(old: LinkBook, found: Mapping[str, LinkStatus], today: date) -> Link
 
 
 def is_offline(found: Mapping[str, LinkStatus]) -> bool:
-    """Whether this machine itself seems to have no way out: three hosts or more, and not one could be
+    """Whether this machine itself seems to be offline: three hosts or more, and not one could be
     connected to."""
     hosts = {urlsplit(address).netloc for address in found}
     return len(hosts) >= _MANY and all(status.reason in _NO_CONNECTION for status in found.values())

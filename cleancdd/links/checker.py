@@ -1,4 +1,4 @@
-"""All addresses of a site at once, yet few at a time, and fewer still at one host."""
+"""Checks all addresses of a site concurrently, with limits in all and per host."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def check(
     allow: Allow = is_public,
     tls: ssl.SSLContext | None = None,
 ) -> dict[str, LinkStatus]:
-    """What became of each address; `tell` hears how many are done, and of how many.
+    """The state of each address; `tell` is called with how many are done, and of how many.
 
     `allow` says which numbers may be asked; `tls` is whom to trust, by default the public authorities. Never
     raises for what a server does.

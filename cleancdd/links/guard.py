@@ -1,4 +1,4 @@
-"""Which machines may be asked: none of this network's own, whatever a name or a redirect says.
+"""Which hosts may be requested: none of the local network, whatever a name or a redirect says.
 
 The check runs where the site is built, often inside an office or a cloud; an address in a file must not make
 it knock on doors there. The numbers are looked up here and the connection goes to the very number that was
@@ -27,7 +27,7 @@ _OWN = re.compile(
 
 
 class Forbidden(Exception):
-    """The name stands for machines that must not be asked."""
+    """The name resolves to hosts that must not be requested."""
 
 
 async def numbers_of(host: str, port: int, allow: Allow) -> tuple[str, ...]:

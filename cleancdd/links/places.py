@@ -1,4 +1,4 @@
-"""Where in the authors' files an address is written, so that whoever reads of it can go and mend it."""
+"""Where an address is written in authors' files, so that it can be found and mended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One request: to the number that was looked at, under the host's own name, with an end to its patience."""
+"""One request: to the IP address that was checked, under the host's name, with a time limit."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Answer:
 
 
 def is_askable(url: httpx.URL) -> bool:
-    """Whether the address names a web server at all."""
+    """Whether the address is one of a web server."""
     return url.scheme in {"http", "https"} and bool(url.raw_host) and (url.port or 80) < 2**16
 
 

@@ -1,4 +1,4 @@
-"""One address: asked, asked again when the trouble may pass, followed where it leads, and judged."""
+"""One address: requested, retried after temporary failures, followed through redirects, and judged."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def visit(address: str, ask: Ask, patience: Patience) -> LinkStatus:
 
 
 def _target(url: httpx.URL, location: str | None) -> httpx.URL | LinkReason:
-    """Where a redirect leads, or why nobody can follow it."""
+    """The target of a redirect, or why it cannot be followed."""
     if not location:
         return "garbled"
     try:
@@ -93,7 +93,7 @@ def _settled(way: Sequence[httpx.URL], moved_to: httpx.URL | None, answer: Answe
 
 
 def _end(way: Sequence[httpx.URL]) -> str | None:
-    """Where the redirects led, if there were any."""
+    """The final address after redirects, if there were any."""
     return plain_address(str(way[-1])) if len(way) > 1 else None
 
 

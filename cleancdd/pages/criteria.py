@@ -25,7 +25,7 @@ class Headings(Computed):
 
 
 class CriterionPosition(Computed):
-    """Where a criterion stands: in a level of a dimension, on a step of a further ladder, or alone (the extra
+    """The place of a criterion: in a level of a dimension, on a step of a further ladder, or alone (the extra
     point)."""
 
     track: str
@@ -86,7 +86,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _recording(edition: Edition, rubric: Rubric, before: Headings) -> Page:
-    """What staff type, criterion by criterion; the public's pages name no files and no fields."""
+    """What staff record, criterion by criterion; public pages name no files or fields."""
     guides = tuple(_guide(rubric, one) for one in rubric.criteria.values())
     return edition.page(
         urls.criteria_recording(rubric.year),

@@ -1,4 +1,4 @@
-"""The owner's desk: a page for staff that no search finds, the same as `cleancdd status` prints."""
+"""The owner's overview: an unindexed page for staff with the output of `cleancdd status`."""
 
 from __future__ import annotations
 

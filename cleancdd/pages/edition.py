@@ -47,7 +47,7 @@ _CHANGES = Link(label="การเปลี่ยนแปลง", url=urls.CHA
 
 @dataclass(frozen=True)
 class Edition:
-    """What all families of pages are planned from."""
+    """The input of all families of pages."""
 
     library: Library
     scorecards: Mapping[tuple[str, int], Scorecard]
@@ -124,7 +124,7 @@ class Edition:
 
     @cached_property
     def relations(self) -> Relations:
-        """What belongs together, and why."""
+        """The relations between articles, with reasons."""
         return Relations(self.library)
 
     @cached_property
@@ -155,7 +155,7 @@ class Edition:
 
     @property
     def _knowledge(self) -> tuple[Link, ...]:
-        """What units learn from, as far as the site has it."""
+        """The links to knowledge pages, as far as the site has any."""
         library = self.library
         parts = (
             ("นวัตกรรม", urls.INNOVATIONS, library.innovations),

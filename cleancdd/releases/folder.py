@@ -37,7 +37,7 @@ _KEPT = " (เว็บไซต์ที่เผยแพร่อยู่ไ
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Which release visitors see now; `switched` is False where it was this one already."""
+    """The current release; `switched` is False if it was current already."""
 
     name: str
     switched: bool
@@ -84,7 +84,7 @@ class ReleaseFolder:
         return Placed(name, switched=True)
 
     def roll_back(self) -> Placed:
-        """Show the release before the present one again."""
+        """Switch back to the release before the current one."""
         with self._held(new=False):
             present = self._present()
             before = [one for one in self._names() if present is not None and one < present]

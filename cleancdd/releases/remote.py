@@ -100,7 +100,7 @@ class RemoteFolder:
         return Placed(self._run(_PUBLISH, name_of(site), keep, (site, files)), switched=True)
 
     def roll_back(self) -> Placed:
-        """Show the release before the present one again."""
+        """Switch back to the release before the current one."""
         return Placed(self._run(_ROLL_BACK, "-", 0, None), switched=True)
 
     def _run(self, script: str, name: str, keep: int, sent: tuple[Path, dict[str, FileDigest]] | None) -> str:
@@ -150,7 +150,7 @@ def _send(stream: IO[bytes], site: Path, files: dict[str, FileDigest]) -> None:
 
 
 def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """An entry that tells nothing of this machine's users."""
+    """An archive entry without the names of local users."""
     entry.mode, entry.uid, entry.gid, entry.uname, entry.gname = 0o644, 0, 0, "", ""
     return entry
 

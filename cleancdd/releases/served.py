@@ -1,4 +1,4 @@
-"""What a web server gives, checked against the manifest it gives too.
+"""Checks what a web server delivers against the manifest that it serves.
 
 Asked politely and within bounds: a few connections, one request for each file that the manifest lists, never
 another host than the one named, never more bytes than a file should have.

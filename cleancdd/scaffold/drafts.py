@@ -1,4 +1,4 @@
-"""Files to be written: what is in them, and how they come into a folder without harm to any other."""
+"""Files to be written, and how they are written without touching any other file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Draft", "Refused", "article", "check", "record", "write", "write_che
 
 
 class Refused(Exception):
-    """What was asked for is not done, and no file was changed; the text is Thai."""
+    """The request was refused and no file was changed; the message is Thai."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def write_checked(root: Path, drafts: Iterable[Draft]) -> None:
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:
-    """Every mistake of the site as it lies there."""
+    """Every diagnostic of the site at present."""
     try:
         pipeline.check_site(root)
     except InvalidContent as invalid:

@@ -1,4 +1,4 @@
-"""What helps an editor to help its user: schemas, settings of VS Code, and a check before each commit."""
+"""Files for editors: schemas, settings of VS Code, and a check before each commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles that are taken back or renamed: their addresses never lead nowhere."""
+"""Articles that are withdrawn or renamed; their old addresses keep working."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def move(root: Path, words: str, slug: str) -> tuple[str, str, tuple[Diagnostic,
 
 
 def _found(root: Path, words: str) -> Loaded[Article]:
-    """The article that is meant by its file, its address, or `UNIT/SLUG`."""
+    """The article given by its file, its address, or `UNIT/SLUG`."""
     wanted = words.replace("\\", "/").strip("/")
     all_of_them = _articles(root)
     names = {wanted, f"{wanted}.md"}
@@ -94,7 +94,7 @@ def _articles(root: Path) -> list[Loaded[Article]]:
 
 
 def _resting_on(root: Path, url: str) -> list[str]:
-    """The files of records that name the page as what they show."""
+    """The files of records that refer to the page as evidence."""
     library: Library | None = read_usable(root, Diagnostics())
     if library is None:
         return []

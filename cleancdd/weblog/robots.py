@@ -1,4 +1,4 @@
-"""Which visitors are programs: told by the name they give themselves, for an address is never looked at."""
+"""Which visitors are programs, by the name they give themselves; addresses are never examined."""
 
 from __future__ import annotations
 

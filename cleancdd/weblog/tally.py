@@ -28,7 +28,7 @@ Folder: TypeAlias = tuple[str | None, int]
 
 
 class Cell(NamedTuple):
-    """One number of a usage file."""
+    """One number in a usage file."""
 
     quarter: Quarter
     kind: Kind
@@ -54,7 +54,7 @@ holds."""
 
 @dataclass
 class Tally:
-    """What one log holds.
+    """The counts of one log.
 
     `known` are the entries of files in which a beginning of this log is counted already: their counts here
     are of what follows. `timeless` are those of the malformed lines that came at a time that cannot be.
