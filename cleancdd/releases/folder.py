@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cleancdd.publish import MANIFEST, SIGNATURE, FileDigest, PublishError, parse_manifest, verify
@@ -31,6 +31,8 @@ MARK = ".cleancdd-releases"
 RELEASES = "releases"
 CURRENT = "current"
 NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}")
+_CLOCK = "%Y%m%dT%H%M%SZ"
+_TIME = len("00000000T000000Z")
 _COMING = ".coming"
 _KEPT = " (เว็บไซต์ที่เผยแพร่อยู่ไม่เปลี่ยน)"
 
@@ -55,7 +57,16 @@ def whole_site(site: Path) -> dict[str, FileDigest]:
 def name_of(site: Path) -> str:
     """A name for the release of a site: when it goes out, and of which files."""
     digest = hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest()
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{digest[:12]}"
+    return f"{datetime.now(UTC):{_CLOCK}}-{digest[:12]}"
+
+
+def _after(names: list[str], name: str) -> str:
+    """The name, with a later time where others stand at its second or after it: a clock may be set back, and
+    the way back goes by the order of names."""
+    if not names or names[-1][:_TIME] < name[:_TIME]:
+        return name
+    moment = datetime.strptime(names[-1][:_TIME], _CLOCK) + timedelta(seconds=1)
+    return f"{moment:{_CLOCK}}{name[_TIME:]}"
 
 
 class ReleaseFolder:
@@ -69,7 +80,7 @@ class ReleaseFolder:
         """Put a built site out as a new release, and remove all but the newest `keep`."""
         files = whole_site(site)
         with self._held(new=True):
-            present, name = self._present(), name_of(site)
+            present, name = self._present(), _after(self._names(), name_of(site))
             if present is not None and self._holds(present, site):
                 return Placed(present, switched=False)
             coming = self._releases / _COMING

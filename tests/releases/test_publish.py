@@ -71,6 +71,27 @@ def test_releases_go_out_whole_are_kept_and_rolled_back(target: str, tmp_path: P
     assert (tmp_path / "web" / "current" / "index.html").stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.parametrize("step", [0, -1])
+def test_a_release_of_the_same_second_or_of_a_clock_set_back_comes_after_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, step: int
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yaml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    seconds = iter(range(59, 0, step)) if step else iter([59] * 9)
+    monkeypatch.setattr("cleancdd.releases.folder.name_of", lambda site: named(site, next(seconds)))
+    for text in ("หนึ่ง", "สอง", "สาม"):
+        release(text)
+        assert main(["publish", "--to", "web"]) == 0
+        assert shown(tmp_path) == text
+    assert [name[:16] for name in names(tmp_path)] == [f"20260101T000{at}Z" for at in ("059", "100", "101")]
+    for text in ("สอง", "หนึ่ง"):
+        assert main(["publish", "--to", "web", "--rollback"]) == 0
+        assert shown(tmp_path) == text
+    assert main(["publish", "--to", "web"]) == 0
+    assert shown(tmp_path) == "สาม"
+
+
 def test_a_target_that_is_not_ours_is_refused_and_left(target: str, tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "thesis.odt").write_text("x", encoding="ascii")
