@@ -58,3 +58,10 @@ def test_only_stamped_files_are_kept_for_ever(server: str) -> None:
     assert pattern.search("/pagefind/all/words-bdf64afb55.packed")
     assert not pattern.search("/pagefind/contents/contents.json")
     assert not pattern.search("/pagefind/all/parts.json")
+
+
+def test_nginx_of_a_stable_distribution_understands_its_file() -> None:
+    """`http2 on` came with 1.25.1; the older word is understood before and after."""
+    text = text_of("nginx.conf")
+    assert "http2 on" not in text
+    assert text.count("listen 443 ssl http2;") == text.count("listen [::]:443 ssl http2;") == 1
