@@ -47,7 +47,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings(
         title="ทดสอบ", tagline="ทดสอบ", description="ทดสอบ", owner="ทดสอบ", current_year=2564, references={}
     )
-    page = SitePage("/404.html", "not-found.html", {"site": settings, "menu": Menu(main=(), footer=())})
+    page = SitePage(
+        "/404.html",
+        "not-found.html",
+        {"site": settings, "menu": Menu(main=(), footer=()), "provenance": None},
+    )
     (site / "page.html").write_bytes(Renderer((templates_folder(),)).render(page))
     search.index(site)
     return site

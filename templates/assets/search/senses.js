@@ -12,8 +12,8 @@ const MOST_WAYS = 9;
 const MOST_BESIDE = 2;
 const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
-// Letters of a run that sounds like a name by more than chance.
-const LONG = 8;
+// Sounds of a run that is a name by more than chance.
+const SURE = 5;
 
 export class Senses {
   /** @type {Map<string, string[]>} */
@@ -82,7 +82,7 @@ export class Senses {
    * @param {string} run
    */
   isName(run) {
-    return run >= "ก" && run.length >= LONG && this.#sounding(run, true).length > 0;
+    return run >= "ก" && this.#inLatin(run, SURE).length > 0;
   }
 
   /**
@@ -109,14 +109,28 @@ export class Senses {
     if (text >= "ก") {
       const letters = lettersNamed(text);
       const called = letters ? this.#spelledSo(letters) : [];
-      this.#latin ??= new Sounds(parts(this.#names));
-      return called.length || text.length < SHORTEST ? called : this.#latin.like(text, known ? 3 : 2).slice(0, 3);
+      return called.length || text.length < SHORTEST ? called : this.#inLatin(text, known ? 3 : 2).slice(0, 3);
     }
     if (known || !/^[a-z]{4,}$/.test(text)) return [];
     this.#latin ??= new Sounds(parts(this.#names));
     const latin = this.#latin.like(text, 3).slice(0, 2);
+    return latin.length ? latin : this.#inThai(text).slice(0, 3);
+  }
+
+  /**
+   * Names in Latin letters that sound like a Thai text. One that also stands in Thai, as provinces do, is written so by who means it.
+   * @param {string} text
+   * @param {number} least
+   */
+  #inLatin(text, least) {
+    this.#latin ??= new Sounds(parts(this.#names));
+    return this.#latin.like(text, least).filter((name) => !this.#inThai(name).length);
+  }
+
+  /** @param {string} name */
+  #inThai(name) {
     this.#thai ??= new Sounds(this.#words.filter((word) => word >= "ก" && word.length > 3));
-    return latin.length ? latin : this.#thai.like(text, 3).slice(0, 3);
+    return this.#thai.like(name, 3);
   }
 
   /**
