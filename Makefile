@@ -56,7 +56,7 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 # A line takes three quarters longer when it is counted, so that every run counts these alone, which reach most for their time.
 # `fail_under` in pyproject.toml is the least that they may reach.
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
-  pages cli test_one_slip.py test_broken_sites.py cache serve test_snapshot.py)
+  pages cli test_one_slip.py test_broken_sites.py cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
 test: lint chromium  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
 	$(PYTEST) --cov --cov-report=term $(COUNTED)
@@ -64,7 +64,7 @@ test: lint chromium  ## lint and all tests, a real browser included; how much th
 
 # What gives most in that time: no browser, no sample programme, no build from end to end, no endless input.
 quick: lint  ## lint and most tests, in under two minutes
-	$(PYTEST) $(addprefix --ignore=tests/,browser sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py test_pipeline.py test_workers.py)
+	$(PYTEST) $(addprefix --ignore=tests/,browser sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py test_pipeline.py test_workers.py mistakes/test_mutations.py)
 
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
 	$(PYTEST) --cov --cov-report=term
