@@ -195,12 +195,12 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     assert renderer is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the build
     with template_diagnostics(root, diagnostics), Staging(options.out, memory) as staging:
         with watch.stage("สร้างหน้าเว็บ"):
-            rendered = _add_pages(staging, renderer, pages, options)
+            prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
+            rendered = _add_pages(staging, renderer, pages, prints, options)
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
             documents = search.attachments(root, library, published_files(library), as_of)
-            prints = {page.path: page.fingerprint(renderer.digest) for page in pages}
             prints |= {name: one.mark for name, one in documents.items()}
             indexed, indexes, state = _add_index(staging, prints, documents, library, memory, options)
         with watch.stage("เผยแพร่"):
@@ -230,14 +230,19 @@ def _refuse_links(work: Path) -> None:
             path.unlink()
 
 
-def _add_pages(staging: Staging, renderer: Renderer, pages: tuple[Page, ...], options: Options) -> int:
-    """Render what may look different, keep the rest; returns how many were rendered."""
-    prints = {page.url: page.fingerprint(renderer.digest) for page in pages}
-    stale = [page for page in pages if not staging.keep(page.path, prints[page.url])]
+def _add_pages(
+    staging: Staging,
+    renderer: Renderer,
+    pages: tuple[Page, ...],
+    prints: Mapping[str, str],
+    options: Options,
+) -> int:
+    """Render what may look different by its print, keep the rest; returns how many were rendered."""
+    stale = [page for page in pages if not staging.keep(page.path, prints[page.path])]
     shared = (options.jobs, options.scheduler) if len(stale) >= _WORTH_A_POOL else (1, None)
     with workers(*shared) as executor:
         for page, data in render_all(renderer, stale, executor):
-            staging.write(page.path, data, prints[page.url])
+            staging.write(page.path, data, prints[page.path])
     return len(stale)
 
 

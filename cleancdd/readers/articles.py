@@ -128,7 +128,7 @@ def read_listed(
 def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterator[tuple[Path, Fields]]:
     for folder, place in _folders(root, kind.folder):
         if kind.nested:
-            yield from _nested(folder, folder, root, kind, diagnostics)
+            yield from _nested(folder, "", root, kind, diagnostics)
             continue
         for path in entries(folder, root, diagnostics):
             if path.suffix != ".md" or path.is_dir():
@@ -167,27 +167,28 @@ def _inside(folder: Path, is_name: Any) -> list[Path]:
 
 
 def _nested(
-    folder: Path, top: Path, root: Path, kind: ArticleKind, diagnostics: Diagnostics
+    folder: Path, section: str, root: Path, kind: ArticleKind, diagnostics: Diagnostics
 ) -> Iterator[tuple[Path, Fields]]:
     """The articles of a section and of those within it; a page that claims the address of a folder beside it
     is refused."""
     inside = entries(folder, root, diagnostics)
+    sections = {path.name for path in inside if path.is_dir()}
     if inside and folder / _OPENING not in inside:
         name = name_of(folder / _OPENING, root)
         advice = "สร้างหน้าเปิดของหมวดนี้ ให้มี `title:` `description:` และ `sources:`"
         diagnostics.add(Span(name), Code.MISSING_FILE, f"ไม่พบ `{name}`", advice)
     for path in inside:
-        if path.is_dir():
+        around = f"{section}/" if section else ""
+        if path.name in sections:
             if has_slug(path, root, "หมวด", diagnostics):
-                yield from _nested(path, top, root, kind, diagnostics)
+                yield from _nested(path, around + path.name, root, kind, diagnostics)
         elif path.suffix != ".md":
             refuse_unknown(path, root, (f"ชื่อ{kind.word}.md", _OPENING), diagnostics)
-        elif path.with_suffix("").is_dir():
+        elif path.stem in sections:
             _refuse_twin(path, root, diagnostics)
         elif has_slug(path, root, kind.word, diagnostics):
             opens = path.name == _OPENING
-            key = (path.parent if opens else path.with_suffix("")).relative_to(top).as_posix()
-            yield path, {"id": "" if key == "." else key, "opens": opens}
+            yield path, {"id": section if opens else around + path.stem, "opens": opens}
 
 
 def _refuse_twin(path: Path, root: Path, diagnostics: Diagnostics) -> None:
