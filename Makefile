@@ -95,6 +95,12 @@ lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unc
 upgrade: .venv/test.stamp  ## both lock files with the newest releases
 	sh tools/lock.sh --upgrade
 
+pictures: .venv/test.stamp chromium  ## the contact sheet: every kind of page, phone and desktop, light and dark, in pictures/
+	rm -rf pictures
+	$(BIN)/cleancdd sample pictures/programme --units 20 --years 2 --seed 3
+	$(BIN)/cleancdd build --root pictures/programme
+	$(BIN)/python -m tools.look pictures/programme/site pictures
+
 schemas: .venv/test.stamp  ## renew schemas/ from the models and the words of the staff's page
 	$(BIN)/python -m tools.schemas
 
@@ -108,6 +114,6 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 	sh tools/sbom.sh dist/sbom.json
 
 clean:  ## remove what was built; sources stay
-	rm -rf site .cleancdd demo preview dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .cleancdd demo preview pictures dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site diff preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit dist sbom clean
+.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit dist sbom clean

@@ -24,6 +24,7 @@ INNOVATIONS: Final = "/innovations/"
 MANIFEST: Final = "/manifest.json"
 NOT_FOUND: Final = "/404.html"
 OIT: Final = "/oit/"
+DESIGN: Final = "/about/design/"
 SEARCH: Final = "/search/"
 UNITS: Final = "/units/"
 
@@ -428,6 +429,12 @@ def root_from(page: str, base_path: str) -> str:
     The page for what is missing is served at any address, so that it alone must name the root's own place.
     """
     return base_path if page == NOT_FOUND else "../" * (page.count("/") - 1) or "./"
+
+
+def as_printed(site: str | None, url: str) -> str:
+    """The whole address of a page as it is read on paper, without the scheme; that within the site where the
+    site's own is not recorded."""
+    return (site or "").removeprefix("https://").removeprefix("http://").rstrip("/") + url
 
 
 def is_unit_part(url: str, key: str) -> bool:

@@ -190,3 +190,15 @@ def test_an_address_is_split_into_page_and_anchor() -> None:
 )
 def test_where_the_pages_of_a_file_are(source: str, beginning: str) -> None:
     assert beginning in urls.beginnings(source)
+
+
+@pytest.mark.parametrize(
+    ("site", "printed"),
+    [
+        ("https://a.example/", "a.example/units/"),
+        ("http://a.example/b", "a.example/b/units/"),
+        (None, "/units/"),
+    ],
+)
+def test_an_address_on_paper_has_no_scheme(site: str | None, printed: str) -> None:
+    assert urls.as_printed(site, "/units/") == printed

@@ -2,7 +2,8 @@
 
 Opens the largest page of each kind of a built site at 360 × 780 in Chromium and prints the height of the
 header, where the answer begins, how many screens the page has, the tab stops, its kilobytes, and what the
-console says. With a second folder it takes pictures of each, on a phone and a desktop, light and dark.
+console says. With a second folder it takes pictures of each, on a phone and a desktop, light and dark, and
+puts them side by side in its `index.html`: the contact sheet.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
 
@@ -46,6 +47,21 @@ KINDS = {
     "staff guide": r"editing/index\.html",
     "search": r"search/index\.html",
     "page": r"about/index\.html",
+    "results": r"results/[0-9]{4}/index\.html",
+    "region": r"results/[0-9]{4}/region-[0-9]+/index\.html",
+    "committee": r"results/[0-9]{4}/committees/[^/]+/index\.html",
+    "desk": r"results/[0-9]{4}/desk/index\.html",
+    "calendar": r"calendar/[0-9]{4}/index\.html",
+    "forms": r"forms/[0-9]{4}/index\.html",
+    "checklist": r"forms/[0-9]{4}/checklist/[^/]+/index\.html",
+    "document": r"units/[^/]+/documents/[^/]+/index\.html",
+    "usage": r"units/[^/]+/[0-9]{4}/usage/index\.html",
+    "oit sheet": r"units/[^/]+/[0-9]{4}/oit/sheet/index\.html",
+    "oit lists": r"oit/index\.html",
+    "tools": r"innovations/tools/index\.html",
+    "fields": r"criteria/[0-9]{4}/recording/index\.html",
+    "design": r"about/design/index\.html",
+    "not found": r"404\.html",
 }
 """The built files of each kind, as a pattern."""
 
@@ -88,13 +104,33 @@ def measure(browser: Browser, address: str, path: str) -> dict[str, object]:
 
 
 def pictures(browser: Browser, address: str, kind: str, path: str, folder: Path) -> None:
-    """The page on a phone and a desktop, light and dark, each from its top on."""
+    """The page on a phone and a desktop, light and dark, each from its top on to at most three screens."""
     for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
         for scheme in _SCHEMES:
             page = browser.new_page(viewport=size, color_scheme=scheme, locale="th-TH")
             page.goto(f"{address}/{path}", wait_until="load")
-            page.screenshot(path=folder / f"{kind.replace(' ', '-')}-{name}-{scheme}.png")
+            height = min(page.evaluate("document.documentElement.scrollHeight"), 3 * size["height"])
+            clip = FloatRect(x=0, y=0, width=size["width"], height=height)
+            page.screenshot(path=folder / _picture(kind, name, scheme), full_page=True, clip=clip)
             page.close()
+
+
+def _picture(kind: str, size: str, scheme: str) -> str:
+    return f"{kind.replace(' ', '-')}-{size}-{scheme}.png"
+
+
+def contact_sheet(kinds: Iterable[str]) -> str:
+    """A page with every picture beside the others of its kind."""
+    rows = "".join(
+        f"<h2>{kind}</h2>\n<p>"
+        + "".join(
+            f'<img src="{_picture(kind, size, scheme)}" alt="{kind}, {size}, {scheme}" height="640">\n'
+            for size in ("phone", "desktop")
+            for scheme in _SCHEMES
+        )
+        for kind in kinds
+    )
+    return f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Every kind of page</title>\n{rows}'
 
 
 def table(site: Path, folder: Path | None = None) -> Iterator[str]:
@@ -114,6 +150,8 @@ def table(site: Path, folder: Path | None = None) -> Iterator[str]:
             if folder is not None:
                 pictures(browser, address, kind, path, folder)
         browser.close()
+    if folder is not None:
+        (folder / "index.html").write_text(contact_sheet(largest(site)), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> None:

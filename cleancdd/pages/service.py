@@ -1,4 +1,5 @@
-"""Pages that serve the site itself: search, and the page for an address that does not exist."""
+"""Pages that serve the site itself: search, its components for those who change its look, and the page for an
+address that does not exist."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ __all__ = ["pages"]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/search/` and `/404.html`."""
+    """`/search/`, `/about/design/` and `/404.html`."""
     yield edition.page(urls.SEARCH, "search.html")
+    yield edition.page(urls.DESIGN, "design.html")
     yield edition.page(urls.NOT_FOUND, "not-found.html")

@@ -22,6 +22,7 @@ from cleancdd import labels, urls
 from cleancdd.model.page import Page
 from cleancdd.render.faults import BadTemplate
 from cleancdd.render.filters import figures, filters
+from cleancdd.render.palette import palette
 from cleancdd.render.sandbox import Sandbox, names_of
 from cleancdd.render.scripts import bundled
 from cleancdd.render.sheets import bare
@@ -195,5 +196,7 @@ def _environment(renderer: Renderer, digest: str) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(filters(renderer.link))
-    environment.globals.update(offline=renderer.offline, **_MODULES, **figures())
+    sheet = renderer.files.get(f"{urls.ASSETS}/site.css")
+    colours = palette(sheet.read_text(encoding="utf-8")) if sheet else ()
+    environment.globals.update(offline=renderer.offline, colours=colours, **_MODULES, **figures())
     return environment

@@ -12,6 +12,7 @@ from cleancdd.model.base import SLUG_PATTERN
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of
 from cleancdd.sample.units import HANDBOOK, SampleUnit
+from cleancdd.thai.dates import MONTHS
 
 __all__ = [
     "ABOUT",
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _FISCAL_YEAR = re.compile(r"(?m)^fiscal_year:.*$")
+_CARRIED_YEAR = re.compile(r"(?m)^fiscal_year: *([0-9]{4})")
+_MONTH = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
 _REFERENCE = re.compile(rf"document: *[\"']?({SLUG_PATTERN})")
 
 _FRONT: dict[str, Value] = {
@@ -124,5 +127,11 @@ def list_of_year(text: str, carried: int, year: int) -> str:
 
 
 def of_year(files: dict[str, str], year: int) -> dict[str, str]:
-    """The same rubric in another fiscal year."""
-    return files | {"rubric.yaml": _FISCAL_YEAR.sub(f"fiscal_year: {year}", files["rubric.yaml"])}
+    """The same rubric in another fiscal year, its deadlines in the months of that year."""
+    scheme, programme = files["rubric.yaml"], files.get("programme.yaml", "")
+    later = year - int(_CARRIED_YEAR.findall(scheme)[0])
+    moved = _MONTH.sub(lambda found: f"{found[1]} {int(found[2]) + later}", programme)
+    return files | {
+        "rubric.yaml": _FISCAL_YEAR.sub(f"fiscal_year: {year}", scheme),
+        **({"programme.yaml": moved} if programme else {}),
+    }

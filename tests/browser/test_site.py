@@ -118,6 +118,16 @@ def test_no_thai_word_is_broken_on_a_phone(address: str, kinds: dict[str, str], 
     assert broken == {}
 
 
+_FOCUS = """() => {
+  const at = document.activeElement;
+  const last = at === [...document.querySelectorAll(".footer a")].at(-1);
+  const outline = getComputedStyle(at);
+  const shown = outline.outlineStyle !== "none" || at.closest(":focus-visible") === null;
+  return [last ? "last" : at.outerHTML.slice(0, 120), shown && at !== document.body];
+}"""
+"""Where the keyboard is, and whether it can be seen there."""
+
+
 HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
 """Bars for a phone of 360 × 780, in CSS pixels, and the bytes of the largest page."""
 
@@ -372,6 +382,28 @@ def test_the_keyboard_skips_to_the_content(address: str, open_page: OpenPage) ->
     page.keyboard.press("Enter")
     page.wait_for_url("**/units/#*")
     assert page.evaluate("location.hash") == "#" + str(page.evaluate("document.querySelector('main').id"))
+
+
+def test_the_keyboard_walks_through_every_kind_of_page_in_order(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    stopped = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url)
+        stops = page.evaluate(MEASURE)["stops"]
+        unseen = None
+        for _ in range(stops + 5):
+            page.keyboard.press("Tab")
+            at, shown = page.evaluate(_FOCUS)
+            unseen = unseen or (None if shown else at)
+            if at == "last":
+                break
+        if at != "last" or unseen:
+            stopped[template] = (url, stops, at, unseen)
+        page.context.close()
+    assert stopped == {}
 
 
 def test_a_page_that_does_not_exist_leads_on(address: str, open_page: OpenPage) -> None:

@@ -13,6 +13,7 @@ URLS = [
     "/",
     "/404.html",
     "/about/",
+    "/about/design/",
     "/criteria/2564/",
     "/criteria/2564/d1.l2.1/",
     "/criteria/2564/extra/",

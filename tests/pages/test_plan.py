@@ -27,6 +27,7 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         "/",
         "/404.html",
         "/about/",
+        "/about/design/",
         "/calendar/2564/",
         "/calendar/2564/calendar.ics",
         "/changes/",
@@ -95,7 +96,15 @@ def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any)
 
 def test_a_site_without_units_or_rubric_is_a_site_of_write_ups(rebuilt: Any) -> None:
     bare = rebuilt(units={}, rubrics={}, evaluations={}, statuses=StatusBook(announcements={}, years={}))
-    assert list(bare.pages) == ["/", "/404.html", "/about/", "/changes/", "/help/", "/search/"]
+    assert list(bare.pages) == [
+        "/",
+        "/404.html",
+        "/about/",
+        "/about/design/",
+        "/changes/",
+        "/help/",
+        "/search/",
+    ]
     assert "/units/" not in bare.html["/"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleancdd.sample.programme import of_year
 from tests.sample.scored import Sample
 
 
@@ -27,3 +28,15 @@ def test_the_latest_rubric_serves_every_year(programme: Sample) -> None:
         assert year == rubric.scheme.fiscal_year
         ours = {key: one.model_copy(update={"year": last}) for key, one in rubric.criteria.items()}
         assert ours == library.rubrics[last].criteria
+
+
+def test_the_deadlines_of_another_year_stand_in_its_months() -> None:
+    files = {
+        "rubric.yaml": "fiscal_year: 2564\n",
+        "programme.yaml": "when: ภายในเดือนเมษายน 2564\nnote: ปี 2564\nat: ธันวาคม 2563\n",
+    }
+    assert of_year(files, 2562) == {
+        "rubric.yaml": "fiscal_year: 2562\n",
+        "programme.yaml": "when: ภายในเดือนเมษายน 2562\nnote: ปี 2564\nat: ธันวาคม 2561\n",
+    }
+    assert of_year({"rubric.yaml": "fiscal_year: 2564\n"}, 2562) == {"rubric.yaml": "fiscal_year: 2562\n"}

@@ -1,0 +1,64 @@
+"""The colours of the style sheet and how well each is told from the grounds that it stands on.
+
+The ratios are those of WCAG 2.2 (1.4.3 and 1.4.11): 4.5 for text, 3 for what is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["Colour", "palette"]
+
+_TOKEN = re.compile(r"^\s*--([a-z-]+): (#[0-9a-f]{3}(?:[0-9a-f]{3})?);", re.MULTILINE)
+_DARK = "(prefers-color-scheme: dark)"
+_GROUNDS = ("ground", "panel")
+_TEXT, _DRAWN = 4.5, 3.0
+_ON = {
+    "on-deep": ("deep",),
+    "sign": ("met", "unmet", "exempt", "accent"),
+    "mark": ("ink",),
+    **dict.fromkeys(("ink", "quiet", "link", "accent", "met", "unmet", "unknown", "exempt"), _GROUNDS),
+    **dict.fromkeys(("edge", "rule", "focus"), _GROUNDS),
+}
+"""What each colour stands on; the others are grounds themselves, or lines that nothing depends on."""
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A token of the sheet with its value in light and dark, and the least contrast, in each, to what it
+    stands on; `least` is what that must be, 0 where nothing depends on it."""
+
+    name: str
+    values: tuple[str, str]
+    contrasts: tuple[float, float]
+    least: float
+
+
+def palette(sheet: str) -> tuple[Colour, ...]:
+    """Every colour of a sheet, as its `:root` names them; a name that dark does not give keeps its value."""
+    before, _, after = sheet.partition(_DARK)
+    light = dict(_TOKEN.findall(before))
+    dark = light | dict(_TOKEN.findall(after.partition("}")[0]))
+    return tuple(_colour(name, light, dark) for name in light)
+
+
+def _colour(name: str, *schemes: Mapping[str, str]) -> Colour:
+    on = _ON.get(name, ())
+    light, dark = (min((_contrast(one[name], one[other]) for other in on), default=0) for one in schemes)
+    least = _DRAWN if name in {"edge", "rule", "focus"} else _TEXT if on else 0
+    return Colour(name, (schemes[0][name], schemes[1][name]), (light, dark), least)
+
+
+def _contrast(one: str, other: str) -> float:
+    """Rounded down to a tenth, so that no figure promises more than there is."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return int((lighter + 0.05) / (darker + 0.05) * 10) / 10
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
