@@ -96,7 +96,7 @@ def test_another_programme_is_content_alone(tmp_path: Path, capsys: pytest.Captu
     assert '"region": "ประเภทหน่วยงาน"' in said_to_scripts(pages["search/index.html"])
     assert "สามมิติที่ใช้ประเมิน" in pages["index.html"]
     assert "ระดับ 1 ถึง 2" in pages["criteria/2566/index.html"]
-    assert "<b>60</b> <span>จาก 60 คะแนน</span>" in pages["units/riverside/2566/index.html"]
+    assert "<b>60</b> <span>จาก 60\u2060\u00a0คะแนน</span>" in pages["units/riverside/2566/index.html"]
     assert 'id="branch"' in pages["units/index.html"]
     assert main(["next", "head-office", *told]) == 0
     assert main(["score", "riverside", *told]) == 0
