@@ -13,8 +13,11 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -81,6 +84,7 @@ def measure(size: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "hugo"
         write(ours, theirs, size)
+        markdown = markdown_alone(ours)
         build = [sys.executable, "-m", "cleancdd", "build", "--no-search", "--as-of", "2564-09-30"]
         costs: dict[str, list[Cost]] = {}
         for _ in range(ROUNDS):
@@ -93,7 +97,19 @@ def measure(size: int) -> dict[str, object]:
             keep(costs, "one edit", lambda: run(build, ours))
             edit(theirs / "content/s0/p1.md", number)
             keep(costs, "hugo again", lambda: run([HUGO, "--quiet"], theirs))
-        return tell(size, costs)
+        return tell(size, costs) | {"markdown_seconds": markdown}
+
+
+def markdown_alone(folder: Path) -> float:
+    """Seconds of one processor that markdown-it-py alone takes for the texts, tables included."""
+    texts = [path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in folder.rglob("*.md")]
+    parser = MarkdownIt("commonmark").enable("table")
+    start = time.process_time()
+    for text in texts:
+        parser.render(text)
+    took = round(time.process_time() - start, 2)
+    sys.stdout.write(f"{len(texts):>6} texts  markdown-it-py alone {took:.2f} s of one processor\n")
+    return took
 
 
 def keep(costs: dict[str, list[Cost]], name: str, measured: Callable[[], Cost]) -> None:
