@@ -23,6 +23,10 @@ from cleancdd.model.base import digest_of
 
 __all__ = ["Markup", "render"]
 
+_MOST_BARS = 30_000
+"""How many `|` a text may have: a cell of a table takes about thirty microseconds to read, and a file is to
+take no longer than a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -54,6 +58,8 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     In `prose.plain` every block of words is a line; code and footnotes are left out.
     """
     env: dict[str, Any] = {}
+    if body.count("|") > _MOST_BARS:
+        return Markup(Prose(html="", headings=(), plain=""), problems=(_endless_table(body, first_line),))
     try:
         tokens = PARSER.parse(body, env)
     except RunawayLinksError:
@@ -85,6 +91,18 @@ def render(body: str, *, first_line: int = 1) -> Markup:
         idle_notes=_from(first_line, idle),
         repeated_notes=_from(first_line, repeated),
         unknown_callouts=_from(first_line, callouts),
+    )
+
+
+def _endless_table(body: str, first_line: int) -> Problem:
+    """The first line of a table in a text whose tables are too large to be read."""
+    row = next(row for row, line in enumerate(body.split("\n")) if "|" in line)
+    return Problem(
+        first_line + row,
+        "",
+        f"ตารางในไฟล์นี้รวมกันเกิน {_MOST_BARS:,} ช่อง",
+        "แนบเป็นไฟล์ CSV หรือ Excel แล้วทำลิงก์ไปที่ไฟล์นั้น หรือแบ่งเป็นหลายไฟล์",
+        Code.FILE_TOO_LARGE,
     )
 
 

@@ -27,3 +27,15 @@ def test_a_reference_may_be_named_as_often_as_it_is_short() -> None:
     assert markup.problems == ()
     assert len(ADDRESS) * 30 < MOST_OF_ADDRESSES
     assert render(f"[a]: {ADDRESS}\n\n" + "[a] " * 30).problems == ()
+
+
+def test_a_table_too_large_to_be_read_is_told_and_nothing_is_written() -> None:
+    rows = "| ก | ข |\n" * 10_001
+    markup = render(f"ก\n\n| a | b |\n|---|---|\n{rows}", first_line=5)
+    (problem,) = markup.problems
+    assert (problem.code, problem.line) == (Code.FILE_TOO_LARGE, 7)
+    assert markup.prose.html == ""
+
+
+def test_a_table_of_thousands_of_cells_is_read() -> None:
+    assert render("| a | b |\n|---|---|\n" + "| ก | ข |\n" * 4_000).problems == ()
