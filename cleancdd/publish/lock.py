@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,21 +20,26 @@ else:
 __all__ = ["sole_use"]
 
 _ours: set[Path] = set()
-"""Locks of this process: the system's locks keep out other processes only."""
+"""Locks of this process, guarded among its threads: the system's locks keep out other processes only."""
+
+_guard = threading.Lock()
 
 
 @contextmanager
 def sole_use(path: Path) -> Iterator[None]:
     """Hold the lock file at `path` (absolute); raises `PublishError` when another build holds it."""
-    if path in _ours:
-        raise _busy()
-    held = _open_locked(path)
-    _ours.add(path)
+    with _guard:
+        if path in _ours:
+            raise _busy()
+        _ours.add(path)
     try:
-        yield
+        held = _open_locked(path)
+        try:
+            yield
+        finally:
+            _let_go(held, path)
     finally:
         _ours.discard(path)
-        _let_go(held, path)
 
 
 def _open_locked(path: Path) -> int:

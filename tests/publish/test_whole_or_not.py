@@ -9,15 +9,18 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cleancdd.publish import Published, PublishError, Staging, staging, swap, verify
+from cleancdd.publish.lock import sole_use
 
 ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("loop_driver.py")
@@ -309,6 +312,24 @@ def test_while_one_build_runs_another_of_the_same_process_is_told_so(tmp_path: P
         tree.write("index.html", b"first")
         tree.commit()
     assert texts(out) == {"index": "first"}
+
+
+def test_of_many_threads_that_begin_at_once_one_builds(tmp_path: Path) -> None:
+    for number in range(50):
+        start, inside, most = threading.Barrier(4), 0, 0
+
+        def begin(_: int, lock: Path = tmp_path / f"{number}.lock", start: threading.Barrier = start) -> None:
+            nonlocal inside, most
+            start.wait()
+            with suppress(PublishError), sole_use(lock):
+                inside += 1
+                most = max(most, inside)
+                time.sleep(0.001)
+                inside -= 1
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(begin, range(4)))
+        assert most == 1
 
 
 def test_a_worker_that_outlives_a_killed_build_does_not_hold_up_the_next(tmp_path: Path) -> None:
