@@ -1,4 +1,4 @@
-"""Authors' files read strictly: every value arrives as its author wrote it, and remembers its line and
+"""Strict reading of authors' files: every value stays as its author wrote it and keeps its line and
 column."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One file as read: its values, its words, and where in the file each of them stands."""
+"""One file as read: its values, its text, and the position of each value in the file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 __all__ = ["Contents", "Document", "Loc", "Position", "SourceLines", "Value"]
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""What YAML holds here: text exactly as written, nothing at all, or a list or mapping of these."""
+"""A value as YAML holds it here: text exactly as written, None, or a list or mapping of these."""
 
 Loc: TypeAlias = "tuple[str | int, ...]"
-"""The way to a value: keys of mappings and indexes of lists, from the root."""
+"""The path to a value: keys of mappings and indexes of lists, from the root."""
 
 
 class Position(NamedTuple):
-    """Where something stands in a file: line and column count characters from 1, as `length` does."""
+    """A position in a file: line and column count characters from 1, as does `length`."""
 
     line: int
     column: int
@@ -27,7 +27,8 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds, and where; `body` is the Markdown after the front matter, from `body_line` on."""
+    """The contents of a file with their positions; `body` is the Markdown after the front matter, from line
+    `body_line` on."""
 
     value: Value
     lines: tuple[str, ...]
@@ -38,11 +39,11 @@ class Contents:
 
 
 class Document:
-    """A file that could be read; two are equal when name and bytes are.
+    """A file that could be read; two are equal when their names and bytes are equal.
 
-    `digest` is of the bytes. `value` has only text, None, lists and mappings; `body` has `\\n` at the end of
-    lines. A document that was `put_by` reads its file again when it is next asked for a place, which only
-    happens where something is wrong: the places of all files together would fill the memory.
+    `digest` is of the bytes. `value` has only text, None, lists and mappings; lines of `body` end in `\\n`. A
+    document that was `put_by` reads its file again when a position is next asked for, which only happens when
+    something is wrong: keeping the positions of all files would take too much memory.
     """
 
     __slots__ = ("_contents", "_reread", "digest", "name")
@@ -69,12 +70,12 @@ class Document:
         return f"Document({self.name!r}, {self.digest!r})"
 
     def put_by(self, reread: Callable[[], Document | None]) -> Document:
-        """The same document without what it holds, which is read again when it is asked for."""
+        """The same document without its contents, which are read again when asked for."""
         return Document(self.name, self.digest, None, reread)
 
     @property
     def contents(self) -> Contents:
-        """What the file holds; nothing where it can no longer be read."""
+        """The contents of the file; empty when the file can no longer be read."""
         if self._contents is None:
             again = self._reread() if self._reread else None
             self._contents = again.contents if again else Contents(None, (), {}, {})
@@ -101,18 +102,18 @@ class Document:
         return self.contents.body_line
 
     def span(self, loc: Loc) -> Span:
-        """Where the value at `loc` stands; a mapping stands at its first key, and what is absent at its
-        nearest ancestor."""
+        """The position of the value at `loc`; of a mapping, its first key; of an absent value, its nearest
+        ancestor."""
         return Span(self.name, *_nearest(self.contents.places, loc))
 
     def key_span(self, loc: Loc) -> Span:
-        """Where the key of the value at `loc` stands; an item of a list, which has no key, stands where its
-        value does."""
+        """The position of the key of the value at `loc`; an item of a list has no key and gives its own
+        position."""
         places = self.contents.key_places
         return Span(self.name, *places[loc]) if loc in places else self.span(loc)
 
     def line(self, number: int) -> str:
-        """The line as its author wrote it, without its end; empty beyond the file."""
+        """The line as its author wrote it, without its end; empty past the end of the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
@@ -124,21 +125,21 @@ def _nearest(places: Mapping[Loc, Position], loc: Loc) -> Position:
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """The lines of a file while it is being read, and where its diagnostics are noted."""
+    """The lines of a file while it is being read, and the list that collects its diagnostics."""
 
     name: str
     lines: Sequence[str]
     diagnostics: Diagnostics
 
     def note(self, place: Position, code: Code, message: str, advice: str) -> None:
-        """Note a diagnostic with the line it is in; a place beyond the last words moves onto them."""
+        """Add a diagnostic with the line it is in; a position past the last text is moved back onto it."""
         line, column, length = self.inside(place)
         self.diagnostics.add(
             Span(self.name, line, column, length), code, message, advice, self.lines[line - 1]
         )
 
     def inside(self, place: Position) -> Position:
-        """The place, kept within the words of the file."""
+        """The position, limited to the text of the file."""
         line = min(place.line, len(self.lines))
         if not self.lines[line - 1].strip():
             return self._end_of_words(line)

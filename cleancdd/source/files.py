@@ -42,7 +42,7 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | Non
 
 
 def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
-    """The front matter's values and the text below it; None when nothing of it can be used."""
+    """The front matter's values and the text below it; None when none of it can be used."""
     text = _read(path, name, MOST_MARKDOWN, diagnostics)
     end = None if text is None else _end_of_front_matter(text)
     if text is None or end is None:
@@ -53,14 +53,14 @@ def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document |
     tree = Tree(text.sheet, first_line=2)
     if not tree.grow("".join(f"{line}\n" for line in lines[1 : end - 1])) or not text.clean:
         return None
-    # an empty front matter is a mapping without fields: what is missing can then be named
+    # empty front matter is read as a mapping without fields, so that the missing fields can be named
     value = {} if tree.value is None else tree.value
     body = "\n".join(lines[end:])
     return Document(name, text.digest, Contents(value, lines, tree.places, tree.key_places, body, end + 1))
 
 
 def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:
-    """The text of a file, with its broken letters noted, which are no hindrance to reading on."""
+    """The text of a file; broken letters are reported, but do not stop the reading."""
     text = read_text(path, name, most, diagnostics)
     if text is not None:
         for problem in broken_letters(text.sheet.lines):
@@ -69,7 +69,7 @@ def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | 
 
 
 def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:
-    """Whether signs in the layout of these lines would be misread; they are noted then."""
+    """Whether characters in the layout of these lines would be misread; if so, they are reported."""
     found = odd_layout(sheet.lines[:last], first)
     for problem in found:
         sheet.note(*problem)
@@ -77,7 +77,7 @@ def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:
 
 
 def _end_of_front_matter(text: Text) -> int | None:
-    """The number of the line that closes the front matter; None, with the diagnostic noted, when there is
+    """The number of the line that closes the front matter; None, after adding the diagnostic, when there is
     none."""
     lines, note = text.sheet.lines, text.sheet.note
     if lines[0].rstrip() != "---":

@@ -1,4 +1,4 @@
-"""Slips in how lines are laid out: tabs, colons that are missing or too many, dashes, indentation."""
+"""Mistakes in the layout of lines: tabs, missing or extra colons, dashes, indentation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_TABS = 5
 
 
 def tabs(scene: Scene) -> list[Trouble]:
-    """One for each line that starts with a tab, from where the parser stopped."""
+    """One diagnostic for each line that starts with a tab, from where the parser stopped."""
     if scene.before.strip():
         after = f"หลัง `{scene.before.strip()[-1]}`"
         return [Trouble(scene.here(), Code.TAB_INDENT, f"มีแท็บ (Tab) {after}", "ลบแท็บ แล้วพิมพ์เว้นวรรค 1 ช่องแทน")]
@@ -33,7 +33,7 @@ def tabs(scene: Scene) -> list[Trouble]:
 
 
 def second_colon(scene: Scene) -> Trouble | None:
-    """`title: โครงการ: ระยะที่ 1`, or a field under a line that cannot have any."""
+    """`title: โครงการ: ระยะที่ 1`, or a field under a line that cannot have fields."""
     if "mapping values are not allowed" not in scene.problem:
         return None
     first = re.match(r"\s*(?:- +)*[^:]*:\s+", scene.text)
@@ -48,14 +48,14 @@ def second_colon(scene: Scene) -> Trouble | None:
 
 
 def no_colon(scene: Scene) -> Trouble | None:
-    """A line among fields that has no colon, or none with a space after it."""
+    """A line among fields that has no colon, or no colon followed by a space."""
     if "could not find expected ':'" not in scene.problem:
         return None
     return without_colon(scene.start.line, scene.lines[scene.start.line - 1])
 
 
 def without_colon(number: int, line: str) -> Trouble:
-    """A line that should be `key: value` and has no colon with a space after it."""
+    """A line that should be `key: value` but has no colon followed by a space."""
     start, words = start_of(line), words_of(line)
     place = Position(number, start + 1, len(words))
     if dash := re.match(r"-(?=[^\s-])", line.strip()):
@@ -108,7 +108,7 @@ def out_of_line(number: int, scene: Scene) -> Trouble:
 
 
 def _under_an_empty_value(number: int, scene: Scene) -> Trouble | None:
-    """A line that was typed under a field which says that it has none: `criteria: {}`."""
+    """A line typed under a field whose value is written as empty: `criteria: {}`."""
     above = scene.line_above(number)
     empty = re.search(r":\s+(\{\s*\}|\[\s*\])\s*(?:#.*)?$", scene.lines[above - 1]) if above else None
     if empty is None or not above:

@@ -1,4 +1,4 @@
-"""Letters that come out broken of PDF files, Word and old Thai fonts, told with the word as it should be."""
+"""Letters broken by PDF files, Word and old Thai fonts, reported with the corrected word."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _ROOM = 60
 
 
 def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
-    """One for each line with such letters, the first few; the last says in how many lines they are."""
+    """One diagnostic for each line with such letters, up to a few; the last one says how many lines have
+    them."""
     found = [
         (number, line, match)
         for number, line in enumerate(lines, 1)
@@ -55,7 +56,7 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
 
 
 def _report(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:
-    """A diagnostic in a word, with the line as it should be, or the word of a long one."""
+    """A diagnostic in a word, with the corrected line, or only the word when the line is long."""
     start, end = at
     first, last = line.rfind(" ", 0, start) + 1, line.find(" ", end)
     words = mended(line.strip())

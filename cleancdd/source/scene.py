@@ -1,4 +1,4 @@
-"""Where libyaml stopped in an author's lines, and the words that every account of it needs."""
+"""Where libyaml stopped in an author's lines, and the wording shared by all messages about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Scene", "Trouble", "brief", "broken", "put_quotes", "shown", "start_
 
 
 class Trouble(NamedTuple):
-    """A diagnostic, ready to be noted."""
+    """A diagnostic that is ready to be added."""
 
     place: Position
     code: Code
@@ -24,7 +24,7 @@ class Trouble(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the parser says, where it stopped (line from 1, column from 0), and where what it was reading
+    """The parser's message, where it stopped (line from 1, column from 0), and where the value it was reading
     began."""
 
     problem: str
@@ -43,7 +43,7 @@ class Scene:
 
     @property
     def char(self) -> str:
-        """The character where it stopped; none at the end of a line."""
+        """The character where it stopped; empty at the end of a line."""
         return self.text[self.column : self.column + 1]
 
     @property
@@ -58,15 +58,15 @@ class Scene:
 
     @property
     def misplaced(self) -> bool:
-        """Whether something stands where a field, an item of a list or the end should."""
+        """Whether the parser met something else where a field, an item of a list or the end should be."""
         return bool(re.search("expected (key|'-' indicator|<document start>)", self.problem))
 
     def here(self, length: int = 1) -> Position:
-        """The place where it stopped."""
+        """The position where it stopped."""
         return Position(self.line, self.column + 1, length)
 
     def value(self, place: Position) -> tuple[Position, str]:
-        """What stands from a place to the end of its line, or to the end of its part within brackets."""
+        """The text from a position to the end of its line, or to the end of its part within brackets."""
         line = self.lines[place.line - 1]
         before, rest = line[: place.column - 1], line[place.column - 1 :]
         within = len(re.findall(r"[\[{]", before)) > len(re.findall(r"[\]}]", before))
@@ -74,7 +74,7 @@ class Scene:
         return Position(place.line, place.column, len(rest)), rest
 
     def line_above(self, line: int) -> int:
-        """The number of the nearest line with words above `line`, 0 when there is none."""
+        """The number of the nearest line with text above `line`, 0 when there is none."""
         return next((number for number in range(line - 1, 0, -1) if words_of(self.lines[number - 1])), 0)
 
 
@@ -84,29 +84,29 @@ def broken(place: Position, message: str, advice: str) -> Trouble:
 
 
 def words_of(line: str) -> str:
-    """What a line says, without indentation, dashes of lists and remarks."""
+    """The text of a line, without indentation, dashes of lists and comments."""
     said = re.sub(r"^\s*(?:- +)*", "", line)
     return "" if said.startswith("#") else re.sub(r"\s+#.*$", "", said).rstrip()
 
 
 def start_of(line: str) -> int:
-    """The column, from 0, where the words of a line start: after indentation and the dashes of lists."""
+    """The column, from 0, where the text of a line starts: after indentation and the dashes of lists."""
     indent = re.match(r"\s*(?:- +)*", line)
     return indent.end() if indent else 0
 
 
 def brief(value: str) -> str:
-    """A value short enough to repeat in an advice."""
+    """A value, short enough to be repeated in an advice."""
     return value if len(value) <= 60 else value[:60].rstrip() + "…"
 
 
 def put_quotes(value: str) -> str:
-    """The advice to put a value in quotation marks, with the value as it should look."""
+    """The advice to put a value in quotation marks, with the quoted value."""
     words = brief(value)
     quoted = "'" + words.replace("'", "''") + "'" if '"' in words or "\\" in words else f'"{words}"'
     return f"ใส่เครื่องหมายคำพูดคร่อมค่า: {shown(quoted)}"
 
 
 def shown(words: str) -> str:
-    """Words between the marks that set off what is typed, also when they have such a mark themselves."""
+    """Text between the marks that set off what is to be typed, even when it contains such a mark."""
     return f"“{words}”" if "`" in words else f"`{words}`"

@@ -1,8 +1,8 @@
-"""Signs in a YAML file that look like those of the keyboard and that YAML does not read: told where they
-stand.
+"""Characters in a YAML file that look like those of the keyboard but are not YAML syntax, reported at their
+position.
 
-An indentation of NBSP, `title：`, `– title: …`: the parser stops lines below them or takes them for part of a
-name.
+An indentation of NBSP, `title：`, `– title: …`: the parser only stops on a later line or takes them for part
+of a name.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ _RULES = (
     re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']?\s*(?P<sign>[：﹕∶])"),
     re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']? *:(?P<sign>{WIDE_SPACE}+)(?!\s*$)"),
 )
-"""In an indentation; after a dash; for a dash; around a name; before, for, and after the colon of a field."""
+"""In an indentation; after a dash; in place of a dash; around a name; before, in place of, and after a
+colon."""
 
 _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
 
 
 def odd_layout(lines: Sequence[str], first: int) -> list[Trouble]:
-    """The signs in the layout of the lines from number `first` on, a few; the lines of a block of text are
-    words."""
+    """The first few such characters in the layout of the lines from number `first` on; lines of a block of
+    text are skipped."""
     return [problem for _, problem in zip(range(_MOST), _found(lines, first), strict=False)]
 
 
@@ -64,13 +65,13 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
 
 
 def _wanted(line: str) -> int:
-    """How many spaces the signs before the words look like; those that look like nothing are none."""
+    """How many spaces the characters before the text look like; invisible ones count as none."""
     indent = re.sub(rf"^((?:\s|{WIDE_SPACE})*).*", r"\1", line)
     return sum(sign.isspace() for sign in indent)
 
 
 def _typed(line: str) -> str:
-    """The words of a line with the signs of the keyboard in its layout."""
+    """The text of a line with keyboard characters in its layout."""
     words = re.sub(rf"^(?:\s|{WIDE_SPACE})*(?:(?:{_DASH}|-)(?:\s|{WIDE_SPACE})*)?", "", line)
     dash = "- " if re.match(rf"(?:\s|{WIDE_SPACE})*(?:{_DASH}|-)", line) else ""
     field = re.match(

@@ -1,5 +1,4 @@
-"""Bytes to text: what may not be read at all, and characters that nobody sees but that change what is
-read."""
+"""Bytes to text: refuses what cannot be read, and invisible characters that change what is read."""
 
 from __future__ import annotations
 
@@ -21,10 +20,10 @@ HIDDEN = re.compile(
 marks, non-characters."""
 
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
-"""What git leaves where it could not join two people's work; `=======` alone may underline a heading."""
+"""Conflict markers that git leaves after a failed merge; `=======` alone may underline a heading."""
 
 _POINTER = "version https://git-lfs.github.com/spec/v1"
-"""How the file begins that stands for one that Git LFS has not brought yet."""
+"""The beginning of a pointer file whose contents Git LFS has not fetched yet."""
 
 _MOST_HIDDEN = 5
 _SAVE_AS_UTF8 = "เปิดไฟล์ด้วยโปรแกรมแก้ไขข้อความ สั่ง “บันทึกเป็น” (Save as) แล้วเลือกรหัสอักขระ (Encoding) เป็น `UTF-8`"
@@ -38,8 +37,8 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file: lines end in `\\n`; what is hidden shows as U+FFFD, and then the text is not
-    `clean`."""
+    """The text of a file: lines end in `\\n`; invisible characters are replaced by U+FFFD, and the text is
+    then not `clean`."""
 
     digest: str
     content: str
@@ -48,8 +47,8 @@ class Text:
 
 
 def read_text(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:
-    """The text of a file of at most `most` bytes; None, with the reason in `diagnostics`, when there is none
-    to read."""
+    """The text of a file of at most `most` bytes; None, with the reason in `diagnostics`, when it cannot be
+    read."""
     raw = _bytes(path, name, most, diagnostics)
     content = None if raw is None else _decoded(raw, name, diagnostics)
     if raw is None or content is None:
@@ -96,7 +95,7 @@ def _bytes(path: Path, name: str, most: int, diagnostics: Diagnostics) -> bytes 
 
 
 def _first_bytes(path: Path, count: int) -> bytes:
-    # opening a pipe or a device could wait for ever, and Windows calls a folder a file without permission
+    # opening a pipe or device could block for ever, and Windows reports a folder as a permission error
     if path.exists() and not path.is_file():
         raise IsADirectoryError(path)
     with path.open("rb") as file:
@@ -104,8 +103,8 @@ def _first_bytes(path: Path, count: int) -> bytes:
 
 
 def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
-    """The text with `\\n` at the end of lines, or None when it is not UTF-8; a byte-order mark of UTF-8 is
-    left out."""
+    """The text with `\\n` at the end of lines, or None when it is not UTF-8; a UTF-8 byte-order mark is
+    removed."""
     if wide := _wide_encoding(raw):
         first = raw.decode(wide, "replace").lstrip("\ufeff").splitlines()[:1]
         message = f"ไฟล์บันทึกด้วยรหัสอักขระ {wide[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
@@ -122,7 +121,8 @@ def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
 
 
 def _wide_encoding(raw: bytes) -> str | None:
-    """UTF-16 or UTF-32, known by its mark or by a zero in every other byte."""
+    """Whether the bytes are UTF-16 or UTF-32, judged by the byte-order mark or by a zero in every other
+    byte."""
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding
@@ -155,7 +155,8 @@ def _note_encoding(raw: bytes, at: int, name: str, diagnostics: Diagnostics) -> 
 
 
 def _as_windows_thai(raw: bytes, line: bytes) -> str | None:
-    """The line read as Windows-874, when the whole file can be and that makes Thai of it."""
+    """The line decoded as Windows-874, when the whole file can be decoded so and the line then contains
+    Thai."""
     try:
         raw.decode("cp874")
     except UnicodeDecodeError:
@@ -176,7 +177,7 @@ def _note_hidden(content: str, sheet: SourceLines) -> None:
 
 
 def hidden_words(char: str) -> tuple[str, str]:
-    """Message and advice for a hidden character."""
+    """Message and advice for an invisible character."""
     name = f"U+{ord(char):04X}"
     if char in "\u2028\u2029":
         return f"มีตัวขึ้นบรรทัดใหม่ {name} ที่ติดมาจากโปรแกรมอื่น", "ลบอักขระตรงนี้ แล้วกด Enter ถ้าต้องการขึ้นบรรทัดใหม่"

@@ -1,4 +1,4 @@
-"""YAML's events to plain values, each with its place; nothing is guessed from how a value looks."""
+"""YAML events to plain values, each with its position; no type is guessed from how a value looks."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ except ImportError as problem:  # pragma: no cover - every wheel of PyYAML has i
 __all__ = ["MOST_BY_ALIAS", "MOST_DEEP", "Tree"]
 
 MOST_DEEP = 60
-"""How many lists and mappings may stand one within the other."""
+"""The greatest depth of nested lists and mappings."""
 
 MOST_BY_ALIAS = 10_000
-"""How many values all aliases of a file together may stand for; of a long text every hundred letters are one.
-"""
+"""The greatest number of values that all aliases of a file may expand to; a long text counts one per hundred
+letters."""
 
 _LETTERS = 100
 _LOST_WORDS = re.compile(r"\s+(#[^\s#].*)")
@@ -47,11 +47,11 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _StopError(Exception):
-    """The rest of the file cannot be read; the reason is noted."""
+    """The rest of the file cannot be read; the reason is in the diagnostics."""
 
 
 class Tree:
-    """The values of one YAML text, with the places of values and keys by their `Loc`."""
+    """The values of one YAML text, with the positions of values and keys by their `Loc`."""
 
     def __init__(self, sheet: SourceLines, *, first_line: int = 1) -> None:
         self.value: Value = None
@@ -67,8 +67,8 @@ class Tree:
         self._brackets: list[Position] = []
 
     def grow(self, text: str) -> bool:
-        """Read a text whose first line is `first_line` of the sheet; False when the diagnostics noted
-        leave nothing to use."""
+        """Read a text whose first line is line `first_line` of the sheet; False when the diagnostics leave
+        nothing usable."""
         self._parser = CParser(text)
         try:
             self._document()
@@ -100,7 +100,7 @@ class Tree:
         return self._parser.get_event()
 
     def _node(self, event: Any, loc: Loc | None, depth: int) -> Value:
-        """The value that starts with `event`; `loc` is None inside what is not kept."""
+        """The value that starts with `event`; `loc` is None inside a value that is not kept."""
         if type(event) is AliasEvent:
             return self._alias(event, loc)
         if event.tag is not None:
@@ -119,7 +119,7 @@ class Tree:
     def _scalar(self, event: Any, loc: Loc | None) -> str | None:
         value: str = event.value
         if loc is not None:
-            # libyaml places what is not there after the line's end
+            # libyaml places an absent value after the end of the line
             self.places[loc] = self._place(event) if value else self._sheet.inside(self._place(event))
         if not event.style:
             self._look_for_lost_words(event)
@@ -169,8 +169,8 @@ class Tree:
         return found, event
 
     def _key(self, event: Any, lines: dict[str, int], depth: int, *, kept: bool) -> str | None:
-        """The key that starts with `event`, None when it is no text; `lines` has the lines of the keys before
-        it."""
+        """The key that starts with `event`, None when it is not text; `lines` has the lines of the keys
+        before it."""
         place = self._place(event)
         key = self._node(event, None, depth + 1)
         if not isinstance(key, str):
@@ -213,7 +213,7 @@ class Tree:
         place = self._place(event)
         rest = self._sheet.lines[place.line - 1][place.column - 1 :]
         tag = re.search(r"!\S*", rest)
-        # a tag may stand on a line below its anchor; the anchor is then near enough
+        # a tag may be on a line below its anchor; the anchor's position is then near enough
         word, start = (tag[0], tag.start()) if tag else ("!", 0)
         self._sheet.note(
             Position(place.line, place.column + start, len(word)),
@@ -223,8 +223,8 @@ class Tree:
         )
 
     def _look_into_quotes(self, event: Any) -> None:
-        """Note what an escape such as `\\0` hides, and remember where quotes run over lines: a diagnostic
-        may come of it."""
+        """Report what an escape such as `\\0` hides, and remember quotations over several lines, which may
+        cause a later diagnostic."""
         if event.end_mark.line > event.start_mark.line:
             self._quoted = self._place(event), event.end_mark.line + self._first_line
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):
@@ -234,8 +234,7 @@ class Tree:
             )
 
     def _look_for_lost_words(self, event: Any) -> None:
-        """Note words after a `#` with a space before it and none behind: their author did not mean a
-        remark."""
+        """Report text after a `#` with a space before it and none after: probably not meant as a comment."""
         end = event.end_mark
         line = self._sheet.lines[end.line + self._first_line - 1] if event.value else ""
         if "#" not in line or not (lost := _LOST_WORDS.match(line[end.column :])):
@@ -250,7 +249,7 @@ class Tree:
         self._sheet.note(place, Code.BROKEN_YAML, message, advice)
 
     def _place(self, event: Any, end: Any = None) -> Position:
-        """Where an event's words stand; of words on several lines, the part on the first."""
+        """The position of an event's text; for text on several lines, the part on the first."""
         start, stop = event.start_mark, (end or event).end_mark
         line = start.line + self._first_line
         column = start.column

@@ -1,5 +1,5 @@
-"""What libyaml stops at, told to people who do not know YAML: which diagnostic it most likely was, where,
-and what to type."""
+"""Explains libyaml's errors to people who do not know YAML: the most likely mistake, its position, and what
+to type."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def explain(
 
 
 def _within(at: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
-    """Line and column as they are, but the end of the last words when only blank lines follow: a file's end
-    tells nothing."""
+    """The same line and column, but the end of the last text when only blank lines follow: the end of a file
+    says nothing about where the mistake is."""
     line = at[0]
     if line <= len(lines) and any(one.strip() for one in lines[line - 1 :]):
         return at
@@ -160,7 +160,7 @@ def _nothing_between(scene: Scene) -> Trouble | None:
 
 
 def _value_from(scene: Scene, opening: str) -> str | None:
-    """The whole value of the line's only field, when it begins with such a sign."""
+    """The whole value of the line's only field, when it begins with such a character."""
     found = re.fullmatch(rf"\s*(?:- +)*[\w.-]+: +({opening}.*)", scene.text.rstrip())
     return found[1] if found else None
 
