@@ -1,4 +1,4 @@
-"""Markdown to safe HTML: the only door to markdown-it-py and its plugins."""
+"""Markdown to safe HTML; the only package that imports markdown-it-py and its plugins."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Which addresses a text of staff may lead to: a closed list of shapes, and everything else refused.
+"""Which addresses a text of staff may link to: a closed list of forms; everything else is refused.
 
-Every address arrives as markdown-it wrote it for an `href`: entities decoded, what is not ASCII
-percent-encoded.
+Every address arrives as markdown-it wrote it for an `href`: entities decoded, non-ASCII percent-encoded.
 """
 
 from __future__ import annotations
@@ -14,24 +13,24 @@ from cleancdd.weburl import SCHEMES, Wrong, unseen_in, wrong_address
 __all__ = ["is_outside", "may_link", "may_show", "why_not"]
 
 _FULL = re.compile(rf"(?i)(?:{'|'.join(SCHEMES)}):|//")
-"""How an address begins that is meant to be a full one."""
+"""The beginning of an address that is meant as a full one."""
 
 
 def may_link(href: str) -> bool:
-    """Whether a link may lead there: a full address that is well, a path of this site, or an anchor."""
+    """Whether a link may lead there: a full address without problems, a path of this site, or an anchor."""
     decoded = unquote(href)
     return unseen_in(decoded) is None and (_is_relative(decoded) or wrong_address(href) is None)
 
 
 def why_not(href: str) -> Wrong:
-    """What to tell of an address that no link may lead to."""
+    """The message for an address that no link may lead to."""
     wrong = wrong_address(href) if _FULL.match(href) else None
     advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
     return wrong or Wrong(f"`{unquote(href)}` ใช้เป็นลิงก์ไม่ได้", advice)
 
 
 def may_show(src: str) -> bool:
-    """Whether an image may come from there: a path of this site alone."""
+    """Whether an image may come from there: only from a path of this site."""
     decoded = unquote(src)
     return may_link(src) and _is_relative(decoded) and decoded[0] not in "?#"
 
@@ -42,8 +41,8 @@ def is_outside(href: str) -> bool:
 
 
 def _is_relative(decoded: str) -> bool:
-    r"""A path, query or anchor that no browser takes for a scheme or a host: `//host`, `/\host`,
-    `%6Aavascript:` are none."""
+    r"""A path, query or anchor that no browser takes for a scheme or a host; `//host`, `/\host` and
+    `%6Aavascript:` are not."""
     path = decoded.strip()
     start = re.split(r"[/?#]", path, maxsplit=1)[0]
     return (

@@ -1,4 +1,4 @@
-"""Callouts, tables and task lists: what the site makes of markdown-it's blocks, in place."""
+"""Callouts, tables and task lists: changes markdown-it's block tokens in place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cleancdd.thai.folding import fold
 __all__ = ["CALLOUTS", "shape_breaks", "shape_callouts", "shape_tables", "shape_tasks"]
 
 CALLOUTS = {"หมายเหตุ": "note", "ตัวอย่าง": "example", "คำเตือน": "warning", "ข้อควรจำ": "remember"}
-"""The titles that a callout may have, and what each looks like."""
+"""The titles that a callout may have, with the appearance of each."""
 
 _CALLOUT_OF = {fold(title): (title, kind) for title, kind in CALLOUTS.items()}
 _BREAK = re.compile(r"(?i)<br\s*/?>")
@@ -22,9 +22,9 @@ _MARKER = re.compile(r"\[!([^\]]{1,40})\]\s*")
 
 
 def shape_callouts(tokens: Sequence[Token]) -> tuple[tuple[int, str], ...]:
-    """Make a callout of every quotation that begins with `[!หมายเหตุ]` or another title of a callout.
+    """Turn every quotation that begins with `[!หมายเหตุ]` or another title of a callout into a callout.
 
-    What begins like one but has no such title is returned: its row, counted from 0, and its `[!…]`.
+    Returns those with an unknown title: the row, counted from 0, and the `[!…]`.
     """
     stack: list[bool] = []
     unknown: list[tuple[int, str]] = []
@@ -45,7 +45,7 @@ def shape_callouts(tokens: Sequence[Token]) -> tuple[tuple[int, str], ...]:
 
 
 def _marker(tokens: Sequence[Token]) -> re.Match[str] | None:
-    """The `[!…]` with which a quotation's first tokens begin; one escaped by a backslash is none."""
+    """The `[!…]` with which a quotation's first tokens begin; one escaped by a backslash does not count."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return None
     children = tokens[1].children
@@ -54,7 +54,7 @@ def _marker(tokens: Sequence[Token]) -> re.Match[str] | None:
 
 
 def _take_off(marker: re.Match[str], tokens: Sequence[Token]) -> None:
-    """The first words of a quotation without the marker."""
+    """The first text of a quotation without the marker."""
     opening, inline, closing = tokens
     children = inline.children or []
     children[0].content = children[0].content[marker.end() :]
@@ -63,7 +63,7 @@ def _take_off(marker: re.Match[str], tokens: Sequence[Token]) -> None:
 
 
 def _without_empty_start(children: list[Token]) -> list[Token]:
-    """The words after the marker, which may leave an empty text and the end of its line."""
+    """The text after the marker, which may leave an empty token and a line break."""
     if children[0].content:
         return children
     return (
@@ -72,8 +72,7 @@ def _without_empty_start(children: list[Token]) -> list[Token]:
 
 
 def shape_tables(tokens: Sequence[Token]) -> None:
-    """Number and name every table by the heading that it stands under; alignment by class, headers by
-    scope."""
+    """Number every table and name it after the heading it is under; alignment by class, headers by scope."""
     heading, number = "", 0
     for index, token in enumerate(tokens):
         match token.type:
@@ -87,7 +86,7 @@ def shape_tables(tokens: Sequence[Token]) -> None:
 
 
 def shape_breaks(tokens: Sequence[Token]) -> None:
-    """Let `<br>` within a cell of a table, where Markdown has nothing else for it, be the end of a line."""
+    """Turn `<br>` within a table cell, where Markdown has no other notation for it, into a line break."""
     for before, token in pairwise(tokens):
         if token.type == "inline" and before.type in {"th_open", "td_open"}:
             for child in token.children or ():
@@ -104,7 +103,8 @@ def _shape_cell(token: Token) -> None:
 
 
 def shape_tasks(tokens: Sequence[Token]) -> None:
-    """Put the box of every task before the words that label it; an item without words of its own has none."""
+    """Move the checkbox of every task before the text that labels it; an item without text of its own has
+    none."""
     for index, token in enumerate(tokens):
         if token.type == "list_item_open" and "checked" in token.meta and tokens[index + 2].type == "inline":
             inline = tokens[index + 2]

@@ -18,11 +18,11 @@ _EXPLICIT = re.compile(rf"\{{#({SLUG_PATTERN})\}}$")
 
 
 def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[tuple[int, str], ...]]:
-    """Give every heading its level and anchor, in place; the anchors that authors wrote are reported with
-    their rows, from 0.
+    """Give every heading its level and anchor, in place; returns the anchors that authors wrote with their
+    rows, from 0.
 
-    The first heading is an h2, for the h1 is the page's, and none is more than one level below the one
-    before it. An anchor is what `{#…}` after the words says, or else the folded words; a repeated one is
+    The first heading is an h2, since the h1 is the page's title, and none is more than one level below the
+    one before it. An anchor is what `{#…}` after the text says, or else the folded text; a repeated one is
     numbered.
     """
     found = [tokens[index : index + 3] for index, token in enumerate(tokens) if token.type == "heading_open"]
@@ -41,7 +41,7 @@ def shape_headings(tokens: Sequence[Token]) -> tuple[tuple[Heading, ...], tuple[
 
 
 def _levels(written: Iterable[int]) -> Iterator[int]:
-    """2 for the outermost headings, one more for each that they stand under, 6 at most."""
+    """2 for the outermost headings, one more for each heading they are nested under, 6 at most."""
     above = [0]
     for level in written:
         while above[-1] >= level:
@@ -51,8 +51,8 @@ def _levels(written: Iterable[int]) -> Iterator[int]:
 
 
 def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[str]:
-    """An anchor for each heading; those that authors wrote are kept for them, so that no new heading takes
-    one away."""
+    """An anchor for each heading; those that authors wrote are reserved, so that no new heading takes one
+    over."""
     reserved = {anchor for anchor in explicit if anchor}
     taken: set[str] = set()
     counts: dict[str, int] = {}
@@ -66,12 +66,12 @@ def _anchors(explicit: Sequence[str | None], texts: Sequence[str]) -> Iterator[s
 
 
 def slug(text: str) -> str:
-    """The folded words as an anchor."""
+    """The folded text as an anchor."""
     return re.sub(r"[^\w\u0e00-\u0e7f]+", "-", fold(text)).strip("-") or "หัวข้อ"
 
 
 def _take_explicit(inline: Token) -> str | None:
-    """The anchor in `{#…}` at the end of a heading, taken off its words."""
+    """The anchor in `{#…}` at the end of a heading, removed from its text."""
     last = inline.children[-1] if inline.children else None
     found = _EXPLICIT.search(last.content) if last and last.type == "text" else None
     if not last or not found:

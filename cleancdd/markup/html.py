@@ -14,11 +14,11 @@ from markdown_it.utils import EnvType, OptionsDict
 __all__ = ["NOTES", "Html"]
 
 NOTES = "notes"
-"""The key in the environment of what makes the anchors of this text's footnotes its own."""
+"""The key in the environment for the prefix that makes the anchors of this text's footnotes unique."""
 
 
 class Html(RendererHTML):
-    """Writes tokens; every method has the name of the kind of token that it writes."""
+    """Writes tokens as HTML; every method is named after the type of token that it writes."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """An author's HTML, shown as text."""
@@ -29,7 +29,8 @@ class Html(RendererHTML):
         return escapeHtml(tokens[idx].content)
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A block of code; it may be wider than the page, so the keyboard can reach and scroll it."""
+        """A block of code; it may be wider than the page, so it is focusable and can be scrolled by
+        keyboard."""
         language = tokens[idx].info.split(maxsplit=1)[:1]
         mark = f' class="language-{escapeHtml(language[0])}"' if language else ""
         return f'<pre tabindex="0"><code{mark}>{escapeHtml(tokens[idx].content)}</code></pre>\n'
@@ -52,20 +53,20 @@ class Html(RendererHTML):
         return "</table>\n</div>\n"
 
     def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """An item; the box of a task is written where its words are, so that they label it."""
+        """An item; the checkbox of a task is written with its text, so that the text labels it."""
         return self.renderToken(tokens, idx, options, env)
 
     def task_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """The box of a task, labelled by the words that follow."""
+        """The checkbox of a task, labelled by the text that follows."""
         checked = " checked" if tokens[idx].meta["checked"] else ""
         return f'<label><input type="checkbox" disabled{checked}> '
 
     def task_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """The end of the words of a task."""
+        """The end of the text of a task."""
         return "</label>"
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A footnote's number in the text, set apart by a space that does not break the line."""
+        """A footnote's number in the text, after a space that does not break the line."""
         meta = tokens[idx].meta
         number = meta["id"] + 1
         link = (
@@ -99,7 +100,7 @@ class Html(RendererHTML):
         return "</li>\n"
 
     def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """The way back from a footnote to each place in the text that has its number."""
+        """The links back from a footnote to each reference in the text."""
         meta = tokens[idx].meta
         label = f"กลับไปยังเชิงอรรถ {meta['id'] + 1} ในเนื้อหา" + (
             f" แห่งที่ {meta['subId'] + 1}" if meta["subId"] else ""
@@ -108,5 +109,5 @@ class Html(RendererHTML):
 
 
 def _anchor(meta: dict[str, Any], env: EnvType) -> str:
-    """`<text>-<note>`, and `-<n>` from the second place on that names the same note."""
+    """`<text>-<note>`, and `-<n>` from the second reference to the same note on."""
     return f"{env[NOTES]}-{meta['id'] + 1}" + (f"-{meta['subId'] + 1}" if meta["subId"] else "")

@@ -1,4 +1,4 @@
-"""Links, images and raw HTML within the text: where each stands, and which links and images may stay."""
+"""Links, images and raw HTML within the text: the position of each, and which links and images are kept."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ __all__ = ["Findings", "Link", "link_words", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image of a text: `href` as in the page, the words, and its place in the file, counted from 1.
+    """A link or image of a text: `href` as in the page, its text, and its position in the file, counted from
+    1.
 
-    One that is not `allowed` is in the page as its words alone.
+    One that is not `allowed` is reduced to its text in the page.
     """
 
     href: str
@@ -29,8 +30,8 @@ class Link:
 
 
 class Findings:
-    """Goes through the tokens of one text, settles every link and image, and keeps what the caller has to
-    hear of."""
+    """Walks the tokens of one text, settles every link and image, and collects what the caller has to
+    report."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
         self.links: list[Link] = []
@@ -41,7 +42,7 @@ class Findings:
         self._first_line = first_line
 
     def settle(self, tokens: Iterable[Token]) -> None:
-        """Note and settle everything in the tokens, which are changed in place."""
+        """Collect and settle everything in the tokens, which are changed in place."""
         for token in tokens:
             if token.type == "inline":
                 self._settle_inline(token)
@@ -92,7 +93,7 @@ class Findings:
 
 
 class _Cursor:
-    """A row and column of the file that moves forward through one block; a whole block costs one pass over
+    """A row and column of the file that moves forward through one block; a whole block takes one pass over
     its text."""
 
     def __init__(self, inline: Token, lines: Sequence[str]) -> None:
@@ -103,7 +104,7 @@ class _Cursor:
         self._indent = self._find_indent()
 
     def move_to(self, at: int) -> None:
-        """Go to an offset of the block's text, never backwards."""
+        """Move to an offset of the block's text, never backwards."""
         rows = self._text.count("\n", self._seen, at)
         if rows:
             self.row += rows
@@ -113,7 +114,7 @@ class _Cursor:
         self.column = 1 if self._indent < 0 else self._indent + at - self._line_start + 1
 
     def _find_indent(self) -> int:
-        """How much of the file's line stands before the block's text (`> `, `- `); below 0 where an escape
+        """The length of the file's line before the block's text (`> `, `- `); negative where an escape
         changed the line."""
         end = self._text.find("\n", self._line_start)
         text = self._text[self._line_start : end if end >= 0 else None]
@@ -121,7 +122,7 @@ class _Cursor:
 
 
 def words(tokens: Iterable[Token]) -> str:
-    """The words of inline tokens without markup, spaces as one."""
+    """The text of inline tokens without markup, with runs of spaces collapsed."""
     return " ".join("".join(_piece(token) for token in tokens).split())
 
 
@@ -134,11 +135,11 @@ def _piece(token: Token) -> str:
 
 
 def link_words(children: Sequence[Token], start: int) -> str:
-    """The words of the link that opens at `start`."""
+    """The text of the link that opens at `start`."""
     end = next(index for index in range(start, len(children)) if children[index].type == "link_close")
     return words(children[start:end])
 
 
 def _first_words(content: str, room: int = 60) -> str:
-    """The beginning of a piece of HTML exactly as written, so that it can be found on its line."""
+    """The beginning of a piece of HTML exactly as written, so that it can be found in its line."""
     return content.strip().partition("\n")[0][:room].rstrip()

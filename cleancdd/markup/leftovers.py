@@ -1,5 +1,5 @@
-"""Words that show the marks with which their author meant a link or bold type: what Markdown could make
-nothing of."""
+"""Text that still shows the marks with which its author meant a link or bold type, because Markdown did not
+recognise them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from cleancdd.markup.problems import Problem
 __all__ = ["inline_problems"]
 
 _MARKS = re.compile(r"[\])]\s*[(\[]|\*\*")
-"""What every such mark has in it."""
+"""A part that every such mark contains, for a quick first test."""
 
 _START = r"(?:/|\.{1,2}/|https?:|mailto:|www\.)"
-"""How an address begins that a link may lead to."""
+"""The beginnings of addresses that a link may lead to."""
 
 _SPACED = re.compile(r"\]\(\s*([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\s*\)")
 _APART = re.compile(rf"\[([^\[\]]+)\]\s+\(({_START}[^()\s]*)\)")
@@ -29,11 +29,11 @@ _EMPTY = re.compile(r"\[\s*\](?:\([^)]*\))?")
 _FILE = re.compile(r".*\.[A-Za-z]{2,5}")
 _WEB = re.compile(r"https?:|www\.")
 _BOLD = re.compile(r"\*\*[^\s*][^*]*\*\*|(?<!\S)\*\*[^\s*][^*]{0,40}")
-"""A pair of marks, or one that stands before a word; a mark behind a word may point to a remark below."""
+"""A pair of marks, or one before a word; a mark after a word may refer to a note below."""
 
 
 def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
-    """The diagnostics in words, lines counted from 0."""
+    """The diagnostics in text, lines counted from 0."""
     for token in tokens:
         if token.type == "inline":
             yield from _empty_links(token)
@@ -48,8 +48,8 @@ def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
 
 
 def _placed(inline: Token, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The diagnostics with their lines; what is not in the text as written, or behind a backslash, is
-    meant as it is."""
+    """The diagnostics with their lines; what does not appear in the source as written, or follows a
+    backslash, is intended."""
     ends: dict[str, int] = {}
     for problem in problems:
         written = re.compile(rf"(?<!\\){re.escape(problem.words)}").search(
@@ -80,7 +80,7 @@ def _empty_links(inline: Token) -> Iterator[Problem]:
 
 
 def _unmade_links(words: str) -> Iterator[Problem]:
-    """What was meant for a link or image and is plain text."""
+    """Plain text that was meant as a link or image."""
     for spaced in _SPACED.finditer(words):
         message = f"ที่อยู่ `{spaced[1]}` มีช่องว่าง จึงไม่เป็นลิงก์หรือภาพ"
         if _FILE.fullmatch(spaced[1]) and not _WEB.match(spaced[1]):
@@ -115,11 +115,11 @@ def _bold(words: str) -> Iterator[Problem]:
 
 
 _MARKED = re.compile(r"\*\*\s*([\"'“‘(\[]?)\s*([^\"'“”‘’()\[\]*`]+?)\s*([\"'”’)\]]?)\s*\*\*")
-"""Words between the marks of bold, with at most one quotation mark or bracket at either end."""
+"""Text between bold marks, with at most one quotation mark or bracket at either end."""
 
 
 def _as_bold(words: str) -> str | None:
-    """The words in bold as Markdown reads it: quotation marks and brackets stand outside."""
+    """The text in bold as Markdown reads it: with quotation marks and brackets outside."""
     found = _MARKED.fullmatch(words)
     return f"{found[1]}**{found[2]}**{found[3]}" if found else None
 

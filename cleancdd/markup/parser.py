@@ -1,7 +1,7 @@
 """The Markdown dialect of the site: CommonMark with tables, footnotes, definition lists and task lists.
 
-Raw HTML is recognised, so that it can be reported, and comes out as the text that it is. Every address is let
-through here, so that a refused one can be reported too; `inline` decides.
+Raw HTML is recognised, so that it can be reported, and is shown as plain text. The parser accepts every
+address, so that a refused one can be reported too; `inline` decides.
 """
 
 from __future__ import annotations
@@ -22,21 +22,20 @@ from cleancdd.markup.html import Html
 __all__ = ["AT", "LOST_NOTE", "MOST_OF_ADDRESSES", "PARSER", "WRITTEN_NOTES", "RunawayLinksError"]
 
 AT = "at"
-"""The key in an inline token's `meta` of its offset in the text of its block."""
+"""The key in an inline token's `meta` for its offset in the text of its block."""
 
 LOST_NOTE = "footnote_lost"
-"""The type of the token of a `[^…]` that no footnote answers; its content is what was typed."""
+"""The type of the token for a `[^…]` without a footnote; its content is what was typed."""
 
 WRITTEN_NOTES = "written_notes"
-"""The key in the environment of every footnote's text that was read: its label, and its row counted from 0.
-"""
+"""The key in the environment for the label and row, counted from 0, of every footnote text that was read."""
 
 MOST_OF_ADDRESSES = 1_000_000
-"""How many letters the addresses of a text may have together, each counted wherever it is named."""
+"""The most letters the addresses of a text may have together, each counted at every reference to it."""
 
 
 class RunawayLinksError(Exception):
-    """The addresses of a text come to more than that."""
+    """The addresses of a text exceed that number."""
 
 
 _ADDRESSES = "addresses"
@@ -54,7 +53,7 @@ class _Parser(MarkdownIt):
 
 
 def _located(opener: str, rule: _Rule) -> _Rule:
-    """The rule, noting on the token that it makes where it began; it is tried only where `opener` stands."""
+    """The rule, recording where the token it makes began; it is tried only at the character `opener`."""
 
     def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
         at = state.pos
@@ -71,8 +70,7 @@ def _located(opener: str, rule: _Rule) -> _Rule:
 
 
 def _count_address(state: StateInline, token: Token) -> None:
-    """One reference may be named thousands of times; all addresses together may be no longer than a text
-    could want."""
+    """One reference may be used thousands of times, so the total length of all addresses is limited."""
     length = sum(len(str(token.attrs.get(name, ""))) for name in ("href", "src", "title"))
     state.env[_ADDRESSES] = state.env.get(_ADDRESSES, 0) + length
     if state.env[_ADDRESSES] > MOST_OF_ADDRESSES:
@@ -80,8 +78,8 @@ def _count_address(state: StateInline, token: Token) -> None:
 
 
 def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
-    """The plugin's rule, which alone would look for `]` through the whole text from every `[^`; a lost note
-    is noted."""
+    """The plugin's rule, which alone would search the whole text for `]` from every `[^`; a reference without
+    a footnote is recorded."""
     found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
     if found is None or footnote_ref(state, silent):
         return found is not None
@@ -93,10 +91,11 @@ def _short_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 
 
 def _lone_note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the shape of every block rule
-    """The plugin's rule, which loses track of the blocks around a footnote's text that stands within
+    """The plugin's rule, which loses track of the enclosing blocks when a footnote text begins within
     another's.
 
-    Asked in silence whether one begins here, it answers within another too: there the other one ends.
+    Called in silent mode to ask whether a footnote begins here, it says yes within another one too, which
+    then ends there.
     """
     if silent:
         return footnote_def(state, start, end, silent)
@@ -127,9 +126,9 @@ def _build() -> MarkdownIt:
         parser.inline.ruler.at(name, _located(opener, rule))
     parser.parse(
         "ก"
-    )  # compiles the rules, which markdown-it would do at first use, in whichever threads come first
+    )  # compiles the rules now; markdown-it would do so at first use, in whichever threads come first
     return parser
 
 
 PARSER = _build()
-"""Built once; parsing and rendering change nothing in it, so threads may share it."""
+"""Built once; parsing and rendering do not change it, so threads may share it."""

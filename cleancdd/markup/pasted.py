@@ -1,5 +1,5 @@
-"""Lists and tables as Word, Excel and officers write them, which Markdown runs together: told with what to
-type."""
+"""Lists and tables as pasted from Word and Excel, which Markdown joins into one paragraph: reported with what
+to type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}\.?)\s+(\S.*)"), "- {0} {1}"),
     (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
 )
-"""How an item begins that is none to Markdown, and how it is typed."""
+"""How authors begin an item that Markdown does not read as one, and how to type it."""
 
 _ROW = re.compile(r"\|.*\|")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
@@ -58,8 +58,8 @@ def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
 
 
 def _items(lines: Sequence[str], first: int) -> Iterator[Problem]:
-    """Items of a list that is none, the first of them told; a mark on one line alone may be meant, except for
-    a dash."""
+    """Items that are not a list to Markdown, reported at the first; a single mark on one line may be
+    intended, except for a dash."""
     found = [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
     if not found or (len(found) == 1 and not re.match(r"-[^\s-]", lines[found[0][0] - first].strip())):
         return
@@ -85,7 +85,7 @@ def _item(line: str) -> tuple[str, str] | None:
 
 
 def _table(lines: Sequence[str], first: int) -> Iterator[Problem]:
-    """Rows of a table without the line under its head, or with tabs between the cells."""
+    """Rows of a table without the delimiter row under its head, or with tabs between the cells."""
     head, below = lines[0].strip(), lines[1].strip()
     if (
         _ROW.fullmatch(head)
@@ -112,7 +112,7 @@ def _under(columns: int) -> str:
 
 
 class _Above(NamedTuple):
-    """An item: the marks with which its line begins, its depth among blocks."""
+    """An item: the marker with which its line begins, and its depth among blocks."""
 
     start: re.Match[str]
     level: int
@@ -123,7 +123,7 @@ class _Above(NamedTuple):
 
 
 def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
-    """Items that are set in, but not as far as the words of the item above, and so are no part of that."""
+    """Items that are indented, but less than the text of the item above, and so do not belong to it."""
     above: list[_Above] = []
     for token in tokens:
         if token.type == "list_item_open" and (start := _ITEM.match(rows[(token.map or [0])[0]])):

@@ -1,5 +1,5 @@
-"""Blocks that come out otherwise than their author meant: words taken for code, headings that are none, cells
-that are lost."""
+"""Blocks rendered otherwise than their author meant: text taken for code, unrecognised headings, dropped
+cells."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cleancdd.model.base import SLUG_PATTERN
 __all__ = ["Problem", "block_problems"]
 
 _NESTS = ("bullet_list_", "ordered_list_", "dl_", "footnote_")
-"""How the types of the tokens begin within which code may be indented."""
+"""The prefixes of the types of tokens within which code may be indented."""
 
 _TIGHT_HEADING = re.compile(r"(#{2,6})([^#\s].*)")
 _ANCHOR = re.compile(r"\{#[^}]*\}")
@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 
 class Problem(NamedTuple):
-    """What is wrong at some words of a line (the whole line when they are not on it), and what to type; the
+    """What is wrong at some text of a line (the whole line when the text is not on it), and what to type; the
     code is reported too."""
 
     line: int
@@ -57,7 +57,8 @@ def block_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pro
 
 
 def _refused_anchor(inline: Token) -> Iterator[Problem]:
-    """`{#…}` at the end of a heading that is no id: a heading's address is as permanent as a page's."""
+    """`{#…}` at the end of a heading that is not a valid id: a heading's address is as permanent as a
+    page's."""
     last = inline.children[-1] if inline.children else None
     found = _TRAILING.search(last.content) if last and last.type == "text" else None
     if found and not re.fullmatch(SLUG_PATTERN, found[1]):
@@ -81,13 +82,13 @@ def _indented(token: Token, rows: Sequence[str]) -> Problem:
 
 
 def _is_open(fence: Token) -> bool:
-    """Whether the last of a fence's lines is of its code, not the mark that closes it."""
+    """Whether the last line of a fence is code, not the closing mark."""
     first, end = fence.map or (0, 0)
     return end - first < len(fence.content.splitlines()) + 2
 
 
 def _in_paragraph(inline: Token) -> Iterator[Problem]:
-    """Lines that were meant for a heading or for the line under the head of a table."""
+    """Lines that were meant as a heading or as the delimiter row of a table."""
     above = ""
     for row, line in enumerate(inline.content.split("\n"), _row(inline)):
         if tight := _TIGHT_HEADING.fullmatch(line.strip()):
@@ -105,11 +106,11 @@ def _in_paragraph(inline: Token) -> Iterator[Problem]:
 
 
 def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> Iterator[Problem]:
-    """The words in cells of a row beyond the last column, which Markdown drops."""
+    """The text in cells of a row beyond the last column, which Markdown drops."""
     end = next(index for index in range(opening, len(tokens)) if tokens[index].type == "tr_close")
     columns = sum(token.type == "inline" for token in tokens[opening:end])
     line = rows[_row(tokens[opening])].strip(" >\t")
-    if line.count("|") - line.startswith("|") - line.endswith("|") < columns:  # cutting costs
+    if line.count("|") - line.startswith("|") - line.endswith("|") < columns:  # splitting is slow
         return
     cells = _cells(line)
     if lost := next((cell.strip() for cell in cells[columns:] if cell.strip()), ""):
@@ -123,6 +124,6 @@ def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> I
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a table's row as Markdown cuts them."""
+    """The cells of a table's row as Markdown splits them."""
     cells = escapedSplit(line.strip(" >\t"))
     return cells[not cells[0] : len(cells) - (not cells[-1])]

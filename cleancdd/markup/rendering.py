@@ -1,4 +1,4 @@
-"""One text of staff, from Markdown to what a page shows and what its checks must hear of."""
+"""One Markdown text of staff, rendered for its page together with what its checks have to report."""
 
 from __future__ import annotations
 
@@ -24,19 +24,18 @@ from cleancdd.model.base import digest_of
 __all__ = ["Markup", "render"]
 
 _MOST_BARS = 30_000
-"""How many `|` a text may have: a cell of a table takes about thirty microseconds to read, and a file is to
-take no longer than a second."""
+"""The most `|` a text may have: a table cell takes about thirty microseconds to parse, and a file should take
+no longer than a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
     """A rendered text, with its links and images, raw HTML (line, first words) and lines of images without
-    a text.
+    alternative text.
 
-    `problems` are what comes out otherwise than it was meant. `anchors` are those that headings have by
-    `{#…}`. Of footnotes there are the `[^…]` that no text answers, the texts (line, label) that nothing
-    refers to, and those of a label that has a text already; of callouts the `[!…]` that are no title of
-    one.
+    `problems` are parts that are rendered otherwise than intended. `anchors` are those that authors gave to
+    headings by `{#…}`. For footnotes it lists references `[^…]` without a text, texts (line, label) without a
+    reference, and second texts of one label; for callouts, each `[!…]` that is not the title of a callout.
     """
 
     prose: Prose
@@ -54,8 +53,8 @@ class Markup:
 def render(body: str, *, first_line: int = 1) -> Markup:
     """Render Markdown; `first_line` is the line of its file where the body begins.
 
-    No markup of the author's own, no address outside the closed list and no inline style is ever in the HTML.
-    In `prose.plain` every block of words is a line; code and footnotes are left out.
+    The HTML never contains an author's own markup, an address outside the closed list or an inline style.
+    `prose.plain` has one line for each block of text; code and footnotes are left out.
     """
     env: dict[str, Any] = {}
     if body.count("|") > _MOST_BARS:
@@ -95,7 +94,7 @@ def render(body: str, *, first_line: int = 1) -> Markup:
 
 
 def _endless_table(body: str, first_line: int) -> Problem:
-    """The first line of a table in a text whose tables are too large to be read."""
+    """The first line of a table in a text whose tables are too large to be parsed."""
     row = next(row for row, line in enumerate(body.split("\n")) if "|" in line)
     return Problem(
         first_line + row,
@@ -107,7 +106,7 @@ def _endless_table(body: str, first_line: int) -> Problem:
 
 
 def _runaway(env: dict[str, Any], first_line: int) -> Problem:
-    """Where the longest address stands that is named by a reference."""
+    """The position of the longest address that is defined for references."""
     references = env.get("references", {}).values()
     longest = max(references, key=lambda one: len(one["href"]), default=None)
     row = longest["map"][0] if longest else 0
@@ -116,12 +115,12 @@ def _runaway(env: dict[str, Any], first_line: int) -> Problem:
 
 
 def _from(first_line: int, found: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    """What was found by row, by the line of the file."""
+    """Findings by row, converted to lines of the file."""
     return tuple((first_line + row, words) for row, words in found)
 
 
 def _notes(env: dict[str, Any]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """The footnotes' texts, by row, that nothing refers to, and those of a label that has a text already."""
+    """The footnote texts, by row, without a reference, and those whose label already has a text."""
     idle, repeated, seen = [], [], set[str]()
     for label, row in env.get(WRITTEN_NOTES, ()):
         if label in seen:
