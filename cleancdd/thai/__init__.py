@@ -1,1 +1,1 @@
-"""Thai words: digits, dates, text made comparable, and the order of the dictionary."""
+"""Thai text: digits, dates, normalised text for comparing, and dictionary order."""

@@ -1,9 +1,9 @@
-"""The order of the Royal Institute's dictionary, for every list of Thai names and titles.
+"""Sort keys in the order of the Royal Institute's dictionary, for every list of Thai names and titles.
 
-Own code, because `pythainlp.util.collate` puts the tone mark after the whole word: its ก่า follows กาฬ, it
-sees only the first mark of a word, and words equal to it keep the order they came in. The operating system's
-collation differs between machines. The weights of marks and rare signs are those of Unicode's collation
-(CLDR, `th`).
+This is own code because `pythainlp.util.collate` puts the tone mark after the whole word: its ก่า follows
+กาฬ, it sees only the first mark of a word, and words equal to it keep their input order. The operating
+system's collation differs between machines. The weights of marks and rare signs are those of Unicode's
+collation (CLDR, `th`).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _VOWEL_SIGNS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e4d
 """Signs above and below that count as letters of the first level, with phinthu and nikhahit."""
 
 _IGNORED_LETTERS = frozenset("ฯๆ")
-"""Letters to Unicode, punctuation to the dictionary."""
+"""Letters according to Unicode, but punctuation in the dictionary."""
 
 _LETTER_WEIGHTS = str.maketrans({"\u0e4d": "ฯ", "ๅ": "า", "\u0e3a": "ๅ"})
-"""Nikhahit before the vowels, lakkhangyao as า, phinthu after the vowels; they take the places of letters
-ignored or moved."""
+"""Nikhahit before the vowels, lakkhangyao as า, phinthu after the vowels; they reuse the weights of letters
+that are ignored or moved."""
 
 _MARK_WEIGHTS = {
     mark: chr(weight) for weight, mark in enumerate("\u0e4e\u0e4c\u0e47\u0e48\u0e49\u0e4a\u0e4b", start=1)
@@ -34,7 +34,7 @@ _MARK_WEIGHTS = {
 
 def collation_key(text: str) -> tuple[str, str, str, str]:
     """A sort key: letters, then tone and other marks, then spaces and punctuation, then the text itself, so
-    that no two tie."""
+    that no two different texts compare equal."""
     folded = fold(text)
     letters: list[str] = []
     marks: list[str] = []

@@ -1,8 +1,8 @@
-"""Words of the programme that no line may end within, and numerals that keep their classifier.
+"""Words of the programme that are never broken across lines, and numerals that stay with their classifier.
 
-Thai has no spaces, so browsers break lines along a dictionary of their own, which takes a compound such as
-หน่วยงาน for two words. A word joiner (U+2060) where the parts meet tells them that it is one; it stands
-there alone, so that what is before and after it stays a word that they know.
+Thai has no spaces, so browsers break lines using a dictionary of their own, which takes a compound such as
+หน่วยงาน for two words. A word joiner (U+2060) between the parts prevents a break there; it is placed nowhere
+else, so that the words before and after remain words that the browser knows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ __all__ = ["JOINER", "parted", "whole"]
 
 JOINER = "\u2060"
 _KEPT_SPACE = f"{JOINER}\u00a0"
-"""Between a numeral and its classifier; with a joiner, to tell it from a space that an author typed."""
+"""The space between a numeral and its classifier; it has a joiner, to tell it from a space that an author
+typed."""
 
 _COMPOUNDS = """
 หน่วย|งาน กลุ่ม|งาน ส่วน|งาน แผน|งาน ผล|งาน ดำเนิน|งาน ดำเนิน|การ พัฒนา|ชุมชน
@@ -31,23 +32,23 @@ _COMPOUNDS = """
 ข้อ|เสนอ|แนะ พอ|เพียง ผู้|เชี่ยวชาญ อภิธาน|ศัพท์ กระทรวง|มหาดไทย ข้อ|สังเกต
 ความ|รู้ เว็บ|ไซต์ จังหวัด|
 """
-"""Each with `|` where browsers break it, or may; what follows จังหวัด is its name."""
+"""Each with `|` where browsers break it, or may; จังหวัด is followed by a name."""
 
 _CLASSIFIERS = (
     "หน่วยงาน เกณฑ์ ข้อ รายการ คะแนน โครงการ เรื่อง ครั้ง คน วัน เดือน ปี แห่ง ฉบับ ไฟล์ หน้า นาที บาท ระดับ มิติ ขั้น เขต หมวด "
     "อย่าง ชุด คำ ตัวชี้วัด องค์ประกอบ จาก มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม "
     "พฤศจิกายน ธันวาคม ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค. kB MB"
 )
-"""What stands after a numeral and belongs to it; after the name of a month its year does."""
+"""What follows a numeral and belongs to it; after the name of a month, its year."""
 
 _JOINED = {parts.replace("|", ""): parts.replace("|", JOINER) for parts in _COMPOUNDS.split()}
 _NUMERAL = "(?:" + "|".join(f"(?<=[0-9๐-๙]{end} )" for end in ("", "</b>", "</strong>")) + ")"
 _SPACE = re.compile(f" {_NUMERAL}(?={'|'.join(map(re.escape, _CLASSIFIERS.split()))})")
-"""It begins with what is looked for first, so that a page costs a twentieth of a millisecond."""
+"""Begins with what is searched for first, which keeps the cost at a twentieth of a millisecond per page."""
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern of the longest of the words, which looks at a letter that several begin with once."""
+    """A pattern for the longest of the words, in which a common first letter is compared only once."""
     rest: dict[str, list[str]] = {}
     for word in words:
         rest.setdefault(word[:1], []).append(word[1:])
@@ -60,13 +61,13 @@ _WORD = re.compile(_any_of(_JOINED))
 
 
 def whole(text: str) -> str:
-    """The text, or HTML, with a joiner where the parts of a compound meet; where a classifier follows
-    a numeral, a space at which no line ends."""
+    """The text or HTML with a joiner between the parts of a compound, and a non-breaking space between a
+    numeral and its classifier."""
     return _WORD.sub(_join, _SPACE.sub(_KEPT_SPACE, text))
 
 
 def parted(text: str) -> str:
-    """The text as it was before `whole`."""
+    """The text as it was before `whole` was applied."""
     return text.replace(_KEPT_SPACE, " ").replace(JOINER, "")
 
 

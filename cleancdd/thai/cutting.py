@@ -1,9 +1,9 @@
-"""Thai text cut into words for searching: one small algorithm, which the browser repeats in
+"""Splits Thai text into words for searching, by one small algorithm that the browser repeats in
 `assets/search/cutting.js`.
 
-A run of Thai letters is cut along the cheapest path over its character clusters: fewest clusters outside the
-word list, then fewest words. The path is exact, so that words the list has but no path uses can be left out
-without moving any cut.
+A run of Thai letters is split along the cheapest path over its character clusters: fewest clusters outside
+the word list, then fewest words. The path is exact, so words of the list that no path uses can be removed
+without changing any split.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from itertools import pairwise
 __all__ = ["Cutter", "clusters"]
 
 LONGEST_TOKEN = 48
-"""Letters in one token; what is longer is cut into parts, so that no word of an author is a burden to the
-index."""
+"""The most letters in one token; longer runs are split, so that no author's word makes the index too
+large."""
 
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|.", re.DOTALL)
 _THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e"
 _ABBREVIATION = f"(?:[ก-ฮ]{{1,2}}\\.)+[ก-ฮ]{{1,2}}(?![.{_THAI}])|(?:[ก-ฮ]{{1,2}}\\.){{2,}}"
-"""Letters with full stops, the last of which is often left out: ป.ป.ช. and กข.คจ are one word each."""
+"""Letters with full stops, the last of which is often omitted: ป.ป.ช. and กข.คจ are one word each."""
 
 _TOKEN = re.compile(
     f"(?P<abbreviation>{_ABBREVIATION})|(?P<thai>[{_THAI}]+)|[a-z0-9]+(?:[-.@_/][a-z0-9]+)*|[^\\W_a-z0-9\u0e00-\u0e7f]+"
 )
 _FAR = 1 << 60
 _UNKNOWN, _WORD = 1 << 30, 1
-"""What a step costs: a cluster outside the list outweighs any number of words."""
+"""The cost of a step: a cluster outside the list costs more than any number of words."""
 
 
 def clusters(run: str) -> list[str]:
@@ -37,7 +37,7 @@ def clusters(run: str) -> list[str]:
 
 
 class Cutter:
-    """Cuts texts along a word list; equal lists cut equally everywhere."""
+    """Splits texts using a word list; equal lists give equal results everywhere."""
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(words)
@@ -50,7 +50,7 @@ class Cutter:
         return word in self._words
 
     def tokens(self, comparable: str) -> Iterator[tuple[int, str]]:
-        """Every token of a text from `folding.comparable`, with the place where it starts."""
+        """Every token of a text from `folding.comparable`, with the offset where it starts."""
         for found in _TOKEN.finditer(comparable):
             if found["abbreviation"]:
                 yield found.start(), found[0].replace(".", "")
@@ -60,7 +60,7 @@ class Cutter:
                 yield from _placed(found.start(), [found[0]])
 
     def cut(self, run: str) -> list[str]:
-        """A run of Thai letters as words; neighbouring clusters that are in no word stay together."""
+        """A run of Thai letters as words; adjacent clusters that are in no word stay together."""
         ends = [0]
         for cluster in clusters(run):
             ends.append(ends[-1] + len(cluster))
@@ -68,8 +68,8 @@ class Cutter:
         return [run[ends[start] : ends[end]] for start, end in pairwise([*starts, len(ends) - 1])]
 
     def _costs(self, run: str, ends: list[int]) -> tuple[list[int], list[int], list[int]]:
-        """The cheapest way to each place between clusters: ending in a word, ending outside one, and where
-        that word starts."""
+        """The cheapest path to each boundary between clusters: ending in a word, ending outside one, and
+        where that word starts."""
         known, loose, begun = [_FAR] * len(ends), [_FAR] * len(ends), [0] * len(ends)
         known[0] = 0
         for here, start in enumerate(ends[:-1]):
@@ -85,7 +85,7 @@ class Cutter:
 
 
 def _starts(known: list[int], loose: list[int], begun: list[int]) -> list[int]:
-    """Where the pieces of the cheapest way to the end start."""
+    """The start of each piece of the cheapest path to the end."""
     starts = []
     at = len(known) - 1
     while at:

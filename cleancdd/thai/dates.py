@@ -1,6 +1,6 @@
-"""Thai dates: the ways authors write a day, the ways pages show it, and the government's fiscal year.
+"""Thai dates: how authors write a day, how pages show it, and the government's fiscal year.
 
-Inside, a day is a `datetime.date`; a year that people type or read is an `int` of the Buddhist era (common
+Internally a day is a `datetime.date`; a year that people type or read is an `int` of the Buddhist era (common
 era + 543).
 """
 
@@ -52,14 +52,14 @@ SHORT_MONTHS = (
 """Abbreviated names of the months, January first."""
 
 THAI_TIME = timezone(timedelta(hours=7), "ICT")
-"""The time of Thailand, which has had no summer time since 1920."""
+"""The time zone of Thailand, without daylight saving time since 1920."""
 
 _BUDDHIST, _COMMON = "พ.ศ.", "ค.ศ."
 _APART = 543
 _STATED = {_BUDDHIST: range(2400, 2701), _COMMON: range(2400 - _APART, 2701 - _APART)}
-"""The years believed when the author names the era."""
+"""The years accepted when the author names the era."""
 _ASSUMED = {_BUDDHIST: range(2500, 2701), _COMMON: range(1900, 2701 - _APART)}
-"""The years that tell their era by themselves."""
+"""The years that identify their era by themselves."""
 
 _LONGEST = 60
 _SHAPES = "พิมพ์วันเดียวตามแบบ `16 มี.ค. 2564` หรือ `2564-03-16`"
@@ -79,7 +79,7 @@ class _DateError(ValueError):
 
 
 class NotADate(_DateError):
-    """The text names no day of the calendar; `message` and `advice` are Thai."""
+    """The text is not a day of the calendar; `message` and `advice` are Thai."""
 
 
 class DoubtfulYear(_DateError):
@@ -89,7 +89,7 @@ class DoubtfulYear(_DateError):
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A date taken apart: folded digits and words as typed, empty where missing."""
+    """A date split into parts: folded digits and words as typed, empty where missing."""
 
     quoted: str
     day: str
@@ -100,10 +100,11 @@ class _Parts:
 
 @lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
-    """The day that an author wrote: `16 มี.ค. 2564`, `2564-03-16`, `16/3/2564`, in Thai or Arabic digits.
+    """Parse a day as an author wrote it: `16 มี.ค. 2564`, `2564-03-16`, `16/3/2564`, in Thai or Arabic
+    digits.
 
-    Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; `พ.ศ.` or `ค.ศ.` before the year vouches
-    for older ones. Raises `NotADate` or `DoubtfulYear`.
+    Years 2500 to 2700 are Buddhist era and 1900 to 2157 common era; older ones need `พ.ศ.` or `ค.ศ.` before
+    the year. Raises `NotADate` or `DoubtfulYear`.
     """
     if stamp := _STAMP.fullmatch(text.strip()):
         return datetime.fromisoformat(stamp[0]).astimezone(THAI_TIME).date()
@@ -135,7 +136,7 @@ _CLOCK = re.compile(
     r"(?:t|\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:\s*น\.?|\s*\+07(?::?00)?)?$"
     r"|\s*เวลา\s*[0-9]{1,2}[.:][0-9]{2}\s*(?:น\.?|นาฬิกา)?$|\s+[0-9]{1,2}\.[0-9]{2}\s*น\.?$"
 )
-"""A time of day in Thailand behind a date: `เวลา 09.30 น.`, `T09:30:00+07:00`."""
+"""A time of day in Thailand after a date: `เวลา 09.30 น.`, `T09:30:00+07:00`."""
 
 
 _STAMP = re.compile(
@@ -149,7 +150,7 @@ def _without_weekday(folded: str) -> str:
 
 
 def _refuse_other_weekday(text: str, day: date) -> None:
-    """The day of the week that an author wrote is that of the date, or one of the two is mistyped."""
+    """The day of the week that an author wrote does not match the date; one of the two is mistyped."""
     named = _WEEKDAY.match(fold(text))
     right = _WEEKDAYS[day.weekday()]
     if named and not right.startswith(named[1]):
@@ -223,7 +224,7 @@ def _named_month(parts: _Parts) -> int:
 
 
 def _common_year(parts: _Parts, month: int) -> int:
-    """The year in the common era, when nothing is doubtful about it."""
+    """The year in the common era; raises when the year is doubtful."""
     year = int(parts.year)
     believed = {parts.era: _STATED[parts.era]} if parts.era else _ASSUMED
     for era, years in believed.items():
@@ -233,7 +234,7 @@ def _common_year(parts: _Parts, month: int) -> int:
 
 
 def _question(parts: _Parts, month: int) -> str:
-    """Asks for the likely year, and says how to insist on the one typed."""
+    """Asks for the likely year, and says how to confirm the one typed."""
     likely = _likely_year(parts)
     asked = ["พิมพ์ปีพุทธศักราชให้ครบสี่หลัก เช่น `2564`"]
     if likely and 1 <= int(parts.day) <= monthrange(likely - _APART, month)[1]:
@@ -245,7 +246,8 @@ def _question(parts: _Parts, month: int) -> str:
 
 
 _NEAR = range(2550, 2586)
-"""The years that records tell of: of two digits, `64` is more likely พ.ศ. 2564, and `21` ค.ศ. 2021."""
+"""The range of years that records are about: of two digits, `64` is more likely พ.ศ. 2564, and `21` ค.ศ.
+2021."""
 
 
 def _likely_year(parts: _Parts) -> int | None:
@@ -299,8 +301,8 @@ def fiscal_year_days(year: int) -> tuple[date, date]:
 
 
 def fiscal_periods(year: int, months: int) -> tuple[tuple[date, date], ...]:
-    """The periods of so many months, first and last day, into which a Buddhist fiscal year falls: four of
-    three months."""
+    """The periods of the given number of months in a Buddhist fiscal year, each with first and last day; four
+    for three months."""
     start, end = fiscal_year_days(year)
     firsts = [add_months(start, before) for before in range(0, 12, months)]
     lasts = [first - timedelta(days=1) for first in firsts[1:]] + [end]

@@ -1,5 +1,4 @@
-"""The words of Thai, from PyThaiNLP's list: where a word may begin and end in a script that writes no
-spaces."""
+"""Thai words from PyThaiNLP's list, for finding word boundaries in a script without spaces."""
 
 from __future__ import annotations
 
@@ -19,8 +18,8 @@ _THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
 
 @lru_cache(maxsize=1)
 def dictionary() -> frozenset[str]:
-    """Every word of the list that is Thai letters alone, compounds included."""
-    # The package itself is not imported: that costs more than reading the file.
+    """Every word of the list that consists of Thai letters only, compounds included."""
+    # The package itself is not imported: that takes longer than reading the file.
     found = find_spec("pythainlp")
     folders = found.submodule_search_locations if found else None
     if not folders:
@@ -30,5 +29,5 @@ def dictionary() -> frozenset[str]:
 
 
 def word_cutter(names: Collection[str]) -> Cutter:
-    """A cutter along the dictionary and these names, which are words whatever the dictionary says."""
+    """A cutter that uses the dictionary and these names, which always count as words."""
     return Cutter(dictionary() | frozenset(names))

@@ -1,4 +1,4 @@
-"""Thai text made comparable: one spelling for what looks or means the same.
+"""Normalises Thai text for comparing: one spelling for what looks or means the same.
 
 Unicode leaves most Thai vowel signs in combining class 0, so no normal form puts a tone mark and a vowel sign
 in one order, and ำ equals ํ + า only under compatibility. Keyboards, OCR and old converters produce every
@@ -30,8 +30,8 @@ _THAI_CLASS = (
     | dict.fromkeys("\u0e4c\u0e4e", 108)  # thanthakhat and yamakkan: after tones
     | {_NIKHAHIT: 255}  # last, so that it meets the า with which it makes ำ
 )
-"""A combining class for the Thai marks that Unicode leaves unordered, fitted between the classes it gives the
-others."""
+"""A combining class for the Thai marks that Unicode leaves unordered, fitted between those of the other
+marks."""
 
 _CLASS = {
     char: unicodedata.combining(char)
@@ -48,10 +48,10 @@ _MARKS_AFTER_SARA_AM = re.compile(
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text for comparing and searching, never for display; folding twice changes nothing more.
+    """The text for comparing and searching, never for display; folding is idempotent.
 
-    Case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ and stacked
-    marks stop mattering. Tone marks still tell words apart (ป่า, ป้า).
+    Differences of case, width of spaces, invisible characters, Thai or Arabic digits and the encoding of แ, ำ
+    and stacked marks are removed. Tone marks still distinguish words (ป่า, ป้า).
     """
     text = unicodedata.normalize("NFD", INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFD", to_arabic(text.casefold()))
@@ -60,14 +60,14 @@ def fold(text: str) -> str:
 
 
 def respell(text: str) -> str:
-    """The text as a reader sees it, in one spelling: invisible characters out, แ, ำ and stacked marks written
-    one way."""
+    """The text as a reader sees it, in one spelling: no invisible characters, and แ, ำ and stacked marks
+    encoded in one way."""
     return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", INVISIBLE.sub("", text))))
 
 
 def comparable(spelled: str) -> str:
-    """A text from `respell` without regard to case and digits, letter for letter: a place in one is a place
-    in the other."""
+    """A text from `respell` without differences of case and digits; the length stays the same, so an offset
+    in one is an offset in the other."""
     return to_arabic("".join(map(_small, spelled)))
 
 

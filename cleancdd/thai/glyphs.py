@@ -1,7 +1,7 @@
-"""Letters that old fonts and PDF files break, put right.
+"""Repairs letters that old fonts and PDF files break.
 
-Old fonts keep vowels and tone marks that stand elsewhere than usual in Unicode's private area, which another
-computer shows as boxes; Word keeps its bullets there; a PDF file parts ำ from its consonant.
+Old fonts keep shifted forms of vowels and tone marks in Unicode's private use area, which other computers
+show as boxes; Word keeps its bullets there; PDF files separate ำ from its consonant.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OLD_LETTERS = dict(
         strict=True,
     )
 )
-"""The letters of U+F700 to U+F71A, where Windows' old Thai fonts keep other shapes of them."""
+"""The letters for U+F700 to U+F71A, where Windows' old Thai fonts keep other shapes of them."""
 
 SYMBOLS = {
     "\uf0b7": "•",
@@ -30,17 +30,17 @@ SYMBOLS = {
     "\uf06f": "□",
     "\uf02d": "-",
 }
-"""What Word's bullets of the fonts Symbol and Wingdings look like."""
+"""What Word's bullets in the fonts Symbol and Wingdings look like."""
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""A sign of Unicode's private area."""
+"""A character of Unicode's private use area."""
 
 PARTED = re.compile("(?<=[ก-ฮัิ-ฺ])([่-๋]?) +(?:([่-๋]?)[\u0e32\u0e33]|([ัิ-ฺ็-๎]))(?=[ก-๎])")
-"""A vowel or tone mark parted from its consonant; one that stands alone is spoken of."""
+"""A vowel or tone mark separated from its consonant; one on its own is a mark that the text is about."""
 
 _LETTERS = str.maketrans(OLD_LETTERS | SYMBOLS)
 
 
 def mended(words: str) -> str:
-    """The words with the letters that their reader was to see."""
+    """The text with the letters that its reader was meant to see."""
     return PARTED.sub(lambda found: f"{found[1]}{found[2] or ''}{found[3] or 'ำ'}", words.translate(_LETTERS))

@@ -21,5 +21,5 @@ def to_thai(text: str) -> str:
 
 
 def spelled(number: int) -> str:
-    """A small count in words, as a heading has it; above ten in digits, set apart by spaces."""
+    """A small count in words, as used in headings; above ten in digits, with spaces around it."""
     return _WORDS[number] if number < len(_WORDS) else f" {number} "

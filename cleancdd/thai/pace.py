@@ -5,11 +5,11 @@ from __future__ import annotations
 __all__ = ["LETTERS_PER_MINUTE", "reading_minutes"]
 
 LETTERS_PER_MINUTE = 950
-"""200 words a minute, a careful reader's pace, of 4.75 letters: the mean over the site's own texts cut along
-the dictionary."""
+"""200 words a minute, a careful reader's pace, times 4.75 letters a word: the mean over the site's own texts,
+split using the dictionary."""
 
 
 def reading_minutes(plain: str) -> int:
-    """Whole minutes, at least one; spaces are no letters."""
+    """Whole minutes, at least one; spaces are not counted as letters."""
     letters = len("".join(plain.split()))
     return max(1, round(letters / LETTERS_PER_MINUTE))

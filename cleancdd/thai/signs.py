@@ -1,4 +1,4 @@
-"""Signs that look like others or like nothing: what each is called, and the words with the plain signs in
+"""Characters that look like others or are invisible: the name of each, and the text with plain characters in
 their place."""
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 
 WIDE_SPACE = f"[{_SPACES}{_NOTHING}]"
-"""A pattern for one sign that looks like a space or like nothing and is not the space of the keyboard."""
+"""A pattern for one character that looks like a space or is invisible and is not the space of the
+keyboard."""
 
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
@@ -39,7 +40,7 @@ _NAMES = {
 
 
 def name_of_sign(sign: str) -> str:
-    """What a sign is called in Thai, with its number."""
+    """The Thai name of a character, with its code point."""
     number = f"U+{ord(sign):04X}"
     if sign in _NAMES:
         return f"{_NAMES[sign]} {number}"
@@ -51,22 +52,19 @@ def name_of_sign(sign: str) -> str:
 
 
 def odd_signs(text: str) -> list[str]:
-    """The signs of a text that the keyboard has in another form, each once, in the order in which they
-    stand."""
+    """The characters of a text that the keyboard has in another form, each once, in order of appearance."""
     return list(dict.fromkeys(_ODD.findall(text)))
 
 
 def plain(text: str) -> str:
-    """The text with the signs of the keyboard; what looks like nothing is left out, and quotation marks
-    around it too."""
+    """The text with keyboard characters; invisible ones and surrounding quotation marks are removed."""
     text = re.sub(f"[{_NOTHING}]", "", text)
     text = "".join(_PLAIN.get(sign, sign) for sign in re.sub(f"[{_SPACES}]", " ", text)).strip()
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def differing(typed: str, meant: str) -> str:
-    """In what two spellings differ that look the same: the signs where they part; empty when they look
-    otherwise."""
+    """The characters in which two spellings that look the same differ; empty when they look different."""
     if typed == meant or fold(typed) != fold(meant):
         return ""
     start = next(
