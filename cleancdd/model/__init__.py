@@ -1,1 +1,1 @@
-"""The models of the programme: frozen, typed values without behaviour of files, templates or commands."""
+"""The models of the programme: frozen, typed values that know nothing of files, templates or commands."""

@@ -1,4 +1,4 @@
-"""Articles: every text that authors write in Markdown and that has a place on the site of its own."""
+"""Articles: texts that authors write in Markdown and that have their own page on the site."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ __all__ = [
 ]
 
 FRAME_ANCHORS = frozenset({"finder", "main", "menu", "site-search"})
-"""The anchors of the frame that all pages share."""
+"""The anchors of the layout that all pages share."""
 
 ICON_ANCHORS = "i-"
-"""How the anchors of the icons begin, which every page has."""
+"""The prefix of the anchors of icons, which every page has."""
 
 
 class Heading(Model):
-    """A heading of a rendered text, with the anchor it is reached by."""
+    """A heading of a rendered text, with its anchor."""
 
     level: int
     anchor: str
@@ -34,7 +34,7 @@ class Heading(Model):
 
 
 class Prose(Model):
-    """Rendered Markdown: safe HTML, its headings, and the words without markup for summaries."""
+    """Rendered Markdown: safe HTML, its headings, and the plain text for summaries."""
 
     html: str
     headings: tuple[Heading, ...] = ()
@@ -42,10 +42,9 @@ class Prose(Model):
 
 
 class ArticleFile(Model):
-    """What authors write between the `---` lines of an article.
+    """The fields that authors write between the `---` lines of an article.
 
-    `ANCHORS` are those that the template of its page adds to the anchors of the text; no heading may claim
-    one.
+    `ANCHORS` are those that the template of its page adds to the anchors of the text; no heading may use one.
     """
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset({"sources"})
@@ -62,7 +61,7 @@ class Article(ArticleFile):
 
     @classmethod
     def of(cls, file: ArticleFile, **place: object) -> Self:
-        """The article of a file: its fields, its `prose`, and what only the place of the file tells."""
+        """The article of a file: its fields, its `prose`, and what only the path of the file tells."""
         return cls(**{name: getattr(file, name) for name in type(file).model_fields}, **place)
 
     @property
@@ -72,7 +71,7 @@ class Article(ArticleFile):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Proper names among its words, which a search has to know though no dictionary does."""
+        """Proper names in its text, which a search has to know although no dictionary lists them."""
         return ()
 
 

@@ -1,4 +1,4 @@
-"""What every model shares, and the kinds of field that authors fill in."""
+"""The base of all models, and the types of field that authors fill in."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Model(BaseModel):
     """A frozen value; unknown fields are refused, texts are stripped, and `digest` fingerprints the whole
     value."""
 
-    # Its validator is built when it is first needed: a run that finds all it reads in the cache needs few.
+    # Its validator is built on first use: a run that finds all it reads in the cache needs only a few.
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
@@ -80,15 +80,15 @@ class Model(BaseModel):
 
     @cached_property
     def digest(self) -> str:
-        """The fingerprint of this value, computed once; pages are rendered anew when it changes."""
+        """The digest of this value, computed once; pages are rendered again when it changes."""
         return digest_of(type(self).__name__, self)
 
 
 class Computed(Model):
     """A value that this package computes from others.
 
-    Its fields are taken as they are given: mypy has seen their types, and validating them took more time than
-    computing them. Raises `TypeError` for an unknown or a missing field.
+    Its fields are not validated: mypy has checked their types, and validation took more time than computing
+    the values. Raises `TypeError` for an unknown or a missing field.
     """
 
     __defaults: ClassVar[dict[str, Any]] = {}
@@ -102,7 +102,7 @@ class Computed(Model):
     if not TYPE_CHECKING:
 
         def __init__(self, /, **values: Any) -> None:
-            fields = self.__defaults | values  # in the order of the fields, whatever that of the values
+            fields = self.__defaults | values  # in the order of the fields, whatever the order of the values
             if len(fields) > len(self.__defaults) or len(values) < len(self.__required):
                 raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self.__required)}")
             object.__setattr__(self, "__dict__", fields)
@@ -117,8 +117,8 @@ def invalid(code: str, message: str, advice: str) -> PydanticCustomError:
 
 
 def _written(value: Any) -> str:
-    """What the author wrote where one word or number belongs; a list, a mapping or nothing is a diagnostic
-    of its own."""
+    """The author's text where one word or number belongs; a list, a mapping or nothing is a diagnostic of its
+    own."""
     if value is None:
         raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ค่าต่อท้ายเครื่องหมาย `:` หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
     if not isinstance(value, str | int):
@@ -129,7 +129,7 @@ def _written(value: Any) -> str:
 
 
 _NOTHING = re.compile(r"ไม่มี.*|ศูนย์|none|nil|[-–—]+")
-"""What people write where there is nothing to count."""
+"""What people write when there is nothing to count."""
 
 
 def _whole(value: Any) -> int:
@@ -174,10 +174,10 @@ _HTML = re.compile(
     r"(?i)</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|t[dhr]|u|ul)(?:\s[^<>]*|\s*/)?>"
     r"|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);"
 )
-"""A tag of a page or a sign as HTML writes it: what comes along with words copied out of one."""
+"""An HTML tag or character reference, which comes along with text copied from a web page."""
 
 _UNFILLED = re.compile(r"\s*<[^<>]*[ก-๙][^<>]*>\s*")
-"""Where a template of the staff's pages, or a file that the program began, is to be filled in."""
+"""A part to be filled in, in a template of the staff's pages or in a file that the program created."""
 
 
 def _text(value: Any) -> str:
@@ -185,7 +185,7 @@ def _text(value: Any) -> str:
         raise invalid("wrong-type", "ช่องนี้ต้องเป็นข้อความ", "พิมพ์ข้อความต่อท้ายเครื่องหมาย `:` ในบรรทัดเดียวกัน")
     if not value.strip():
         raise invalid("empty-value", "ช่องนี้ว่างอยู่", "พิมพ์ข้อความ หรือลบทั้งบรรทัดถ้ายังไม่มีข้อมูล")
-    if not any(map(str.isalnum, value)) and not fold(value):  # folding costs
+    if not any(map(str.isalnum, value)) and not fold(value):  # folding is slow
         raise invalid("empty-value", "ช่องนี้มีแต่อักขระที่มองไม่เห็น", "ลบอักขระนั้น แล้วพิมพ์ข้อความ")
     if _UNFILLED.fullmatch(value):
         advice = "พิมพ์ข้อมูลจริงแทน ถ้ายังไม่มี ให้ลบทั้งบรรทัด"
@@ -226,24 +226,24 @@ def _email(value: str) -> str:
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
 
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-"""A permanent id, as `is_slug` and the fields of authors' files know it; to be found within a text."""
+"""A permanent id, as `is_slug` and the fields of authors' files accept it; for searching within a text."""
 
 YEAR_PATTERN = "2[56][0-9]{2}"
-"""A fiscal year of the Buddhist era, as `is_year` knows it; to be found within a text."""
+"""A fiscal year of the Buddhist era, as `is_year` accepts it; for searching within a text."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
-"""Kinds of sign that nobody sees or no two systems show alike: controls, zero-width and direction marks, odd
-spaces."""
+"""Categories of characters that are invisible or differ between systems: controls, zero-width and direction
+marks, unusual spaces."""
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows keeps the name for a device, whatever its ending, so that no file or folder there can
+    """Whether Windows reserves the name for a device, whatever its extension, so that no file or folder can
     have it."""
     return _RESERVED.fullmatch(name) is not None
 
 
 def is_slug(name: str) -> bool:
-    """Whether a name can be a permanent id and a folder of that name on every system."""
+    """Whether a name can be a permanent id and the name of a folder on every system."""
     return re.fullmatch(SLUG_PATTERN, name) is not None and not is_reserved(name)
 
 
@@ -253,7 +253,7 @@ def is_year(name: str) -> bool:
 
 
 def unseen_in(name: str) -> str | None:
-    """The first sign of a name that nobody sees; a plain space is none."""
+    """The first invisible character of a name; a plain space is not one."""
     return next((sign for sign in name if sign != " " and unicodedata.category(sign) in _UNSEEN), None)
 
 
@@ -294,12 +294,12 @@ def _lines(value: Any) -> str:
 
 
 def _is_span(text: str) -> bool:
-    """Whether a text is the number of a line, or of two lines the first of which comes first."""
+    """Whether a text is a line number, or two line numbers in ascending order."""
     return re.fullmatch(r"[0-9]+(?:-[0-9]+)?", text) is not None and _turned(text) == text
 
 
 def _turned(span: str) -> str:
-    """Two lines with a dash between them, the lower first; any other text as it is."""
+    """Two line numbers with a dash between them, the lower first; any other text unchanged."""
     found = re.fullmatch(r"([0-9]+)-([0-9]+)", span)
     return f"{found[2]}-{found[1]}" if found and int(found[1]) > int(found[2]) else span
 
@@ -315,13 +315,13 @@ _PLACEHOLDER = re.compile(
     r"|(อยู่ระหว่าง|กำลัง|รอ)(ดำเนินการ|จัดทำ|รวบรวม|ข้อมูล|เอกสาร|หลักฐาน)?|ว่าง|ทดสอบ|ครบ(ถ้วน)?|ผ่าน|อื่นๆ?|(ชื่อ)?(หลักฐาน|เอกสาร)"
     r"|ตามเอกสารแนบ|na|none|null|todo|tbd|test|notavailable|[0-9]{1,2}"
 )
-"""What people type where they have nothing to say yet, without signs and spaces."""
+"""What people type when they have nothing to say yet, without punctuation and spaces."""
 
 
 @lru_cache(maxsize=4096)
 def is_placeholder(value: str) -> bool:
-    """Whether a text stands for nothing: only signs, a field of a form, or a word for what is not there
-    yet."""
+    """Whether a text is a placeholder: only punctuation, an unfilled field of a form, or a word for something
+    that does not exist yet."""
     text = fold(unicodedata.normalize("NFKC", value))
     words = "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
     return not words or bool(_FORM.fullmatch(text) or _PLACEHOLDER.fullmatch(words))
@@ -340,10 +340,10 @@ Title = Annotated[Text, _filled("พิมพ์ชื่อที่ผู้�
 """The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a diagnostic."""
 
 Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้อ่านเข้าใจ ถ้ายังไม่มีเหตุ ให้ลบบรรทัดนี้")]
-"""Why something does not apply; a placeholder is no reason."""
+"""The reason why something does not apply; a placeholder is not accepted."""
 
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-"""A whole number from 0; Thai digits are read too."""
+"""A whole number, 0 or more; Thai digits are accepted."""
 
 Year = Annotated[
     int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 2500, "maximum": 2700})
@@ -381,7 +381,7 @@ _CRITERION = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.l[0-9]+(?:\.[0-9]+)*(?:\.[a-z])?|e
 
 CriterionId = Annotated[Text, _matching(_CRITERION, "รหัสเกณฑ์", "d1.l2.3")]
 """The id of a criterion: the key of a dimension, its level, numbers (`d1.l2.3`); a step of a ladder
-(`ch.l1`); or `extra`. The readers hold it against the keys of the rubric of its year."""
+(`ch.l1`); or `extra`. The readers compare it with the keys of the rubric of its year."""
 
 RegionNumber = Annotated[Whole, Field(ge=1, le=18)]
 """An inspection region (เขตตรวจราชการ) of the Ministry of Interior, 1 to 18."""
@@ -396,7 +396,7 @@ _SITE_PATH = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9._-]+)?")
 
 
 def _path_meant(value: str) -> str:
-    """The advice for what is no address of a page: what it lacks, or the field for other sites."""
+    """The advice for what is not an address of a page: what is missing, or which field is for other sites."""
     if re.match(r"(?i)https?:|www\.", value):
         return "ถ้าเป็นหน้าของเว็บไซต์อื่น ใช้ช่อง `url:` แทนช่องนี้"
     meant = urls.closed(value)
@@ -421,7 +421,7 @@ SitePath = Annotated[Text, AfterValidator(_site_path)]
 """The address of a page of this site, such as `/units/saraburi/documents/work-plan/`."""
 
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
-"""A full address outside the site, of an allowed scheme, that leads where it says."""
+"""A full address outside the site, of an allowed scheme, without misleading parts."""
 
 
 def _phone(value: str) -> str:
@@ -440,10 +440,10 @@ Phone = Annotated[Text, AfterValidator(_phone)]
 """A telephone number of 9 or 10 digits or a short one of 3 or 4, with whatever follows it (`ต่อ 12`, `-5`)."""
 
 Email = Annotated[Text, AfterValidator(_email)]
-"""An address of mail."""
+"""An email address."""
 
 FilePath = Annotated[Text, AfterValidator(_file_path)]
-"""A path relative to the folder of the file that names it, with `/`, that stays inside and is safe on every
+"""A path relative to the folder of the file that names it, with `/`, that stays inside and is valid on every
 system."""
 
 Lines = Annotated[str, BeforeValidator(_lines), WithJsonSchema({"type": "string"})]
@@ -451,7 +451,7 @@ Lines = Annotated[str, BeforeValidator(_lines), WithJsonSchema({"type": "string"
 
 
 class Source(Model):
-    """Where a fact comes from: a reference listed in `site.yaml`, its section, and lines for checking."""
+    """The source of a fact: a reference listed in `site.yaml`, its section, and lines for checking."""
 
     document: Slug
     section: Text | None = None

@@ -19,7 +19,7 @@ class Fee(Model):
 
 
 class ServiceStep(Model):
-    """A step of a service, and the time it takes at most."""
+    """A step of a service, and its maximum time."""
 
     text: Text
     within: Text | None = None
@@ -35,7 +35,7 @@ class Service(Model):
 
 
 class Channel(Model):
-    """A way to complain or to tell an opinion; what is official only, never a person's."""
+    """A channel for complaints or opinions; official ones only, never a person's."""
 
     title: Text
     text: Text | None = None
@@ -43,7 +43,7 @@ class Channel(Model):
 
 
 class Centre(Model):
-    """Where the public looks at information, who answers, when, and how copies are had."""
+    """Where the public reads information, who answers, when, and how to get copies."""
 
     place: Title
     sign: Title | None = None

@@ -75,7 +75,7 @@ SHAPES: Final[Mapping[CheckName, frozenset[Shape]]] = {
     CheckName.TOP_PROJECTS: frozenset({Shape.PROCUREMENT}),
     CheckName.REST_SHARE_AT_LEAST: frozenset({Shape.PROCUREMENT}),
 }
-"""The shapes of measure that each check can read; none for the two that read no measure."""
+"""The shapes of measure that each check can read; empty for the two that read no measure."""
 
 
 class Check(Model):
@@ -112,7 +112,8 @@ class Measure(Model):
 class Example(Model):
     """A recorded case with the outcome it must give; shown to readers and run by a test.
 
-    `evidence` counts pieces that show no part, `shows` holds the parts of each piece that shows some.
+    `evidence` is the number of pieces that show no part; `shows` holds the parts of each piece that shows
+    some.
     """
 
     text: Text
@@ -124,12 +125,12 @@ class Example(Model):
 
 
 class Observed(Model):
-    """What the site can see for itself of a criterion: `by` names one of the closed set of
+    """What the site can check for itself about a criterion: `by` names one of the closed set of
     `cleancdd.findings.observations`.
 
-    `topics` are those that must be disclosed for the year, `each_quarter` those of them that must be there
-    for every quarter that is over, `manuals` those that must each be there, `criteria` those whose topics and
-    manuals must all be on the web, `field` what `unit.yaml` must tell of the centre.
+    `topics` are those that must be disclosed for the year, `each_quarter` those of them that must be
+    disclosed for every quarter that is over, `manuals` those that must each be disclosed, `criteria` those
+    whose topics and manuals must all be on the web, `field` what `unit.yaml` must say about the centre.
     """
 
     by: Literal["topics", "manuals", "criteria", "index", "usage", "search", "social", "centre"]
@@ -148,9 +149,9 @@ thing ended before the year; any day up to its end."""
 class CriterionFile(ArticleFile):
     """`content/rubric/<year>/criteria/<id>.md`, the part between the `---` lines.
 
-    `parts` are the things that the guideline asks for at once, by key; the criterion is met by all of them.
-    `question` is what the programme's owner is asked where the guideline leaves the criterion open; `note`
-    then tells how it is read until answered.
+    `parts` are the things that the guideline requires together, by key; the criterion is met by all of them.
+    `question` is what the programme's owner is asked where the guideline is unclear about the criterion;
+    `note` then says how it is read until answered.
     """
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset({"asks", "cases", "examples", "related"})
@@ -183,7 +184,7 @@ class Criterion(CriterionFile, Article):
 
     @property
     def asked_parts(self) -> dict[str, str]:
-        """What must all be shown, by key: its parts, or the manuals that the site looks for."""
+        """Everything that must be shown, by key: its parts, or the manuals that the site looks for."""
         return self.parts or (self.observed.manuals if self.observed else {})
 
     @property

@@ -42,7 +42,7 @@ __all__ = [
 
 class IndexCategory(Model):
     """A category of the index: a clause of section 7 or 9, or an announcement made under section 9(8), whose
-    `parent` that is."""
+    `parent` is that clause."""
 
     section: Literal["7", "9"]
     clause: Text
@@ -62,7 +62,7 @@ class Ground(Model):
 
 
 class Topic(Model):
-    """What an entry is about: a stable key that outlives the numbering of any year's list."""
+    """The subject of an entry: a stable key that does not depend on the numbering of any year's list."""
 
     title: Text
     category: Slug
@@ -85,11 +85,11 @@ def _one_place(one: Disclosure | DocumentFile, *fields: str) -> None:
 
 
 class Disclosure(Model):
-    """One disclosed thing: what it is, of which time, and where it is.
+    """One disclosed thing: what it is, its period, and where it is.
 
-    `components` names those parts of the item's checklist that it holds, `manual` the manual that it is,
-    `through` the last day that its figures cover, `until` the last year of a plan of several, and `where`
-    tells how it is reached from the unit's main website.
+    `components` names the parts of the item's checklist that it contains, `manual` the manual that it is,
+    `through` the last day that its figures cover, `until` the last year of a plan for several years, and
+    `where` says how to reach it from the unit's main website.
     """
 
     title: Title
@@ -123,7 +123,7 @@ class Disclosure(Model):
 class Withheld(Model):
     """Information that is not disclosed: what it is, and on which ground of the Act.
 
-    With `whole_item` the ground covers everything of the topic; otherwise the rest is still to be disclosed.
+    With `whole_item` the ground covers everything of the topic; otherwise the rest must still be disclosed.
     """
 
     title: Title
@@ -148,7 +148,7 @@ class Withheld(Model):
 
 
 class ItemAnswer(Model):
-    """What a unit says of an item of the year's list: that it does not apply, and why; or how it is
+    """What a unit states about an item of the year's list: that it does not apply, and why; or how it is
     reached."""
 
     not_applicable: Reason | None = None
@@ -168,7 +168,7 @@ class _DocumentFields(ArticleFile):
     """`units/<id>/documents/<slug>.md`: a disclosed thing with a page of its own, the part between the `---`
     lines.
 
-    It counts from its fiscal year on, up to `until` where that is given.
+    It counts from its fiscal year on, up to `until` if that is given.
     """
 
     title: Title
@@ -198,8 +198,8 @@ class DocumentFile(_DocumentFields):
 
 
 class UnitDocument(_DocumentFields, Article):
-    """A document with its unit, its slug, which is its address, and its text; `original` leads to one
-    elsewhere."""
+    """A document with its unit, its slug, which is its address, and its text; `original` is the address of an
+    original elsewhere."""
 
     id: Slug
     unit: Slug
@@ -207,7 +207,7 @@ class UnitDocument(_DocumentFields, Article):
 
     @classmethod
     def of(cls, file: ArticleFile, **place: object) -> Self:
-        """The document of a file, whose `url` is that of the original."""
+        """The document of a file; `url` is the address of the original."""
         fields = {name: getattr(file, name) for name in type(file).model_fields}
         return cls(original=fields.pop("url"), **fields, **place)
 
@@ -218,10 +218,10 @@ class UnitDocument(_DocumentFields, Article):
 
 
 class FileFact(Model):
-    """A file as it is published: path within the site, kind in words, size in bytes, SHA-256.
+    """A published file: path within the site, type in words, size in bytes, SHA-256.
 
-    `pixels` is the width and height of an image as it is shown, turned as its camera noted; None for any
-    other kind.
+    `pixels` is the width and height of an image as displayed, rotated as its camera recorded; None for other
+    types.
     """
 
     path: str

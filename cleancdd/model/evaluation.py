@@ -45,7 +45,7 @@ __all__ = [
 
 
 class Share(Model):
-    """So many of a whole, in persons or things."""
+    """A part of a whole, counted in persons or things."""
 
     part: Whole
     whole: Whole
@@ -71,8 +71,8 @@ class Quarters(Model):
 
 
 class Procurement(Model):
-    """Projects of the year's plan; `top` and `rest` have a citizen representative among the procurement
-    committee.
+    """Projects of the year's plan; `top` and `rest` are those with a citizen representative on the
+    procurement committee.
 
     `top` counts among the three projects with the largest budgets (all of them when there are fewer), `rest`
     among the others.
@@ -105,12 +105,13 @@ class Procurement(Model):
 
 
 def is_of_quarters(values: Sequence[Any]) -> bool:
-    """Whether a list holds only plain counts, of four quarters at most; days are never that short."""
+    """Whether a list holds only plain counts, of at most four quarters and three digits; days are longer than
+    that."""
     return 0 < len(values) <= 4 and all(re.fullmatch("[0-9]{1,3}", to_arabic(str(one))) for one in values)
 
 
 def shape_of(value: Any) -> str:
-    """The shape in which a number is written, as a `Shape` value; works on what the author wrote and on
+    """The form in which a number is written, as a `Shape` value; works on what the author wrote and on
     models."""
     if isinstance(value, Share | Quarters | Procurement):
         return {Share: Shape.SHARE, Quarters: Shape.QUARTERS, Procurement: Shape.PROCUREMENT}[
@@ -137,13 +138,14 @@ Number = Annotated[
     | Annotated[Procurement, Tag("procurement")],
     Discriminator(shape_of),
 ]
-"""What is recorded for a measure; which shape it must have is said by the rubric's `Measure`."""
+"""A recorded measure; the rubric's `Measure` says which shape it must have."""
 
 _NUMBER: TypeAdapter[object] = TypeAdapter(Number)
 
 
 def number_of(written: object) -> object | None:
-    """A number as an author wrote it, as a value that checks read; None where it has no such shape."""
+    """A number as an author wrote it, converted to the value that checks read; None when it does not have
+    that shape."""
     try:
         return _NUMBER.validate_python(written)
     except ValidationError:
@@ -170,17 +172,18 @@ class Evidence(Model):
 
     @property
     def can_be_followed(self) -> bool:
-        """Whether a reader can go and look: at an address, a file, a page of the site, or a place on a
-        day."""
+        """Whether a reader can look at it: at an address, in a file, on a page of the site, or at a place on
+        a day."""
         return bool(self.url or self.file or self.page or (self.place and self.date))
 
 
 Basis = Literal["document"]
-"""Where a record comes from when it is not the unit's own: a published document, which assesses nothing."""
+"""Where a record comes from when it is not the unit's own: a published document, which contains no
+assessment."""
 
 
 class Entry(Model):
-    """What the unit recorded for one criterion, or what a document tells of it."""
+    """What the unit recorded for one criterion, or what a document says about it."""
 
     evidence: tuple[Evidence, ...] = ()
     outcome: Literal["met", "unmet"] | None = None
@@ -199,7 +202,7 @@ class Verdict(Model):
 
 
 class CommitteeReview(Model):
-    """The committee's review; once complete, criteria it does not name stand as the unit recorded them."""
+    """The committee's review; once complete, criteria it does not name keep what the unit recorded."""
 
     review: Literal["in-progress", "complete"]
     panel: Slug | None = None
@@ -212,9 +215,9 @@ class CommitteeReview(Model):
 
 
 class Objection(Model):
-    """What a unit objects to in the committee's result or the selection, and what it was answered.
+    """A unit's objection to the committee's result or to the selection, and the reply to it.
 
-    `criteria` are those it is about; without any it is about the whole.
+    `criteria` are those it is about; an empty list means the whole result.
     """
 
     filed: Day
@@ -257,6 +260,6 @@ class Evaluation(Model):
     basis: Basis | None = None
 
     def is_from_document(self, criterion: str) -> bool:
-        """Whether what stands of the criterion is a document's word and not the unit's."""
+        """Whether the record of the criterion comes from a document and not from the unit."""
         entry = self.criteria.get(criterion)
         return entry is not None and "document" in (self.basis, entry.basis)

@@ -1,4 +1,4 @@
-"""What changed in the files of a site, as git tells it: days and files, never people or their messages."""
+"""What changed in the files of a site, according to git: days and files, never people or their messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["NO_HISTORY", "Change", "Changed", "History"]
 
 
 class Changed(StrEnum):
-    """What became of a file."""
+    """The kind of change to a file."""
 
     ADDED = "added"
     EDITED = "edited"
@@ -22,7 +22,7 @@ class Changed(StrEnum):
 
 
 class Change(NamedTuple):
-    """A file that changed on a day; `path` is what it is called today, or was when it was removed."""
+    """A file that changed on a day; `path` is its present name, or the last one when it was removed."""
 
     day: str
     what: Changed
@@ -31,16 +31,16 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """All changes, the latest first; `since` is the first day that is known where git has only a part, and
-    `known` whether there is a history at all."""
+    """All changes, the latest first; `since` is the first known day when git has only part of the history,
+    and `known` whether there is a history at all."""
 
     changes: tuple[Change, ...] = ()
     since: date | None = None
     known: bool = True
 
     def day_of(self, place: str) -> date | None:
-        """The latest day on which a file, or anything in a folder, changed; None where that is not known.
-        The empty path is all of the site."""
+        """The latest day on which a file, or anything in a folder, changed; None when not known. The empty
+        path is the whole site."""
         found = self._days.get(place)
         return date.fromisoformat(found) if found else None
 
@@ -54,7 +54,7 @@ class History:
 
 
 def _around(path: str) -> Iterator[str]:
-    """A file and the folders around it, the site's own, which has no name, at last."""
+    """A file and the folders around it, ending with the site's own, which has no name."""
     yield path
     while path:
         path = path.rpartition("/")[0]

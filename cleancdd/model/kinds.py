@@ -12,7 +12,7 @@ from cleancdd.model.base import Model, Text, invalid
 __all__ = ["ALL_KINDS", "DEFAULT_KINDS", "UnitKind"]
 
 ALL_KINDS: Final = "all"
-"""What stands in a rubric for every kind of unit."""
+"""The value in a rubric that means every kind of unit."""
 
 
 def _with_label(value: str) -> str:
@@ -27,11 +27,10 @@ Named = Annotated[Text, AfterValidator(_with_label)]
 
 
 class UnitKind(Model):
-    """A kind of unit (ประเภทหน่วยงาน) by its Thai name; which dimensions it has is said by the rubric.
+    """A kind of unit (ประเภทหน่วยงาน) by its Thai name; the rubric says which dimensions it has.
 
-    `province` and `region` tell whether each unit of the kind has a province and an inspection region;
-    `called` holds what people type for such a unit, with `{label}` for its short name, by which search finds
-    it.
+    `province` and `region` say whether each unit of the kind has a province and an inspection region;
+    `called` holds names that people type for such a unit, with `{label}` for its short name, for the search.
     """
 
     title: Text
@@ -41,7 +40,7 @@ class UnitKind(Model):
     called: tuple[Named, ...] = ()
 
     def names_of(self, label: str) -> tuple[str, ...]:
-        """What people type for the unit of that short name."""
+        """What people type for the unit with that short name."""
         return tuple(one.replace("{label}", label) for one in self.called)
 
 
@@ -49,4 +48,4 @@ DEFAULT_KINDS: Final[Mapping[str, UnitKind]] = {
     "provincial": UnitKind(title="ส่วนภูมิภาค", province=True, region=True),
     "central": UnitKind(title="ส่วนกลาง", short="กลาง"),
 }
-"""The kinds of a site that names none."""
+"""The kinds of unit when the site defines none."""

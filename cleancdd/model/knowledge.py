@@ -28,8 +28,7 @@ __all__ = [
 Stage = Literal["made", "run", "evaluated", "lessons"]
 
 STAGES: tuple[Stage, ...] = ("made", "run", "evaluated", "lessons")
-"""The milestones of dimension 1 for an innovation project, each of which follows the ones before it (levels 2
-to 5)."""
+"""The milestones of dimension 1 for an innovation project, in order (levels 2 to 5)."""
 
 
 class Theme(Model):
@@ -40,7 +39,7 @@ class Theme(Model):
 
 
 class GlossaryTerm(Model):
-    """A term or abbreviation of `content/glossary.yaml`; `also` holds other spellings that mean the same.
+    """A term or abbreviation of `content/glossary.yaml`; `also` holds other spellings with the same meaning.
 
     `common` marks an everyday word: explained in the glossary, never linked from texts.
     """
@@ -55,7 +54,7 @@ class GlossaryTerm(Model):
 
 
 class Relation(Model):
-    """A criterion that a text shows, and why."""
+    """A criterion for which a text is an example, and why."""
 
     criterion: CriterionId
     why: Text
@@ -87,8 +86,8 @@ class Indicator(Model):
 
 
 class OtherUnit(Model):
-    """A unit that a project may belong to instead of the one in whose folder it lies, and why its source does
-    not tell."""
+    """A unit that a project may belong to instead of the one whose folder it is in, and why its source does
+    not say."""
 
     unit: Slug
     why: Text
@@ -98,9 +97,9 @@ class InnovationFile(ArticleFile):
     """`units/<id>/<year>/innovations/<slug>.md`: an innovation project of dimension 1.
 
     `stage` is the milestone of dimension 1 that the source shows; a year that the source does not name is
-    `unstated`, and the project then stands under the year of the document. One of which the source tells the
-    title alone may have no theme. One that is `perhaps` another unit's is shown with both units and counted
-    at neither.
+    `unstated`, and the project is then listed under the year of the document. A project of which the source
+    gives only the title may have no theme. One that is `perhaps` another unit's is shown with both units and
+    counted for neither.
     """
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset(
@@ -138,8 +137,8 @@ class Innovation(InnovationFile, Article):
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The unit whose project this is, or the units of which one is; a project of several counts at none
-        of them."""
+        """The unit whose project this is, or the units that it may belong to; a project with several is
+        counted for none of them."""
         return (self.unit, self.perhaps.unit) if self.perhaps else (self.unit,)
 
     @property
@@ -149,7 +148,7 @@ class Innovation(InnovationFile, Article):
 
 
 class BestPracticeFile(PageFile):
-    """`content/best-practices/<slug>.md`: what a unit did well, told so that another can do it too."""
+    """`content/best-practices/<slug>.md`: what a unit did well, described so that others can do it too."""
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset({"figures", "related", "sources"})
 
@@ -174,9 +173,10 @@ class BestPractice(BestPracticeFile, Article):
 
 
 class GuidanceFile(PageFile):
-    """`content/guidance/**.md`: a page that officers learn from; a folder's `index.md` opens its section.
+    """`content/guidance/**.md`: a page that officers learn from; a folder's `index.md` is the opening page of
+    its section.
 
-    `diagram` is a figure of the site's own; `form` offers the text as a document to fill in.
+    `diagram` is a figure that the site provides; `form` offers the text as a document to fill in.
     """
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset({"chapters", "figures", "related", "sources"})

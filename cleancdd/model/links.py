@@ -1,4 +1,4 @@
-"""`content/links.yaml`: what the last check of outside addresses found; and which outside addresses a model
+"""`content/links.yaml`: the results of the last check of outside addresses; and which of them a model
 holds."""
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ __all__ = ["NO_LINKS", "LinkBook", "LinkReason", "LinkState", "LinkStatus", "add
 _OUTSIDE = re.compile(r"(?i)https?://[^\s]+")
 _HREF = re.compile(r'\bhref="(https?://[^"]*)"', re.IGNORECASE)
 _LEFT_ALONE = "!#$%&'()*+,/:;=?@[]~"
-"""What is never percent-encoded: marks with a meaning in addresses, and `%`, which begins what is encoded
-already."""
+"""Characters that are never percent-encoded: those with a meaning in addresses, and `%`, which begins an
+existing encoding."""
 
 
 def _reached(value: str) -> str:
@@ -35,11 +35,11 @@ def _reached(value: str) -> str:
 
 
 Reached = Annotated[Text, AfterValidator(_reached)]
-"""Where a server led, which may be within its own network."""
+"""The target of a redirect, which may be within the server's own network."""
 
 
 class LinkState(StrEnum):
-    """What became of an address; only `gone` means that it no longer exists."""
+    """The result of checking an address; only `gone` means that it no longer exists."""
 
     OK = "ok"
     MOVED = "moved"
@@ -71,14 +71,15 @@ LinkReason = Literal[
     "page-for-file",
     "not-reached",
 ]
-"""Why an address could not be checked, or what is bad about its content."""
+"""Why an address could not be checked, or what is wrong with its content."""
 
 
 class LinkStatus(Model):
-    """One address: its state, the status code of the last answer, and why.
+    """One address: its state, the status code of the last answer, and the reason.
 
-    `moved_to` is the address to write instead: where permanent redirects lead; `final` is where a visitor
-    ends up. `since` is the day of the first check in a row that did not find it in its place.
+    `moved_to` is the address to write instead: the target of permanent redirects; `final` is the address
+    where a visitor arrives. `since` is the day of the first of the consecutive checks that did not find it in
+    its place.
     """
 
     state: LinkState
@@ -90,20 +91,21 @@ class LinkStatus(Model):
 
     @property
     def reachable(self) -> bool:
-        """Whether a visitor gets there."""
+        """Whether a visitor can reach it."""
         return self.state in {LinkState.OK, LinkState.MOVED}
 
     @property
     def lost(self) -> bool:
-        """Whether what was linked is certainly not there: an author has to mend it."""
+        """Whether the link is certainly broken, so that an author has to correct it."""
         return self.state in {LinkState.GONE, LinkState.BAD_CONTENT}
 
 
 class LinkBook(Model):
-    """`content/links.yaml`: the day of the check, how many addresses were in their place, and the others.
+    """`content/links.yaml`: the day of the check, the number of addresses found in their place, and the
+    others.
 
-    The others go by their address as `plain_address` writes it. Those in their place are only counted: a line
-    for each would make a file of thousands of lines in which nobody finds the five that matter.
+    The keys of the others are addresses as `plain_address` writes them. Those in their place are only
+    counted: with a line for each, nobody would find the five that matter among thousands.
     """
 
     checked: Day | None = None
@@ -111,7 +113,7 @@ class LinkBook(Model):
     addresses: dict[Text, LinkStatus] = Field(default_factory=dict)
 
     def of(self, address: str) -> LinkStatus | None:
-        """What was found wrong with an address; None when it was in its place, or has not been checked."""
+        """The problem found with an address; None when it was in its place, or has not been checked."""
         return self.addresses.get(plain_address(address))
 
     @cached_property
@@ -120,7 +122,7 @@ class LinkBook(Model):
         return frozenset(address for address, status in self.addresses.items() if not status.reachable)
 
     def troubles_among(self, addresses: Iterable[str]) -> LinkBook:
-        """The book with those of these addresses alone that were not reachable; `NO_LINKS` when all were."""
+        """The book reduced to those of these addresses that were not reachable; `NO_LINKS` when all were."""
         kept = {one: self.addresses[one] for one in sorted(self.troubled.intersection(addresses))}
         return LinkBook(checked=self.checked, addresses=kept) if kept else NO_LINKS
 
@@ -130,8 +132,8 @@ NO_LINKS = LinkBook()
 
 
 def plain_address(address: str) -> str:
-    """The address as a request would have it: ASCII alone, without its `#…`; two spellings of it become
-    one."""
+    """The address as sent in a request: ASCII only, without its `#…`; different spellings of one address
+    become equal."""
     return _plain(address.strip())
 
 
@@ -139,7 +141,7 @@ def plain_address(address: str) -> str:
 def _plain(address: str) -> str:
     try:
         parts = urlsplit(urldefrag(address).url)
-    except ValueError:  # not an address that can exist; left for the check to tell
+    except ValueError:  # not a possible address; the check will report it
         quoted = quote(address, safe=_LEFT_ALONE)
         return quoted if quoted == address else _plain(quoted)
     path, query = (quote(part, safe=_LEFT_ALONE) for part in (parts.path, parts.query))
@@ -155,8 +157,8 @@ def _ascii_host(host: str) -> str:
 
 
 def addresses_in(value: object) -> frozenset[str]:
-    """Every outside web address that models and collections of them hold, plain: in fields of their own
-    and in prose."""
+    """Every outside web address in models and collections of them, in plain form: from fields and from
+    prose."""
     return frozenset(plain_address(one) for one in _addresses(value))
 
 

@@ -1,4 +1,4 @@
-"""Minutes of meetings: what a body of a unit met about, and what it decided."""
+"""Minutes of meetings: the subject of a meeting of a unit, and its decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Minutes", "MinutesFile"]
 
 
 class Decision(Model):
-    """One decision (มติ): who carries it out, by position, and until when, where the meeting said so."""
+    """One decision (มติ): who carries it out, by position, and by when, if the meeting said so."""
 
     text: Text
     responsible: Text | None = None
@@ -24,7 +24,8 @@ class Decision(Model):
 
 
 class MinutesFile(ArticleFile):
-    """`units/<id>/<year>/minutes/<slug>.md`, the part between the `---` lines; `body` is who met."""
+    """`units/<id>/<year>/minutes/<slug>.md`, the part between the `---` lines; `body` is the body that
+    met."""
 
     ANCHORS: ClassVar[frozenset[str]] = frozenset({"decisions"})
 

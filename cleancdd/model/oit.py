@@ -13,7 +13,7 @@ from cleancdd.model.base import Day, Model, Slug, Source, Text, Whole, Year, inv
 __all__ = ["ItemId", "OitItem", "OitList", "item_number"]
 
 Period = Literal["standing", "year", "recent", "first-half", "monthly", "previous-year", "long-term"]
-"""Which time the data of an item must speak of: whatever is in force; the fiscal year; that year or the one
+"""The period that the data of an item must cover: whatever is in force; the fiscal year; that year or the one
 before; its first six months; each of its months; the year before; or a plan of several years that covers the
 fiscal year."""
 
@@ -44,9 +44,9 @@ class OitGroup(Model):
 class OitItem(Model):
     """One item: what it asks, by topic, and the rules by which it is judged.
 
-    `certainty` tells whether period and components are confirmed for this very year or were seen in a
-    published text whose year is not known. Without components the site can only tell whether something of the
-    right time is disclosed. `also` holds other words by which visitors search for it.
+    `certainty` says whether period and components are confirmed for this very year or were found in a
+    published text of unknown year. Without components the site can only tell whether something of the right
+    period is disclosed. `also` holds other words by which visitors search for it.
     """
 
     title: Text
@@ -62,7 +62,7 @@ class OitItem(Model):
 
 
 class OitBlock(Model):
-    """Items whose topics are known but not which number each of them has."""
+    """Items whose topics are known, but not their individual numbers."""
 
     title: Text
     first: Whole
@@ -81,15 +81,15 @@ class OitBlock(Model):
 
 
 class Window(Model):
-    """The days within which agencies answer."""
+    """The days within which agencies must answer."""
 
     first: Day
     last: Day
 
 
 class OitList(Model):
-    """The items of a fiscal year; a list that is not `complete` is shown as a list, and no unit is held
-    against it."""
+    """The items of a fiscal year; when it is not `complete` it is only shown, and no unit is assessed by
+    it."""
 
     title: Text
     fiscal_year: Year
@@ -113,11 +113,12 @@ class OitList(Model):
         return self
 
     def item_of(self, topic: str) -> str | None:
-        """The id of the item that asks for the topic; None when none does or its number is not confirmed."""
+        """The id of the item that asks for the topic; None when there is none or its number is not
+        confirmed."""
         return next((key for key, one in self.items.items() if one.topic == topic), None)
 
     def place_of(self, topic: str) -> str | None:
-        """Where the topic stands in this year, in words: `O18`, or the range it is known to lie in."""
+        """The number of the topic's item in this year, in words: `O18`, or the known range."""
         item = self.item_of(topic)
         if item is not None:
             return item.upper()

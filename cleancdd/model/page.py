@@ -1,4 +1,5 @@
-"""A page to be made: an address, a template, and the models it shows; nothing else may reach it."""
+"""A page to be rendered: an address, a template, and the models it shows; the template receives nothing
+else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personal data: its kinds, and the exceptions that somebody looked at and allowed."""
+"""Personal data: its kinds, and the exceptions that somebody reviewed and allowed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Kind(StrEnum):
 
 
 class PrivacyException(Model):
-    """Data that may be published all the same: where it is and how it is shown when it is found, why, and who
-    decided, by position and day."""
+    """Data that may be published nevertheless: where it is, how it is shown when found, why, and who decided,
+    by position and day."""
 
     file: FilePath
     kind: Kind

@@ -1,8 +1,7 @@
-"""Which period of a fiscal year each report answers, and which periods are still without one.
+"""Which period of a fiscal year each report covers, and which periods are still without a report.
 
-A report answers the period in which it is dated, or the one before, whose report is due by the end of the
-next period; each report answers one period (guideline line 326: a report to the executive every three
-months).
+A report covers the period in which it is dated, or the one before, whose report is due by the end of the next
+period; each report covers one period (guideline line 326: a report to the executive every three months).
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ class Period:
 
 
 def periods_of(year: int, months: int) -> tuple[Period, ...]:
-    """The periods of so many months of a Buddhist fiscal year."""
+    """The periods of the given number of months in a Buddhist fiscal year."""
     days = fiscal_periods(year, months)
     return tuple(
         Period(number, first, last, _due(last, months)) for number, (first, last) in enumerate(days, 1)
@@ -42,18 +41,19 @@ def periods_of(year: int, months: int) -> tuple[Period, ...]:
 
 
 def quarters_over(year: int, as_of: date) -> frozenset[str]:
-    """The quarters of the fiscal year that are over on a day; the last day of a quarter is still of it."""
+    """The quarters of the fiscal year that are over on a day; the last day of a quarter still belongs to
+    it."""
     return frozenset(
         key for key, (_, last) in zip(QUARTERS, fiscal_periods(year, 3), strict=True) if last < as_of
     )
 
 
 def assign(periods: tuple[Period, ...], reports: Reports) -> dict[int, date]:
-    """The day of the report that answers each period, by the period's number; a period without one is left
-    out.
+    """The day of the report that covers each period, by the period's number; a period without a report is
+    left out.
 
-    A report whose quarter is known answers it even when it is late; one day is one report, of the first
-    quarter that names it.
+    A report whose quarter is known covers it even when late; one day is one report, of the first quarter that
+    names it.
     """
     if isinstance(reports, Mapping):
         named = {
@@ -70,6 +70,7 @@ def assign(periods: tuple[Period, ...], reports: Reports) -> dict[int, date]:
 
 
 def _due(last: date, months: int) -> date:
-    """The last day of the period after the one that ends on `last`, which is always the last of a month."""
+    """The last day of the period after the one that ends on `last`, which is always the last day of a
+    month."""
     following = add_months(last.replace(day=1), months + 1)
     return date.fromordinal(following.toordinal() - 1)

@@ -1,4 +1,4 @@
-"""Where the sources of a site are kept for people to see and to edit."""
+"""Where the sources of a site can be viewed and edited."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EDITORS = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
 
 class Repository(Model):
     """The repository on the web, by the address of its front page, and the branch that is published; `forge`
-    tells how addresses of its files are built (Gitea as `forgejo`)."""
+    says how addresses of its files are built (`forgejo` for Gitea too)."""
 
     address: WebAddress
     forge: Literal["github", "gitlab", "forgejo"] = "github"

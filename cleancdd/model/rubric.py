@@ -31,14 +31,14 @@ __all__ = [
 ]
 
 Variant = Text
-"""`all`, or the kind of unit that alone is meant: a key of `unit_kinds` in `site.yaml`."""
+"""`all`, or a single kind of unit: a key of `unit_kinds` in `site.yaml`."""
 
 EXTRA: Final = "extra"
 """The id of the criterion of the extra point."""
 
 
 class Level(Model):
-    """A level (ระดับ) of a dimension: its points, and what the guideline says of level 0 alone."""
+    """A level (ระดับ) of a dimension: its points, and what the guideline says about level 0 only."""
 
     level: Annotated[Whole, Field(le=99)]
     points: Whole
@@ -55,7 +55,8 @@ class Point(Model):
 
 
 class Dimension(Model):
-    """A dimension (มิติ); one that only some kinds of unit have names the kind, as dimension 3 of 2564."""
+    """A dimension (มิติ); one that only some kinds of unit have names the kind, such as dimension 3 of
+    2564."""
 
     number: Annotated[Whole, Field(ge=1, le=99)]
     variant: Variant = ALL_KINDS
@@ -74,8 +75,8 @@ class Dimension(Model):
 class Exemption(Model):
     """A reason why a criterion is not applicable to a unit.
 
-    `cases` are the measures which count what the reason says there was none of; without it, all of criteria
-    of the negative kind.
+    `cases` are the measures that count the cases which, according to the reason, did not occur; when empty,
+    all of criteria of the negative kind.
     """
 
     title: Text
@@ -91,7 +92,7 @@ class GradeBand(Model):
 
 
 class GradeScale(Model):
-    """Grades of the total with the extra point, best first, and the word below the last."""
+    """Grades of the total including the extra point, best first, and the word for totals below the last."""
 
     full: Whole
     bands: tuple[GradeBand, ...] = Field(min_length=1)
@@ -139,7 +140,7 @@ class Kpi(Model):
 
 
 class Deadline(Model):
-    """Something due; `when` is worded as the guideline gives it (a month, not a day).
+    """A due date; `when` is worded as the guideline gives it (a month, not a day).
 
     `month` (1 to 12) is that month within the fiscal year, `criteria` are those that show that it was done.
     """
@@ -152,7 +153,7 @@ class Deadline(Model):
 
 
 class StatusRule(Model):
-    """What makes, keeps or ends a status; `applies_to` is what a unit must be for its score to count."""
+    """What gives, keeps or ends a status; `applies_to` is what a unit must be for its score to count."""
 
     title: Text
     status: Literal["outstanding", "challenge", "model"]
@@ -166,7 +167,7 @@ class StatusRule(Model):
 
 
 class SelectionRule(Model):
-    """How many outstanding units are chosen, and among whom."""
+    """How many outstanding units are chosen, and from which."""
 
     title: Text
     text: Text
@@ -203,8 +204,8 @@ class SessionStep(Model):
 
 
 class Correction(Model):
-    """Where the guideline contradicts itself or its scanned text may have been misread, and what is used
-    instead."""
+    """A place where the guideline contradicts itself or its scanned text may have been misread, and what is
+    used instead."""
 
     text: Text
     resolution: Text
@@ -212,8 +213,8 @@ class Correction(Model):
 
 
 class Programme(Model):
-    """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules, as far as it has
-    them."""
+    """`programme.yaml`: the year's aims, steps, indicators, dates, committees and rules, as far as the year
+    has them."""
 
     objectives: tuple[Point, ...] = ()
     targets: dict[Slug, Whole] = Field(default_factory=dict)
@@ -238,9 +239,10 @@ class Programme(Model):
 
 
 class Question(Model):
-    """What the guideline leaves open: how it is read here, and what the programme's owner is asked.
+    """A point that the guideline leaves unclear: how it is read here, and what the programme's owner is
+    asked.
 
-    `criteria` are those that the reading decides; without any it concerns all or none in particular.
+    `criteria` are those that the reading decides; an empty list means all or none in particular.
     """
 
     reading: Text
@@ -250,7 +252,7 @@ class Question(Model):
 
 
 class Scheme(Model):
-    """`rubric.yaml`: the arithmetic of the year's rubric, settled readings, and questions of several
+    """`rubric.yaml`: the scoring rules of the year's rubric, settled readings, and questions about several
     criteria."""
 
     title: Text
@@ -268,7 +270,7 @@ class Scheme(Model):
 
 
 class Rubric(Model):
-    """The whole rubric of a year; mappings keep the order in which they are to be read."""
+    """The whole rubric of a year; mappings keep their reading order."""
 
     scheme: Scheme
     dimensions: dict[Slug, Dimension]
@@ -285,7 +287,8 @@ class Rubric(Model):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All that the programme's owner is asked: of the whole first, then of each criterion."""
+        """Every question to the programme's owner: those about the whole first, then those about each
+        criterion."""
         of_one = (
             Question(reading=one.note, question=one.question, criteria=(one.id,), source=one.source)
             for one in self.criteria.values()
@@ -294,7 +297,7 @@ class Rubric(Model):
         return (*self.scheme.questions, *of_one)
 
     def questions_about(self, criterion: str) -> tuple[Question, ...]:
-        """What is asked of a criterion, its own question first."""
+        """The questions about a criterion, its own question first."""
         found = [one for one in self.questions if criterion in one.criteria]
         return tuple(sorted(found, key=lambda one: len(one.criteria)))
 
@@ -312,7 +315,7 @@ class Rubric(Model):
         return {key: one for key, one in self.dimensions.items() if one.variant in {ALL_KINDS, kind}}
 
     def is_for(self, kind: str, criterion: str) -> bool:
-        """Whether a criterion is one that units of the kind are judged by."""
+        """Whether units of the kind are judged by a criterion."""
         scope = criterion.partition(".")[0]
         return scope not in self.dimensions or scope in self.dimensions_for(kind)
 

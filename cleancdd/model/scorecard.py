@@ -1,4 +1,4 @@
-"""What scoring makes of an evaluation: outcomes, findings, levels, totals. A finding is published; it is
+"""The result of scoring an evaluation: outcomes, findings, levels, totals. A finding is published; it is
 never an error."""
 
 from __future__ import annotations
@@ -39,24 +39,24 @@ class Outcome(StrEnum):
 
 
 class Finding(Computed):
-    """One judgement of one criterion, and in a Thai sentence what it rests on."""
+    """One judgement of one criterion, and a Thai sentence with its reason."""
 
     outcome: Outcome
     because: str
 
 
 class Seen(Computed):
-    """A page or file of this site that a finding rests on."""
+    """A page or file of this site that supports a finding."""
 
     label: str
     url: str
 
 
 class Observation(Computed):
-    """What the site sees for itself of a criterion; an unknown one tells what is still missing and decides
-    nothing.
+    """What the site checks for itself about a criterion; an unknown one says what is still missing and
+    decides nothing.
 
-    `shows` holds those parts of the criterion that it sees.
+    `shows` holds the parts of the criterion that it found.
     """
 
     finding: Finding
@@ -65,8 +65,8 @@ class Observation(Computed):
 
 
 class EvidenceCard(Computed):
-    """A piece of evidence, why it does not count where it does not, and whether it is dated after the
-    finished review."""
+    """A piece of evidence, the reason if it does not count, and whether it is dated after the finished
+    review."""
 
     evidence: Evidence
     uncounted: str | None = None
@@ -74,12 +74,12 @@ class EvidenceCard(Computed):
 
     @property
     def counts(self) -> bool:
-        """Whether the unit's own finding may rest on it."""
+        """Whether it counts for the unit's own finding."""
         return self.uncounted is None
 
 
 class PartCard(Computed):
-    """One of the things that a criterion asks for at once, and whether something shows it."""
+    """One of the things that a criterion requires together, and whether something shows it."""
 
     title: str
     shown: bool
@@ -88,8 +88,8 @@ class PartCard(Computed):
 class CriterionCard(Computed):
     """A criterion of a unit: the unit's own finding and the committee's side by side, with what was recorded.
 
-    `judged` tells whether the committee judged it itself; a finding of its that is not judged was taken over
-    from the unit. `document` tells that what is recorded is a document's word, which assesses nothing.
+    `judged` says whether the committee judged it itself; otherwise the committee's finding was taken over
+    from the unit. `document` says that the record comes from a document, which contains no assessment.
     """
 
     criterion: CriterionId
@@ -107,25 +107,25 @@ class CriterionCard(Computed):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def differs(self) -> bool:
-        """Whether the committee has judged and came to another outcome than the unit."""
+        """Whether the committee has judged and reached a different outcome than the unit."""
         return self.committee is not None and self.committee.outcome not in {
             self.own.outcome,
             Outcome.UNKNOWN,
         }
 
     def official(self, basis: str) -> Finding:
-        """The finding that counts where results are the unit's `own` or the `committee`'s."""
+        """The finding that counts, depending on whether results are the unit's `own` or the `committee`'s."""
         return self.committee if basis == "committee" and self.committee is not None else self.own
 
     @property
     def open(self) -> bool:
-        """Whether something is recorded or seen, so that an unknown outcome is one that it does not settle
-        yet."""
+        """Whether something is recorded or seen, so that an unknown outcome means it is not yet
+        sufficient."""
         return not self.document and bool(self.evidence or self.seen)
 
 
 class LevelCard(Computed):
-    """A level with its criteria, groups' headings left to the rubric."""
+    """A level with its criteria; group headings stay in the rubric."""
 
     level: int
     points: int
@@ -138,12 +138,12 @@ class LevelCard(Computed):
 
 
 class Standing(Computed):
-    """Where one track of findings stands in a dimension or ladder.
+    """The standing in a dimension or ladder according to the unit or the committee.
 
-    `level` is reached for certain; `ceiling` is the highest level that no unmet criterion stands in the way
-    of. Where they differ, only unknown criteria block, and the standing is provisional. `points` and
-    `ceiling_points` are those of the two levels, `unknown` counts the criteria that block, `met` those that
-    are known to be met or not to apply.
+    `level` is reached for certain; `ceiling` is the highest level that no unmet criterion prevents. Where
+    they differ, only unknown criteria block, and the standing is provisional. `points` and `ceiling_points`
+    are those of the two levels, `unknown` counts the criteria that block, `met` those that are known to be
+    met or not to apply.
     """
 
     recorded: bool
@@ -171,7 +171,7 @@ class Standing(Computed):
 
     @property
     def note(self) -> str:
-        """What a provisional level rests on, in Thai; empty for a certain one."""
+        """The reason for a provisional level, in Thai; empty for a certain one."""
         if self.final or not self.recorded:
             return ""
         if self.level == 0 and self.met:
@@ -204,10 +204,10 @@ class DimensionCard(Computed):
 
 
 class Total(Computed):
-    """Points of all dimensions, and with the extra point; none of it before every dimension is final.
+    """Points of all dimensions, without and with the extra point; None until every dimension is final.
 
-    `extra` is None while nothing is known of the extra point; `with_extra` is then what the unit has at
-    least, and `grade` says so in words. A programme without extra point has 0, one without grades None.
+    `extra` is None while the extra point is unknown; `with_extra` is then the least total, and
+    `grade` says so in words. A programme without extra point has 0, one without grades None.
     """
 
     final: bool
@@ -218,7 +218,7 @@ class Total(Computed):
 
 
 class LadderCard(Computed):
-    """The further ladder of a unit that holds a status, and what its next step still needs."""
+    """The further ladder of a unit that holds a status, and what its next step still requires."""
 
     ladder: Slug
     standing: Standing
@@ -229,8 +229,8 @@ class LadderCard(Computed):
 class Scorecard(Computed):
     """A unit's result in a fiscal year.
 
-    `counts` tells how many criteria have each outcome on the official track, `blocking` how many unknown ones
-    keep a level open.
+    `counts` is the number of criteria with each outcome on the official track, `blocking` the number of
+    unknown ones that keep a level open.
     """
 
     unit: Slug
@@ -254,8 +254,8 @@ class Scorecard(Computed):
 
     @property
     def points_by_dimension(self) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
-        """The points of the dimensions with the most they can be: of the result that counts, and the unit's
-        own beside the committee's."""
+        """The points of the dimensions with their maximum: of the result that counts, and the unit's own
+        beside the committee's."""
         official = tuple((one.official.points, one.max_points) for one in self.dimensions)
         own = tuple((one.own.points, one.max_points) for one in self.dimensions)
         beside = self.basis == "committee" and self.own.final
@@ -263,13 +263,13 @@ class Scorecard(Computed):
 
     @property
     def own_judgements(self) -> int:
-        """How many criteria of the dimensions the committee judged itself; the others it took over from the
-        unit."""
+        """The number of criteria in the dimensions that the committee judged itself; it took over the others
+        from the unit."""
         return sum(card.judged for one in self.dimensions for level in one.levels for card in level.criteria)
 
     @property
     def mentioned(self) -> tuple[CriterionCard, ...]:
-        """The criteria of which only a document tells something, ladder and extra point included."""
+        """The criteria recorded only from a document, ladder and extra point included."""
         levels = [level for one in self.dimensions for level in one.levels] + list(
             self.ladder.steps if self.ladder else ()
         )

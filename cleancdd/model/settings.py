@@ -1,4 +1,4 @@
-"""`content/site.yaml`: what holds for the whole site."""
+"""`content/site.yaml`: settings of the whole site."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cleancdd.weburl import unseen_in
 __all__ = ["OWN_RECORD", "Settings"]
 
 OWN_RECORD: Final = "unit-record"
-"""The document that every site knows: what a unit tells of itself."""
+"""The key of a source that every site has without listing it: what a unit states about itself."""
 
 
 _BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[^\s/\\?#%:@<>\"^`{|}]+/)*")
-"""No browser takes it for a host, nor any part of it for the way up."""
+"""A path that no browser takes for a host, without steps to a parent folder."""
 
 
 def _base_path(value: str) -> str:
@@ -33,7 +33,7 @@ def _base_path(value: str) -> str:
 
 
 class Reference(Model):
-    """A document that facts are taken from; `Source.document` names it by its key."""
+    """A document that facts are taken from; `Source.document` refers to it by its key."""
 
     title: Text
     short: Text
@@ -49,7 +49,7 @@ def _with_own_record(references: dict[str, Reference]) -> dict[str, Reference]:
 
 
 class Helpdesk(Model):
-    """Whom visitors ask about the programme and tell of an error: an office and its official number, never a
+    """Whom visitors ask about the programme and report errors to: an office and its official number, never a
     person."""
 
     office: Text
@@ -57,7 +57,7 @@ class Helpdesk(Model):
 
 
 class Settings(Model):
-    """The site's name, owner, address and ways of writing."""
+    """The site's name, owner, address and conventions of writing."""
 
     title: Text
     tagline: Text
@@ -85,7 +85,7 @@ class Settings(Model):
 
     @property
     def region_title(self) -> str:
-        """What units are grouped by, as a heading names it: inspection regions where any kind has them, or
+        """What units are grouped by, as named in a heading: inspection regions where any kind has them, or
         kinds."""
         has_regions = any(kind.region for kind in self.unit_kinds.values())
         return "เขตตรวจราชการ" if has_regions else "ประเภทหน่วยงาน"
@@ -95,9 +95,9 @@ class Settings(Model):
         return self.unit_kinds[region].title if isinstance(region, str) else str(region)
 
     def bracketed_kind(self, kind: str) -> str:
-        """The kind of unit that something is for, in brackets; nothing where it is for all."""
+        """The kind of unit that something is for, in brackets; empty when it is for all."""
         return "" if kind == ALL_KINDS else f" ({self.unit_kinds[kind].title})"
 
     def region_words(self, region: int | str) -> str:
-        """An inspection region, or a kind of unit that has none, as a heading names it."""
+        """An inspection region, or a kind of unit that has none, as named in a heading."""
         return self.region_name(region) if isinstance(region, str) else f"เขตตรวจราชการที่ {region}"

@@ -1,4 +1,4 @@
-"""What is made of disclosures: entries as pages show them, and a unit's answer to each item of a year's
+"""What is computed from disclosures: entries as pages show them, and a unit's answer to each item of a year's
 list."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "OitSheet"]
 
 
 class ItemStatus(StrEnum):
-    """How an item is answered; withheld is lawful and named, never silently left out."""
+    """How an item is answered; withholding is lawful and is always shown, never silently omitted."""
 
     COMPLETE = "complete"
     PARTIAL = "partial"
@@ -29,9 +29,9 @@ class ItemStatus(StrEnum):
 class DisclosedItem(Computed):
     """A disclosed or withheld thing as pages list it.
 
-    `year` is the fiscal year that it was disclosed in, `fiscal_year` that of its data, `until` the last year
-    that it holds for. `whole_item` tells that a ground covers everything of the topic. What is `announced`
-    has a date after the one that the site speaks of.
+    `year` is the fiscal year in which it was disclosed, `fiscal_year` that of its data, `until` the last year
+    for which it is valid. `whole_item` means that a ground covers everything of the topic. `announced`
+    entries are dated after the day of the build.
     """
 
     unit: Slug
@@ -58,10 +58,10 @@ class DisclosedItem(Computed):
 
 
 class ItemCard(Computed):
-    """A unit's answer to one item: its state, what was shown, what is missing (things) and what else is to be
-    said (sentences).
+    """A unit's answer to one item: its state, what was shown, what is missing (things) and further remarks
+    (sentences).
 
-    `days_late` tells how many days after it was due the item was answered.
+    `days_late` is the number of days by which the answer was late, 0 when it was not.
     """
 
     item: str
@@ -83,7 +83,7 @@ class ItemCard(Computed):
 
 
 class OitSheet(Computed):
-    """A unit's answers to all items of a year; nothing is judged where nothing is recorded."""
+    """A unit's answers to all items of a year; without records nothing is judged."""
 
     unit: Slug
     year: int

@@ -35,13 +35,13 @@ __all__ = [
 ]
 
 Region = int | str
-"""The number of an inspection region, or the kind of the units that have none."""
+"""The number of an inspection region, or the kind when the unit has none."""
 
 IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
 
 
 class Status(StrEnum):
-    """What an announcement made of a unit; a unit without an entry competes for outstanding."""
+    """The status that an announcement gave a unit; a unit without an entry competes for outstanding."""
 
     OUTSTANDING = "outstanding"
     CHALLENGE = "challenge"
@@ -56,7 +56,7 @@ class SocialChannel(Model):
 
 
 class Contact(Model):
-    """Official ways to reach the unit; only what the unit itself publishes."""
+    """Official contact details of the unit; only what the unit itself publishes."""
 
     address: Text | None = None
     phone: Phone | None = None
@@ -66,8 +66,7 @@ class Contact(Model):
 
 
 class UnitFile(Model):
-    """`units/<id>/unit.yaml`: what staff write of a unit; `also` holds what people call it besides, by which
-    search finds it."""
+    """`units/<id>/unit.yaml`: what staff write about a unit; `also` holds its other names, for the search."""
 
     name: Text
     kind: Text
@@ -96,22 +95,22 @@ class Unit(UnitFile):
 
     @property
     def region(self) -> Region:
-        """What lists of units are divided by: its inspection region, or its kind where it has none."""
+        """What lists of units are grouped by: the inspection region, or the kind of a unit that has none."""
         return self.inspection_region or self.kind
 
 
 def region_order(region: Region) -> tuple[bool, int, str]:
-    """Sorts inspection regions by number, the kinds of unit that have none last."""
+    """A sort key: inspection regions by number, then the kinds of unit that have none."""
     return (True, 0, region) if isinstance(region, str) else (False, region, "")
 
 
 def unit_order(unit: Unit) -> tuple[object, ...]:
-    """Sorts units by inspection region, and within it by their short names as Thai is sorted."""
+    """A sort key: units by inspection region, and within it by their short names in Thai order."""
     return region_order(unit.region), collation_key(unit.label)
 
 
 class Announcement(Model):
-    """The document by which statuses were made known."""
+    """The document that announced statuses."""
 
     title: Text
     fiscal_year: Year
@@ -127,7 +126,7 @@ class StatusEntry(Model):
 
 
 class StatusBook(Model):
-    """`content/status.yaml`: who was what, when, by which announcement."""
+    """`content/status.yaml`: which unit had which status, when, by which announcement."""
 
     announcements: dict[Slug, Announcement]
     years: dict[Year, tuple[StatusEntry, ...]]

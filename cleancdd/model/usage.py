@@ -1,7 +1,7 @@
-"""`units/<id>/<year>/usage.yaml`: how the information centre and its pages were used, quarter by quarter.
+"""`units/<id>/<year>/usage.yaml`: how the information centre and its pages were used, by quarter.
 
 `centre` is copied by staff from the visitors' book; `web` and `imported` are written by `cleancdd usage
-import`. What belongs to no single unit (the front page, the index, searches of the whole site) stands in
+import`. What belongs to no single unit (the front page, the index, searches of the whole site) is in
 `content/usage/<year>.yaml`, in the same form.
 """
 
@@ -66,7 +66,7 @@ class CentreUse(Model):
 
 
 class WebUse(Model):
-    """A quarter of visits to the site, robots left out: counts by index category, `other` where there is
+    """Visits to the site in a quarter, excluding robots: counts by index category, `other` where there is
     none."""
 
     pages: dict[Slug, Whole] = Field(default_factory=dict)
@@ -75,8 +75,8 @@ class WebUse(Model):
 
 
 class ImportedLog(Model):
-    """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days these
-    speak of."""
+    """A log whose counts are included: the digest of its first `lines` lines, unpacked, and the days they
+    cover."""
 
     sha256: Digest
     lines: Whole

@@ -1,4 +1,4 @@
-"""Documents that a unit took back: their addresses stay, and say since when and why."""
+"""Documents that a unit withdrew: their addresses stay, and say since when and why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ __all__ = ["Withdrawn", "WithdrawnFile"]
 
 
 class WithdrawnFile(ArticleFile):
-    """`units/<id>/withdrawn/<slug>.md`: the title of the document, the day it was taken back, and why."""
+    """`units/<id>/withdrawn/<slug>.md`: the title of the document, the day it was withdrawn, and the
+    reason."""
 
     title: Title
     since: Day
@@ -18,12 +19,12 @@ class WithdrawnFile(ArticleFile):
 
 
 class Withdrawn(WithdrawnFile, Article):
-    """A document of a unit that is no more, at the address that it had."""
+    """A withdrawn document of a unit, at the address that it had."""
 
     id: Slug
     unit: Slug
 
     @property
     def url(self) -> str:
-        """The address of the document that was taken back."""
+        """The address of the withdrawn document."""
         return urls.document(self.unit, self.id)

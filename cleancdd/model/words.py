@@ -1,4 +1,4 @@
-"""Words that mean the same when somebody searches: `content/words.yaml`."""
+"""Synonyms for the search: `content/words.yaml`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from cleancdd.model.base import Model, Text
 __all__ = ["WordBook"]
 
 WordClass = Annotated[tuple[Text, ...], Field(min_length=2)]
-"""Words of which any may stand for another."""
+"""Words of which each may be replaced by any other."""
 
 
 class WordGroup(Model):
-    """Classes of one subject, with where its words come from."""
+    """Classes of synonyms on one subject, with the source of its words."""
 
     title: Text
     source: Text
