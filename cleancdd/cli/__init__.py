@@ -1,7 +1,7 @@
-"""The command line: arguments, progress, printing, exit status (0 done, 1 the content has diagnostics, 2
+"""The command line: arguments, progress, printing, exit status (0 success, 1 the content has diagnostics, 2
 could not run).
 
-A command is a module here and one line in `COMMANDS`; its module is imported when it runs, and not before.
+A command is a module here and one line in `COMMANDS`; its module is only imported when it runs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ COMMANDS = {
     "verify": ("cleancdd.cli.verify:verify", "เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์"),
     "withdraw": ("cleancdd.cli.moving:withdraw_document", "ถอนเอกสาร เหลือหน้าที่บอกว่าถอนเมื่อใดและเพราะเหตุใด"),
 }
-"""Where each command is defined, and what it does in a line of `--help`."""
+"""Where each command is defined, and its line in `--help`."""
 
 
 _NOT_UTF8 = (
@@ -62,7 +62,7 @@ _NOT_UTF8 = (
 @click.option("--root", type=FolderPath(), help="โฟลเดอร์ของเว็บไซต์ ระบุหน้าหรือหลังชื่อคำสั่งก็ได้")
 @click.pass_context
 def commands(ctx: click.Context, root: Path | None) -> None:
-    """Refuse a line without a command; `--root` is left to the command's own option (`cleancdd.cli.site`)."""
+    """Report a missing command; `--root` is left to the command's own option (`cleancdd.cli.site`)."""
     if ctx.invoked_subcommand is None:
         ctx.fail(f"ยังไม่ได้ระบุคำสั่ง ใช้ {' '.join(f'`{one}`' for one in COMMANDS)}")
 
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except InvalidContent as invalid:
         click.echo("\n\n".join(as_text(one) for one in invalid.diagnostics), err=True)
-        notes = getattr(invalid, "__notes__", [])  # what a command adds of its own
+        notes = getattr(invalid, "__notes__", [])  # what a command adds to the message
         click.echo("\n" + " ".join((f"พบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง", *notes)), err=True)
         return 1
     except (click.ClickException, click.Abort, KeyboardInterrupt) as ended:

@@ -1,4 +1,5 @@
-"""Values that a command needs: taken from its line, else asked on a terminal, else told as missing."""
+"""Values that a command needs: taken from its arguments, else asked for on a terminal, else reported as
+missing."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ __all__ = ["NewSlug", "asked"]
 
 
 class NewSlug(click.ParamType[str]):
-    """The id of something new; with `nested`, a path of such ids."""
+    """The id of something new; with `nested`, several ids joined by `/`."""
 
     name = "ID"
 
@@ -22,7 +23,7 @@ class NewSlug(click.ParamType[str]):
         self._nested = nested
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The id; fails with how one is made."""
+        """The id; fails with a message that says how to form one."""
         text = str(value).removesuffix(".md")
         for part in text.split("/") if self._nested else (text,):
             if is_reserved(part):
@@ -38,8 +39,7 @@ class NewSlug(click.ParamType[str]):
 
 
 def asked(name: str, question: str, *, kind: Any = str, many: bool = False) -> Callable[[Any], Any]:
-    """An option that is asked by its question where it was left out; elsewhere than on a terminal it is
-    needed."""
+    """An option that is asked for by its question when left out; without a terminal it is required."""
 
     def fill(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         if value or ctx.resilient_parsing:
@@ -53,7 +53,7 @@ def asked(name: str, question: str, *, kind: Any = str, many: bool = False) -> C
 
 
 def _ask(question: str, param: click.Parameter, ctx: click.Context) -> Any:
-    """Ask until there is an answer that can be taken."""
+    """Ask until there is a valid answer."""
     while True:
         answer = click.prompt(question, default="", show_default=False, err=True)
         if not answer.strip():

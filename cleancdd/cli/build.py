@@ -53,7 +53,7 @@ def build(
         seconds = time.perf_counter() - started
         click.echo(f"ไม่มีอะไรเปลี่ยน: {pages} หน้า ไม่ต้องสร้างใหม่ ({seconds:.2f} วินาที)")
         return
-    # Imported here, so that a build with nothing to do need not wait for them.
+    # Imported here, so that a build with nothing to do does not wait for these imports.
     from cleancdd import pipeline  # noqa: PLC0415
     from cleancdd.cli import report  # noqa: PLC0415
     from cleancdd.publish import PublishError  # noqa: PLC0415
@@ -78,7 +78,7 @@ def build(
 
 @contextmanager
 def _assured(out: Path) -> Iterator[None]:
-    """Add to mistakes in the content that the site built before, where there is one, is still there."""
+    """Add to the diagnostics that the previously built site, if there is one, is unchanged."""
     try:
         yield
     except InvalidContent as invalid:

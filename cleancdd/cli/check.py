@@ -60,8 +60,8 @@ def _tell_notices(library: Library, home: Path, paths: tuple[str, ...]) -> None:
 
 
 def _documents(library: Library, home: Path) -> Notice:
-    """Documents that carry what their author may not see, or were not read: nobody but people can look
-    there."""
+    """Documents that contain data their author may not see, or that could not be read: only people can check
+    them."""
     places = tuple(
         Occurrence(name, f"`{name}` {' '.join(remarks)}")
         for name, remarks in remarks_of_site(home, library).items()

@@ -1,5 +1,5 @@
-"""The “today” of a build: a day from the environment, from git, or from the content; the clock only bounds
-it."""
+"""The day that a build takes as “today”: from the environment, from git, or from the content; the clock only
+limits it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _AS_OF = "ระบุวันที่ด้วย --as-of เช่น --as-o
 
 
 def build_day(home: Path) -> date | Callable[[Library], date]:
-    """The day of `SOURCE_DATE_EPOCH` or of the last commit; where there is no repository, a function that
-    takes the newest day of the content, and says so.
+    """The day of `SOURCE_DATE_EPOCH` or of the last commit; without a repository, a function that takes the
+    newest day of the content and reports it.
 
-    Raises `ClickException` with the reason of git, or with what is wrong with the variable.
+    Raises `ClickException` with the reason from git, or with what is wrong with the variable.
     """
     try:
         return _day(home)
@@ -37,10 +37,10 @@ def build_day(home: Path) -> date | Callable[[Library], date]:
 
 
 def known_day(home: Path, library: Library) -> date | None:
-    """The day that a build would take, without a word where there is no repository; None where nothing tells
-    any.
+    """The day that a build would take, without a message when there is no repository; None when no day can be
+    found.
 
-    Why git cannot tell the last commit of a repository is printed: a result is worth seeing all the same.
+    If git cannot read the last commit of a repository, the reason is printed and the command continues.
     """
     try:
         return _day(home)
@@ -51,21 +51,22 @@ def known_day(home: Path, library: Library) -> date | None:
 
 
 def _newest_day(library: Library) -> date | None:
-    from cleancdd.library.newest import newest_day  # noqa: PLC0415 - the library is loaded where there is one
+    from cleancdd.library.newest import newest_day  # noqa: PLC0415 - loaded only when needed
 
     return newest_day(library, _today())
 
 
 class Commit(NamedTuple):
-    """The last commit, None where git has none to tell, and how much of what came before it is there: another
-    number, another history."""
+    """The last commit, None when git has none, and a number for how much of the earlier history is present;
+    it changes whenever that history does."""
 
     id: str | None
     part: int
 
 
 def last_commit(home: Path) -> Commit:
-    """The last commit; why git cannot tell that of a repository is printed: the site lacks its history."""
+    """The last commit; if git cannot read that of a repository, the reason is printed: the site lacks its
+    history."""
     try:
         commit, shallow = ask(home, "rev-parse", "HEAD", "--git-path", "shallow").splitlines()
     except NoAnswer as unknown:
@@ -77,7 +78,7 @@ def last_commit(home: Path) -> Commit:
 
 
 class _Newest:
-    """The newest day of the content, told when it is another than before."""
+    """The newest day of the content, printed when it differs from the last one."""
 
     def __init__(self) -> None:
         self._told: date | None = None
@@ -103,7 +104,7 @@ def _day(home: Path) -> date:
         return datetime.fromtimestamp(int(ask(home, "log", "-1", "--format=%ct")), UTC).date()
     try:
         if not epoch.isascii() or not epoch.isdigit():
-            raise ValueError(epoch)  # noqa: TRY301 - told with the numbers that are too large
+            raise ValueError(epoch)  # noqa: TRY301 - reported like numbers that are too large
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as wrong:
         raise click.ClickException(

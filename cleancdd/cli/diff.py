@@ -42,6 +42,6 @@ def diff(*, base: str, head: str | None, shape: str, as_of: date | None, home: P
 
 
 def _day(home: Path, head: State | None) -> date:
-    """The day of the newer commit; of the last one where the folder is compared."""
+    """The day of the newer commit; of the last commit when the folder is compared."""
     seconds = ask(home, "log", "-1", "--format=%ct", head.commit if head else "HEAD", "--")
     return datetime.fromtimestamp(int(seconds), UTC).date()

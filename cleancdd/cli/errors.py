@@ -1,4 +1,4 @@
-"""What ends a command, and how it is reported in Thai."""
+"""Errors that end a command, reported in Thai."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["CannotGoOn", "NoSuchCommand", "stopped_by", "told"]
 
 
 class CannotGoOn(click.ClickException):
-    """The command cannot be done on this machine or in this folder; the message is Thai."""
+    """The command cannot run on this machine or in this folder; the message is Thai."""
 
     def __init__(self, message: str) -> None:
         super().__init__(f"ทำงานต่อไม่ได้: {message}")
@@ -27,7 +27,7 @@ class NoSuchCommand(click.UsageError):
 
 @contextmanager
 def stopped_by(*kinds: type[Exception]) -> Iterator[None]:
-    """Turn these expected failures, whose words are Thai, into the end of the command."""
+    """Turn these expected exceptions, whose messages are Thai, into a click error."""
     try:
         yield
     except kinds as failed:
@@ -35,7 +35,7 @@ def stopped_by(*kinds: type[Exception]) -> Iterator[None]:
 
 
 def told(ended: BaseException) -> str:
-    """Why a command ended, in Thai; where it was called wrongly, how to call it."""
+    """Why a command ended, in Thai; after wrong arguments, also how to call it."""
     if isinstance(ended, click.exceptions.NoArgsIsHelpError):
         return ended.message
     if isinstance(ended, click.UsageError):
@@ -44,7 +44,7 @@ def told(ended: BaseException) -> str:
 
 
 def _usage(wrong: click.UsageError) -> str:
-    """The form of the command, where click knows which command was meant."""
+    """The usage of the command, when click knows which command was meant."""
     if wrong.ctx is None:
         return ""
     return f"{wrong.ctx.get_usage()}\nดูวิธีใช้ทั้งหมด: {wrong.ctx.command_path} --help\n\n"
@@ -64,7 +64,7 @@ def _wrong_use(wrong: click.UsageError) -> str:
 
 
 def _value_of_option(wrong: click.BadOptionUsage) -> str:
-    """An option without the value that it takes, or with one where it takes none."""
+    """An option without its value, or with a value although it takes none."""
     for one in _parameters(wrong):
         if wrong.option_name in one.opts and isinstance(one, click.Option) and one.is_flag:
             return f"`{wrong.option_name}` ไม่มีค่าตามหลัง ลบตั้งแต่ `=` ออก"
@@ -76,7 +76,7 @@ def _parameters(wrong: click.UsageError) -> list[click.Parameter]:
 
 
 def _name(wrong: click.BadParameter) -> str:
-    """The option's longest name, or the argument as it stands in the usage."""
+    """The option's longest name, or the argument as shown in the usage."""
     parameter = wrong.param
     if parameter is None:
         return "ค่าที่ระบุ"

@@ -1,4 +1,4 @@
-"""`cleancdd new`: starting files, each checked before it stays."""
+"""`cleancdd new`: creates files from templates and checks each before keeping it."""
 
 from __future__ import annotations
 
@@ -250,7 +250,8 @@ class _Place:
 
 
 def _library(home: Path) -> Library:
-    """What can be used of the site; raises `InvalidContent` where what all rests upon has mistakes."""
+    """The usable part of the site; raises `InvalidContent` for mistakes in files that everything else depends
+    on."""
     diagnostics = Diagnostics()
     library = read_usable(home, diagnostics)
     if library is None:

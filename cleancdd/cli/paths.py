@@ -1,4 +1,4 @@
-"""Paths as a person names them: relative to the current folder or to the site's root, with `/` or `\\`."""
+"""Paths as a person types them: relative to the current folder or to the site's root, with `/` or `\\`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ import click
 __all__ = ["chosen_paths", "is_chosen"]
 
 _SHOWN = ("content", "units", "templates")
-"""The folders among whose files a path that does not exist was meant."""
+"""The folders in which a path that does not exist is searched for similar names."""
 
 
 def chosen_paths(words: tuple[str, ...], home: Path) -> tuple[str, ...]:
     """The paths relative to the root, with `/`, `.` for the root itself; raises `ClickException` for one that
-    is not there or lies elsewhere."""
+    does not exist or is outside."""
     return tuple(_chosen(one, home) for one in words)
 
 
 def is_chosen(path: str, chosen: tuple[str, ...]) -> bool:
-    """Whether a path within the site is one of those, or within one of them; all are where none was
-    named."""
+    """Whether a path within the site is one of those, or within one of them; always when none was given."""
     return not chosen or any(one in {".", path} or path.startswith(f"{one}/") for one in chosen)
 
 

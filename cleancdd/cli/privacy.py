@@ -41,7 +41,7 @@ def privacy(ctx: click.Context, words: tuple[str, ...], root: Path | None) -> No
 
 
 def _home(root: Path | None) -> Path | None:
-    """The site's folder: as given, or the nearest from here upwards; None where there is none."""
+    """The site's folder: as given, or the nearest from here upwards; None when there is none."""
     here = Path.cwd()
     found = (folder for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file())
     return root.resolve() if root is not None else next(found, None)

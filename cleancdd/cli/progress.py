@@ -1,4 +1,4 @@
-"""How far a command has come."""
+"""Shows the progress of a command."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Progress:
             self._status.stop()
 
     def tell(self, stage: str) -> None:
-        """Say which stage begins."""
+        """Show which stage begins."""
         if self._status:
             self._status.update(stage)
         else:
             click.echo(stage, err=True)
 
     def count(self, done: int, whole: int) -> None:
-        """Say how far the work is: each step on a terminal, some ten lines elsewhere."""
+        """Show the progress of the stage: each step on a terminal, some ten lines elsewhere."""
         if self._status or done == whole or done % max(1, whole // 10) == 0:
             self.tell(f"ตรวจแล้ว {done} จาก {whole}")

@@ -25,7 +25,7 @@ from cleancdd.pipeline import Built, SearchState
 __all__ = ["built", "checked", "next_steps", "noticed", "scored"]
 
 _FIRST = 3
-"""So many places of a notice are reported; the rest are like them."""
+"""The number of places reported for a notice; further ones are similar."""
 
 _NO_SEARCH = "หน้าเว็บเปลี่ยนไปจากดัชนีค้นหาเดิม จึงนำดัชนีออก การค้นหาใช้ไม่ได้จนกว่าจะสร้างอีกครั้งโดยไม่ใส่ --no-search"
 
@@ -62,7 +62,7 @@ def _seconds(result: Built) -> str:
 
 
 def checked(library: Library) -> str:
-    """That nothing is wrong, and how much was looked at."""
+    """The message that nothing is wrong, and how much was checked."""
     evaluations = len(library.evaluations)
     return (
         f"ไม่พบที่ต้องแก้ไข: {len(library.units)} หน่วยงาน {evaluations} แบบประเมิน หลักเกณฑ์ {len(library.rubrics)} ปี"
@@ -70,7 +70,7 @@ def checked(library: Library) -> str:
 
 
 def noticed(notice: Notice) -> str:
-    """A notice: how many places, and the first of them."""
+    """A notice: the number of places, and the first of them."""
     first = [place.told for place in notice.places[:_FIRST]]
     told = "".join(f"\n  {one}" for one in first) if notice.wordy else f" {' · '.join(first)}"
     return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}:{told}"
@@ -82,8 +82,8 @@ def scored(library: Library, card: Scorecard) -> str:
 
 
 def next_steps(library: Library, card: Scorecard, as_of: date, *, every: bool = False) -> str:
-    """What keeps the unit from the next level of each dimension, or from all of them, and what to record
-    where."""
+    """What keeps the unit from the next level of each dimension, or from all levels, and what to record in
+    which file."""
     rubric, key = library.rubrics[card.year], (card.unit, card.year)
     advice = advise(rubric, library.evaluations.get(key), library.usage.get(key), card, as_of, every=every)
     lines = [_heading(library, card)]
@@ -138,7 +138,7 @@ def _extra(rubric: Rubric, card: Scorecard, extra: CriterionCard) -> str:
 
 
 def _basis(card: Scorecard) -> str:
-    """Whose result it is; records without a day of assessment are not yet a unit's own judgement."""
+    """Whose result it is; records without a day of assessment are not yet a unit's own assessment."""
     if card.basis == "committee":
         return "ผลของคณะกรรมการ"
     return "ผลประเมินตนเองของหน่วยงาน" if card.assessed else "จากข้อมูลที่บันทึกไว้"
@@ -161,7 +161,7 @@ def _result(rubric: Rubric, total: Total, blocking: int) -> str:
 
 
 def _grade(rubric: Rubric, total: Total) -> str:
-    """The grade in words; below the last band there is none to name, nor where the programme gives none."""
+    """The grade in words; empty below the last band and when the programme has no grades."""
     grade, scale = total.grade or "", rubric.scheme.grades
     return grade if scale is None or grade.startswith(scale.below) else f"เกรด {grade}"
 
@@ -194,7 +194,7 @@ def _ladder(rubric: Rubric, card: LadderCard) -> str:
 def _missing(
     name: str, standing: Standing, steps: tuple[Step, ...], file: str, rung: str = "ระดับ"
 ) -> Iterator[str]:
-    """What is missing rung by rung: levels of a dimension, steps (ขั้น) of a ladder."""
+    """What is missing for each step: levels of a dimension, steps (ขั้น) of a ladder."""
     if not steps:
         yield f"\n{name}: ถึง{rung}สูงสุดแล้ว"
         return
@@ -210,7 +210,7 @@ def _outcome(step: Step) -> str:
 
 
 def _told(steps: tuple[Step, ...], file: str) -> Iterator[str]:
-    """Each step with its edits; those of another file than the usual one name it."""
+    """Each step with its edits; edits outside the usual file name their file."""
     for step in steps:
         yield f"  {step.criterion} {step.title} [{_outcome(step)}: {step.because}]"
         if step.parts:

@@ -28,7 +28,7 @@ _BASE = (
     "content/oit/",
     "content/rubric/",
 )
-"""What every unit's result rests upon."""
+"""The files that every unit's result depends on."""
 
 _year = click.option("--year", type=Number(), metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 
@@ -60,7 +60,7 @@ def next_level(*, unit: str, every: bool, year: int | None, home: Path) -> None:
 def _read(home: Path, words: str) -> tuple[Library, str]:
     """The site and the id of a unit in it; mistakes in the files of other units are only counted.
 
-    Raises `InvalidContent` with those that the unit's result cannot be without.
+    Raises `InvalidContent` with those that affect the unit's result.
     """
     diagnostics = Diagnostics()
     library = read_usable(home, diagnostics)
@@ -68,7 +68,7 @@ def _read(home: Path, words: str) -> tuple[Library, str]:
     base = [one for one in found if one.span.path.startswith(_BASE)]
     if base or library is None:
         raise InvalidContent(base or found)
-    # The unit's own file may be what is wrong: it is then in no library, and its folder names it.
+    # If the unit's own file has the mistake, it is not in the library, and its folder gives the id.
     unit = words if any(_is_of(one, words) for one in found) else unit_id(library, words)
     own = [one for one in found if _is_of(one, unit)]
     if own:
@@ -83,9 +83,9 @@ def _is_of(diagnostic: Diagnostic, unit: str) -> bool:
 
 
 def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> tuple[Scorecard, date]:
-    """The scorecard, and the day that it speaks of."""
+    """The scorecard, and the day for which it was computed."""
     year = with_rubric(library, year)
-    # Where nothing has a day, all of the year is over.
+    # Without any day in the content, the whole year is taken as over.
     day = known_day(home, library) or fiscal_year_days(year + 1)[0]
     return scorecard_of(library, library.units[unit], year, day), day
 
@@ -93,7 +93,7 @@ def _scorecard(home: Path, library: Library, unit: str, year: int | None) -> tup
 def with_rubric(library: Library, year: int | None) -> int:
     """The year asked for, by default the site's current one.
 
-    Raises `ClickException` where it has no rubric.
+    Raises `ClickException` when it has no rubric.
     """
     years = " ".join(map(str, library.rubrics))
     if not years:

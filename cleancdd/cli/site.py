@@ -1,4 +1,4 @@
-"""Which site a command is about."""
+"""Finds the site that a command works on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def of_site(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _home(ctx: click.Context, _: click.Parameter, given: Any) -> Path | None:
-    """The folder named behind the command or before it, else the nearest from here upwards that holds a
+    """The folder given after the command or before it, else the nearest one from here upwards that holds a
     site."""
     root: Path | None = given or ctx.find_root().params.get("root")
     if root is not None:

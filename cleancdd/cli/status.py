@@ -49,7 +49,7 @@ def _lines(library: Library, year: int, day: date) -> tuple[DeskLine, ...]:
 
 
 def _told(one: DeskLine) -> str:
-    """A unit in one line: the review, and what is open."""
+    """A unit in one line: the review, and what is unfinished."""
     parts = [labels.REVIEWS[one.review]]
     if one.open_criteria:
         parts.append(f"ยังไม่บันทึก {one.open_criteria} เกณฑ์")

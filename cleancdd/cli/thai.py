@@ -41,7 +41,7 @@ class _Context(click.Context):
 
 
 class _InThai(click.Command):
-    """What a command and a group of commands have in common."""
+    """The common base of a command and a group of commands."""
 
     context_class = _Context
 
@@ -49,7 +49,7 @@ class _InThai(click.Command):
         super().__init__(name, options_metavar="[ตัวเลือก]", **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the line; a mistake in it is reported with the form of the command."""
+        """Parse the arguments; a mistake in them is reported with the usage of the command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as wrong:
@@ -65,12 +65,12 @@ class _InThai(click.Command):
 
 
 class Command(_InThai):
-    """A command; what is left over of its line is refused in Thai."""
+    """A command; superfluous arguments are refused in Thai."""
 
-    allow_extra_args = True  # click would refuse them in English
+    allow_extra_args = True  # otherwise click would refuse them in English
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the line; raises `UsageError` where there is more in it than the command takes."""
+        """Parse the arguments; raises `UsageError` when there are more than the command takes."""
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             ctx.fail(f"มีค่าเกินมา: {' '.join(f'`{one}`' for one in rest)}")
@@ -78,7 +78,7 @@ class Command(_InThai):
 
 
 class Group(_InThai, click.Group):
-    """Commands under one name."""
+    """A group of commands."""
 
     command_class = Command
 
@@ -88,7 +88,7 @@ class Group(_InThai, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the line names; raises `NoSuchCommand`."""
+        """The command named in the arguments; raises `NoSuchCommand`."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
             raise NoSuchCommand(args[0], self.list_commands(ctx), ctx)
@@ -96,7 +96,7 @@ class Group(_InThai, click.Group):
 
 
 class LazyGroup(Group):
-    """Commands whose modules are imported when they run: `lazy` has `module:attribute` and a line of help
+    """Commands whose modules are imported when they run: `lazy` has `module:attribute` and a line of help for
     each."""
 
     def __init__(self, name: str | None, *, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
@@ -108,7 +108,7 @@ class LazyGroup(Group):
         return sorted(self._lazy)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, its module imported; None where there is none."""
+        """The command with a name, its module imported; None when there is none."""
         if cmd_name not in self._lazy:
             return None
         module, _, attribute = self._lazy[cmd_name][0].partition(":")
@@ -122,7 +122,7 @@ class LazyGroup(Group):
 
 
 class Needed(click.Option):
-    """An option that cannot be left out, as its help says."""
+    """A required option, marked as such in its help."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, required=True, **kwargs)
@@ -134,7 +134,7 @@ class Needed(click.Option):
 
 
 class Number(click.ParamType[int]):
-    """A whole number between two others; Thai digits will do."""
+    """A whole number in a range; Thai digits are accepted."""
 
     name = "N"
 
@@ -142,7 +142,7 @@ class Number(click.ParamType[int]):
         self._least, self._most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number; fails with what may be typed."""
+        """The number; fails with a message that says what may be typed."""
         try:
             number = int(value)
         except ValueError:
@@ -159,12 +159,12 @@ class Number(click.ParamType[int]):
 
 
 class Seconds(click.ParamType[float]):
-    """A time in seconds, more than none."""
+    """A time in seconds, greater than 0."""
 
     name = "S"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The seconds; fails for what is no number above 0."""
+        """The seconds; fails for anything but a number above 0."""
         try:
             seconds = float(value)
         except ValueError:
@@ -182,24 +182,24 @@ class OneOf(click.ParamType[str]):
         self.name = "|".join(words)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """The words themselves."""
+        """The choices themselves."""
         return self.name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word; fails with those that may be typed."""
+        """The word; fails with a list of the allowed ones."""
         if value not in self._words:
             self.fail(f"ไม่มี `{value}` ใช้ {' '.join(f'`{one}`' for one in self._words)}", param, ctx)
         return str(value)
 
 
 class Day(click.ParamType[date]):
-    """A day in any Thai writing that files may have."""
+    """A day in any form that is accepted in files."""
 
     name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day; fails with what is wrong and what to type."""
-        from cleancdd.thai.dates import parse_day  # noqa: PLC0415 - `--version` waits for nothing it needs not
+        from cleancdd.thai.dates import parse_day  # noqa: PLC0415 - keeps `--version` fast
 
         try:
             return parse_day(value)
@@ -215,7 +215,7 @@ class FolderPath(click.ParamType[Path]):
     name = "DIR"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The folder; fails where there is none."""
+        """The folder; fails when there is none."""
         path = Path(value)
         if not path.is_dir():
             self.fail(
@@ -230,7 +230,7 @@ class LogPath(click.ParamType[Path]):
     name = "LOG"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The file; fails where there is none."""
+        """The file; fails when there is none."""
         path = Path(value)
         if path.is_dir() or not path.exists():
             self.fail(f"`{value}` เป็นโฟลเดอร์ ไม่ใช่ไฟล์" if path.is_dir() else f"ไม่พบไฟล์ `{value}`", param, ctx)

@@ -1,4 +1,4 @@
-"""Which unit a person means: by its id or its name."""
+"""Finds the unit that a person means, by its id or its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["unit_id"]
 
 
 def unit_id(library: Library, words: str) -> str:
-    """The id of the unit with that id or name; raises `ClickException` with the nearest."""
+    """The id of the unit with that id or name; raises `ClickException` that suggests the nearest."""
     if words in library.units:
         return words
     wanted = fold(words)

@@ -67,15 +67,15 @@ def verify(*, place: str, key: str | None, own: Path | None, as_data: bool) -> N
 
 
 def _digest_of(place: str) -> str | None:
-    """The SHA-256 of a file that somebody holds, or that itself; None for a folder or an address."""
+    """The SHA-256 of a given file, or one given directly; None for a folder or an address."""
     if _SHA256.fullmatch(place):
         return place.lower()
     return hashlib.sha256(_own(Path(place))).hexdigest() if Path(place).is_file() else None
 
 
 def _prove(sha256: str, own: Path | None, public: PublicKey | None, *, as_data: bool) -> None:
-    """Print which files of a release these bytes are, by its manifest that was kept; exit status 1 where they
-    are none, or where the manifest is not signed by the key."""
+    """Print which files of a release have this digest, by its stored manifest; exit status 1 when none has,
+    or when the manifest is not signed by the key."""
     if own is None:
         raise PublishError(f"ระบุรายการไฟล์ของรุ่นที่จะเทียบด้วย --manifest เช่น --manifest {MANIFEST}")
     paths = named_by(sha256, parse_manifest(_own(own)))
@@ -94,17 +94,17 @@ def _prove(sha256: str, own: Path | None, public: PublicKey | None, *, as_data: 
 
 
 def _check_folder(place: str, public: PublicKey | None) -> tuple[bytes, tuple[Deviation, ...], str | None]:
-    """The manifest of a folder, what differs, and why it is not signed by the key."""
+    """The manifest of a folder, the differences, and the reason why it is not signed by the key."""
     folder = Path(place)
     if not folder.is_dir():
         raise PublishError(f"ไม่พบโฟลเดอร์ `{place}` ถ้าเป็นที่อยู่ของเว็บไซต์ พิมพ์ให้ขึ้นต้นด้วย https://")
-    folder = folder.resolve()  # what a web server serves may be a link to the present release
+    folder = folder.resolve()  # the folder of a web server may be a link to the current release
     found = deviations_of(folder)
     return (folder / MANIFEST).read_bytes(), found, wrong_signature(folder, public) if public else None
 
 
 def _check_served(place: str, public: PublicKey | None) -> tuple[bytes, tuple[Deviation, ...], str | None]:
-    """The same, of a site at an address."""
+    """The same, for a site at an address."""
     with ServedSite(place) as site, Progress() as progress:
         manifest = site.manifest()
         unsigned = site.wrong_signature(manifest, public) if public else None
