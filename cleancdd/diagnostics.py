@@ -1,6 +1,6 @@
-"""What is wrong in an author's file, and where: one shape for every message.
+"""Mistakes in authors' files and their positions: one type for every message.
 
-A diagnostic is an author's diagnostic and stops the build. (A judgement of a unit is a finding, which is
+A diagnostic is a mistake of an author and stops the build. (A judgement of a unit is a finding, which is
 published; see `cleancdd.model.scorecard`.)
 """
 
@@ -66,7 +66,7 @@ class Code(StrEnum):
     WRONG_FOOTNOTE = "wrong-footnote"
     UNKNOWN_CALLOUT = "unknown-callout"
     COLLIDING_ANCHOR = "colliding-anchor"
-    # what no single file can show
+    # across several files
     UNKNOWN_FILE = "unknown-file"
     MISSING_FILE = "missing-file"
     LINKED_FOLDER = "linked-folder"
@@ -98,7 +98,7 @@ class Code(StrEnum):
     RUBRIC_STRUCTURE = "rubric-structure"
     COLLIDING_ADDRESS = "colliding-address"
     UNKNOWN_THEME = "unknown-theme"
-    # what units disclose
+    # disclosures of units
     DEAD_LINK = "dead-link"
     UNKNOWN_ITEM = "unknown-item"
     UNKNOWN_TOPIC = "unknown-topic"
@@ -120,7 +120,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: `path` relative with `/`; line and column count characters from 1; `length` in
+    """A position in a file: `path` relative with `/`; line and column count characters from 1; `length` in
     characters."""
 
     path: str
@@ -131,8 +131,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One diagnostic: where, which kind, what is wrong and what to type (both Thai), and the line as the
-    author wrote it."""
+    """One diagnostic: position, kind, what is wrong and what to type (both Thai), and the line as the author
+    wrote it."""
 
     span: Span
     code: Code
@@ -142,12 +142,12 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:
-        """Order by place, then by code and wording, so that two runs print the same."""
+        """Order by position, then by code and wording, so that two runs print the same."""
         return (self.span, self.code, self.message)
 
 
 class InvalidContent(Exception):
-    """The content has diagnostics, so nothing is built; carries every one, sorted by place."""
+    """The content has diagnostics, so nothing is built; holds every one, sorted by position."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
@@ -155,21 +155,21 @@ class InvalidContent(Exception):
 
 
 class Diagnostics:
-    """Collects diagnostics while reading goes on, so that one run reports them all."""
+    """Collects diagnostics during reading, so that one run reports them all."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
 
     def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
-        """Note one diagnostic; the same diagnostic twice counts once."""
+        """Add one diagnostic; the same diagnostic is added only once."""
         self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
 
     def extend(self, others: Iterable[Diagnostic]) -> None:
-        """Note what was noted elsewhere."""
+        """Add diagnostics that were collected elsewhere."""
         self._found |= dict.fromkeys(others)
 
     def answer(self, answer: Callable[[Diagnostic], str | None]) -> None:
-        """Give another advice to those diagnostics that only what was read later can answer."""
+        """Replace the advice of diagnostics that need information which is only read later."""
         told = ((one, answer(one)) for one in self._found)
         self._found = {replace(one, advice=said) if said else one: None for one, said in told}
 
@@ -181,11 +181,11 @@ class Diagnostics:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files in which anything was noted."""
+        """The files that have diagnostics."""
         return frozenset(one.span.path for one in self._found)
 
     def stop_if_any(self) -> None:
-        """Raise `InvalidContent` when anything was noted."""
+        """Raise `InvalidContent` when there are any diagnostics."""
         if self._found:
             raise InvalidContent(self._found)
 
@@ -195,15 +195,14 @@ _LONG_QUOTE = re.compile(rf"`[^`]{{{_MOST_QUOTED + 1},}}`|“[^”]{{{_MOST_QUOT
 
 
 def _short(words: str) -> str:
-    """The words with each quotation of the author cut to 200 letters."""
+    """The message with each quotation of the author cut to 200 letters."""
     if len(words) <= _MOST_QUOTED:
         return words
     return _LONG_QUOTE.sub(lambda found: f"{found[0][:_MOST_QUOTED].rstrip()}…{found[0][-1]}", words)
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """The diagnostic as a person reads it on a terminal: place and message, the line with a caret, the
-    advice."""
+    """The diagnostic as printed on a terminal: position and message, the line with a caret, the advice."""
     span = diagnostic.span
     lines = [tame(f"{span.path}:{span.line}:{span.column}: ผิดพลาด[{diagnostic.code}]: {diagnostic.message}")]
     if diagnostic.line is not None:
@@ -238,17 +237,16 @@ def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
 
 
 _UNRULY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Signs that move a terminal's cursor or turn the direction of what follows, as names of files may hold."""
+"""Characters that move a terminal's cursor or change text direction, as names of files may contain."""
 
 
 def tame(text: str) -> str:
-    """The text with unruly signs spelled out, so that a name can change nothing of what is printed around
-    it."""
+    """The text with control characters escaped, so that a name cannot change the output around it."""
     return _UNRULY.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 def _excerpt(span: Span, line: str) -> list[str]:
-    """The author's line under its number, and carets under the words meant."""
+    """The author's line with its number, and carets under the text concerned."""
     start, width, shown = _window(span, line)
     gutter = f"{span.line:>5} | "
     carets = "^" * max(1, _cells(shown[start : start + width]))
@@ -256,7 +254,7 @@ def _excerpt(span: Span, line: str) -> list[str]:
 
 
 def _window(span: Span, line: str, *, room: int = 100) -> tuple[int, int, str]:
-    """A part of a long line around the place: (start, length) within the part, and the part."""
+    """A part of a long line around the position: (start, length) within the part, and the part."""
     line = "".join(" " if unicodedata.category(char) == "Cc" else char for char in line)
     start = min(span.column - 1, len(line))
     width = min(span.length, max(1, len(line) - start), room)
@@ -269,7 +267,7 @@ def _window(span: Span, line: str, *, room: int = 100) -> tuple[int, int, str]:
 
 
 def _cells(text: str) -> int:
-    """Terminal columns of a text: Thai vowels and tone marks above or below take none."""
+    """The number of terminal columns of a text: Thai vowels and tone marks above or below take none."""
     return sum(0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1 for char in text)
 
 

@@ -1,7 +1,7 @@
-"""Asks git about the repository that holds a site, without trusting what the repository says.
+"""Asks git about the repository that holds a site, without trusting the contents of the repository.
 
-No shell, no hook, no pager, no file monitor and no program that the repository's own settings name; answers
-are bounded in size and time. Why git gives none is reported in Thai.
+No shell, hook, pager, file monitor or program from the repository's own settings is run; answers are limited
+in size and time. If git cannot answer, the reason is reported in Thai.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import IO, NamedTuple
 __all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "reading"]
 
 _SECONDS = 300
-"""How long one process of git may take."""
+"""The time limit of one git process."""
 
 _MOST = 256 * 2**20
-"""Bytes of an answer that are taken; a list of 200,000 files has some 20 MB."""
+"""The most bytes accepted in an answer; a list of 200,000 files has some 20 MB."""
 
 _HARDENED = (
     "--no-pager",
@@ -38,7 +38,7 @@ _HARDENED = (
 
 
 class NoAnswer(Exception):
-    """Git cannot tell; `why` is Thai, `repository` whether there is one here at all."""
+    """Git cannot answer; `why` is Thai, `repository` is whether there is a repository here at all."""
 
     def __init__(self, why: str, *, repository: bool) -> None:
         super().__init__(why)
@@ -54,9 +54,9 @@ class Blob(NamedTuple):
 
 
 def ask(home: Path, *words: str) -> str:
-    """What git says of the site's folder, without the space around it; empty where it has nothing to say.
+    """Git's answer about the site's folder, stripped; empty when there is no output.
 
-    Raises `NoAnswer` with the reason. The caller puts `--` before what may begin with a dash.
+    Raises `NoAnswer` with the reason. The caller puts `--` before arguments that may begin with a dash.
     """
     with _running(home, words) as running:
         said = running.told.read(_MOST + 1)
@@ -69,7 +69,7 @@ def ask(home: Path, *words: str) -> str:
 
 
 def commit_of(home: Path, words: str) -> str:
-    """The id of the commit that a person named; raises `NoAnswer` where there is none of that name."""
+    """The id of the commit that a person named; raises `NoAnswer` when there is none of that name."""
     if words.startswith("-") or not words.strip():
         raise NoAnswer(f"`{words}` ไม่ใช่ชื่อของ commit หรือ branch", repository=True)
     try:
@@ -77,7 +77,7 @@ def commit_of(home: Path, words: str) -> str:
     except NoAnswer as unknown:
         if not unknown.repository or "ไม่อ่านโฟลเดอร์" in unknown.why:
             raise
-        head = ask(home, "rev-parse", "--verify", "HEAD^{commit}")  # says why, if nothing at all can be read
+        head = ask(home, "rev-parse", "--verify", "HEAD^{commit}")  # tells why nothing can be read
         raise NoAnswer(
             f"ไม่พบ `{words}` ใน git (ขณะนี้อยู่ที่ {head[:7]}){_shallow(home)}", repository=True
         ) from unknown
@@ -90,8 +90,8 @@ def _shallow(home: Path) -> str:
 
 
 def files_of(home: Path, commit: str, *folders: str) -> tuple[Blob, ...]:
-    """The plain files of a commit under these folders of the site; links and submodules are left out, and so
-    is a path that leads outside. Raises `NoAnswer`."""
+    """The plain files of a commit under these folders of the site; links, submodules and paths that lead
+    outside are left out. Raises `NoAnswer`."""
     prefix = ask(home, "rev-parse", "--show-prefix")
     below = (f"{one}/" for one in folders)
     listed = ask(home, "ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit}:{prefix}", "--", *below)
@@ -113,20 +113,20 @@ def _is_inside(path: str) -> bool:
 
 
 class Blobs:
-    """Reads objects one after the other from one process of git."""
+    """Reads objects one after the other through one git process."""
 
     def __init__(self, asked: IO[bytes], told: IO[bytes]) -> None:
         self._asked, self._told = asked, told
 
     def read(self, name: str) -> bytes:
-        """The bytes of an object; raises `NoAnswer` where it is missing, as in a partial clone."""
+        """The bytes of an object; raises `NoAnswer` when it is missing, as in a partial clone."""
         data = self.find(name)
         if data is None:
             raise NoAnswer(f"คลัง git ไม่มีเนื้อหาของ {name[:10]} คลังอาจดึงมาไม่ครบหรือเสียหาย", repository=True)
         return data
 
     def find(self, name: str) -> bytes | None:
-        """The bytes of an object, or of a file as `commit:path`, without line ends; None where it is
+        """The bytes of an object, or of a file as `commit:path`, without line ends; None when it is
         missing."""
         self._asked.write(f"{name}\n".encode())
         self._asked.flush()
@@ -142,14 +142,14 @@ class Blobs:
 
 @contextmanager
 def reading(home: Path) -> Iterator[Blobs]:
-    """A process of git that gives the objects of the repository; raises `NoAnswer`."""
+    """A git process that returns objects of the repository; raises `NoAnswer`."""
     with _running(home, ("cat-file", "--batch")) as running:
         yield Blobs(running.asked, running.told)
 
 
 @dataclass(frozen=True, slots=True)
 class _Running:
-    """A process of git: what it is asked, what it says, what it complains of, and how it ended."""
+    """A git process: its input, output, error output and exit status."""
 
     asked: IO[bytes]
     told: IO[bytes]
@@ -157,7 +157,7 @@ class _Running:
     process: subprocess.Popen[bytes]
 
     def complaint(self) -> str:
-        """The beginning of what it complained of so far."""
+        """The beginning of its error output so far."""
         self.complaints.seek(0)
         return self.complaints.read(64 * 2**10).decode("utf-8", "replace")
 
@@ -193,7 +193,7 @@ def _environment() -> dict[str, str]:
     }
     return {
         **kept,
-        "LC_ALL": "C",  # its reasons are recognised by their English words
+        "LC_ALL": "C",  # its errors are recognised by their English text
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
@@ -201,7 +201,7 @@ def _environment() -> dict[str, str]:
 
 
 def _reason(home: Path, said: str) -> str:
-    """Why git cannot tell, with what to do about it."""
+    """Why git cannot answer, with what to do about it."""
     if "dubious ownership" in said:
         return f"git ไม่อ่านโฟลเดอร์ของผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง `git config --global --add safe.directory {home}`"
     if "not a git repository" in said and not is_in_repository(home):

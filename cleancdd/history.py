@@ -1,8 +1,8 @@
-"""Reads from git what changed in the sources of a site, and keeps it, so that the next build reads only what
-came since.
+"""Reads from git what changed in the sources of a site and stores it, so that the next build only reads newer
+commits.
 
-A change is told of the day on which it reached the main line: what a merge brings is read once, with the
-merge. Names of people and their messages are not read.
+A change has the day on which it reached the main line: the changes of a merge are read once, with the merge.
+Names of people and their messages are not read.
 """
 
 from __future__ import annotations
@@ -25,18 +25,19 @@ _SHOWN = (
     *("--no-ext-diff", "--root", "--find-renames", "-l1000", "--name-status", "-z"),
     *("--relative", "--format=%x01%ct %P"),
 )
-"""What people may have set otherwise for themselves is said, so that every machine is told the same."""
+"""Options that people may have configured otherwise are set explicitly, so that every machine gives the same
+result."""
 
 _LATEST = 253_402_300_799
-"""Seconds to the end of the last year that a day can have; a commit may claim any."""
+"""Seconds to the end of the last year that a `date` can have; a commit may claim any time."""
 
 _WHAT = {"A": Changed.ADDED, "D": Changed.REMOVED, "R": Changed.MOVED}
-"""By the letter that git gives; any other is an edit."""
+"""By git's status letter; any other is an edit."""
 
 
 class _Step(NamedTuple):
-    """A file that a commit of the main line changed: its name then, and before where that was another;
-    `root` where git knows no commit before that one."""
+    """A file changed by a commit of the main line: its name then, and its earlier name if that was different;
+    `root` when git knows no commit before that one."""
 
     day: str
     what: str
@@ -46,8 +47,7 @@ class _Step(NamedTuple):
 
 
 def read_history(home: Path, commit: str | None) -> History:
-    """The history of the site's folder up to the commit that lies there; `NO_HISTORY` where git tells
-    none."""
+    """The history of the site's folder up to the current commit; `NO_HISTORY` when git has none."""
     if commit is None:
         return NO_HISTORY
     try:
@@ -59,7 +59,7 @@ def read_history(home: Path, commit: str | None) -> History:
 
 
 def _of_part(steps: list[_Step]) -> History:
-    """What a shallow repository tells: its oldest commit seems to add every existing file."""
+    """The history of a shallow repository: its oldest commit appears to add every existing file."""
     since = max((step.day for step in steps if step.root), default=None)
     known = (step for step in steps if not step.root)
     return History(tuple(_followed(known)), since=date.fromisoformat(since) if since else None)
@@ -85,7 +85,7 @@ def _leads_on(home: Path, old: str, new: str) -> bool:
     """Whether the main line that ends in the new commit passes through the old one."""
     try:
         line = ask(home, "rev-list", "--first-parent", "--parents", f"{old}..{new}", "--")
-    except NoAnswer:  # the old commit is no more
+    except NoAnswer:  # the old commit no longer exists
         return False
     oldest = line.rpartition("\n")[2].split()
     return len(oldest) > 1 and oldest[1] == old
@@ -111,12 +111,12 @@ def _of_commit(told: str) -> Iterator[_Step]:
 
 
 def _followed(steps: Iterable[_Step]) -> Iterator[Change]:
-    """The steps, the latest first, each under the name that its file has today."""
+    """The steps, the latest first, each under the present name of its file."""
     today: dict[str, str] = {}
     for step in steps:
         path = today.get(step.path, step.path)
         if step.before:
             today[step.before] = path
-        if step.what in {"A", "R"}:  # what had this name before was another file
+        if step.what in {"A", "R"}:  # an earlier file of this name was a different one
             today.pop(step.path, None)
         yield Change(step.day, _WHAT.get(step.what, Changed.EDITED), path)

@@ -1,8 +1,7 @@
-"""Every Thai word for a value of a closed set, once: for Python, for templates (`labels`) and, through the
-data of the search page, for its scripts.
+"""The Thai label for every value of a closed set, defined once: for Python, for templates (`labels`) and,
+through the data of the search page, for its scripts.
 
-A value of which visitors and staff, or a page and a form, are reported in different words has a table for
-each.
+Values with different labels for visitors and staff, or for a page and a form, have a table for each.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ STANDINGS: Final[Mapping[str, str]] = {
     "pool": "ยังไม่มีสถานะ",
     "unannounced": "ยังไม่มีบัญชีสถานะ",
 }
-"""What a unit is in a year; the statuses that announcements give are among them."""
+"""The standing of a unit in a year; it includes the statuses that announcements give."""
 
 STANDING_NOTES: Final[Mapping[str, str]] = {"pool": "อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น"}
-"""What some standings mean further."""
+"""Additional explanations of some standings."""
 
 
 def standing(value: str) -> str:
-    """A standing with what it means further, in brackets."""
+    """A standing with its additional explanation, in brackets."""
     note = STANDING_NOTES.get(value)
     return f"{STANDINGS[value]} ({note})" if note else STANDINGS[value]
 
@@ -48,11 +47,11 @@ OUTCOMES: Final[Mapping[Outcome, str]] = {
 }
 
 UNSETTLED: Final = "ยังไม่ทราบผล"
-"""An unknown outcome of which something is recorded."""
+"""The label of an unknown outcome for which something is recorded."""
 
 
 def outcome(value: str, *, unsettled: bool = False) -> str:
-    """An outcome; `unsettled` when something is recorded that does not settle it yet."""
+    """An outcome; `unsettled` when something is recorded that is not yet sufficient."""
     return UNSETTLED if unsettled and value == Outcome.UNKNOWN else OUTCOMES[Outcome(value)]
 
 
@@ -61,17 +60,17 @@ REVIEWS: Final[Mapping[str, str]] = {
     "in-progress": "กำลังตรวจ",
     "complete": "ตรวจเสร็จแล้ว",
 }
-"""How far a committee has come with a unit."""
+"""The progress of a committee with a unit."""
 
 OBJECTIONS: Final[Mapping[str, str]] = {
     "upheld": "รับตามคำคัดค้าน",
     "partly-upheld": "รับบางส่วน",
     "dismissed": "ยืนตามผลเดิม",
 }
-"""What became of an objection."""
+"""The result of an objection."""
 
 BASES: Final[Mapping[str, str]] = {"committee": "คณะกรรมการ", "own": "หน่วยงาน"}
-"""Whose result a total is."""
+"""Who determined a total."""
 
 CHOICES: Final[Mapping[str, str]] = {
     "no-list": "ยังไม่มีบัญชีสถานะของปีนี้ จึงยังไม่ทราบว่าหน่วยงานใดอยู่ในข่าย",
@@ -81,7 +80,7 @@ CHOICES: Final[Mapping[str, str]] = {
     "tied": "คะแนนเท่ากัน กติกาไม่ได้บอกวิธีตัดสิน",
     "chosen": "ได้คะแนนสูงสุด",
 }
-"""How far the selection of outstanding units has come."""
+"""The progress of selecting outstanding units."""
 
 VERDICTS: Final[Mapping[str, str]] = {
     "given": "เข้าเกณฑ์",
@@ -89,7 +88,7 @@ VERDICTS: Final[Mapping[str, str]] = {
     "awaited": "ยังไม่ทราบผล",
     "unsupported": "ตรวจตามกติกาไม่ได้",
 }
-"""What a rule of statuses comes to."""
+"""The result of a rule of statuses."""
 
 KPI_STATES: Final[Mapping[str, str]] = {
     "met": "ถึงเป้าหมาย",
@@ -138,7 +137,7 @@ ITEM_ANSWERS: Final[Mapping[ItemStatus, str]] = {
     ItemStatus.NOT_APPLICABLE: "ไม่เกี่ยวข้อง",
     ItemStatus.WITHHELD: "ไม่เปิดเผยตามกฎหมาย",
 }
-"""The same in the words of the assessment's own form."""
+"""The same as worded in the assessment's own form."""
 
 ITEM_MARKS: Final[Mapping[ItemStatus, str]] = {
     ItemStatus.COMPLETE: "✓",
@@ -147,7 +146,7 @@ ITEM_MARKS: Final[Mapping[ItemStatus, str]] = {
     ItemStatus.NOT_APPLICABLE: "–",
     ItemStatus.WITHHELD: "§",
 }
-"""The same in the cells of a wide table."""
+"""The same for the cells of a wide table."""
 
 ITEM_OUTCOMES: Final[Mapping[ItemStatus, Outcome]] = {
     ItemStatus.COMPLETE: Outcome.MET,
@@ -156,7 +155,7 @@ ITEM_OUTCOMES: Final[Mapping[ItemStatus, Outcome]] = {
     ItemStatus.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
     ItemStatus.WITHHELD: Outcome.NOT_APPLICABLE,
 }
-"""The outcome whose sign and colour a status has."""
+"""The outcome whose sign and colour a status uses."""
 
 PERIODS: Final[Mapping[str, str]] = {
     "standing": "ฉบับที่ใช้อยู่",
@@ -167,7 +166,8 @@ PERIODS: Final[Mapping[str, str]] = {
     "previous-year": "ปีงบประมาณ {before}",
     "long-term": "แผนที่ยาวกว่า 1 ปีและครอบคลุมปีงบประมาณ {year}",
 }
-"""Which time the data of an item must speak of, around the `{year}` of its list and the one `{before}`."""
+"""The period that the data of an item must cover, with `{year}` for the year of its list and `{before}` for
+the year before."""
 
 QUARTERS: Final[Mapping[str, str]] = {
     "q1": "ตุลาคม–ธันวาคม",
@@ -177,7 +177,7 @@ QUARTERS: Final[Mapping[str, str]] = {
 }
 
 VISITS: Final[Mapping[str, str]] = {"pages": "หน้า", "documents": "เอกสาร", "searches": "การค้นหา"}
-"""What visitors asked a web server for."""
+"""What visitors requested from a web server."""
 
 # Knowledge -------------------------------------------------------------------------------------------------
 
@@ -195,7 +195,7 @@ TITLE_CERTAINTIES: Final[Mapping[str, str]] = {
 }
 
 UNSTATED_YEAR: Final = "เอกสารไม่ระบุปี"
-"""What is said in place of a year that is presumed."""
+"""What is shown in place of a presumed year."""
 
 # Outside addresses -----------------------------------------------------------------------------------------
 
@@ -208,7 +208,7 @@ LINK_STATES: Final[Mapping[LinkState, str]] = {
     LinkState.REFUSED: "ปลายทางไม่ให้โปรแกรมเปิดดู",
     LinkState.UNCHECKED: "ตรวจไม่ได้ จึงยังไม่รู้ว่ามีหรือไม่",
 }
-"""What staff are reported of an outside address, in the order of a report."""
+"""The state of an outside address as reported to staff, in the order of a report."""
 
 LINK_NOTES: Final[Mapping[LinkState, str]] = {
     LinkState.GONE: "ที่อยู่นี้ไม่มีแล้ว",
@@ -217,7 +217,7 @@ LINK_NOTES: Final[Mapping[LinkState, str]] = {
     LinkState.REFUSED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
     LinkState.UNCHECKED: "โปรแกรมตรวจไม่ได้ ต้องเปิดดูเอง",
 }
-"""What a visitor is reported of one that was not reachable: gone is one thing, not known is another."""
+"""The state of an unreachable address as shown to visitors: gone and unknown are different."""
 
 LINK_REASONS: Final[Mapping[LinkReason, str]] = {
     "timeout": "ไม่ตอบภายในเวลาที่รอ",
@@ -256,13 +256,13 @@ PERSONAL_DATA: Final[Mapping[Kind, str]] = {
     Kind.HEALTH_TABLE: "ชื่อบุคคลคู่กับข้อมูลสุขภาพ",
     Kind.CASE_TABLE: "ชื่อบุคคลคู่กับคดี ข้อร้องเรียน หรือโทษ",
 }
-"""Kinds of personal data, as they are reported."""
+"""Kinds of personal data, as reported."""
 
 # Search ----------------------------------------------------------------------------------------------------
 
 
 def facets(regions: str) -> dict[str, str]:
-    """By what a search can be narrowed; `regions` is by what the site groups its units."""
+    """The facets of a search; `regions` is what the site groups its units by."""
     return {
         "kind": "ประเภทหน้า",
         "unit": "หน่วยงาน",
@@ -275,4 +275,4 @@ def facets(regions: str) -> dict[str, str]:
 
 
 MONTHS: Final = SHORT_MONTHS
-"""The months as the days of search results have them."""
+"""The months as shown in the days of search results."""

@@ -1,5 +1,4 @@
-"""One build from end to end: load, check, score, plan, render, publish, index, in that order and nothing
-before its turn."""
+"""One complete build: load, check, score, plan, render, publish, index, in that order."""
 
 from __future__ import annotations
 
@@ -47,16 +46,16 @@ __all__ = [
 _REDIRECT = "redirect.html"
 
 _SHADOWS = ".shadows"
-"""The ending of the file beside the memory of a build that keeps how its pages were cut for searching."""
+"""The suffix of the file beside the build's cache that stores how its pages were split for searching."""
 
 _WORTH_A_POOL = 400
-"""Pages to render before starting processes pays: below it one core is done sooner than a second has started.
-"""
+"""The number of pages from which starting processes pays: below it one core is done before a second has
+started."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: where to, the day and commit the site speaks of, how many processes, and what to leave
+    """How to build: output folder, the day and commit of the site, number of processes, and what to leave
     out.
 
     `as_of` may be a function that takes the day from what was read. `scheduler` is the address of a Dask
@@ -74,7 +73,7 @@ class Options:
 
 
 class SearchState(StrEnum):
-    """What became of the search of the site."""
+    """The result of indexing the site for search."""
 
     CURRENT = "current"
     ABSENT = "absent"
@@ -83,8 +82,8 @@ class SearchState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: counts of pages and files, how many search indexes were made anew of how many, what
-    became of the search, seconds by stage."""
+    """The result of a build: counts of pages and files, how many search indexes were rebuilt of how many, the
+    result of the search, seconds by stage."""
 
     pages: int
     rendered: int
@@ -115,11 +114,10 @@ def check_site(root: Path) -> Library:
 
 
 def plan_site(library: Library, as_of: date, root: Path | None = None) -> tuple[Page, ...]:
-    """Every page that the library gives rise to, with the templates of the site at `root` beside the
-    package's.
+    """All pages of the library, with the templates of the site at `root` in addition to the package's.
 
-    Raises `InvalidContent` when a text links to a page or anchor that does not exist, or two pages claim
-    one address.
+    Raises `InvalidContent` when a text links to a page or anchor that does not exist, or two pages claim one
+    address.
     """
     diagnostics = Diagnostics()
     pages = plan(library, score_all(library, as_of), as_of=as_of)
@@ -136,7 +134,7 @@ def _check_addresses(
 ) -> None:
     there = {page.url: page for page in pages if page.template != _REDIRECT}
     check_moved(library.moved, there, diagnostics)
-    # An existing page keeps its address, whatever else claims it.
+    # An existing page keeps its address when another one claims it too.
     whole = {page.url: page for page in pages} | there
     check_addresses(
         library.internal_links,
@@ -149,23 +147,23 @@ def _check_addresses(
 
 
 def _anchors(page: Page, renderer: Renderer) -> frozenset[str]:
-    """The places on a page, which is not rendered again while it looks the same."""
+    """The anchors of a page, which is not rendered again while it looks the same."""
     print_of = page.fingerprint(renderer.digest)
     return recalled(f"places on {page.url}", print_of, frozenset[str], lambda: _ids(renderer.render(page)))
 
 
 def _ids(page: bytes) -> frozenset[str]:
-    """What can be led to on a page; the drawings of its icons are nowhere on it."""
+    """The anchors of a page that can be linked to; those of its icons are excluded."""
     return frozenset(
         unescape(found) for found in re.findall(r'<(?!symbol\b)[^>]*\bid="([^"]+)"', page.decode())
     )
 
 
 def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
-    """Build the site of `root`; `tell` is given each stage's name in Thai.
+    """Build the site of `root`; `tell` is called with each stage's name in Thai.
 
-    Raises `InvalidContent` before anything is written; `PublishError` or `SearchError` with the old site left
-    whole.
+    Raises `InvalidContent` before anything is written; `PublishError` or `SearchError` leave the old site
+    intact.
     """
     memory = _memory(root, options)
     with Store.beside(root), rare_collection():
@@ -209,7 +207,7 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
 
 
 def _memory(root: Path, options: Options) -> Path:
-    """The file that remembers the last build of this site; a clean build forgets it first."""
+    """The file that stores the state of the last build of this site; a clean build deletes it first."""
     _refuse_links(root / WORK_FOLDER)
     out = options.out.resolve()
     place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
@@ -222,7 +220,7 @@ def _memory(root: Path, options: Options) -> Path:
 
 
 def _refuse_links(work: Path) -> None:
-    """Never write through a link: whoever may commit a file could lead the build to any other with it."""
+    """Never write through a link: anyone who may commit a file could use one to overwrite any other file."""
     if work.is_symlink():
         raise PublishError(f"{work} เป็นลิงก์ไปที่อื่น ลบลิงก์นี้แล้วสร้างใหม่")
     for path in work.iterdir() if work.is_dir() else ():
@@ -237,7 +235,8 @@ def _add_pages(
     prints: Mapping[str, str],
     options: Options,
 ) -> int:
-    """Render what may look different by its print, keep the rest; returns how many were rendered."""
+    """Render the pages that may look different by their print, keep the rest; returns how many were
+    rendered."""
     stale = [page for page in pages if not staging.keep(page.path, prints[page.path])]
     shared = (options.jobs, options.scheduler) if len(stale) >= _WORTH_A_POOL else (1, None)
     with workers(*shared) as executor:
@@ -259,7 +258,7 @@ def _add_files(staging: Staging, root: Path, library: Library) -> None:
 
 
 def published_files(library: Library) -> tuple[str, ...]:
-    """The files that evidence, disclosures and texts point to, sorted; they lie within `files/` of their own
+    """The files that evidence, disclosures and texts refer to, sorted; they are within `files/` of their own
     folder."""
     wanted = {
         f"units/{unit}/{one.file}"
@@ -281,10 +280,10 @@ def _add_index(
     memory: Path,
     options: Options,
 ) -> tuple[int, int, SearchState]:
-    """Index anew the groups of pages and documents, by the `prints` of each, in which something changed;
-    returns how many those are, of how many, and what became of the search.
+    """Rebuild the indexes of the groups of pages and documents that changed, by the `prints` of each; returns
+    how many those are, of how many, and the result of the search.
 
-    Without search an index that still fits its pages stays; one that does not would lie, and is left out.
+    Without search, an index that still matches its pages is kept; an outdated one is removed.
     """
     was_there = (options.out / search.CONTENTS).exists()
     if not options.search and (options.clean or not was_there):
@@ -308,7 +307,7 @@ def _add_index(
 
 
 def search_names(library: Library) -> frozenset[str]:
-    """What units, articles and terms are called: words to search for that a dictionary need not have."""
+    """Names of units, articles and terms: words to search for that the dictionary may lack."""
     each = library.units.values()
     units = [
         name for one in each for name in (one.label, one.name, one.short, one.abbreviation, *one.also) if name
@@ -318,7 +317,7 @@ def search_names(library: Library) -> frozenset[str]:
 
 
 class _Watch:
-    """Tells each stage as it begins, and keeps how long it took; the figures are printed, never published."""
+    """Announces each stage as it begins, and measures its time; the figures are printed, never published."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         self._tell = tell

@@ -1,4 +1,4 @@
-"""Where things are: what the package carries along, in a wheel as in a checkout, and a site's fixed names."""
+"""Paths of the data that the package contains, in a wheel as in a checkout, and fixed names within a site."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ __all__ = [
 _PACKAGE = Path(__file__).resolve().parent
 
 SETTINGS_FILE = "content/site.yaml"
-"""The file that makes a folder a site."""
+"""The file that marks a folder as a site."""
 
 WORK_FOLDER = ".cleancdd"
-"""The folder beside a site in which what can be made again is kept."""
+"""The folder beside a site for data that can be generated again."""
 
 
 def templates_folder() -> Path:

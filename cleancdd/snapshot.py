@@ -1,6 +1,6 @@
-"""Whether anything lies otherwise than after the last build, by names, sizes and times, before reading.
+"""Whether any file changed since the last build, judged by names, sizes and times, before reading any.
 
-It imports nothing that takes time, so that a build with nothing to do is over at once.
+It imports nothing slow, so that a build with nothing to do ends at once.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ __all__ = ["Snapshot", "changed_lately"]
 _SOURCES = ("content", "units", "templates")
 _SECOND = 1_000_000_000
 _TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
-"""Nanoseconds within which a disk may give two changes one time: where it keeps parts of a second, and where
-not, as on memory cards."""
+"""Nanoseconds within which a disk may give two changes the same time: for file systems with fractions of a
+second, and for those without, as on memory cards."""
 
 
 def changed_lately(changed: int, now: int) -> bool:
-    """Whether a file last changed at a time (nanoseconds) may have changed again without a new one by now."""
+    """Whether a file with this time of change (nanoseconds) may since have changed again within the same
+    timestamp."""
     return changed > now - (_TICK if changed % _SECOND else _COARSE_TICK)
 
 
@@ -36,7 +37,7 @@ class _Listing(NamedTuple):
 
 
 class Snapshot:
-    """How the sources of a site, this package and the built site lie, before a build.
+    """The state of the sources of a site, this package and the built site, before a build.
 
     `key` is what else the build depends on: its day, the commit, its options.
     """
@@ -53,7 +54,7 @@ class Snapshot:
         self._sources = repr([__version__, key, *(one.digest for one in listings)])
 
     def unchanged(self) -> int | None:
-        """The number of pages of the site, if a build would change nothing; None where that is not sure."""
+        """The number of pages of the site, if a build would change nothing; None when that is not certain."""
         try:
             kept = json.loads(self._file.read_bytes())
             is_same = kept["sources"] == self._sources and kept["site"] == self._site()
@@ -62,9 +63,9 @@ class Snapshot:
             return None
 
     def keep(self, pages: int) -> None:
-        """Remember the sources as they lay before the build, and the site as it lies now.
+        """Store the state of the sources before the build, and that of the site now.
 
-        Nothing is remembered of sources changed just before: they may have changed again unseen.
+        Nothing is stored when sources changed just before: a further change could go unnoticed.
         """
         if changed_lately(self._newest, self._taken):
             return
@@ -74,16 +75,17 @@ class Snapshot:
             with replacing(self._file) as fresh:
                 fresh.write_text(json.dumps(told), encoding="utf-8")
         except OSError:
-            return  # the next build looks more closely, no more
+            return  # the next build then reads the files; nothing else is lost
 
     def _site(self) -> str:
         return _listing(self._out, times_of_change=False).digest
 
 
 def _listing(folder: Path, *, times_of_change: bool) -> _Listing:
-    """Every file below a folder with size, time of writing and inode.
+    """Every file below a folder with size, modification time and inode.
 
-    With `times_of_change`, that of the inode too, which nobody can set back; a new link to a file changes it.
+    With `times_of_change`, also the change time of the inode, which cannot be set back; a new link to a file
+    changes it.
     """
     told = hashlib.blake2b(digest_size=16)
     newest = 0

@@ -1,9 +1,9 @@
-"""Every address of the site: composed here for Python and for the templates, and taken apart here.
+"""Every address of the site: composed here for Python and for the templates, and parsed here.
 
 An address begins with `/`, which is the site's own root wherever the site is served; one that ends with `/`
-is a page of its own folder. Addresses are permanent: what a function gives today it gives for ever. In
-templates the module is `urls`, as in `{{ urls.unit(unit.id) | href }}`. An empty `anchor` (or `item`,
-`criterion`) is the whole page.
+is a page in its own folder. Addresses are permanent: the result of a function must never change. In templates
+the module is `urls`, as in `{{ urls.unit(unit.id) | href }}`. An empty `anchor` (or `item`, `criterion`)
+means the whole page.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ RESERVED = frozenset(
     {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms"}
     | {"calendar", "guidance", "glossary", "search", "changes", "data", ASSETS, SCHEMAS, SEARCH_BUNDLE}
 )
-"""Folders of the site that a page of `content/pages/` may not take."""
+"""Folders of the site that a page of `content/pages/` may not use."""
 
 _INDEX = "index.html"
 _OF_ARTICLES = re.compile(
@@ -78,7 +78,7 @@ _SOURCES = tuple(
         ("/", "content/site.yaml", ""),
     )
 )
-"""Pages that are no articles: their addresses, the file to edit, and the file or folder that dates them."""
+"""Pages that are not articles: their addresses, the file to edit, and the file or folder that dates them."""
 
 
 # Pages and files of the site's own -------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def file(path: str) -> str:
 
 
 def part(url: str, number: int) -> str:
-    """A further page of a list that begins at `url`, by its number; the first is the list's own address."""
+    """A further page of a list at `url`, by its number; the first is the list's own address."""
     return url if number == 1 else f"{url}page-{number}/"
 
 
@@ -130,7 +130,7 @@ def changes_of_month(month: str) -> str:
 
 
 def anchored(url: str, anchor: str) -> str:
-    """A place on a page; the page itself where `anchor` is empty."""
+    """An anchor on a page; the page itself when `anchor` is empty."""
     return f"{url}#{anchor}" if anchor else url
 
 
@@ -143,7 +143,7 @@ def unit(key: str, anchor: str = "") -> str:
 
 
 def region_anchor(region: int | str) -> str:
-    """Where a page that is divided by inspection regions has one of them, or a kind of unit without any."""
+    """The place of an inspection region, or of a kind of unit without any, on a page divided by regions."""
     return region if isinstance(region, str) else f"region-{region}"
 
 
@@ -241,7 +241,7 @@ def oit_coverage_csv(year: int) -> str:
 
 
 def oit_remarks(year: int) -> str:
-    """What the programme's owner may want to look at in a year's answers."""
+    """Points in a year's answers that the programme's owner may want to review."""
     return f"{OIT}{year}/review/"
 
 
@@ -277,7 +277,7 @@ def criteria_recording(year: int, criterion: str = "") -> str:
 
 
 def results(year: int, anchor: str = "") -> str:
-    """What a year's results come to: selection, indicators, ranking."""
+    """The results of a year: selection, indicators, ranking."""
     return anchored(f"/results/{year}/", anchor)
 
 
@@ -317,7 +317,7 @@ def blank_checklist(year: int, kind: str) -> str:
 
 
 def desk(year: int) -> str:
-    """What is open in a year, for staff."""
+    """Unfinished work of a year, for staff."""
     return f"{results(year)}desk/"
 
 
@@ -327,7 +327,7 @@ def calendar(year: int) -> str:
 
 
 def calendar_file(year: int) -> str:
-    """The days of a year for the calendars of phones and offices."""
+    """The due days of a year for the calendars of phones and offices."""
     return f"{calendar(year)}calendar.ics"
 
 
@@ -393,7 +393,7 @@ def is_internal(url: str) -> bool:
 
 
 def is_page(url: str) -> bool:
-    """Whether an address within the site is a page's, not a file's to download."""
+    """Whether an address within the site is a page, not a file to download."""
     return url.endswith(("/", ".html"))
 
 
@@ -419,36 +419,37 @@ def of_built_file(path: str) -> str:
 
 
 def spelled_out(url: str) -> str:
-    """The address with the file's name where a folder's would do; nothing else opens without a web server."""
+    """The address with the file's name added to a folder's; without a web server, only this opens."""
     return f"{url}{_INDEX}" if url.endswith("/") else url
 
 
 def root_from(page: str, base_path: str) -> str:
-    """How a page names the site's root: relative to itself, so that the site can be served from any folder.
+    """The path from a page to the site's root: relative, so that the site can be served from any folder.
 
-    The page for what is missing is served at any address, so that it alone must name the root's own place.
+    The page for missing addresses is served at any address, so it alone must use the absolute path of the
+    root.
     """
     return base_path if page == NOT_FOUND else "../" * (page.count("/") - 1) or "./"
 
 
 def as_printed(site: str | None, url: str) -> str:
-    """The whole address of a page as it is read on paper, without the scheme; that within the site where the
-    site's own is not recorded."""
+    """The whole address of a page as printed on paper, without the scheme; the address within the site when
+    the site's own is not recorded."""
     return (site or "").removeprefix("https://").removeprefix("http://").rstrip("/") + url
 
 
 def is_unit_part(url: str, key: str) -> bool:
-    """Whether an address is of a whole page or file within a unit's folder."""
+    """Whether an address is a whole page or file within a unit's folder."""
     return url.startswith(unit(key)) and "#" not in url
 
 
 def is_reserved(url: str) -> bool:
-    """Whether an address lies where the site has its own pages, and no article can have been there before."""
+    """Whether an address is within the site's own pages, where no article can have been before."""
     return steps(url)[0] in RESERVED and not _OF_ARTICLES.fullmatch(url)
 
 
 def beginnings(source: str) -> tuple[str, ...]:
-    """How the addresses begin of all pages that may change with an author's file (`units/...` or
+    """The prefixes of the addresses of all pages that may change with an author's file (`units/...` or
     `content/...`)."""
     part, _, rest = source.partition("/")
     name = rest.partition("/")[0].removesuffix(".yaml")
@@ -458,8 +459,8 @@ def beginnings(source: str) -> tuple[str, ...]:
 
 
 def sources(url: str) -> tuple[str | None, str | None]:
-    """Of a page that is no article's: the file to edit, if it is of one, and the file or folder that dates
-    it (empty for the whole site); both None for a page that serves the site itself."""
+    """For a page that is not an article: the file to edit, if it is made from one, and the file or folder
+    that dates it (empty for the whole site); both None for a page that serves the site itself."""
     for pattern, file, place in _SOURCES:
         if found := pattern.fullmatch(url):
             return file.format(*found.groups()) or None, place.format(*found.groups())
@@ -467,6 +468,6 @@ def sources(url: str) -> tuple[str | None, str | None]:
 
 
 def year_folder(source: str) -> str | None:
-    """The folder of a unit's year that a file lies in; None for any other file."""
+    """The folder of a unit's year that a file is in; None for any other file."""
     found = re.match(r"units/[^/]+/[0-9]+(?=/)", source)
     return found[0] if found else None

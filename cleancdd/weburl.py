@@ -1,7 +1,7 @@
-"""Which full addresses a page may lead to, one judge for fields of YAML and links of Markdown.
+"""Which full addresses a page may link to; the same check for fields of YAML and links of Markdown.
 
-An address must lead where its reader thinks it does: no other name before the host, no letter that looks like
-another, nothing that nobody sees, and no machine that only its author's network can reach.
+An address must lead where its reader expects: no other name before the host, no look-alike letters, no
+invisible characters, and no machine that only its author's network can reach.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ __all__ = [
 ]
 
 SCHEMES = ("https", "http", "mailto", "tel")
-"""The only kinds of address that a link of the site may have."""
+"""The schemes that a link of the site may have."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Kinds of sign that nobody sees: controls, zero-width and direction marks; browsers drop some and readers
-misread the others."""
+"""Categories of invisible characters: controls, zero-width and direction marks; browsers drop some, and
+readers misread the others."""
 
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters by their kind, yet blank."""
+"""Characters categorised as letters that are blank."""
 
 _WEB = re.compile(r"(?i)(https?):(/*)([^/?#]*)(.*)", re.DOTALL)
 _HOST_AND_PORT = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(.*))?", re.DOTALL)
@@ -51,7 +51,7 @@ _PHONE = re.compile(r"(?i)\+?[0-9*().-]+(?:;[a-z0-9=;.-]+)?")
 _AT = re.compile(r"(?i)\s*(?:[(\[{<](?:at|แอท|แอด|@)[)\]}>]|＠)\s*")
 
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝɡɩαοενικρτυχ", "aeopcyxijshdqwgiaoevikptux")
-"""Letters of Cyrillic and Greek, each with that of English for which it is taken."""
+"""Cyrillic and Greek letters, each with the English letter that it resembles."""
 
 _OUTRIGHT = "พิมพ์ที่อยู่เต็มที่ขึ้นต้นด้วย `https://` และไม่มีช่องว่าง"
 
@@ -64,20 +64,20 @@ class Wrong(NamedTuple):
 
 
 def wrong_address(address: str) -> Wrong | None:
-    """What is wrong with a full address; None when a page may lead there."""
+    """The problem with a full address; None when a page may link to it."""
     return wrong_form(address) or _out_of_reach(address)
 
 
 @lru_cache(maxsize=4096)
 def wrong_form(address: str) -> Wrong | None:
-    """What is wrong with an address as it is written, wherever the machine is that it names."""
+    """The problem with an address as written, whichever machine it names."""
     judges = {"https": _wrong_web, "http": _wrong_web, "mailto": _wrong_mail, "tel": _wrong_phone}
     judge = judges.get(address.partition(":")[0].lower() if ":" in address else "", _without_scheme)
     return _unseen(address) or _misplaced(address) or judge(address)
 
 
 def missing_start(address: str) -> str | None:
-    """The advice for an address of the web or of mail that lacks its beginning; None for any other."""
+    """The advice for a web or email address without its scheme; None for any other."""
     if re.fullmatch(
         r"(?i)(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:th|com|org|net|info))(?:[:/?#]\S*)?", address
     ):
@@ -86,12 +86,12 @@ def missing_start(address: str) -> str | None:
 
 
 def as_typed(address: str) -> str:
-    """An address in its own letters, as an author types it: neither percent-encoded nor in punycode."""
+    """An address in readable form, as an author types it: neither percent-encoded nor in punycode."""
     return re.sub(r"(?i)\bxn--[a-z0-9-]+", lambda label: _decoded(label[0]), unquote(address))
 
 
 def unseen_in(text: str) -> str | None:
-    """The first sign of a text that nobody sees."""
+    """The first invisible character of a text."""
     return next((sign for sign in text if unicodedata.category(sign) in _UNSEEN or sign in _BLANKS), None)
 
 
@@ -108,7 +108,7 @@ def _unseen(address: str) -> Wrong | None:
 
 
 def _without(address: str, sign: str) -> str:
-    """An address without a sign, also where it is percent-encoded."""
+    """An address without a given character, whether plain or percent-encoded."""
     return re.sub(
         re.escape(quote(sign.encode("utf-8", "surrogatepass"))),
         "",
@@ -188,8 +188,7 @@ def _is_host(host: str) -> bool:
 
 
 def _is_label(label: str) -> bool:
-    """Whether a word of a host is one: of English letters, or of Thai ones, also as machines write these
-    (`xn--…`)."""
+    """Whether a label of a host is valid: of English letters, or of Thai ones, also in punycode (`xn--…`)."""
     if label.lower().startswith("xn--"):
         return _THAI_LABEL.fullmatch(_decoded(label)) is not None
     return _LABEL.fullmatch(label) is not None or _THAI_LABEL.fullmatch(label) is not None
@@ -207,7 +206,7 @@ def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 def _other_letters(address: str, host: str) -> Wrong | None:
-    """A host in which a letter is not what it is taken for: of another script, or of two in one word."""
+    """A host with a misleading letter: of another script, or of two scripts in one label."""
     labels = [_decoded(one) for one in host.split(".")]
     odd = next((one for one in labels if not one.isascii() and not _THAI_LABEL.fullmatch(one)), None)
     if odd is None:
@@ -220,7 +219,7 @@ def _other_letters(address: str, host: str) -> Wrong | None:
 
 
 def _decoded(label: str) -> str:
-    """A label of a host in its own letters."""
+    """A label of a host, decoded."""
     if not label.lower().startswith("xn--"):
         return label
     try:
@@ -230,7 +229,7 @@ def _decoded(label: str) -> str:
 
 
 def _punycode(labels: list[str]) -> str:
-    """A host as machines know it, whose look-alikes nobody can mistake."""
+    """A host in punycode, whose look-alike letters nobody can mistake."""
     plain = [unicodedata.normalize("NFKC", one.lower()) for one in labels]
     return ".".join(
         one if one.isascii() else f"xn--{one.encode('punycode', 'replace').decode()}" for one in plain
@@ -242,13 +241,13 @@ def _told(sign: str) -> str:
 
 
 def _in_english(host: str) -> str:
-    """A host with each letter that looks like one of English for that one."""
+    """A host with each letter that resembles an English one replaced by it."""
     plain = unicodedata.normalize("NFKD", host.lower().translate(_LOOK_ALIKES)).replace("。", ".")
     return "".join(sign for sign in plain if not unseen_in(sign) and not unicodedata.combining(sign))
 
 
 def _out_of_reach(address: str) -> Wrong | None:
-    """What is wrong with an address that is well formed but of a network that visitors are not in."""
+    """The problem with an address that is well formed but in a network that visitors cannot reach."""
     found = _WEB.fullmatch(address)
     host = _HOST_AND_PORT.fullmatch(found[3]) if found else None
     if host is None:
@@ -265,7 +264,7 @@ def _wrong_mail(address: str) -> Wrong | None:
 
 
 def wrong_mailbox(mailbox: str, start: str = "") -> Wrong | None:
-    """What is wrong with an address of mail, told with `start` (such as `mailto:`) before it."""
+    """The problem with an email address, reported with `start` (such as `mailto:`) before it."""
     if _MAILBOX.fullmatch(mailbox):
         return None
     meant = _AT.sub("@", mailbox)

@@ -1,4 +1,4 @@
-"""Replaces a file whole: whoever reads it finds the old text or the new one, never a part."""
+"""Replaces a file atomically: readers see the old text or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def replacing(path: Path) -> Iterator[Path]:
     removed. The folder must exist.
     """
     fresh = path.with_name(f".{path.name}.new")
-    fresh.unlink(missing_ok=True)  # what was left or laid there may be a link to a file elsewhere
+    fresh.unlink(missing_ok=True)  # a leftover or planted file may be a link to a file elsewhere
     try:
         yield fresh
         fresh.replace(path)

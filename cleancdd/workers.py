@@ -15,7 +15,7 @@ __all__ = ["NoCluster", "Workers", "rare_collection", "workers"]
 
 
 _PATIENCE = 10
-"""Seconds within which the scheduler of a cluster has to answer."""
+"""The time limit, in seconds, for the answer of a cluster's scheduler."""
 
 
 class NoCluster(Exception):
@@ -23,19 +23,21 @@ class NoCluster(Exception):
 
 
 class Workers(ProcessPoolExecutor):
-    """Processes of this machine; `inherits` where they begin with all that this process has loaded."""
+    """Processes of this machine; `inherits` when they start with everything that this process has loaded."""
 
     inherits = False
 
 
 @contextmanager
 def workers(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
-    """An executor of so many processes; None for one job, which is done where it is asked for.
+    """An executor with the given number of processes; None for one job, which runs in the caller.
 
-    With the address of a Dask scheduler, the executor is its workers, which need this package and see the
-    site's folder at the same path; raises `NoCluster` where it does not answer.
-    On Linux the processes are forked, so that they begin with all that is loaded here; not beside another
-    thread, of which a fork would copy half, and not on other systems, which are less sure of it.
+    With the address of a Dask scheduler, the executor uses its workers, which need this package and see the
+    site's folder at the same path; raises `NoCluster` when it does not answer.
+
+    On Linux the processes are forked, so that they start with everything that is loaded here; not when other
+    threads are running, which a fork would not copy whole, and not on other systems, where it is less
+    reliable.
     """
     if scheduler is not None:
         with _client(scheduler) as client:
@@ -63,7 +65,8 @@ def _client(scheduler: str) -> Any:
 
 @contextmanager
 def rare_collection() -> Iterator[None]:
-    """Look for garbage in cycles a hundred times less often: what a build makes lives to its end."""
+    """Run the garbage collector for cycles a hundred times less often: objects of a build live until its
+    end."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)
     try:
