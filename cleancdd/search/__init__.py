@@ -1,7 +1,7 @@
-"""Search in Thai: the one door to the index, which Pagefind's plain binary makes from pages that are cut into
-words here.
+"""Thai full-text search: builds the index with Pagefind's binary, from pages whose text is split into words
+here.
 
-`divide` says which pages share an index, `index` makes what has changed. The browser's side is
+`divide` decides which pages share an index; `index` rebuilds the indexes that changed. The browser code is in
 `assets/search/`.
 """
 
@@ -38,13 +38,14 @@ from cleancdd.search.words import cutter_with
 __all__ = ["CONTENTS", "Attachment", "Group", "SearchError", "attachments", "divide", "index", "mark_of"]
 
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
-"""The folder of what a search reads first: which indexes there are, and the words to cut a query along."""
+"""The folder of the files that a search loads first: the list of indexes, and the words for splitting a
+query."""
 
 _PARTS = "parts.json"
 
 
 class SearchError(Exception):
-    """The index could not be made; the message says why, in Thai, with the end of what Pagefind printed."""
+    """The index could not be built; the message gives the reason in Thai and the end of Pagefind's output."""
 
 
 def index(
@@ -59,11 +60,10 @@ def index(
 ) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
-    `groups` are all that the site has (by default every page, as `divide` groups them), `stale` those to make
-    anew (by default all); `names` are words of the site that no dictionary need have; `memory` is a file that
-    keeps from one time to the next what need not be cut again; `classes` are words that mean the same;
-    `documents` are files whose text is found too, by the names that they have in groups.
-    Raises `SearchError`.
+    `groups` are all groups of the site (by default every page, as `divide` groups them); `stale` are those to
+    rebuild (by default all). `names` are the site's own words, which may be absent from the dictionary.
+    `memory` is a file that keeps split texts between builds. `classes` are lists of synonyms. `documents` are
+    files to index as well, keyed by their names in the groups. Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
@@ -77,14 +77,14 @@ def index(
 
 
 def mark_of(names: frozenset[str], memory: Path | None = None) -> str:
-    """A digest of everything that an index comes from besides its pages; raises `SearchError`."""
+    """A digest of every input of an index except the pages; raises `SearchError`."""
     with _told(memory):
         return kept.mark_of(names, memory)
 
 
 @contextmanager
 def _told(place: Path | None) -> Iterator[None]:
-    """What goes wrong, as an error that says so in Thai."""
+    """Convert errors raised in the block to `SearchError` with a Thai message."""
     try:
         yield
     except UnknownBundle as error:
@@ -96,8 +96,8 @@ def _told(place: Path | None) -> Iterator[None]:
 
 
 def _index_group(site: Path, group: Group, caster: _Caster) -> None:
-    """Make one index anew; an old one may be hard links into the published site: taken away, never written
-    over."""
+    """Rebuild one index. The old one may be hard links into the published site, so it is deleted, never
+    overwritten."""
     bundle = site / group.folder
     if bundle.exists():
         shutil.rmtree(bundle)
@@ -114,18 +114,19 @@ def _index_group(site: Path, group: Group, caster: _Caster) -> None:
 
 
 class _Caster:
-    """Makes or remembers the shadows of pages, and writes them where Pagefind will see them."""
+    """Makes the shadows of pages, or takes them from memory, and writes them to the folder that Pagefind
+    reads."""
 
     def __init__(self, shadows: Shadows, memory: Memory, documents: Mapping[str, Attachment]) -> None:
         self._shadows, self._memory, self._documents = shadows, memory, documents
 
     @cached_property
     def _texts(self) -> Mapping[str, DocumentText]:
-        """Read when the first document is cut."""
+        """The texts of documents; read when the first document is needed."""
         return texts_of(self._documents.values())
 
     def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], dict[str, set[str]]]:
-        """Write the shadows of a group, each with what is shown of it beside; gives their rows by address,
+        """Write the shadows of a group, each with the text shown in results; returns their rows by address,
         and all words and hints."""
         rows: dict[str, Row] = {}
         lists: dict[str, set[str]] = {"words": set(), "hints": set()}
@@ -141,13 +142,12 @@ class _Caster:
         return rows, lists
 
     def _content(self, site: Path, path: str) -> str:
-        """What the shadows of a page or document come from."""
+        """The content that the shadows of a page or document are made from."""
         document = self._documents.get(path)
         return document.mark if document else main_of((site / path).read_text(encoding="utf-8"))
 
     def _cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
-        """The shadows of a page and of its entries, or of a document's pages, each with the file that it is
-        in."""
+        """The shadows of a page and its entries, or of a document's pages, each with the name of its file."""
         stem = path.removesuffix(".html")
         found = (
             (f"{stem}~{number}.html" if number else path, self._shadows.of(url, one))
@@ -167,8 +167,8 @@ class _Caster:
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:
-    """Write what a search reads first: where every index is, one list of all their words, which words mean
-    the same, and what is offered while one types."""
+    """Write the files that a search loads first: the place of every index, one list of all words, the
+    synonyms, and the suggestions shown while typing."""
     folder = site / CONTENTS
     if folder.exists():
         shutil.rmtree(folder)
@@ -196,7 +196,7 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
 
 
 def _write_lists(folder: Path, lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Write lists of lines, packed; gives the name of each one's file."""
+    """Write compressed lists of lines; returns the file name of each."""
     packed = {name: pack("\n".join(lines).encode()) for name, lines in lists.items()}
     files = {name: digest_name(data, name) for name, data in packed.items()}
     for name, data in packed.items():
@@ -209,7 +209,8 @@ def _lines(file: Path) -> list[str]:
 
 
 def _run(shadows: Path, bundle: Path) -> None:
-    """One run inside the shadows' folder, so that neither its place nor a configuration elsewhere matters."""
+    """Run Pagefind inside the shadows' folder, so that neither its path nor a configuration file elsewhere
+    has any effect."""
     command = [
         str(get_executable()),
         "--site",

@@ -1,6 +1,6 @@
-"""The documents that pages offer as files, as search sees them: each page, slide or sheet is found by itself.
+"""Documents that pages offer as files, prepared for search: each page, slide or sheet is a separate result.
 
-What a document hides, and what stands beside its pages (comments, metadata), is not searched.
+Hidden parts, and what is not on a page (comments, metadata), are not indexed.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ _NUMBERED: Final = frozenset({"หน้า", "สไลด์"})
 _SHEETS: Final = frozenset({"Excel", "OpenDocument Spreadsheet"})
 
 _MOST_PARTS = 200
-"""Pages of one document that are searched; a longer one is found by its first pages."""
+"""The most pages of one document that are indexed; of a longer one, the first."""
 
 _MOST_LETTERS = 20_000
-"""Letters of one page; a sheet may be endless."""
+"""The most characters of one page that are indexed; a sheet can be of any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the pages that lead to a document say of it; `date` is ISO."""
+    """What the pages that link to a document say about it; `date` is ISO."""
 
     title: str
     facets: Mapping[str, tuple[str, ...]]
@@ -55,15 +55,15 @@ class Attachment:
 
     @property
     def mark(self) -> str:
-        """Changes with everything that is found of it."""
+        """A digest of everything that is indexed of the document; it changes with any of it."""
         said = self.said
         return digest_of(self.path, self.sha256, said.title, sorted(said.facets.items()), said.date)
 
 
 def attachments(root: Path, library: Library, published: Iterable[str], as_of: date) -> dict[str, Attachment]:
-    """The documents among the published files, without those that are only announced on that day, each by a
-    name beside those of pages."""
-    said = dict(reversed([*_said(library, as_of)]))  # the first word stands
+    """The published documents by a name that cannot be that of a page; those only announced on `as_of` are
+    left out."""
+    said = dict(reversed([*_said(library, as_of)]))  # the first entry takes precedence
     later = {one.file.path for one in _disclosed(library, as_of) if one.file and one.announced}
     found = {}
     for path in published:
@@ -75,7 +75,7 @@ def attachments(root: Path, library: Library, published: Iterable[str], as_of: d
 
 
 def _said(library: Library, as_of: date) -> Iterator[tuple[str, Said]]:
-    """What is said of files, by path: by what is disclosed, the latest first, then by evidence."""
+    """What is said about each file, by path: first by disclosures, the latest first, then by evidence."""
     for shown in _disclosed(library, as_of):
         if shown.file is not None and not shown.announced:
             category = {"category": (library.index.categories[shown.category].short,)}
@@ -101,12 +101,12 @@ def _facets(library: Library, unit: str, year: int) -> dict[str, tuple[str, ...]
 
 
 def texts_of(documents: Iterable[Attachment]) -> dict[str, DocumentText]:
-    """The texts of documents by their SHA-256, each read once."""
+    """The texts of documents by SHA-256; each is read once."""
     return read_documents(Attached(one.file, one.kind, one.sha256) for one in documents)
 
 
 def pages_of(document: Attachment, text: DocumentText) -> Iterator[tuple[str, PageText]]:
-    """Each page, slide or sheet that people see, with its address; a PDF opens at the page."""
+    """Each visible page, slide or sheet with its address; the address of a PDF opens at the page."""
     said = document.said
     shown = [part for part in text.parts if part.number and not part.hidden and part.text.strip()]
     for part in shown[:_MOST_PARTS]:
@@ -119,7 +119,7 @@ def pages_of(document: Attachment, text: DocumentText) -> Iterator[tuple[str, Pa
 
 
 def _label(document: Attachment, part: Part) -> str:
-    """What people call that part of a document; nothing where there is but one."""
+    """The label of a part for readers; empty when the document has only one."""
     if part.name in _NUMBERED:
         return f"{part.name} {part.number}"
     return f"แผ่นงาน {part.name}" if document.kind in _SHEETS else ""

@@ -1,10 +1,10 @@
-"""What Pagefind wrote, made into what the site serves: its word index in small pieces, the pages' own texts,
-one form for all.
+"""Converts Pagefind's output to the form the site serves: a word index in small pieces and the pages'
+original texts.
 
-Everything of one index lies in a folder named by a digest of all of it, so that browsers may keep it; equal
-pages give equal bytes, as pages are numbered by their address. In it are `index` (how many words each page
-has, and the first word of each piece), `pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>`
-(what is shown of page n).
+Each index is a folder named by a digest of its content, so that browsers can cache it; equal pages give equal
+bytes, because pages are numbered by address. It contains `index` (the word count of each page and the first
+word of each piece), `pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>` (the text shown
+for page n).
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ __all__ = ["UnknownBundle", "restore"]
 _MAGIC = b"pagefind_dcd"
 
 _PIECE = 16_000
-"""Bytes of a piece of the word index before it is packed; a word with more places than that has a piece of
-its own."""
+"""Bytes of a piece of the word index before compression; a word with more places than that has a piece of its
+own."""
 
 
 class UnknownBundle(Exception):
-    """The bundle is not laid out as the versions of Pagefind that are known here lay it out."""
+    """The layout of the bundle is not that of a supported version of Pagefind."""
 
 
 def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
-    """Turn a fresh bundle into a served one; `rows` are by address. Gives the name of the folder that holds
-    it now.
+    """Convert Pagefind's output to the served form; `rows` are by address. Returns the name of the folder
+    that now holds it.
 
-    Raises `UnknownBundle` when a page is missing, has not a piece of text for each of its words, or is not
-    found by one of them.
+    Raises `UnknownBundle` when a page is missing, when the number of its text pieces differs from that of its
+    words, or when one of its words does not find it.
     """
     try:
         parts = dict(_parts(bundle, shadows, rows))
@@ -67,7 +67,7 @@ def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
 
 
 def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the served index by its name, packed."""
+    """Every file of the served index by its name, compressed."""
     entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
     (language,) = entry["languages"].values()
     _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
@@ -95,7 +95,7 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
 
 
 def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
-    """The address of the page that a fragment is of, and, packed, what is shown of it in place of its
+    """The address of the page that a fragment belongs to, and the compressed text shown for it instead of its
     shadow."""
     found = json.loads(_unwrapped(file))
     url = str(found["url"])
@@ -109,7 +109,7 @@ def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
 def _renumbered(chunks: Iterable[Any], order: Sequence[int]) -> Iterator[tuple[str, list[Any]]]:
     """Each word of Pagefind's chunks with its pages numbered as in `order` (Pagefind's numbers, by address).
 
-    Pagefind numbers pages as it found their files, which is another order on another disk.
+    Pagefind numbers pages in the order in which it found the files, which differs between disks.
     """
     numbers = {at: number for number, at in enumerate(order)}
     for (words,) in chunks:
@@ -118,7 +118,8 @@ def _renumbered(chunks: Iterable[Any], order: Sequence[int]) -> Iterator[tuple[s
 
 
 def _numbered(pages: Iterable[Any], numbers: Mapping[int, int]) -> Iterator[tuple[int, list[Any]]]:
-    """The pages of a word by their new numbers; the index has each as its distance from the one before it."""
+    """The pages of a word by their new numbers; the index stores each as the difference from the one
+    before."""
     at = 0
     for step, *places in pages:
         at += step
@@ -134,7 +135,7 @@ def _steps(pages: Iterable[tuple[int, list[Any]]]) -> list[Any]:
 
 
 def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
-    """The words of an index, which are in order, in pieces of a size that suits one query."""
+    """The sorted words of an index, in pieces of a size that suits one query."""
     piece: list[Any] = []
     size = 0
     for word, places in words:
@@ -149,8 +150,8 @@ def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
 
 
 def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
-    """The table of pages, column by column; facets without any value are left out. `further` are the numbers
-    of those on which a list goes on."""
+    """The table of pages, column by column; facets without values are left out. `further` are the numbers of
+    the pages that continue a list."""
     table = {
         "facets": {
             name: column
@@ -166,7 +167,7 @@ def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _column(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[object]]:
-    """The values of a facet, and the numbers of those that each page has."""
+    """The values of a facet, and for each page the indexes of its values."""
     values = sorted({value for row in rows for value in row})
     number = {value: at for at, value in enumerate(values)}
     return {"values": values, "pages": [_brief([number[value] for value in row]) for row in rows]}

@@ -1,8 +1,8 @@
-"""Which pages share an index: all of them on a site of ordinary size, else one index for each stretch of
+"""Which pages share an index: all pages on a site of ordinary size, otherwise one index for each range of
 fiscal years.
 
-The memory that indexing takes grows with the pages of one index, and the index of closed years need not be
-made again.
+Pagefind's memory grows with the pages of one index, and the index of closed years does not have to be
+rebuilt.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from cleancdd import urls
 __all__ = ["Group", "divide"]
 
 MOST_PAGES = 5_000
-"""Pages in one index; beyond it Pagefind asks for more than a gigabyte of memory."""
+"""The most pages in one index; with more, Pagefind needs over a gigabyte of memory."""
 
 _YEAR = re.compile(r"/(2[45][0-9]{2})/")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages that share an index: the name of its folder, and the files of the built site."""
+    """Pages that share an index: the name of its folder, and their files in the built site."""
 
     name: str
     paths: tuple[str, ...]
 
     @property
     def folder(self) -> str:
-        """Where its index is within the site."""
+        """The path of the index within the site."""
         return f"{urls.SEARCH_BUNDLE}/{self.name}"
 
 
 def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
-    """The groups of a site's HTML files; a page's year is the one in its address, pages without one are with
-    the latest."""
+    """Group a site's HTML files; the year of a page is the one in its address, and pages without a year go
+    with the latest."""
     paths = sorted(path for path in paths if path.endswith(".html"))
     if len(paths) <= most:
         return (Group("all", tuple(paths)),)
@@ -49,8 +49,8 @@ def divide(paths: Iterable[str], most: int = MOST_PAGES) -> tuple[Group, ...]:
 
 
 def _stretches(years: dict[str, list[str]], most: int) -> Iterable[tuple[str, list[str]]]:
-    """Years from the first on, as many together as fit, so that a new year moves no closed one; `general`
-    comes last."""
+    """Ranges of years from the first on, each as large as fits, so that a new year does not change the
+    earlier ranges; `general` comes last."""
     name = ""
     members: list[str] = []
     for year in sorted(years):
@@ -62,7 +62,7 @@ def _stretches(years: dict[str, list[str]], most: int) -> Iterable[tuple[str, li
 
 
 def _parts(name: str, members: list[str], most: int) -> Iterable[Group]:
-    """A stretch too large for one index, in parts; which part a page is in depends on its address alone."""
+    """Split a range that is too large for one index; the part of a page depends on its address alone."""
     count = -(-len(members) // most)
     if count == 1:
         yield Group(name, tuple(members))

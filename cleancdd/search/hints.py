@@ -1,6 +1,6 @@
-"""What is offered while somebody types into a search box: the pages that have names of their own.
+"""Suggestions shown while typing into a search box: the pages that have proper names.
 
-The list is one small file that a browser asks for when a box is entered: see `assets/search-box.js`.
+The list is one small file that the browser loads when a box gets the focus: see `assets/search-box.js`.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from cleancdd.thai.folding import respell
 __all__ = ["hint_of", "listed"]
 
 _KINDS: Final = ("หน่วยงาน", "ข้อ OIT", "คำศัพท์", "นวัตกรรม", "แนวปฏิบัติที่ดี", "ความรู้", "หมวดข้อมูล")
-"""The kinds of pages that are offered; where not all fit, the first come first."""
+"""The kinds of pages that are suggested; when not all fit, earlier kinds take precedence."""
 
 _ROOM = 15_000
-"""Bytes of the packed list: what a visitor loads before the first letter."""
+"""The most bytes of the compressed list: what a visitor downloads before the first letter."""
 
 _MOST = 4_000
 
 
 def hint_of(url: str, page: PageText) -> str:
-    """A page as the list has it: its title, address, kind, year and other names, with tabs between them.
+    """A page as a line of the list: its title, address, kind, year and other names, separated by tabs.
 
-    Empty for what is not offered. A name that has a word of the title says nothing more than that.
+    Empty for pages that are not suggested. A name that shares a word with the title is left out, since it
+    adds nothing.
     """
     kind, year = ((*page.facets.get(name, ()), "")[0] for name in ("kind", "year"))
     if kind not in _KINDS or not page.title:
@@ -37,7 +38,7 @@ def hint_of(url: str, page: PageText) -> str:
 
 
 def listed(hints: Iterable[str]) -> list[str]:
-    """As many hints as there is room for, the first kinds first, of each the newest year."""
+    """As many suggestions as fit, in the order of kinds, and within each the newest year first."""
     ordered = sorted(set(filter(None, hints)), key=_place)[:_MOST]
     fits, most = 0, len(ordered)
     while fits < most:

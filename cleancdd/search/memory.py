@@ -1,9 +1,8 @@
-"""Remembers the shadows of pages from one build to the next, so that an edit costs the cutting of what it
-changed.
+"""Keeps the shadows of pages between builds, so that after an edit only the changed pages are split again.
 
-What is remembered of a page holds as long as the page, the words that the site's names add to the dictionary,
-the dictionary and the code that cuts are the same. A memory that cannot be read or written is no diagnostic:
-everything is cut anew.
+An entry is valid while the page, the words that the site's names add to the dictionary, the dictionary and
+the code are unchanged. When the file cannot be read or written, no diagnostic is reported and every page is
+split again.
 """
 
 from __future__ import annotations
@@ -26,21 +25,21 @@ from cleancdd.search.words import new_words
 __all__ = ["Memory", "mark_of"]
 
 Cast = list[tuple[str, Shadow]]
-"""The shadows of a page and its entries, each with the file that it is in."""
+"""The shadows of a page and its entries, each with the name of its file."""
 
 _DIGEST = 8
-"""Bytes of the digest before each value, since SQLite does not notice damage."""
+"""Bytes of the digest before each value; SQLite itself does not detect damage."""
 
 _OURS = seal_of("search")
-"""Known to nobody else; where no key can be kept, good for this run."""
+"""A value that only this user can compute; where no key can be stored, it is valid for this run only."""
 
 _WAIT = 1.0
-"""Seconds to wait for another build that is writing."""
+"""Seconds to wait for the lock while another build writes."""
 
 
 def mark_of(names: frozenset[str], file: Path | None = None) -> str:
-    """A digest of everything but the pages that shadows come from; `file` keeps it, for finding new words
-    takes long."""
+    """A digest of every input of shadows except the pages; kept in `file`, because finding new words is
+    slow."""
     tools = _tools()
     asked = _digest(tools, *sorted(names))
     with suppress(sqlite3.Error, OSError), closing(_open(file)) as base:
@@ -54,8 +53,8 @@ def mark_of(names: frozenset[str], file: Path | None = None) -> str:
 
 
 def _tools() -> str:
-    """A digest of what cuts and indexes, and of this user's key: a memory that somebody else wrote fits
-    nothing."""
+    """A digest of the code that splits and indexes, and of this user's key: entries written by anyone else
+    never match."""
     code = Path(__file__).parent
     rooms = (code, code.parent / "thai", code.parent / "doctext")
     files = sorted(file for room in rooms for file in room.glob("*.py"))
@@ -75,7 +74,7 @@ def _version(package: str) -> str:
 
 
 class Memory:
-    """The shadows of one site, by digest of page; `file` is where they are kept, None to keep none."""
+    """The shadows of one site, by digest of page; `file` is where they are stored, None for no storage."""
 
     def __init__(self, file: Path | None, mark: str) -> None:
         self._file, self._mark = file, mark
@@ -84,7 +83,7 @@ class Memory:
         self, group: str, pages: Iterable[tuple[str, str]], cast: Callable[[str, str], Cast]
     ) -> Iterator[Cast]:
         """The shadows of each page (path, HTML) of a group, in order; `cast` makes those that are not
-        remembered."""
+        stored."""
         held = self._read(group)
         gone, made = set(held), {}
         for path, html in pages:
@@ -98,7 +97,7 @@ class Memory:
         self._write(group, gone, made)
 
     def keep(self, groups: Iterable[str]) -> None:
-        """Forget every group but these."""
+        """Delete every group except these."""
         names = list(groups)
         with suppress(sqlite3.Error, OSError), closing(_open(self._file)) as base, base:
             base.execute(f"DELETE FROM shadows WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
@@ -122,7 +121,7 @@ class Memory:
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:
-            return  # another build is writing, or there is no place to write to
+            return  # another build is writing, or the place is not writable
         except (sqlite3.DatabaseError, OSError):
             with suppress(OSError):
                 if self._file is not None:
@@ -148,7 +147,7 @@ def _packed(cast: Cast) -> bytes:
 
 
 def _shadows(packed: bytes | None) -> Cast | None:
-    """What was packed; None when there is nothing, or it is damaged."""
+    """Unpack stored shadows; None when there are none or they are damaged."""
     if packed is None or hashlib.sha256(packed[_DIGEST:]).digest()[:_DIGEST] != packed[:_DIGEST]:
         return None
     return [(name, Shadow.again(told)) for name, told in json.loads(zlib.decompress(packed[_DIGEST:]))]

@@ -1,4 +1,4 @@
-"""Files of the index as they are served: packed, and named by what is in them."""
+"""Compressed files of the index, named by their content."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from typing import Final
 __all__ = ["DIGITS", "digest_name", "pack", "unpack"]
 
 DIGITS: Final = 10
-"""Of a digest in a name."""
+"""Hexadecimal digits of the digest in a file name."""
 
 
 def digest_name(data: bytes, prefix: str) -> str:
-    """A file's name by its content."""
+    """A file name made of the prefix and the digest of the content."""
     return f"{prefix}-{hashlib.sha256(data).hexdigest()[:DIGITS]}.packed"
 
 
 def pack(data: bytes) -> bytes:
-    """Gzip without a clock, a name or the operating system in its head."""
+    """Gzip without a time, file name or operating system in the header, so that the bytes are
+    reproducible."""
     packed = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream:
         stream.write(data)
@@ -27,5 +28,5 @@ def pack(data: bytes) -> bytes:
 
 
 def unpack(data: bytes) -> bytes:
-    """What `pack` was given."""
+    """Decompress what `pack` returned."""
     return gzip.decompress(data)

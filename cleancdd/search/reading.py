@@ -1,11 +1,10 @@
-"""What a visitor can read on a built page: its text in order, and what it says of itself in `data-search-*`
-attributes.
+"""Reads the text of a built page in order, and its metadata in `data-search-*` attributes.
 
-Only what stands inside the element with `data-pagefind-body` counts, without navigation, forms, figures and
-what carries `data-pagefind-ignore`. That element may say: `data-search-kind`, `-unit`, `-region`, `-year`,
-`-category`, `-theme`, `-status` (facets; several values with `|` between them), `-date` (ISO, for sorting)
-and `-names` (what the page itself is called). An element within it with an `id` and `data-search-entry` is
-found by itself, at that anchor: its first paragraph is its title, `data-search-names` what it is called.
+Only the content of the element with `data-pagefind-body` is indexed, without navigation, forms, figures and
+elements with `data-pagefind-ignore`. Attributes of that element: `data-search-kind`, `-unit`, `-region`,
+`-year`, `-category`, `-theme`, `-status` (facets; several values are separated by `|`), `-date` (ISO, for
+sorting) and `-names` (names of the page itself). An element within it with an `id` and `data-search-entry` is
+a separate result with that anchor: its first paragraph is its title, `data-search-names` its names.
 """
 
 from __future__ import annotations
@@ -34,15 +33,16 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"}
 _INLINE |= {"samp", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 _APART = {"cite", "small"}
-"""Inline, yet read apart from the words beside them; so are the parts of a page's title."""
+"""Inline elements whose text is kept separate from the words beside them, like the parts of a page's
+title."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, cell or heading; `level` is 0 outside headings, `anchor` is where a link to a heading
-    leads."""
+    """One paragraph, cell or heading; `level` is 0 for other blocks than headings, `anchor` is the link
+    target of the heading."""
 
     level: int
     text: str
@@ -51,7 +51,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as the index sees it, or an entry of it that is found by itself, at its anchor."""
+    """The text of a page for the index, or of an entry that is a separate result, at its anchor."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -63,16 +63,15 @@ class PageText:
 
 
 def main_of(html: str) -> str:
-    """The part of a built page that is meant to be found; nothing around it has a say in what `read_page`
-    makes of it."""
+    """The part of a built page that is indexed; nothing outside it affects the result of `read_page`."""
     start, end = html.find("<main"), html.rfind("</main>")
     return html[start:end] if 0 <= start < end and _BODY in html[start:end] else html
 
 
 def read_page(html: str) -> PageText | None:
-    """The text of a built page; None when nothing of it is meant to be found.
+    """The text of a built page; None when no part of it is to be indexed.
 
-    The pages are the renderer's own, so that every element is closed; other HTML gives some text, never an
+    The input is the renderer's output, in which every element is closed; other HTML gives some text, never an
     error.
     """
     if _BODY not in html:
@@ -93,8 +92,8 @@ def read_page(html: str) -> PageText | None:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has not ended: whether its text counts, the anchor that holds inside it, and the entry
-    it is part of."""
+    """An open element: whether its text is indexed, the anchor that applies inside it, and the entry it is
+    part of."""
 
     tag: str
     body: bool
@@ -104,7 +103,7 @@ class _Open:
 
 
 class _Reader:
-    """Takes the parts of a page in order."""
+    """Processes the tags and text of a page in order."""
 
     def __init__(self) -> None:
         self._stack = [_Open("", body=False, silent=False, anchor="")]
@@ -174,7 +173,7 @@ class _Reader:
         )
 
     def _pass(self, tag: str) -> None:
-        """What a tag does to the text around it, whether it begins or ends an element."""
+        """Apply the effect of a start or end tag on the text around it."""
         if tag in _APART or (tag == "span" and self._level == 1):
             self.text(" ")
         elif tag not in _INLINE:

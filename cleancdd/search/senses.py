@@ -1,7 +1,7 @@
-"""Which words may stand for others when somebody searches: the classes of `content/words.yaml` that lead to a
-page, and the names in Latin letters, which visitors also write in Thai ones.
+"""Words that match other words in a search: the synonyms of `content/words.yaml` that lead to a page, and
+names in Latin letters, which visitors also write in Thai.
 
-The browser asks by the sound of a name: see `assets/search/sounds.js`.
+The browser compares names by sound: see `assets/search/sounds.js`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from cleancdd.thai.folding import comparable, respell
 __all__ = ["latin_names", "reaching", "real_words"]
 
 _LONGEST_REAL = 5
-"""Letters of a word that is easily taken for another one."""
+"""The most letters of a word that is easily mistaken for another."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[ .&:/'-]+[a-z][a-z0-9]*)*")
 
 
 def reaching(classes: Iterable[Sequence[str]], words: Collection[str]) -> list[str]:
-    """The classes of which a member is made of words of the site, a line each, its members with `|` between
-    them."""
+    """The synonym classes with a member made of words of the site, one per line, the members separated by
+    `|`."""
     cutter = Cutter([word for word in words if word and word[0] not in "-+"])
     known = {word.lstrip("-") for word in words}
     folded = ([comparable(respell(word)).strip() for word in one] for one in classes)
@@ -36,8 +36,8 @@ def _is_made(word: str, cutter: Cutter, known: Collection[str]) -> bool:
 
 
 def real_words(words: Collection[str]) -> list[str]:
-    """Short words of the dictionary that the site has not and that a diagnostic could make one of the
-    site's: they are meant as they stand."""
+    """Short dictionary words that the site lacks and that typing-error correction could turn into words of
+    the site; they are searched for as typed."""
     known = {word for word in words if word >= "ก" and len(word) <= _LONGEST_REAL + 1}
     near = {form for word in known for form in _shortened(word)} | known
     others = (word for word in dictionary() if len(word) <= _LONGEST_REAL and word not in known)
@@ -49,7 +49,7 @@ def _shortened(word: str) -> Iterator[str]:
 
 
 def latin_names(texts: Iterable[str]) -> Iterator[str]:
-    """The names in Latin letters that titles and names of pages hold, word by word apart with spaces."""
+    """The names in Latin letters in titles and in names of pages, as words separated by spaces."""
     for text in texts:
         for found in _NAME.findall(comparable(respell(text))):
             if len(found) > 2:

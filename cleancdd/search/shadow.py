@@ -1,9 +1,9 @@
-"""The page that Pagefind sees in place of a built one: words apart, letters it does not touch, and nothing
-else.
+"""Shadows: the pages given to Pagefind in place of the built ones, with words separated and Thai letters
+encoded.
 
-Pagefind strips Thai vowels and tone marks and knows no Thai words. So each text is cut here, and every token
-is spelled in letters that pass through it unchanged: Thai as the Yi letters of the same order, other scripts
-as their code points.
+Pagefind strips Thai vowels and tone marks and cannot split Thai text. So each text is split here, and every
+token is encoded in letters that Pagefind keeps: Thai as the Yi letters of the same order, other scripts as
+their code points.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from cleancdd.thai.folding import comparable, respell
 __all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked", "asked_words", "spelled"]
 
 SEPARATOR = "\u200b"
-"""Between the pieces of a page's content; folding takes it out of every text, so none of them can hold it."""
+"""Separates the pieces of a page's content; folding removes it from every text, so no piece can contain
+it."""
 
 _TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)} | {ord("_"): "-"}
-"""Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, as one that it leaves out
-like all others."""
+"""Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, mapped to one that it
+drops."""
 
 _FOREIGN = re.compile("[^\\x00-\\x7f\ua000-\ua07f]")
 _BODY = re.compile(r"(?<=<body data-pagefind-body>).*(?=</body>)", re.DOTALL)
@@ -38,12 +39,12 @@ _TAG = re.compile("<[^>]*>")
 _NEVER_ASKED = re.compile("[^a-z0-9\ua000-\ua07f ]")
 
 Pieces = tuple[tuple[str, ...], tuple[str, ...]]
-"""The tokens of a text, and the text itself in as many pieces."""
+"""The tokens of a text, and the text itself in the same number of pieces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table of pages keeps of one: how many tokens its names and its title have, its facets, its day
+    """The row of a page in the table of pages: how many tokens its names and title have, its facets, its date
     (ISO)."""
 
     names: tuple[int, ...]
@@ -54,10 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """A page for Pagefind, what is shown of it when found, its row, and its tokens for the browser's list.
+    """A page for Pagefind, the text shown in results, its row, and its tokens for the browser's word list.
 
-    Tokens that cut texts are in `words` as they are, others with `-` before them, and names in Latin letters
-    with `+`. `hint` is the page as it is offered while somebody types, empty when it is not.
+    `words` contains the tokens needed to split texts as they are, others prefixed with `-`, and names in
+    Latin letters prefixed with `+`. `hint` is the suggestion shown while typing, empty when there is none.
     """
 
     html: str
@@ -68,7 +69,7 @@ class Shadow:
 
     @classmethod
     def again(cls, told: dict[str, Any]) -> Shadow:
-        """The shadow that `asdict` made this of, though it went through JSON."""
+        """Restore the shadow from the output of `asdict`, also after JSON."""
         row = told["row"]
         facets = {name: tuple(values) for name, values in row["facets"].items()}
         return cls(
@@ -81,26 +82,26 @@ class Shadow:
 
 
 def spelled(token: str) -> str:
-    """A token in letters that Pagefind indexes as they are."""
+    """A token encoded in letters that Pagefind indexes unchanged."""
     letters = token.translate(_TO_YI)
     return _FOREIGN.sub(lambda found: f"u{ord(found[0]):x}z", letters)
 
 
 def asked(spelled: str) -> str:
-    """Spelled tokens as the browser asks for them, which leaves signs out as Pagefind does: see
+    """Encoded tokens in the form of the browser's query, without the signs that Pagefind drops: see
     `assets/search/engine.js`."""
     return _NEVER_ASKED.sub("", spelled)
 
 
 def asked_words(html: str) -> list[str]:
-    """The words of a shadow in order, as they are asked for."""
+    """The words of a shadow in order, in their query form."""
     found = _BODY.search(html)
     return asked(" ".join(_TAG.sub(" ", found[0]).split())).split(" ") if found else []
 
 
 @dataclass(slots=True)
 class _Cast:
-    """A shadow in the making."""
+    """A shadow being built."""
 
     html: list[str] = field(default_factory=list)
     content: list[str] = field(default_factory=list)
@@ -115,7 +116,7 @@ class _Cast:
 
 
 class Shadows:
-    """Makes the shadows of pages; texts that many pages share are cut once."""
+    """Makes the shadows of pages; a text that occurs on many pages is split once."""
 
     def __init__(self, make_cutter: Callable[[], Cutter]) -> None:
         self._make_cutter = make_cutter
@@ -123,12 +124,11 @@ class Shadows:
 
     @cached_property
     def _cutter(self) -> Cutter:
-        """Made when it is first needed: reading the dictionary takes longer than a build in which nothing is
-        cut."""
+        """Created on first use: loading the dictionary takes longer than a build that splits nothing."""
         return self._make_cutter()
 
     def of(self, url: str, page: PageText) -> Shadow | None:
-        """The shadow of a page; None when it has not one word."""
+        """The shadow of a page; None when it contains no word."""
         cast = _Cast()
         names = [tokens for name in page.names if (tokens := self._pieces(name)[0])]
         for tokens in names:
@@ -169,13 +169,13 @@ def _sounding(page: PageText) -> set[str]:
 
 
 def _ended(pieces: tuple[str, ...]) -> tuple[str, ...]:
-    """The pieces of a block, with a line's end after the last."""
+    """The pieces of a block, with a line end after the last."""
     return (*pieces[:-1], pieces[-1].rstrip() + "\n") if pieces else ()
 
 
 def _document(parts: list[str]) -> str:
-    # A title that is no word of the index: without one Pagefind takes the first heading and counts its words
-    # twice.
+    # The title must not be a word of the index; without a title, Pagefind would use the first heading and
+    # count its words twice.
     return (
         '<!doctype html><html lang="th"><head><title>.</title></head><body '
         f"data-pagefind-body>{''.join(parts)}</body></html>"

@@ -1,9 +1,9 @@
-"""The word list that texts are cut along: PyThaiNLP's dictionary and what it lacks of the site's names,
-without compounds.
+"""The word list for splitting texts: PyThaiNLP's dictionary and the site's names that it lacks, without
+compounds.
 
-A compound would hide its parts from whoever searches for them, so a word that splits into kept parts is left
-out; parts of fewer than four letters do not count, for they would tear apart words that only happen to
-contain them.
+A compound would hide its parts from a search for them, so a word that consists of other listed words is left
+out. Parts of fewer than four letters do not count, because they would split words that only happen to contain
+them.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ __all__ = ["cutter_with", "new_words"]
 _THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
 _LONGEST_NAME = 24
 _SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "ของ", "งาน", "ผล", "ราช", "แผน"])
-"""Parts so common in official Thai that they count though they are short."""
+"""Parts so common in official Thai that they count although they are short."""
 
 
 @lru_cache(maxsize=2)
 def cutter_with(names: frozenset[str]) -> Cutter:
-    """The cutter for a site that has these names, which count word by word; raises `FileNotFoundError`
+    """The cutter for a site with these names, which are added word by word; raises `FileNotFoundError`
     without a dictionary."""
     new = new_words(names)
     return Cutter(_dictionary_words() | new) if new else _plain_cutter()
 
 
 def new_words(names: frozenset[str]) -> frozenset[str]:
-    """The words of names that the dictionary cannot make up: all that names change in how texts are cut."""
+    """The words of names that are not made of dictionary words: the only effect of names on how texts are
+    split."""
     plain = _plain_cutter()
     return frozenset(
         _without_compounds(
@@ -70,7 +71,7 @@ def _without_compounds(words: set[str]) -> set[str]:
 
 
 def _splits(word: str, kept: set[str]) -> bool:
-    """Whether kept words of at least four letters, or the common short ones, make up the whole word."""
+    """Whether the whole word consists of kept words of at least four letters or of the common short ones."""
     places = [0, *accumulate(map(len, clusters(word)))]
     reached = {0}
     for start in places:
