@@ -1,8 +1,8 @@
-"""The built site on disk: replaced whole or left as it was.
+"""Publishes the built site on disk: it is replaced as a whole or not at all.
 
-A build writes its files into a new tree beside the site (`Staging`), brings unchanged files over as hard
-links, writes a manifest of digests, and swaps the trees in one step. Whatever happens before that step, the
-site visitors see is the old one.
+A build writes its files into a new tree beside the site (`Staging`), adds unchanged files as hard links,
+writes a manifest of digests, and swaps the trees in one step. Until that step, visitors see the old site,
+whatever happens.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The folder that a build fills and that then becomes the site."""
+"""The folder that a build writes and that then becomes the site."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LINKS_ITSELF = os.link in os.supports_follow_symlinks
 
 
 class Draft:
-    """A tree of files beside the site, begun when it is first written to.
+    """A tree of files beside the site, created on the first write.
 
-    It begins as the tree that the last publication replaced, where `spare` still holds that: nearly all its
-    files are the published ones under a second name already, so that an edit costs what it touches. Without
-    one it begins empty. A file that was there is never written into, since it may be a published one too: it
-    is removed, and a new one takes its place. Every method may raise `OSError`.
+    It starts as the tree that the last publication replaced, if `spare` still contains it: nearly all its
+    files are hard links of the published ones, so that the cost of a build depends on the size of the change.
+    Otherwise it starts empty. An existing file is never written to, since it may be a published one too: it
+    is removed and created anew. Every method may raise `OSError`.
     """
 
     def __init__(self, folder: Path, spare: Path | None) -> None:
@@ -32,17 +32,18 @@ class Draft:
         self._made: set[str] = set()
         self._changed: set[str] = {""}
         self.new_files: list[Path] = []
-        """The files whose bytes may not be on the disk yet."""
+        """The files that may not have been flushed to disk yet."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a new file at a path with `/`."""
+        """Write a new file at a path with `/`."""
         self._make_room(path)
         with (self.folder / path).open("xb") as stream:
             stream.write(data)
         self.new_files.append(self.folder / path)
 
     def link(self, path: str, source: Path) -> bool:
-        """Have the file `source` at a path too; False where this disk has no links, and it is a copy."""
+        """Make the file `source` available at `path` too; False when the disk has no hard links and it was
+        copied."""
         self.begin()
         if self._has(path, source):
             return True
@@ -50,33 +51,33 @@ class Draft:
         target = self.folder / path
         try:
             os.link(source, target, follow_symlinks=not _LINKS_ITSELF)
-        except (OSError, NotImplementedError):  # this disk has no hard links, or no more for this file
+        except (OSError, NotImplementedError):  # no hard links on this disk, or too many of this file
             shutil.copy2(source, target, follow_symlinks=False)
             self.new_files.append(target)
             return False
         return True
 
     def drop_rest(self) -> None:
-        """Remove what was there before and has been neither written nor linked since."""
+        """Remove the earlier files that have been neither written nor linked since."""
         for path in self._before.values():
             (self.folder / path).unlink()
             self._prune(path)
         self._before = {}
 
     def note(self, path: str) -> None:
-        """Take notice of a file that another program wrote."""
+        """Register a file that another program wrote."""
         self._changed.add(_parent(path))
         self.new_files.append(self.folder / path)
 
     @property
     def changed_folders(self) -> list[Path]:
-        """The folders in which a name changed, and those around them; the innermost first."""
+        """The folders in which a name changed and their parents, the innermost first."""
         names = {folder for path in self._changed for folder in ("", path, *_around(path))}
         there = (self.folder / name for name in sorted(names, reverse=True))
         return [folder for folder in there if folder.is_dir()]
 
     def begin(self) -> None:
-        """Make the folder, unless that is done."""
+        """Create the folder, unless that is done."""
         if self._begun:
             return
         if self._spare is not None and _moved(self._spare, self.folder):
@@ -94,7 +95,7 @@ class Draft:
         return True
 
     def _make_room(self, path: str) -> None:
-        """Have the folder of a path, and nothing at the path itself."""
+        """Create the parent folders of a path, and remove what is at the path itself."""
         self.begin()
         self._changed.add(_parent(path))
         if self._before:
@@ -104,7 +105,7 @@ class Draft:
             self._made.add(_parent(path))
 
     def _clear(self, path: str) -> None:
-        """Remove what was there at a path, in the place of a folder around it, or below it."""
+        """Remove whatever exists at a path, at a file that blocks its parent folders, or below it."""
         for one in (path, *_around(path)):
             there = self._before.pop(place_of(one), None)
             if there is not None:
@@ -115,19 +116,20 @@ class Draft:
             self._before = {key: name for key, name in self._before.items() if not key.startswith(below)}
 
     def _prune(self, path: str) -> None:
-        """Remove the folders around a path that are empty now."""
+        """Remove the parent folders of a path that are empty now."""
         for folder in _around(path):
             self._changed.add(_parent(folder))
             self._made.discard(folder)
             try:
                 (self.folder / folder).rmdir()
-            except OSError:  # something is in it
+            except OSError:  # not empty
                 self._changed.add(folder)
                 return
 
 
 def _moved(spare: Path, folder: Path) -> bool:
-    """Whether the spare tree lies at `folder` now; one that is no plain folder or on another disk goes."""
+    """Whether the spare tree could be moved to `folder`; one that is not a plain folder or is on another disk
+    is deleted."""
     try:
         if spare.is_dir() and not spare.is_symlink():
             spare.rename(folder)
@@ -143,6 +145,6 @@ def _parent(path: str) -> str:
 
 
 def _around(path: str) -> Iterator[str]:
-    """The folders around a path, the innermost first."""
+    """The parent folders of a path, the innermost first."""
     while path := _parent(path):
         yield path

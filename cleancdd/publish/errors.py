@@ -1,4 +1,4 @@
-"""What can go wrong while publishing, said in plain Thai."""
+"""Errors of publishing, with messages in plain Thai."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _WINDOWS_MEANINGS = {
 
 
 class PublishError(Exception):
-    """The site could not be replaced and is as it was; the message says why, in Thai."""
+    """The site could not be replaced and is unchanged; the message gives the reason in Thai."""
 
 
 @contextmanager
 def explained(doing: str, path: Path, *, assurance: str = " (เว็บไซต์เดิมยังอยู่ครบ)") -> Iterator[None]:
-    """Turn an `OSError` into a `PublishError`: what was being done (Thai), to which path, what the system's
-    number means."""
+    """Convert an `OSError` to a `PublishError`: the operation (Thai), the path, and the meaning of the
+    system's error number."""
     try:
         yield
     except OSError as error:

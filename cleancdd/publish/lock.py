@@ -1,4 +1,4 @@
-"""One build at a time: a lock that the system itself lets go when its holder dies."""
+"""Allows one build at a time, with a lock that the system releases when the process ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ else:
 __all__ = ["sole_use"]
 
 _ours: set[Path] = set()
-"""Locks of this process, guarded among its threads: the system's locks keep out other processes only."""
+"""Locks held by this process, checked between its threads: the system's locks exclude other processes
+only."""
 
 _guard = threading.Lock()
 
@@ -47,7 +48,7 @@ def _open_locked(path: Path) -> int:
         opened = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             _lock(opened)
-            # The holder before us may have removed the file between our opening and locking it: then it locks
+            # The previous holder may have removed the file after it was opened here: the lock then protects
             # nothing.
             if _is_still_there(opened, path):
                 return opened
@@ -62,8 +63,8 @@ def _lock(opened: int) -> None:
         if sys.platform == "win32":
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
         else:
-            # A record lock, as worker processes do not inherit it: an orphaned worker must not hold the next
-            # build up.
+            # A record lock, because worker processes do not inherit it: an orphaned worker must not block
+            # the next build.
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:

@@ -1,4 +1,4 @@
-"""The list of a site's files with their digests, and holding a folder against it."""
+"""The manifest: the list of a site's files with their digests, and the check of a folder against it."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
-"""Where the list stands in the site."""
+"""The path of the manifest in the site."""
 
 SIGNATURE = f"{MANIFEST}.minisig"
-"""Where the signature of the list stands, once it is signed; the list cannot name it."""
+"""The path of the manifest's signature, if it is signed; the manifest cannot list it."""
 
 _GENERATOR = "cleancdd"
 
@@ -49,19 +49,19 @@ class DeviationKind(StrEnum):
     CHANGED = "changed"
     EXTRA = "extra"
     UNREAD = "unread"
-    """Whether it differs is unknown: a server did not give it."""
+    """Unknown: a server did not return the file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Deviation:
-    """One file that is not as the manifest says."""
+    """One file that differs from the manifest."""
 
     path: str
     kind: DeviationKind
 
 
 def manifest_bytes(files: Mapping[str, FileDigest]) -> bytes:
-    """The manifest of these files, one per line and sorted; the same files give the same bytes."""
+    """The manifest of these files, one per line, sorted; the same files give the same bytes."""
     lines = ",\n".join(
         f'    {json.dumps(path, ensure_ascii=False)}: {{"sha256": "{one.sha256}", "size": {one.size}}}'
         for path, one in sorted(files.items())
@@ -70,8 +70,8 @@ def manifest_bytes(files: Mapping[str, FileDigest]) -> bytes:
 
 
 def parse_manifest(data: bytes) -> dict[str, FileDigest]:
-    """The files that a manifest lists; raises `PublishError` when it is not one of ours or names a path
-    outside the site."""
+    """The files that a manifest lists; raises `PublishError` when it is not a manifest of this program or
+    names a path outside the site."""
     try:
         value = json.loads(data)
         files = {
@@ -104,7 +104,7 @@ def verify(folder: Path) -> tuple[Deviation, ...]:
     """Every file that is missing, changed or extra, sorted by path; raises `PublishError` when there is no
     manifest.
 
-    A symbolic link is never followed: in the place of a file it is a change, elsewhere it is extra.
+    Symbolic links are never followed: one in place of a file counts as changed, any other as extra.
     """
     with explained("ตรวจเว็บไซต์", folder, assurance=""):
         listed = parse_manifest(_read(folder))

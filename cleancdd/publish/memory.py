@@ -1,4 +1,4 @@
-"""What the last build knew of each file it published, so that the next one need not make it again."""
+"""What the last build recorded about each published file, so that the next build can reuse it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMAT = 3
 
 
 class Remembered(NamedTuple):
-    """One published file: what it was made from, and how it lay on disk."""
+    """One published file: what it was made from, and its state on disk."""
 
     fingerprint: str
     sha256: str
@@ -33,8 +33,8 @@ class Remembered(NamedTuple):
 
 
 class BuildMemory:
-    """The remembered files of one site by path. It is only ever a shortcut: without it everything is made
-    anew."""
+    """The recorded files of one site by path. It is only an optimisation: without it, every file is made
+    again."""
 
     def __init__(self, files: Mapping[str, Remembered] | None = None) -> None:
         self._files = dict(files or {})
@@ -46,7 +46,8 @@ class BuildMemory:
 
     @classmethod
     def load(cls, path: Path) -> BuildMemory:
-        """The memory in a file; an empty one when it is absent, damaged, of another user or version."""
+        """Load the memory from a file; empty when the file is absent, damaged, or of another user or
+        version."""
         try:
             seal, _, text = path.read_text(encoding="utf-8").partition("\n")
             if seal != seal_of(text):
@@ -59,7 +60,7 @@ class BuildMemory:
             return cls()
 
     def save(self, path: Path) -> None:
-        """Write the memory so that a reader finds the old one or the new one, never a part; raises
+        """Write the memory atomically: a reader sees the old one or the new one, never a part; raises
         `OSError`."""
         path.parent.mkdir(parents=True, exist_ok=True)
         value = {"format": _FORMAT, "files": dict(sorted(self._files.items()))}
@@ -68,8 +69,7 @@ class BuildMemory:
             fresh.write_text(f"{seal_of(text)}\n{text}", encoding="utf-8")
 
     def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
-        """What is known of a file, when it was made from the same things and lies in the tree as it was
-        left."""
+        """The record of a file, if it was made from the same inputs and the file in the tree is unchanged."""
         known = self._files.get(path)
         if known is None or not fingerprint or known.fingerprint != fingerprint:
             return None
@@ -77,7 +77,7 @@ class BuildMemory:
         return known if info and known.lies_as_then(info) else None
 
     def under(self, folder: str) -> Iterator[str]:
-        """The remembered paths inside a folder of the site."""
+        """The recorded paths inside a folder of the site."""
         return (path for path in self._files if path.startswith(f"{folder}/"))
 
 

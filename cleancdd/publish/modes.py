@@ -1,6 +1,6 @@
-"""Who may read and write what is published: the same for everyone, whatever the umask of the build was.
+"""File modes of the published site: the same for everyone, whatever the umask of the build.
 
-A web server runs as another user than the build. Under a umask of 077 it could read nothing.
+A web server usually runs as another user than the build; with a umask of 077 it could read nothing.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ _PERMISSIONS = 0o777
 
 
 def is_readable(info: os.stat_result) -> bool:
-    """Whether everybody may read this file; on Windows, whose modes say nothing of others, always."""
+    """Whether everybody may read this file; on Windows, whose modes do not cover other users, always."""
     return os.name == "nt" or info.st_mode & 0o444 == 0o444
 
 
 def make_readable(tree: Path) -> None:
-    """Give each folder under and with `tree` the mode 0755 and each file 0644; raises `OSError`.
+    """Set the mode of `tree` and each folder below it to 0755, and of each file to 0644; raises `OSError`.
 
-    A disk that has no modes of its own (FAT) refuses the change: that is an error only where it leaves a file
-    unreadable.
+    A disk without modes (FAT) refuses the change: that is an error only when a file stays unreadable.
     """
     _set(tree, tree.lstat())
     waiting = [os.fspath(tree)]
@@ -42,7 +41,7 @@ def _set(path: os.PathLike[str], info: os.stat_result) -> None:
     if info.st_mode & _PERMISSIONS == wanted:
         return
     try:
-        # The set-group-id bit of a folder that several people publish to stays.
+        # The set-group-id bit of a folder that several people publish to is kept.
         Path(path).chmod(S_IMODE(info.st_mode) & ~_PERMISSIONS | wanted)
     except PermissionError:
         if not is_readable(info):

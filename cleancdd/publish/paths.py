@@ -1,4 +1,4 @@
-"""Which paths a site may hold, and a folder read without following any link."""
+"""Which paths a site may contain, and reading a folder without following links."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path with `/` stays inside the site and names a file that Windows, macOS and Linux can all
-    hold."""
+    """Whether a path with `/` stays inside the site and names a file that is valid on Windows, macOS and
+    Linux."""
     return all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in path.split("/"))
 
 
 class Claims:
-    """The paths taken so far; two that a case-blind or normalising disk would put in one place are
+    """The paths used so far; two paths that are the same on a case-insensitive or normalising disk are
     refused."""
 
     def __init__(self, *reserved: str) -> None:
@@ -33,7 +33,8 @@ class Claims:
             self.claim(path)
 
     def claim(self, path: str) -> None:
-        """Take a path for one file; raises `PublishError` when it is unsafe or collides, naming both."""
+        """Reserve a path for one file; raises `PublishError`, naming both paths, when it is unsafe or
+        collides."""
         if not is_safe(path):
             raise PublishError(f"`{path}` ใช้เป็นที่อยู่ของไฟล์ในเว็บไซต์ไม่ได้")
         self._claim_folder(path[: path.rfind("/") + 1], path)
@@ -43,7 +44,7 @@ class Claims:
         self._taken[place] = path
 
     def _claim_folder(self, folder: str, path: str) -> None:
-        """Take a folder and those around it, unless they are taken as such."""
+        """Reserve a folder and its parents, unless they are reserved as such already."""
         if not folder or self._taken.get(place_of(folder)) == folder:
             return
         self._claim_folder(folder[: folder.rfind("/", 0, -1) + 1], path)
@@ -53,7 +54,7 @@ class Claims:
 
 
 def place_of(path: str) -> str:
-    """The same for two paths that a case-blind or normalising disk would put in one place."""
+    """A key that is equal for two paths that are the same on a case-insensitive or normalising disk."""
     return unicodedata.normalize("NFC", path.rstrip("/")).casefold()
 
 
@@ -64,15 +65,15 @@ def _collision(one: str, other: str) -> PublishError:
 
 
 class PlainTree:
-    """A folder whose files are reached through real folders only: a symbolic link is never followed."""
+    """A folder in which files are reached through real folders only: symbolic links are never followed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._real: dict[str, bool] = {}
 
     def stat(self, path: str) -> os.stat_result | None:
-        """The facts of a plain file at `path`; None when there is none, or when a link stands anywhere on the
-        way."""
+        """The status of a plain file at `path`; None when there is none, or when any part of the path is a
+        link."""
         if not self._is_real_folder(path.rpartition("/")[0]):
             return None
         info = self._lstat(path)

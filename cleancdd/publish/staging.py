@@ -1,4 +1,4 @@
-"""Building the next state of a site beside the present one."""
+"""Builds the next version of a site beside the current one."""
 
 from __future__ import annotations
 
@@ -33,17 +33,18 @@ class Published:
 
 
 class Staging:
-    """A new tree beside the folder `out`, which takes its place at `commit` or is thrown away when the block
-    ends.
+    """A new tree beside the folder `out`, which replaces it at `commit` or is discarded at the end of the
+    block.
 
-    `memory` is the file that remembers the last build; without it, or when it is unreadable, nothing is kept
-    unseen. Beside it lies the tree that was replaced last, for the next build to begin with. Files that come
-    out byte for byte as they were count as kept, and keep their time of change. Every expected failure (full
-    disk, no permission, another build running, a folder that is not a site) is a `PublishError`.
+    `memory` is the file with the records of the last build; when it is absent or unreadable, no file is kept
+    without comparing its bytes. The tree that was replaced last is stored beside it, as the start of the next
+    build. Files whose bytes are unchanged count as kept and keep their modification time. Every expected
+    failure (full disk, no permission, another build running, a folder that is not a site) is a
+    `PublishError`.
     """
 
     def __init__(self, out: Path, memory: Path | None = None) -> None:
-        # Not `resolve`: a link in the place of `out` must be seen.
+        # Not `resolve`: a link in place of `out` must be detected.
         self._places = Places(Path(os.path.abspath(out)))  # noqa: PTH100
         self._memory_file = memory
         self._memory = BuildMemory()
@@ -74,7 +75,7 @@ class Staging:
         self._cleanup.close()
 
     def keep(self, path: str, fingerprint: str) -> bool:
-        """Take the published file over when it was made from the same things and nobody touched it; else
+        """Keep the published file if it was made from the same inputs and has not been touched; otherwise
         False."""
         with explained("อ่านเว็บไซต์เดิม", self._places.out):
             known = self._memory.recall(path, fingerprint, self._old)
@@ -85,7 +86,7 @@ class Staging:
         return True
 
     def write(self, path: str, data: bytes, fingerprint: str = "") -> None:
-        """Publish these bytes at a path with `/`; raises `PublishError` when it is unsafe or taken."""
+        """Publish these bytes at a path with `/`; raises `PublishError` when the path is unsafe or in use."""
         self._claims.claim(path)
         with explained("เขียนเว็บไซต์ใหม่", self._places.new / path):
             if self._is_same(path, data):
@@ -95,16 +96,15 @@ class Staging:
                 self._record_written(path, data, fingerprint)
 
     def keep_folder(self, folder: str, fingerprint: str) -> bool:
-        """Take over every file that the last build published under a folder; False, and none taken, if one is
-        not valid."""
+        """Keep every file that the last build published under a folder; False, and none kept, if one of them
+        is not valid."""
         paths = sorted(self._memory.under(folder))
         with explained("อ่านเว็บไซต์เดิม", self._places.out):
             valid = all(self._memory.recall(path, fingerprint, self._old) for path in paths)
         return bool(paths) and valid and all(self.keep(path, fingerprint) for path in paths)
 
     def fill(self) -> Path:
-        """Bring every kept file into the new tree and give its folder, for a tool that must see the whole
-        site."""
+        """Add every kept file to the new tree and return its folder, for a tool that needs the whole site."""
         with explained("นำไฟล์เดิมมาใช้", self._places.out):
             self._draft.begin()
             while self._unlinked:
@@ -114,7 +114,7 @@ class Staging:
         return self._places.new
 
     def adopt(self, folder: str, fingerprint: str = "") -> None:
-        """Publish what a tool wrote into a folder of the new tree."""
+        """Publish the files that a tool wrote into a folder of the new tree."""
         with explained("อ่านไฟล์ที่สร้างใหม่", self._places.new / folder):
             for path, plain in sorted(PlainTree(self._places.new).entries(folder)):
                 if not plain:
@@ -122,13 +122,12 @@ class Staging:
                 self._adopt_file(path, fingerprint)
 
     def commit(self) -> Published:
-        """Put the new tree in the place of the old one, unless they are the same; the site is then as
-        planned."""
+        """Replace the old tree with the new one, unless they are the same."""
         files = self._kept | self._written
         listing = manifest_bytes({path: FileDigest(one.sha256, one.size) for path, one in files.items()})
         with explained("เผยแพร่เว็บไซต์", self._places.out):
             there = {path for path, _ in PlainTree(self._places.out).entries()}
-            # The signature of a list that stays is still right; with another list it goes.
+            # The signature stays valid for an unchanged manifest; with another one it is removed.
             gone = there - files.keys() - {MANIFEST, SIGNATURE}
             changed = bool(self._written or gone or not self._is_same(MANIFEST, listing))
             if changed:
@@ -145,8 +144,8 @@ class Staging:
         flush(self._places.new, self._draft.new_files, self._draft.changed_folders)
 
     def _remember(self) -> None:
-        # Before the swap: a full disk still stops it, and a memory ahead of the site fits none of its changed
-        # files.
+        # Saved before the swap, so that a full disk still prevents the swap. If the swap then fails, the
+        # records do not match the changed files, which are made again.
         if self._memory_file:
             BuildMemory(self._kept | self._written).save(self._memory_file)
 
@@ -162,7 +161,7 @@ class Staging:
             self._record_written(path, data, fingerprint)
 
     def _is_same(self, path: str, data: bytes) -> bool:
-        """Whether the published site holds exactly these bytes there, for everybody to read."""
+        """Whether the published site has exactly these bytes at the path, readable by everybody."""
         info = self._old.stat(path)
         return (
             info is not None
@@ -190,7 +189,7 @@ def _remembered(file: Path, data: bytes, fingerprint: str) -> Remembered:
 
 
 def _check_target(out: Path) -> None:
-    """Refuse a place that is not for a site, so that nothing of anybody else's is ever replaced."""
+    """Refuse a folder that is not for a site, so that no other files are ever replaced."""
     if not out.name:
         raise PublishError(f"{out} เป็นรากของดิสก์ ใช้เป็นโฟลเดอร์ของเว็บไซต์ไม่ได้")
     if out.is_symlink():

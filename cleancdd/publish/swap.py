@@ -1,4 +1,4 @@
-"""Putting a finished tree in the place of the old one, and tidying up after a run that was killed."""
+"""Replaces the old tree with a finished one, and cleans up after a run that was killed."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 _FEW = 200
-"""Files and folders below which one call for each is sooner done than one for the whole disk, which waits for
-what every other program wrote too."""
+"""Up to this many files and folders, flushing each is faster than flushing the whole disk, which also waits
+for what other programs wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The published folder and what stands beside it while a build runs."""
+    """The published folder and the files beside it during a build."""
 
     out: Path
 
     @property
     def new(self) -> Path:
-        """The tree being built; for a moment after an exchange, the one just replaced."""
+        """The tree being built; just after an exchange, the one that was replaced."""
         return self.out.with_name(f".{self.out.name}.new")
 
     @property
@@ -40,15 +40,15 @@ class Places:
 
     @property
     def lock(self) -> Path:
-        """The file that the running build holds."""
+        """The lock file of the running build."""
         return self.out.with_name(f".{self.out.name}.lock")
 
 
 def recover(places: Places) -> bool:
-    """Undo what a killed run left: the old site goes back when none is in its place, half-built trees go
-    away; returns whether there was anything.
+    """Undo what a killed run left: restore the old site when none is in its place, delete unfinished trees;
+    returns whether there was anything to do.
 
-    The caller holds the lock, so nobody is at work on them. Raises `OSError`.
+    The caller holds the lock, so no other build uses them. Raises `OSError`.
     """
     found = [place for place in (places.new, places.old) if os.path.lexists(place)]
     if places.old in found and not os.path.lexists(places.out):
@@ -59,8 +59,8 @@ def recover(places: Places) -> bool:
 
 
 def flush(tree: Path, files: Sequence[Path], folders: Sequence[Path]) -> None:
-    """Wait until the new files and changed folders of a tree are safely on the disk, so that losing power
-    after the swap cannot leave half a site."""
+    """Wait until the new files and changed folders of a tree are on the disk, so that a power failure after
+    the swap cannot leave half a site."""
     whole_disk = _from_libc("syncfs")
     if whole_disk and len(files) + len(folders) > _FEW:
         _flush_disk(whole_disk, tree)
@@ -73,7 +73,7 @@ def flush(tree: Path, files: Sequence[Path], folders: Sequence[Path]) -> None:
 
 
 def swap_in(places: Places, spare: Path | None = None) -> None:
-    """Put the new tree in the place of the old one; raises `OSError` with the old one in place.
+    """Replace the old tree with the new one; raises `OSError` with the old one in place.
 
     The old tree becomes `spare`, which must not exist; without one, or where it is on another disk, it is
     removed.
@@ -82,7 +82,7 @@ def swap_in(places: Places, spare: Path | None = None) -> None:
         places.new.rename(places.out)
     elif not _exchange(places.new, places.out):
         _rename_twice(places)
-    # The new site stands: whatever cannot be tidied now is tidied at the start of the next run.
+    # The new site is in place: clean-up that fails now is done at the start of the next run.
     with suppress(OSError):
         _flush_folder(places.out.parent)
     if spare is not None:
@@ -104,7 +104,7 @@ def _rename_twice(places: Places) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False when this system or this disk cannot."""
+    """Exchange two folders in one step; False when this system or disk cannot."""
     renameat2 = _from_libc("renameat2")
     if renameat2 is None:
         return False
@@ -120,7 +120,8 @@ def _from_libc(name: str) -> Callable[..., Any] | None:
 
 
 def _flush_disk(syncfs: Callable[..., Any], tree: Path) -> None:
-    """One call for the whole file system: ten times faster than one for each of ten thousand files."""
+    """Flush the whole file system in one call: ten times faster than one call for each of ten thousand
+    files."""
     opened = os.open(tree, os.O_RDONLY)
     try:
         if syncfs(opened) != 0:
@@ -131,7 +132,7 @@ def _flush_disk(syncfs: Callable[..., Any], tree: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folder, and writes its table of names through
+    if os.name == "nt":  # Windows cannot open folders, and writes file names through at once
         return
     opened = os.open(folder, os.O_RDONLY)
     try:
