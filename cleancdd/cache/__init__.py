@@ -1,4 +1,5 @@
-"""What an earlier run worked out: values as plain JSON, sealed, and thrown away when in doubt."""
+"""A cache of results between runs: values as plain JSON, signed with a user's key, and discarded when in
+doubt."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Values to JSON and back, led by their types: no name of a class is ever read from a file.
+"""Converts values to JSON and back according to their types; class names are never read from a file.
 
-A model is the list of its fields in their order, so that a cache of other code would be misread: whoever
-keeps values keeps them under a key that changes with the code.
+A model is stored as the list of its fields in order. A cache written by other code would therefore be
+misread, so the cache key of a value must change with the code.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _PLAIN = frozenset({str, int, float, bool, types.NoneType})
 
 
 class Uncacheable(Exception):
-    """A value or a type that has no form in the cache."""
+    """A value or type that cannot be cached."""
 
 
 def encode(kind: Any, value: object) -> Any:
-    """The value, which is of the type, as what `json` writes; raises `Uncacheable`."""
+    """Convert a value of type `kind` to what `json` can write; raises `Uncacheable`."""
     return _codec(kind)[0](value)
 
 
 def decode(kind: Any, plain: Any) -> Any:
-    """The value that was encoded; raises any `Exception` where it is not of that form."""
+    """Restore an encoded value of type `kind`; raises any `Exception` when it does not have that form."""
     return _codec(kind)[1](plain)
 
 
@@ -43,7 +43,7 @@ def _same(value: Any) -> Any:
 
 @cache
 def _codec(kind: Any) -> tuple[Function, Function]:
-    """How values of a type are written and read; made once for each type."""
+    """The encoder and decoder of a type; built once per type."""
     origin, arms = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _codec(arms[0])
@@ -61,7 +61,7 @@ def _codec(kind: Any) -> tuple[Function, Function]:
 
 
 def _as_read(value: object) -> object:
-    """A value of which only YAML tells the form: text, nothing, or lists and mappings of these."""
+    """A value whose form is known only from YAML: text, None, or lists and mappings of these."""
     if isinstance(value, list):
         return [_as_read(one) for one in value]
     if isinstance(value, dict):
@@ -106,7 +106,7 @@ def _of_collection(origin: Any, arms: tuple[Any, ...]) -> tuple[Function, Functi
 
 
 def _of_union(arms: tuple[Any, ...]) -> tuple[Function, Function]:
-    """None stays None; where several types are left, a value is kept beside the place of its type."""
+    """None stays None; with several other types, a value is stored with the index of its type."""
     others = [arm for arm in arms if arm is not types.NoneType]
     codecs = [_codec(arm) for arm in others]
     if all(write is _same for write, _ in codecs):
@@ -146,7 +146,7 @@ def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
     writers: list[Function] = []
     readers: list[Function] = []
 
-    def prepare() -> None:  # when first used: a model may hold its own kind
+    def prepare() -> None:  # resolved on first use: a model may contain its own type
         for name in names:
             annotation: Any = kind.model_fields[name].annotation
             write, read = _codec(annotation)
@@ -165,7 +165,7 @@ def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
             prepare()
         made = kind.__new__(kind)
         values = {name: read(one) for name, read, one in zip(names, readers, plain, strict=True)}
-        # What was written had been validated; building it so costs a tenth of validating it again.
+        # The value was validated before it was written; building it takes a tenth of validating again.
         object.__setattr__(made, "__dict__", values)
         object.__setattr__(made, "__pydantic_fields_set__", set(names))
         object.__setattr__(made, "__pydantic_extra__", None)

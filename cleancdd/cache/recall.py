@@ -1,4 +1,4 @@
-"""A value worked out once: recalled while what it came from is the same."""
+"""Computes a value once and reuses it while its inputs are unchanged."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ T = TypeVar("T")
 
 
 def recalled(row: str, key: str, kind: Any, make: Callable[[], T]) -> T:
-    """What `make` gives: kept under the name `row` from an earlier run with the same key, else made now.
+    """The value stored under `row` by an earlier run with the same key, otherwise the result of `make`, which
+    is then stored.
 
-    The key has to change with everything that `make` reads, code excepted; `kind` is the type of the value.
+    The key must change with everything that `make` reads, except the code; `kind` is the type of the value.
     """
     store = active.get()
     if store is None:
         return make()
     kept = store.get(row, key)
     if kept is not None:
-        with contextlib.suppress(Exception):  # of no use, whatever is wrong with it: it is made anew
+        with contextlib.suppress(Exception):  # whatever is wrong with the stored value, it is computed again
             found: T = decode(kind, kept)
             return found
     value = make()

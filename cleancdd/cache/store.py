@@ -1,7 +1,7 @@
-"""Where values are kept between runs: one SQLite file beside the site, each row sealed by this user.
+"""Stores values between runs: one SQLite file beside the site, each row signed with this user's key.
 
-It is only ever a shortcut. A row that is damaged, foreign or of other code is as good as absent; a store that
-cannot be opened or written keeps its values for this run alone.
+It is only an optimisation. A row that is damaged, foreign or from other code counts as absent; a store that
+cannot be opened or written keeps its values for this run only.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from cleancdd.snapshot import changed_lately
 __all__ = ["Store", "active", "digest_of_file", "seal_of", "stamp_of"]
 
 _OF_THIS_RUN = secrets.token_bytes(32)
-"""What seals where no key can be kept: anybody could make the seal of an empty key."""
+"""The signing key of this run when no user key can be stored; anyone could sign with an empty key."""
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
-"""Of the database and of the files that SQLite lays beside it. A link in the place of any was not made here:
-it is removed, and what it leads to is neither read nor written."""
+"""Suffixes of the database and of the files that SQLite creates beside it. A symbolic link with one of these
+names was not made by this program: it is removed, and its target is neither read nor written."""
 
 active: ContextVar[Store | None] = ContextVar("active", default=None)
-"""The store of this run; None where nothing is kept."""
+"""The store of this run; None when nothing is cached."""
 
 
 def stamp_of(path: Path) -> str | None:
-    """How a file lies on disk: size, times and inode, as text; None when it has changed too lately to tell by
-    that, or is not there."""
+    """The state of a file on disk (size, times and inode) as text; None when the file is missing, or changed
+    too recently for its times to show another change."""
     try:
         info = path.stat()
     except OSError:
@@ -51,10 +51,11 @@ def stamp_of(path: Path) -> str | None:
 
 
 def digest_of_file(path: Path, most: int) -> str | None:
-    """The digest of a file's bytes, as in `Document.digest`; None for what is no plain file of that size."""
+    """The digest of a file's bytes, as in `Document.digest`; None when it is not a plain file or is larger
+    than `most` bytes."""
     try:
         info = path.stat()
-        if not stat.S_ISREG(info.st_mode) or info.st_size > most:  # a pipe could keep us waiting for ever
+        if not stat.S_ISREG(info.st_mode) or info.st_size > most:  # a pipe could block for ever
             return None
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError:
@@ -62,16 +63,16 @@ def digest_of_file(path: Path, most: int) -> str | None:
 
 
 def seal_of(text: str) -> str:
-    """Proof that this user wrote a text, and that no byte of it changed since; where no key can be kept, good
-    for this run alone."""
+    """A signature that shows that this user wrote a text and that it is unchanged; where no key can be
+    stored, valid for this run only."""
     return hashlib.blake2b(text.encode(), key=_secret() or _OF_THIS_RUN, digest_size=16).hexdigest()
 
 
 class Store:
-    """Values by (name, key): the name is what they are of, the key changes with everything they came from.
+    """Values by (name, key): the name identifies the value, the key changes with all its inputs.
 
-    One name holds one value, so that the store does not grow with the edits. Used as a context: values are
-    written at its end, all or none.
+    Each name holds one value, so that the store does not grow with edits. Used as a context manager: values
+    are written at its end, all or none.
     """
 
     def __init__(self, path: Path | None, version: str) -> None:
@@ -87,7 +88,7 @@ class Store:
         return cls(root / WORK_FOLDER / "cache.sqlite", code_version())
 
     def _forget_other_versions(self) -> None:
-        """What other code left could never be used; it would only grow."""
+        """Delete rows of other versions of the code, which could never be used."""
         if self._base is None:
             return
         version = int(self._version[:7], 16)
@@ -107,35 +108,35 @@ class Store:
         self.close()
 
     def get(self, name: str, key: str) -> Any:
-        """The value kept under the name, if it was kept under this key; None when there is none."""
+        """The value stored under the name with this key; None when there is none."""
         row = self._row(name)
         return json.loads(row[2]) if row and row[0] == key else None
 
     def stamped(self, name: str, stamp: str | None) -> Any:
-        """The value kept under the name from a file that lies as it lay then; None when there is none."""
+        """The value stored under the name for a file whose stamp is unchanged; None when there is none."""
         row = self._row(name)
         return json.loads(row[2]) if row and stamp is not None and row[1] == stamp else None
 
     def put(self, name: str, key: str, value: Any, stamp: str | None = None) -> None:
-        """Keep a value, which `json` can write, in place of what the name had."""
+        """Store a value that `json` can write, replacing the previous value of the name."""
         self.put_text(name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")), stamp)
 
     def put_text(self, name: str, key: str, text: str, stamp: str | None = None) -> None:
-        """The same, of a value that is written as JSON already."""
+        """Like `put`, for a value that is JSON text already."""
         self._fresh[name] = (key, stamp, text)
 
     @property
     def rows(self) -> dict[str, tuple[str, str | None, str]]:
-        """What is new in this run, by name: key, stamp and JSON."""
+        """The rows added in this run, by name: key, stamp and JSON."""
         return self._fresh
 
     def absorb(self, rows: Mapping[str, tuple[str, str | None, str]]) -> None:
-        """Take over what another store of the same version has new."""
+        """Take over the new rows of another store of the same version."""
         self._fresh |= rows
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is kept yet."""
+        """Whether the store has no values yet."""
         if self._fresh:
             return False
         try:
@@ -144,13 +145,13 @@ class Store:
             return True
 
     def restamp(self, name: str, stamp: str | None) -> None:
-        """Note that the file of a name lies elsewhere or otherwise now, with the same bytes."""
+        """Store the new stamp of a file that was moved or touched without a change of its bytes."""
         row = self._row(name)
         if row and stamp is not None:
             self._fresh[name] = (row[0], stamp, row[2])
 
     def close(self) -> None:
-        """Write what is new; whatever prevents it costs the next run its shortcut, no more."""
+        """Write the new values; when that fails, the next run only loses the speed-up."""
         if self._base is None:
             return
         with contextlib.suppress(sqlite3.Error), self._base:
@@ -183,7 +184,8 @@ class Store:
         return (key, stamp, text) if is_ours else None
 
     def _seal(self, name: str, key: str, stamp: str | None, text: str) -> bytes:
-        """Proves that this user wrote the row, with this version of the code, and that it is whole."""
+        """A signature that shows that this user wrote the row, with this version of the code, and that it is
+        complete."""
         parts = (self._version, name, key, stamp or "", text)
         said = "\0".join(f"{len(part)}:{part}" for part in parts)
         return hashlib.blake2b(said.encode(), key=self._secret or b"", digest_size=16).digest()
@@ -220,7 +222,8 @@ def _remove(files: Iterable[Path]) -> None:
 
 
 def _secret() -> bytes | None:
-    """The key of this user, made when first needed; None where none can be kept: then nothing is."""
+    """The key of this user, created on first use; None when none can be stored, and then nothing is
+    cached."""
     home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111
     path = Path(home) / "cleancdd" / "seal.key"
     try:
@@ -239,7 +242,7 @@ def _secret() -> bytes | None:
 
 
 def _make(path: Path) -> None:
-    with contextlib.suppress(FileExistsError):  # another run was quicker
+    with contextlib.suppress(FileExistsError):  # another run created it first
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(32))

@@ -1,4 +1,5 @@
-"""The version of everything that a kept value depends on beside its source: this code and its libraries."""
+"""The version of everything that a cached value depends on besides its inputs: this code and its
+libraries."""
 
 from __future__ import annotations
 
