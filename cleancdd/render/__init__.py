@@ -1,1 +1,1 @@
-"""From a page to its bytes."""
+"""Renders pages to bytes."""

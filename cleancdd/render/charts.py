@@ -1,9 +1,9 @@
-"""Figures as SVG, made at build time: shapes with classes only; the site's CSS gives them colour in light,
-dark and print.
+"""Charts as SVG, drawn at build time from shapes with CSS classes; the site's style sheet colours them for
+light, dark and print.
 
-Every figure is hidden from screen readers, for the page says the same in words beside it. Colour is never the
-only sign: a step that is reached is filled and ticked, one that may still be reached is dashed, one that is
-not is hollow.
+Every chart is hidden from screen readers, because the page gives the same information as text. Colour is
+never the only distinction: a step that is reached is filled and ticked, one that may still be reached is
+dashed, one that is not is hollow.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _TOP = 26
 
 
 def ladder_figure(steps: Sequence[str], *, level: int, ceiling: int) -> str:
-    """Rising steps labelled `steps` from the left; up to `level` they are reached, up to `ceiling` they may
-    still be."""
+    """Rising steps labelled `steps`, from the left: up to `level` reached, up to `ceiling` still possible."""
     width = len(steps) * (_STEP + _GAP) - _GAP
     drawn = "".join(_step(index, label, level, ceiling) for index, label in enumerate(steps))
     return _svg("ladder", width, _BASE + 18, drawn)
 
 
 def share_bar(parts: Sequence[tuple[str, int]]) -> str:
-    """One bar cut into shares: each part is a class name and a count; an empty whole gives an empty bar."""
+    """One bar divided into shares; each part is a class name and a count. With a total of 0 the bar is
+    empty."""
     whole = sum(count for _, count in parts) or 1
     drawn, left = [], 0
     for name, count in parts:
@@ -49,16 +49,16 @@ def share_bar(parts: Sequence[tuple[str, int]]) -> str:
 
 
 def value_bar(value: int, most: int) -> str:
-    """One bar as long as the value is of the largest beside it; the smallest that is not 0 can still be
-    seen."""
+    """A bar whose length is the ratio of `value` to the largest value `most`; the smallest value above 0
+    stays visible."""
     width = max(_place(value, most or 1), 4 if value else 0)
     return _svg("value", 600, 12, f'<rect x="0" y="0" width="{width}" height="12"/>', stretch=True)
 
 
 def trend_figure(years: Sequence[tuple[str, str, int | None]], *, most: int) -> str:
-    """A dot for each year, earliest first, as high as its total is of `most`, and a line between years that
-    follow each other; a year without a total is a gap with a dash. A year is its label, its total as it is to
-    be read, and its total."""
+    """A dot for each year, earliest first, at the height of its total relative to `most`, with lines between
+    consecutive years; a year without a total is a gap with a dash. A year is its label, its total as
+    displayed, and its total."""
     width, places = len(years) * _COLUMN, []
     for index, (label, shown, value) in enumerate(years):
         x = index * _COLUMN + _COLUMN // 2
@@ -84,8 +84,8 @@ def risk_matrix(scores: Sequence[str]) -> str:
     """The 3 × 3 matrix of OPDC's method: likelihood upwards, severity to the right, their product in each
     cell.
 
-    `scores` are the nine products as they are to be read, row by row from the top. A cell is shaded by its
-    score alone, for the method has no bands (guideline 3.4.1, lines 774-858).
+    `scores` are the nine products as displayed, row by row from the top. A cell is shaded by its score alone,
+    because the method defines no bands (guideline 3.4.1, lines 774-858).
     """
     places = [(likelihood, severity) for likelihood in (3, 2, 1) for severity in (1, 2, 3)]
     cells = "".join(_risk(*place, shown) for place, shown in zip(places, scores, strict=True))
@@ -102,8 +102,8 @@ def risk_matrix(scores: Sequence[str]) -> str:
 
 
 def radar_figure(labels: Sequence[str], series: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> str:
-    """Shapes over as many axes as there are `labels`, clockwise from the top: each a class name and, for each
-    axis, a value and the most it can be. Rings stand at fifths of the most."""
+    """Shapes on one axis per label, clockwise from the top: each a class name and, for each axis, a value and
+    its maximum. Rings are drawn at every fifth of the maximum."""
     count = len(labels)
     rings = "".join(f'<path class="ring-line" d="{_around([(step, 5)] * count)}"/>' for step in range(1, 6))
     spokes = "".join(
@@ -123,7 +123,7 @@ def _around(values: Sequence[tuple[int, int]]) -> str:
 
 
 def _at(axis: int, count: int, value: int, most: int) -> str:
-    """Where a value of `most` lies on an axis."""
+    """The position of a value, out of `most`, on an axis."""
     angle, far = 2 * math.pi * axis / count, _REACH * value / most
     return f"{round(_RADAR + far * math.sin(angle))} {round(_RADAR - far * math.cos(angle))}"
 

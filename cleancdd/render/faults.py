@@ -1,4 +1,4 @@
-"""A template that cannot be rendered: where, why, and as a diagnostic for whoever keeps the templates."""
+"""Errors of templates: where, why, and the diagnostic for the maintainer of the templates."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MOST_PLACES = 20
 
 
 class BadTemplate(Exception):
-    """A page could not be rendered: `places` are the lines of templates that were at work, outermost first,
-    as (file, line); `reason` and `advice` say in Thai what is wrong and what to do."""
+    """A page could not be rendered. `places` are the template lines on the call stack, outermost first, as
+    (file, line); `reason` and `advice` say in Thai what is wrong and what to do."""
 
     def __init__(self, places: tuple[tuple[str, int], ...], reason: str, advice: str) -> None:
         super().__init__(places, reason, advice)
@@ -33,7 +33,7 @@ class BadTemplate(Exception):
 
     @classmethod
     def of(cls, failed: Exception, template: str, files: Mapping[str, Path]) -> Self:
-        """What stopped the rendering of a template, one of these files by name."""
+        """The error for an exception raised while rendering a template; `files` are the templates by name."""
         known = {str(path) for path in files.values()}
         frames = traceback.walk_tb(failed.__traceback__)
         places = [(frame.f_code.co_filename, line) for frame, line in frames]
@@ -46,7 +46,7 @@ class BadTemplate(Exception):
 
 
 def _words(failed: Exception) -> tuple[str, str]:
-    """What is wrong, with Jinja2's own words for it, and what to do."""
+    """What is wrong, with Jinja2's own message, and what to do."""
     said = f"`{' '.join(str(failed).split())}`".replace("``", "`")
     if isinstance(failed, TemplateSyntaxError):
         return f"คำสั่งของแม่แบบเขียนไม่ถูกต้อง: {said}", "แก้คำสั่งในบรรทัดนี้ หรือปิด `{% … %}` ที่เปิดไว้ก่อนหน้าให้ครบ"
@@ -67,8 +67,8 @@ def _words(failed: Exception) -> tuple[str, str]:
 
 @contextmanager
 def template_diagnostics(root: Path, diagnostics: Diagnostics) -> Iterator[None]:
-    """Turn a faulty template of the site at `root` into a diagnostic, and stop; a diagnostic in the
-    package's own templates alone is a bug, and is raised as it is."""
+    """Convert an error in a template of the site at `root` to a diagnostic, and stop; an error in the
+    package's own templates alone is a bug, and is raised unchanged."""
     try:
         yield
     except BadTemplate as bad:
@@ -78,8 +78,8 @@ def template_diagnostics(root: Path, diagnostics: Diagnostics) -> Iterator[None]
 
 
 def note_template(bad: BadTemplate, root: Path, diagnostics: Diagnostics) -> bool:
-    """Note the innermost line of the site's own templates that was at work; False where the site has none
-    that could be the cause."""
+    """Report the innermost line of the site's own templates on the call stack; False when no template of the
+    site can be the cause."""
     own = (root / TEMPLATES_FOLDER).resolve()
     within = [(Path(file), line) for file, line in bad.places if Path(file).is_relative_to(own)]
     if within:

@@ -1,7 +1,7 @@
-"""The filters and figures of the templates: addresses, days, numbers and authors' texts as pages write them.
+"""Template filters and chart functions: how pages show addresses, dates, numbers and authors' texts.
 
-What is returned as `Markup` is not escaped: the HTML that `cleancdd.markup` made (`prose`), files that are no
-HTML, and the figures of `cleancdd.render.charts`, whose texts are the site's own words and numbers.
+Values returned as `Markup` are not escaped: HTML made by `cleancdd.markup` (`prose`), files that are not
+HTML, and the charts of `cleancdd.render.charts`, whose texts are the site's own words and numbers.
 """
 
 from __future__ import annotations
@@ -44,19 +44,19 @@ _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL
 
 
 def figures() -> dict[str, Callable[..., Markup]]:
-    """The figures that templates draw, by the name of their function."""
+    """The chart functions of templates, by name."""
     drawn = (ladder_figure, radar_figure, risk_matrix, share_bar, trend_figure, value_bar)
     return {one.__name__: _drawn(one) for one in drawn}
 
 
 def _drawn(draw: Callable[..., str]) -> Callable[..., Markup]:
-    """A figure of `cleancdd.render.charts` as HTML: its texts are the site's own words and numbers."""
+    """A chart of `cleancdd.render.charts` as HTML: its texts are the site's own words and numbers."""
     return lambda *args, **named: Markup(draw(*args, **named))  # noqa: S704
 
 
 def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str]]:
-    """The filters of the templates, as `{{ value | name }}`; `link` gives the address to write on a page for
-    a target, with the site's base path."""
+    """The filters of the templates, used as `{{ value | name }}`; `link` returns the address to write on a
+    page for a target, with the site's base path."""
 
     @pass_context
     def href(context: Context, target: str) -> str:
@@ -92,8 +92,8 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
 
 
 def _folded(html: str) -> str:
-    """The sections of a long text, each closed under its heading; as it was where a heading stands inside
-    something else."""
+    """The sections of a long text, each collapsed under its heading; unchanged when a heading is nested in
+    another element."""
     first, *sections = _SECTION.split(html)
     around = ("div", "blockquote", "li")
     if any(one.count(f"<{tag}") != one.count(f"</{tag}") for one in sections for tag in around):
@@ -106,18 +106,18 @@ def _folded(html: str) -> str:
 
 
 def _csv(value: Table) -> Markup:
-    """The table as a file for spreadsheets; it is no HTML, so nothing in it is escaped."""
+    """The table as a CSV file; it is not HTML, so nothing is escaped."""
     return Markup(as_csv(value))  # noqa: S704
 
 
 def _ics(value: CalendarFile) -> Markup:
-    """The days as a file for calendars; it is no HTML, so nothing in it is escaped."""
+    """The dates as a calendar file; it is not HTML, so nothing is escaped."""
     return Markup(as_ics(value))  # noqa: S704
 
 
 @pass_context
 def _size(context: Context, value: int) -> str:
-    """A file's size in words, by thousands as its folder shows it."""
+    """A file size in words, with units of 1,000 as file managers show it."""
     step, unit = (1_000_000, "MB") if value >= 1_000_000 else (1_000, "kB")
     return _digits(context, f"{max(value, 100) / step:.1f} {unit}".replace(".0 ", " "))
 
@@ -129,13 +129,13 @@ def _rtf(value: Prose, title: str) -> Markup:
 
 @pass_context
 def _digits(context: Context, text: str) -> str:
-    """The text with the digits of the site's choice."""
+    """The text with the digits (Thai or Arabic) that the site is configured to use."""
     return to_thai(text) if context["site"].digits == "thai" else text
 
 
 @pass_context
 def _words(context: Context, text: str) -> Markup:
-    """A text of authors, with what stands between backticks as code; code keeps its digits, for it is to be
+    """An author's text, with passages between backticks as code; code keeps its digits, because it is to be
     typed."""
     parts = text.split("`")
     plain = [Markup("{}").format(_digits(context, part)) for part in parts[::2]]
@@ -160,7 +160,8 @@ def _day_short(context: Context, value: date) -> str:
 
 @pass_context
 def _link_note(context: Context, address: str) -> Markup:
-    """What the last check found wrong with an outside address, and when; nothing when it was reachable."""
+    """The problem that the last check found with an external address, and when; empty when it was
+    reachable."""
     book: LinkBook = context.get("links", NO_LINKS)
     status = book.of(address)
     if status is None or status.reachable or book.checked is None:
@@ -174,7 +175,7 @@ def _link_note(context: Context, address: str) -> Markup:
 @pass_context
 def _cite(context: Context, source: Source) -> str:
     """The document by its short title, and the section by number or name; line numbers are for checking and
-    are not read out."""
+    are not shown."""
     site: Settings = context["site"]
     place = source.section or source.note or ""
     if source.section and source.section[0].isascii():

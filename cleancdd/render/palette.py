@@ -1,6 +1,6 @@
-"""The colours of the style sheet and how well each is told from the grounds that it stands on.
+"""The colours of the style sheet and their contrast with the backgrounds on which they are used.
 
-The ratios are those of WCAG 2.2 (1.4.3 and 1.4.11): 4.5 for text, 3 for what is drawn.
+The required ratios are those of WCAG 2.2 (1.4.3 and 1.4.11): 4.5 for text, 3 for graphics.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _ON = {
     **dict.fromkeys(("ink", "quiet", "link", "accent", "met", "unmet", "unknown", "exempt"), _GROUNDS),
     **dict.fromkeys(("edge", "rule", "focus"), _GROUNDS),
 }
-"""What each colour stands on; the others are grounds themselves, or lines that nothing depends on."""
+"""The backgrounds of each colour; the others are backgrounds themselves, or decorative lines."""
 
 
 @dataclass(frozen=True)
 class Colour:
-    """A token of the sheet with its value in light and dark, and the least contrast, in each, to what it
-    stands on; `least` is what that must be, 0 where nothing depends on it."""
+    """A colour variable of the sheet with its light and dark value, and the lowest contrast with its
+    backgrounds in each; `least` is the required contrast, 0 when there is no requirement."""
 
     name: str
     values: tuple[str, str]
@@ -37,7 +37,7 @@ class Colour:
 
 
 def palette(sheet: str) -> tuple[Colour, ...]:
-    """Every colour of a sheet, as its `:root` names them; a name that dark does not give keeps its value."""
+    """Every colour of a sheet, from its `:root` rules; a colour without a dark value keeps the light one."""
     before, _, after = sheet.partition(_DARK)
     light = dict(_TOKEN.findall(before))
     dark = light | dict(_TOKEN.findall(after.partition("}")[0]))
@@ -52,7 +52,7 @@ def _colour(name: str, *schemes: Mapping[str, str]) -> Colour:
 
 
 def _contrast(one: str, other: str) -> float:
-    """Rounded down to a tenth, so that no figure promises more than there is."""
+    """The contrast, rounded down to a tenth so that it is never overstated."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return int((lighter + 0.05) / (darker + 0.05) * 10) / 10
 

@@ -1,6 +1,6 @@
-"""From a page to its HTML: Jinja2 templates, and the assets that pages share.
+"""Renders pages to HTML with Jinja2 templates, and provides the assets that pages share.
 
-Everything is escaped unless a filter or a figure of `cleancdd.render.filters` makes HTML. The same page and
+Everything is escaped, except HTML from the filters and charts of `cleancdd.render.filters`. The same page and
 templates give the same bytes.
 """
 
@@ -36,17 +36,17 @@ _PATH_END = re.compile(r"[?#]")
 _MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
 _CHUNK = 32
 _AHEAD = 8
-"""Chunks given to the executor before their results are asked for: enough to keep it busy, few enough to keep
-in memory."""
+"""Chunks submitted to the executor before their results are awaited: enough to keep it busy, few enough for
+memory."""
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """How pages become HTML: templates of the first folder that has them; `offline` spells out `index.html`
-    in links.
+    """Renders pages to HTML. A template is taken from the first folder that has it; `offline` writes
+    `index.html` in links.
 
-    It can be sent to another process; the environment is compiled once in each. Make a new one when a
-    template has changed.
+    It can be pickled; each process compiles the environment once. Create a new one when a template has
+    changed.
     """
 
     template_folders: tuple[Path, ...]
@@ -54,8 +54,8 @@ class Renderer:
 
     @cached_property
     def digest(self) -> str:
-        """Changes when any page may look different though its models are the same: templates, assets, this
-        package."""
+        """A digest that changes when any page may look different with unchanged models: templates, assets,
+        this package."""
         whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
         own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls, compounds)}
         for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self.files}.items()):
@@ -64,7 +64,7 @@ class Renderer:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """Every template and asset by its name, the first folder's where several have it."""
+        """Every template and asset by name; the first folder takes precedence."""
         return {
             name: path
             for folder in reversed(self.template_folders)
@@ -72,18 +72,18 @@ class Renderer:
         }
 
     def __getstate__(self) -> dict[str, object]:
-        """What another process needs, with the digests already taken, so that it need not read every file
-        again."""
+        """The state for another process, with the digests already computed, so that it does not read every
+        file again."""
         return {**self.__dict__, "digest": self.digest, "_stamps": self._stamps}
 
     @cached_property
     def _stamps(self) -> dict[str, str]:
-        """A digest of each asset, by its address, so that a browser never keeps an old one."""
+        """A digest of each asset by address, which makes browsers load a changed asset."""
         return {urls.file(path): _short_digest(content) for path, content in self.assets().items()}
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their path in the built site; scripts and sheets as `bundled` and
-        `bare` make them."""
+        `bare` return them."""
         found = {
             name: path.read_bytes()
             for name, path in sorted(self.files.items())
@@ -94,7 +94,7 @@ class Renderer:
         return found | sheets | bundled(scripts)
 
     def render(self, page: Page) -> bytes:
-        """The page as UTF-8 HTML with `\\n` line ends; raises `BadTemplate` for whatever prevents it."""
+        """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
         try:
             template = self.environment.get_template(page.template)
             text = template.render(page.subject, page=page)
@@ -104,11 +104,11 @@ class Renderer:
 
     @property
     def environment(self) -> Environment:
-        """Jinja2 with the templates, compiled once in each process."""
+        """The Jinja2 environment with the templates, compiled once in each process."""
         return _environment(self, self.digest)
 
     def link(self, page: str, target: str, base_path: str) -> str:
-        """The address of `target` (which begins with `/`) as page `page` must write it."""
+        """The address of `target` (which begins with `/`) as it must be written on page `page`."""
         path = _PATH_END.split(target, maxsplit=1)[0]
         rest = target.removeprefix(path)
         stamp = self._stamps.get(path)
@@ -128,10 +128,10 @@ def _short_digest(data: bytes) -> str:
 def render_all(
     renderer: Renderer, pages: Sequence[Page], executor: Executor | None
 ) -> Iterator[tuple[Page, bytes]]:
-    """Every page with its bytes, in the given order; in chunks by the executor where there is one.
+    """Every page with its bytes, in the given order; in chunks by the executor if there is one.
 
-    The executor must not have begun its work: processes that inherit what is loaded here are told the places
-    of pages, which costs nothing; any other is sent the pages themselves.
+    The executor must not have started: processes forked from this one are sent the indexes of pages, which
+    costs nothing; any others are sent the pages themselves.
     """
     if executor is None:
         yield from ((page, renderer.render(page)) for page in pages)
@@ -152,7 +152,7 @@ def render_all(
 
 
 _inherited: tuple[Renderer, Sequence[Page]] | None = None
-"""The pages being rendered, for the processes that are forked to render them."""
+"""The pages being rendered, for the processes forked to render them."""
 
 
 def _render_inherited(start: int) -> list[bytes]:
@@ -176,7 +176,7 @@ def _found(folder: Path, pattern: str) -> dict[str, Path]:
 
 
 def _is_plain(path: Path) -> bool:
-    """Whether it is a file of its own, not one that an editor or a system hides, and no link to another."""
+    """Whether it is a regular file, not a hidden one of an editor or the system, and not a link."""
     return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 

@@ -1,4 +1,4 @@
-"""What a template may reach when it runs: the values it is given, and nothing of Python behind them."""
+"""Restricts templates to the values they are given, without access to Python's internals."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _PLAIN = frozenset(
     | {MappingProxyType, NoneType, SimpleNamespace}
 )
 _ROOMS = ("cleancdd", "datetime", "jinja2.runtime", "jinja2.utils", "jinja2.environment", "markupsafe")
-"""Where the types come from whose attributes a template may read; no path, file, module or function is one of
-them."""
+"""Modules whose types have attributes that templates may read; none of these types is a path, file, module or
+function."""
 
 
 def names_of(module: ModuleType) -> SimpleNamespace:
-    """The functions and constants that a module defines for templates, without what it imports."""
+    """The functions and constants that a module defines for templates, without its imports."""
     return SimpleNamespace(
         **{
             name: value
@@ -39,10 +39,10 @@ def _is_defined_by(module: ModuleType, value: object) -> bool:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, made narrower: attributes of plain values and of the package's own types alone.
+    """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types.
 
-    A model is its fields and what its class adds: pydantic's own methods could load files and run what they
-    hold.
+    Of a model, templates see the fields and what its class defines: pydantic's own methods could load files
+    and execute their content.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -50,8 +50,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._readable: set[tuple[type, str]] = set()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute of a value, or what it holds under that name; `Undefined` where there is neither."""
-        if (type(obj), attribute) in self._readable:  # asked for a thousand times on a page
+        """The attribute of a value, or its item of that name; `Undefined` when there is neither."""
+        if (type(obj), attribute) in self._readable:  # called a thousand times per page
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -59,28 +59,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """The result of a call; a macro, which nearly all calls are of, needs none of Jinja's questions."""
+        """Call a function; a macro, as in nearly all calls, skips Jinja's checks."""
         if type(obj) is Macro:
-            named.pop("_block_vars", None)  # what the compiler adds for functions that take a context
+            named.pop("_block_vars", None)  # added by the compiler for functions that take a context
             named.pop("_loop_vars", None)
             return obj(*args, **named)
         return super().call(context, obj, *args, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read the attribute; it follows from the type alone, and is remembered."""
+        """Whether a template may read the attribute; this depends on the type alone, and is cached."""
         key = (type(obj), attr)
         if key not in self._readable and super().is_safe_attribute(obj, attr, value) and _may_read(*key):
             self._readable.add(key)
         return key in self._readable
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whatever can be reached may be called: it is a method of a value, a function of the package, a
-        macro, or one of Jinja's own."""
+        """Everything that can be reached may be called: it is a method of a value, a function of the package,
+        a macro, or one of Jinja's own."""
         return True
 
 
 def _may_read(kind: type, attribute: str) -> bool:
-    if attribute in {"format", "format_map"}:  # Jinja's sandbox gives its own in their place
+    if attribute in {"format", "format_map"}:  # replaced by Jinja's sandbox
         return False
     if issubclass(kind, BaseModel):
         return not hasattr(BaseModel, attribute)

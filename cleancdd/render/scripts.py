@@ -1,7 +1,7 @@
-"""The scripts of the templates as a browser gets them: each with all that it imports inside, so that a page
-asks for one file, and words that several modules use are packed once; without what only their readers need.
+"""Bundles and minifies the scripts of the templates: each script includes its imports, so that a page
+requests one file and text shared by modules is compressed once; comments and types are removed.
 
-A module takes `import { a, b as c } from "./other.js";` and gives what it writes `export` before: `const`,
+A module imports with `import { a, b as c } from "./other.js";` and exports with `export` before `const`,
 `let`, `class`, `function` and `async function`.
 """
 
@@ -22,7 +22,7 @@ _RENAMED = re.compile(r"\b(\w+) as (\w+)")
 
 
 def bundled(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Each script that no other imports, by its name, with the modules that it needs before it."""
+    """Each script that no other script imports, by name, preceded by the modules that it needs."""
     bare = {name: _bare(script) for name, script in scripts.items()}
     imported = {module for name, text in bare.items() for module in _modules(name, text)}
     own = sorted(bare.keys() - imported)
@@ -30,8 +30,8 @@ def bundled(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _bare(script: bytes) -> str:
-    """Without lines that are empty or a comment alone, types and indents; no script has a text of several
-    lines."""
+    """Remove empty lines, comment lines, types and indentation; scripts must not contain multi-line
+    strings."""
     text = script.decode("utf-8", "surrogateescape")
     return _INDENT.sub("", _TYPE.sub("", _COMMENT_LINE.sub("", text)))
 
@@ -45,7 +45,7 @@ def _place(name: str, address: str) -> str:
 
 
 class _Bundle:
-    """A script in the making: its modules, each once and in a scope of its own, by the names they have."""
+    """A script being bundled: its modules by name, each included once with a scope of its own."""
 
     def __init__(self, scripts: Mapping[str, str]) -> None:
         self._scripts = scripts
@@ -57,7 +57,7 @@ class _Bundle:
         return "".join([*self._parts, own])
 
     def _linked(self, name: str) -> str:
-        """A script that takes from the modules before it; the import of one that is missing stays."""
+        """Link a script to the modules before it; the import of a missing module is left unchanged."""
         text = self._scripts[name]
         for module in _modules(name, text):
             if module in self._scripts and module not in self._names:

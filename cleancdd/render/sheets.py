@@ -1,4 +1,4 @@
-"""The style sheets of the templates as a browser gets them: without what only their readers need."""
+"""Minifies the style sheets of the templates."""
 
 from __future__ import annotations
 
@@ -10,6 +10,5 @@ _FOR_READERS = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?\n|^[ \t]+|^
 
 
 def bare(sheet: bytes) -> bytes:
-    """Without lines that are empty or a comment alone, and without indents; a string that goes on in the next
-    line is not known to any sheet."""
+    """Remove empty lines, comment lines and indentation; sheets must not contain multi-line strings."""
     return _FOR_READERS.sub(b"", sheet)

@@ -1,4 +1,4 @@
-"""The renderer of a site: its own templates before the package's, once they are known to be sound."""
+"""The renderer of a site: after a check, its own templates take precedence over the package's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["site_renderer"]
 
 
 def site_renderer(root: Path, diagnostics: Diagnostics, *, offline: bool = False) -> Renderer | None:
-    """The renderer with the site's templates; None, and the reasons noted, where they are of no use."""
+    """The renderer with the site's templates; None, with diagnostics reported, when they cannot be used."""
     if not check_template_files(root, diagnostics):
         return None
     renderer = Renderer(_template_folders(root), offline)

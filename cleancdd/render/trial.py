@@ -1,4 +1,4 @@
-"""Templates tried before they are used: each one is compiled, what it names must be there, and each kind of
+"""Checks templates before use: each one is compiled, the templates that it names must exist, and each kind of
 page is rendered a few times."""
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from cleancdd.render.renderer import Renderer
 __all__ = ["compile_templates", "try_pages"]
 
 _TRIED = "pages tried"
-"""The row of the fingerprints of the pages that could be rendered."""
+"""The cache row for the fingerprints of the pages that could be rendered."""
 
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 def compile_templates(renderer: Renderer, root: Path, diagnostics: Diagnostics) -> bool:
-    """Whether every template of the site at `root` can be compiled and finds those that it names; what cannot
-    is noted. Templates that were sound in an earlier run are not looked at again."""
+    """Whether every template of the site at `root` compiles and finds those that it names; errors are
+    reported. Templates that passed in an earlier run are not checked again."""
 
     def is_sound() -> bool:
         found = _wrong_templates(renderer, renderer.digest, root)
@@ -42,7 +42,7 @@ def compile_templates(renderer: Renderer, root: Path, diagnostics: Diagnostics) 
 
 @lru_cache(maxsize=2)
 def _wrong_templates(renderer: Renderer, digest: str, root: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with the templates, which are those of the digest."""
+    """The diagnostics of the templates with this digest."""
     diagnostics = Diagnostics()
     own = (root / TEMPLATES_FOLDER).resolve()
     for name, path in sorted(renderer.files.items()):
@@ -53,7 +53,7 @@ def _wrong_templates(renderer: Renderer, digest: str, root: Path) -> tuple[Diagn
 
 
 def _is_plain_text(name: str) -> bool:
-    """Whether a file is sent to browsers as it is."""
+    """Whether a file is sent to browsers unchanged."""
     return name.startswith(f"{urls.ASSETS}/") or name.endswith((".css", ".js"))
 
 
@@ -75,8 +75,8 @@ def _wrong_in(renderer: Renderer, name: str, path: Path) -> Iterator[BadTemplate
 
 
 def try_pages(renderer: Renderer, root: Path, pages: Sequence[Page], diagnostics: Diagnostics) -> None:
-    """Render the first, the middle and the last page of each template; note what cannot be rendered. What
-    could be in an earlier run is not rendered again while it looks the same."""
+    """Render the first, the middle and the last page of each template and report errors. A page that was
+    rendered in an earlier run is not rendered again while its inputs are the same."""
     store = active.get()
     sound = frozenset((store.get(_TRIED, _TRIED) if store else None) or ())
     tried = {page.fingerprint(renderer.digest): page for page in _samples(pages)}

@@ -1,4 +1,5 @@
-"""Whole Thai words in the text of a page, and only there: not in its head, attributes, code or figures."""
+"""Keeps Thai compounds on one line in the text of a page; the head, attributes, code and charts are not
+changed."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ _BODY = "<body"
 _ELSEWHERE = re.compile(
     rf"<(code|pre|script|svg|textarea|option)\b[^<>]*>.*?</\1>|<[^<>{JOINER}]*+{JOINER}[^<>]*>", re.DOTALL
 )
-"""What is typed or drawn, not read; and a tag that was given a joiner."""
+"""Elements that are typed or drawn, not read, and tags into which a joiner was inserted."""
 
 
 def whole_words(html: str) -> str:
-    """The page with `cleancdd.thai.compounds` in what a visitor reads of it."""
+    """The page with `cleancdd.thai.compounds` applied to the text that visitors read."""
     before, body, text = html.partition(_BODY)
     return before + body + _ELSEWHERE.sub(_parted, whole(text))
 
