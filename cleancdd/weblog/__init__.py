@@ -1,8 +1,7 @@
-"""Use of the site, counted from the logs of its web server: per unit, quarter of the fiscal year and
-category.
+"""Usage statistics from the logs of the site's web server: per unit, quarter of the fiscal year and category.
 
-Nothing of a visitor is kept: addresses are never read from a line, agents and searched words only looked at;
-of what the site has not, `missing_words` gives what was asked more than once.
+No data about visitors is stored: addresses are never read from a line, user agents and search queries are
+only inspected. Of queries without a result, `missing_words` returns those asked more than once.
 """
 
 from __future__ import annotations
@@ -40,8 +39,8 @@ class Unread(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: each log's tally, which logs were parts of others of the run, and the files
-    written."""
+    """The result of an import: the tally of each log, logs that were parts of others in the run, and the
+    files written."""
 
     tallies: Mapping[str, Tally]
     parts: Mapping[str, str]
@@ -51,11 +50,11 @@ class Imported:
 def import_logs(
     root: Path, library: Library, logs: Sequence[Path], today: date, tell: Callable[[str], None]
 ) -> Imported:
-    """Count the logs and add them to the usage files; lines counted before are known and left out, those of
-    after `today` unread.
+    """Count the logs and add them to the usage files. Lines counted before are recognised and skipped; lines
+    dated after `today` are not counted.
 
-    Raises `Unread` or `Overlap` before anything is written, `NotWritable` or `OSError` at the file that
-    cannot be written; the next run goes on from there.
+    Raises `Unread` or `Overlap` before anything is written, and `NotWritable` or `OSError` at a file that
+    cannot be written; the next run continues from there.
     """
     before: dict[Folder, Usage] = {(None, year): one for year, one in library.site_usage.items()}
     before.update(library.usage.items())
@@ -101,7 +100,7 @@ def _name(folder: Folder) -> str:
 
 
 def site_map(library: Library) -> SiteMap:
-    """The addresses of the site and the names by which its search knows units and categories."""
+    """The addresses of the site, and the names of units and categories in its search."""
     units = {fold(name): one.id for one in library.units.values() for name in (one.name, one.label, one.id)}
     categories = {
         fold(name): key

@@ -1,5 +1,5 @@
-"""What files hold already, and what counted logs add to them: each line of each log once, whatever is
-imported in which order."""
+"""What usage files already contain and what newly counted logs add: each line of each log is counted once, in
+whatever order logs are imported."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ __all__ = ["Overlap", "added", "part_of_another", "refuse_overlaps"]
 
 @dataclass(frozen=True)
 class Overlap(Exception):
-    """A log speaks of days that another, imported earlier, speaks of too: its lines may be counted
-    already."""
+    """A log covers days that another log, imported earlier, covers too: its lines may be counted already."""
 
     log: str
     first: date
@@ -42,8 +41,8 @@ class Overlap(Exception):
 
 
 def part_of_another(tallies: Mapping[str, Tally]) -> dict[str, str]:
-    """Logs of one run that are another log of the run, or the beginning of one, each with that other: they
-    add nothing."""
+    """Logs of one run that are the same as another log of the run, or its beginning, each with that other
+    log; they add nothing."""
     parts: dict[str, str] = {}
     names = sorted(tallies, key=lambda name: -tallies[name].lines)
     for place, shorter in enumerate(names):
@@ -54,18 +53,17 @@ def part_of_another(tallies: Mapping[str, Tally]) -> dict[str, str]:
 
 
 def _begins(shorter: Tally, longer: Tally) -> bool:
-    """Whether the logs begin alike; told by their digest at the last power of two of the shorter, at least
-    half of it."""
+    """Whether the logs begin with the same lines; decided by their digests at the last power of two within
+    the shorter, which covers at least half of it."""
     if shorter.lines == longer.lines:
         return shorter.sha256 == longer.sha256
     return bool(shorter.marks) and longer.marks.get(max(shorter.marks)) == shorter.marks[max(shorter.marks)]
 
 
 def refuse_overlaps(tallies: Mapping[str, Tally], entries: Iterable[ImportedLog]) -> None:
-    """Raise `Overlap` for a log that no file knows but whose days are those of a log that was imported
-    earlier.
+    """Raise `Overlap` for a log that no file knows but whose days are covered by a log imported earlier.
 
-    One day in common is as it should be: logs are changed for new ones in the middle of a day.
+    One common day is normal: logs are rotated in the middle of a day.
     """
     known = tuple(entries)
     for name, tally in tallies.items():
@@ -78,7 +76,7 @@ def refuse_overlaps(tallies: Mapping[str, Tally], entries: Iterable[ImportedLog]
 
 
 def added(before: Mapping[Folder, Usage], tallies: Iterable[Tally]) -> dict[Folder, Usage]:
-    """The usage of every file that the tallies add something to."""
+    """The new content of every usage file that the tallies add to."""
     after: dict[Folder, Usage] = {}
     for tally in tallies:
         for folder, counts in tally.counts.items():
@@ -89,7 +87,7 @@ def added(before: Mapping[Folder, Usage], tallies: Iterable[Tally]) -> dict[Fold
 
 
 def _with(usage: Usage, counts: Counter[Cell], known: ImportedLog | None, entry: ImportedLog) -> Usage:
-    """The usage with further counts; `entry` takes the place of what was known of the same log."""
+    """The usage with added counts; `entry` replaces the earlier entry of the same log."""
     cells: Counter[Cell] = Counter(counts)
     for quarter, use in usage.web.items():
         for kind in ("pages", "documents", "searches"):

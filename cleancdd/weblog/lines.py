@@ -1,4 +1,4 @@
-"""The whole lines of a log, packed or not, and the day that a line speaks of."""
+"""The complete lines of a log, compressed or not, and the date of a line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ __all__ = ["NOTHING_READ", "NotALog", "blocks", "day_of"]
 
 _BLOCK = 2**20
 _LONGEST = 32 * _BLOCK
-"""The longest line: a visitor's headers, up to a mebibyte, may all be in it, each byte as six letters."""
+"""The most bytes of a line: a visitor's headers, up to a mebibyte, may all be in it, each byte as six
+characters."""
 
 _NAMES = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
@@ -27,14 +28,14 @@ NOTHING_READ = (
 
 
 class NotALog(Exception):
-    """The file is no log that can be read; the message is Thai."""
+    """The file is not a readable log; the message is Thai."""
 
 
 def blocks(path: Path) -> Iterator[bytes]:
-    """The log's whole lines, unpacked, about a mebibyte at a time; a last line without an end is still being
-    written: left out.
+    """The log's complete lines, decompressed, about a mebibyte at a time. A last line without a line end is
+    still being written and is left out.
 
-    Raises `NotALog` for what is no text, or packed and damaged; `OSError` when the file cannot be read.
+    Raises `NotALog` for what is not text, or damaged compressed data; `OSError` when the file cannot be read.
     """
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
@@ -58,7 +59,7 @@ def blocks(path: Path) -> Iterator[bytes]:
 
 
 def day_of(minute: bytes, zone: bytes) -> date | None:
-    """The day in Thailand of a request's minute and zone; None when there is no such time."""
+    """The date in Thailand of a request's minute and time zone; None for an invalid time."""
     try:
         if not zone:
             return datetime.fromtimestamp(int(minute) * 60, THAI_TIME).date()

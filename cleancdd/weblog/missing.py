@@ -1,8 +1,8 @@
-"""What visitors searched for and the site has not: the search page names it to the site's own server, by
-asking for the head of its contents file with the query (`assets/search.js`), so that it stands in the log.
+"""Search queries without a result: the search page reports them to the site's own server with a HEAD request
+for its contents file that includes the query (`assets/search.js`), so that they are in the log.
 
-Nothing of a visitor is kept: addresses are never read from a line, programs are left out, and so is a query
-with personal data in it or that was asked only once, which may tell of one person.
+No data about visitors is stored: addresses are never read from a line and robots are left out. So are queries
+with personal data, and those asked only once, which may identify a person.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ __all__ = ["counted", "queries_of", "told_missing"]
 _MARK = "missing"
 _LONGEST = 200
 _MOST = 50_000
-"""Different queries that are remembered, whatever a log holds."""
+"""The most different queries that are kept in memory, whatever a log contains."""
 
 _LEAST = 2
 
 
 def counted(queries: Iterable[str]) -> Counter[str]:
-    """How often each query was asked, as the first who asked wrote it."""
+    """How often each query was asked, spelled as it was first."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for query in queries:
@@ -42,7 +42,7 @@ def counted(queries: Iterable[str]) -> Counter[str]:
 
 
 def queries_of(log: Path, base_path: str) -> Iterator[str]:
-    """The queries without an answer that a log names; raises `NotALog` or `OSError` for one not read."""
+    """The queries without a result in a log; raises `NotALog` or `OSError` when it cannot be read."""
     place = f"{base_path}{urls.path_of(urls.SEARCH_CONTENTS)}?".encode()
     remaining = blocks(log)
     first = next(remaining, b"")
@@ -55,7 +55,7 @@ def queries_of(log: Path, base_path: str) -> Iterator[str]:
 
 
 def _asked(target: str) -> Iterator[str]:
-    """The query that an address names, in one line; none where it names none."""
+    """The query in an address, on one line; nothing when it has none."""
     try:
         said = parse_qs(urlsplit(target).query, max_num_fields=4).get(_MARK, [])
     except ValueError:
@@ -66,7 +66,7 @@ def _asked(target: str) -> Iterator[str]:
 
 
 def told_missing(counts: Counter[str]) -> str:
-    """The queries as editors read them on a terminal, the most frequent first."""
+    """The queries as a list for editors on a terminal, the most frequent first."""
     often = sorted((-count, query) for query, count in counts.items() if count >= _LEAST)
     once = len(counts) - len(often)
     lines = [f"คำค้นที่เว็บไซต์ไม่มี {len(often):,} คำ ถามตั้งแต่ {_LEAST} ครั้ง (อีก {once:,} คำถามครั้งเดียว จึงไม่แสดง)"]

@@ -1,5 +1,4 @@
-"""What was asked for, as the site divides it: whose it is, whether it is a page, a document or a search, and
-its category."""
+"""Classifies requests: the unit, whether it is a page, a document or a search, and the category."""
 
 from __future__ import annotations
 
@@ -17,12 +16,12 @@ __all__ = ["Kind", "SiteMap", "VisitTarget"]
 Kind = Literal["pages", "documents", "searches"]
 
 _MOST_FIELDS = 50
-"""How many fields of a query are looked at: the site's own search writes a few, a visitor may write
+"""The most fields of a query that are examined: the site's own search writes a few, a visitor may write
 thousands."""
 
 
 class VisitTarget(NamedTuple):
-    """Where a visit is counted: under a unit, or none of them; of what kind; in which category."""
+    """Where a visit is counted: under a unit or none, of what kind, in which category."""
 
     unit: str | None
     kind: Kind
@@ -31,11 +30,11 @@ class VisitTarget(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteMap:
-    """The site as its addresses have it.
+    """The addresses of the site.
 
-    `units` and `categories` lead from an id or a folded name, as the search has them, to the id; `addresses`
-    from a page or file to its category; `redirects` are addresses that only lead on to another page, which is
-    then asked for itself.
+    `units` and `categories` map an id, or a folded name as used by the search, to the id; `addresses` maps a
+    page or file to its category; `redirects` are addresses that only redirect to another page, which is then
+    requested itself.
     """
 
     base_path: str
@@ -45,7 +44,7 @@ class SiteMap:
     redirects: Collection[str] = ()
 
     def place_of(self, target: str) -> VisitTarget | None:
-        """Where a request for `target` is counted; None for what is no page, document or search of this
+        """Where a request for `target` is counted; None if it is not a page, document or search of this
         site."""
         path, query = self._taken_apart(target)
         if path is None or path in self.redirects:
@@ -59,7 +58,7 @@ class SiteMap:
         return VisitTarget(unit, "pages", self._category(path, steps)) if urls.is_page(path) else None
 
     def _taken_apart(self, target: str) -> tuple[str | None, str]:
-        """The path within the site (None: it is not within it) and the query."""
+        """The path within the site (None when outside it) and the query."""
         try:
             parts = urlsplit(target if target.startswith("http") else "http://-/" + target.lstrip("/"))
         except ValueError:

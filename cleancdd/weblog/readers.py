@@ -1,8 +1,7 @@
-"""The kinds of log: how each says when something was asked for, what, with which answer, and by which
-program.
+"""Log formats: how each records the time, the request, the status and the user agent.
 
-Text lines are read a mebibyte at a time by one regular expression, for the regular expression is faster than
-any loop around it. Nothing of who asked is taken from them.
+Text lines are matched a mebibyte at a time with one regular expression, which is faster than a loop over the
+lines. Nothing that identifies the visitor is read.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from typing import Any, TypeAlias
 __all__ = ["Extended", "Reader", "Request", "reader_for"]
 
 Request: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
-"""The minute a request came and its zone, as `day_of` understands them, its first line, the status, and the
+"""The minute of a request and its time zone, as `day_of` reads them, its first line, the status, and the user
 agent.
 
-The agent is empty where the log does not record it, and begins with `"` otherwise.
+The user agent is empty where the log does not record it, and otherwise begins with `"`.
 """
 
 Reader: TypeAlias = Callable[[bytes], tuple[list[Request], int]]
-"""Whole lines to requests, and how many of the lines were malformed."""
+"""A function from complete lines to requests and the number of malformed lines."""
 
 _WORD = rb'[^"\\\n]*(?:\\.[^"\\\n]*)*'
 _TEXT = re.compile(
@@ -31,17 +30,17 @@ _TEXT = re.compile(
     rb'(?: "' + _WORD + rb'" ("' + _WORD + rb'")[^\n]*)?\r?$',
     re.MULTILINE,
 )
-"""Common and Combined, also with a virtual host before them or further fields after them."""
+"""Common and Combined Log Format, also with a virtual host before or further fields after."""
 
 _TRAEFIK = re.compile(rb'" \d+ "[^"\n]*" "[^"\n]*" \d+ms\r?$', re.MULTILINE)
-"""The end of a line of Traefik, which writes `-` for the agent of everyone unless it is told to keep it."""
+"""The end of a line of Traefik, which writes `-` as every user agent unless configured to record it."""
 
 _WHEN = ("ts", "time_iso8601", "startutc", "@timestamp", "timestamp", "time_local", "time", "msec")
 _METHOD = ("request_method", "requestmethod", "method")
 _TARGET = ("request_uri", "requestpath", "uri", "url", "path")
 _STATUS = ("status", "downstreamstatus", "status_code")
 _AGENT = ("user-agent", "http_user_agent", "user_agent", "request_user-agent", "useragent", "agent")
-"""What the fields are called, in lower case, by Caddy, Traefik, and those who write JSON with nginx or
+"""The names of the fields, in lower case, in the JSON of Caddy, Traefik, and custom formats of nginx or
 Apache."""
 
 _LOCAL = re.compile(r"(\d\d/[A-Za-z]{3}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})")
@@ -51,8 +50,8 @@ _MANY = 200
 
 
 def reader_for(block: bytes) -> Reader:
-    """The reader that understands most of the first lines: a visitor may have had a say in how the very first
-    one begins."""
+    """The reader that understands most of the first lines; not the first line alone, since a visitor can
+    influence its text."""
     sample = b"\n".join([*block.split(b"\n", _MANY)[:_MANY], b""])
     text = _read_traefik if _TRAEFIK.search(sample) else _read_text
     extended = Extended()
@@ -91,8 +90,8 @@ def _read_json(block: bytes) -> tuple[list[Request], int]:
 
 
 def _fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """The fields by their names in lower case, with `request` as its first line: Caddy has its parts in a
-    group, others apart."""
+    """The fields by lower-case name, with `request` as the request line: Caddy has its parts in a group,
+    others as separate fields."""
     fields = {name.lower(): value for name, value in entry.items()}
     request = fields.get("request")
     if isinstance(request, dict):
@@ -106,7 +105,7 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _first(fields: Mapping[str, Any], names: Iterable[str]) -> Any:
-    """The first of the fields that is there."""
+    """The first of the fields that exists."""
     return next((fields[name] for name in names if fields.get(name) is not None), None)
 
 
@@ -124,8 +123,8 @@ def _from_json(fields: Mapping[str, Any]) -> Request:
 
 
 def _minute(stamp: float | str) -> tuple[bytes, bytes]:
-    """Minutes since 1970, or the time as a text log has it, of a number, or of a date and time with its
-    zone."""
+    """Minutes since 1970, or the time in the form of a text log, from a number, or from a date and time with
+    a time zone."""
     if isinstance(stamp, str) and (local := _LOCAL.fullmatch(stamp)):
         return local[1].encode(), local[2].encode()
     return str(
@@ -134,7 +133,8 @@ def _minute(stamp: float | str) -> tuple[bytes, bytes]:
 
 
 def _seconds(stamp: float | str) -> int:
-    """Seconds since 1970 of seconds, milliseconds or nanoseconds, or of a date and time with its zone."""
+    """Seconds since 1970 from seconds, milliseconds or nanoseconds, or from a date and time with a time
+    zone."""
     if isinstance(stamp, str):
         when = datetime.fromisoformat(stamp)
         if when.tzinfo is None:
@@ -144,7 +144,7 @@ def _seconds(stamp: float | str) -> int:
 
 
 class Extended:
-    """Reads the extended format of the W3C, as of IIS: a line `#Fields:` says what stands where; the clock is
+    """Reads the W3C extended format, as written by IIS: a `#Fields:` line gives the columns; times are in
     UTC."""
 
     def __init__(self) -> None:
@@ -152,11 +152,11 @@ class Extended:
 
     @property
     def has_head(self) -> bool:
-        """Whether a line `#Fields:` came."""
+        """Whether there was a `#Fields:` line."""
         return bool(self._at)
 
     def __call__(self, block: bytes) -> tuple[list[Request], int]:
-        """The requests of whole lines; the fields stay known for the lines that come after them."""
+        """The requests in complete lines; the columns stay known for later lines."""
         requests, malformed = [], 0
         for line in block.split(b"\n"):
             if line.removeprefix(_BOM).startswith(b"#Fields:"):

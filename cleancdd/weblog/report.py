@@ -1,4 +1,4 @@
-"""What an import did, as staff read it on a terminal."""
+"""The result of an import, as a report for staff on a terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["told"]
 
 
 def told(tallies: Mapping[str, Tally], parts: Mapping[str, str], files: Sequence[str]) -> str:
-    """Each log with what was counted and what was left out, and the files that were written."""
+    """Each log with what was counted and what was skipped, and the files that were written."""
     lines = [line for name, tally in tallies.items() for line in _log(name, tally, parts.get(name))]
     lines += (
         [f"เขียน {len(files)} ไฟล์", *(f"  {name}" for name in files)]
@@ -45,7 +45,7 @@ def _log(name: str, tally: Tally, whole: str | None) -> Iterator[str]:
 
 
 def _unread(tally: Tally) -> Iterator[str]:
-    """What was left out because it could not be read; more than one line of a hundred is more than chance."""
+    """What was skipped because it could not be read; more than one line in a hundred is not accidental."""
     if tally.malformed:
         place = f" เริ่มที่บรรทัด {tally.first_malformed:,}" if tally.first_malformed else ""
         yield f"  อ่านไม่ได้ {tally.malformed:,} บรรทัด{place}"

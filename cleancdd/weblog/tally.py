@@ -1,5 +1,4 @@
-"""One log, counted: how often each place was visited in each quarter, and how far the log was known
-before."""
+"""The counts of one log: visits by place and quarter, and how much of the log was counted before."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ __all__ = ["Cell", "Folder", "Tally", "count"]
 _T = TypeVar("_T")
 
 Folder: TypeAlias = tuple[str | None, int]
-"""Whose file the counts go to: a unit's, or the site's, and the fiscal year."""
+"""The file of a count: a unit's or the site's, and the fiscal year."""
 
 
 class Cell(NamedTuple):
@@ -36,28 +35,28 @@ class Cell(NamedTuple):
 
 
 _COUNTED = frozenset({b"200", b"203", b"304"})
-"""Answers that showed something: whole, or still in the browser's memory. Not 206, for readers of PDF ask for
-a file in parts."""
+"""Status codes of responses that showed something: sent, or still in the browser's cache. Not 206, because
+PDF viewers request a file in parts."""
 
 _FIRST_YEAR = 2550
-"""No site is older; a machine that does not know the time begins in 1970, 1980 or 2000."""
+"""No site is older; a machine with an unset clock begins in 1970, 1980 or 2000."""
 
 _LAST_DAY = date(2157, 9, 30)
-"""Of the last fiscal year that a file may be of."""
+"""The last day of the last fiscal year that a usage file can have."""
 
 _WRONG_CLOCK = "ไม่มีบรรทัดใดมีวันเวลาที่เป็นไปได้ ตรวจนาฬิกาของเครื่องที่เขียนบันทึกนี้"
 
 _MOST_KEPT = 50_000
-"""How many different requests, agents and minutes are remembered: the bound of memory, whatever the log
-holds."""
+"""The most different requests, user agents and minutes that are kept: this bounds memory, whatever the log
+contains."""
 
 
 @dataclass
 class Tally:
     """The counts of one log.
 
-    `known` are the entries of files in which a beginning of this log is counted already: their counts here
-    are of what follows. `timeless` are those of the malformed lines that came at a time that cannot be.
+    `known` are the entries of usage files that already include a beginning of this log: for these files, the
+    counts are of the lines after it. `timeless` is the number of malformed lines with an impossible time.
     """
 
     counts: dict[Folder, Counter[Cell]] = field(default_factory=dict)
@@ -74,18 +73,18 @@ class Tally:
 
     @property
     def visits(self) -> int:
-        """How many visits are newly counted."""
+        """The number of newly counted visits."""
         return sum(counts.total() for counts in self.counts.values())
 
     def entry(self) -> ImportedLog:
-        """The log as a file remembers it; only for a log that speaks of some day."""
+        """The log's entry in a usage file; only for a log with at least one date."""
         return ImportedLog.model_validate(
             {"sha256": self.sha256, "lines": self.lines, "first": self.first, "last": self.last}
         )
 
 
 class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
-    """Fiscal year and quarter of a minute; remembers the first and last day that was asked for."""
+    """Fiscal year and quarter of a minute; also records the first and last day requested."""
 
     def __init__(self, tally: Tally, until: date) -> None:
         super().__init__()
@@ -105,8 +104,7 @@ class _Periods(dict[tuple[bytes, bytes], tuple[int, Quarter] | None]):
 
 
 class _Remembered(dict[bytes, _T]):
-    """What a function says of a text, looked up again and again; forgets everything when it knows too
-    much."""
+    """Caches a function of a text; cleared when it is too large."""
 
     def __init__(self, say: Callable[[bytes], _T]) -> None:
         super().__init__()
@@ -125,10 +123,9 @@ def count(
     entries: Iterable[tuple[Folder, ImportedLog]],
     until: date = _LAST_DAY,
 ) -> Tally:
-    """Count a log in one pass; `entries` are what files remember of the logs that are counted in them.
+    """Count a log in one pass; `entries` are the logs that usage files list as counted.
 
-    Lines of after `until` are of a clock that is wrong. Raises `NotALog` when not one of its lines can be
-    read.
+    Lines dated after `until` come from a wrong clock. Raises `NotALog` when none of the lines can be read.
     """
     tally, remaining = Tally(), iter(blocks)
     first = next(remaining, b"")
@@ -154,8 +151,8 @@ def count(
 
 
 def _parts(block: bytes, before: int, stops: Mapping[int, object]) -> Iterator[bytes]:
-    """The block cut after each line at which digests are compared: where an entry ends, and at every power of
-    two."""
+    """The block split after each line at which digests are compared: at the end of an entry, and at every
+    power of two."""
     after = before + block.count(b"\n")
     powers = (1 << power for power in range(before.bit_length(), after.bit_length()))
     cuts = sorted({one for one in (*stops, *powers) if before < one < after})
@@ -177,12 +174,11 @@ class _Counter:
 
     @property
     def may_be_without_requests(self) -> bool:
-        """Whether a log of no request is one nevertheless: it is empty, or IIS wrote its head and nobody
-        came."""
+        """Whether a log without requests is valid: it is empty, or has only the header of IIS."""
         return not self._tally.lines or (isinstance(self._reader, Extended) and not self._tally.malformed)
 
     def add(self, lines: bytes) -> None:
-        """Count whole lines."""
+        """Count complete lines."""
         before = copy.copy(self._reader)
         requests, malformed = self._reader(lines)
         if malformed and self._tally.first_malformed is None:
@@ -193,7 +189,7 @@ class _Counter:
         self._tally.lines += lines.count(b"\n")
 
     def _add(self, requests: Iterable[Request]) -> int:
-        """Count requests; returns how many came at a time that does not exist."""
+        """Count requests; returns how many had an invalid time."""
         periods, places, robots = self._periods, self._places, self._robots
         counts: Counter[tuple[VisitTarget, tuple[int, Quarter]]] = Counter()
         timeless = of_robots = 0
@@ -214,8 +210,7 @@ class _Counter:
 
 
 def _place(request: bytes, site: SiteMap) -> VisitTarget | None:
-    """Where a request is counted, from its first line `GET /about/ HTTP/1.1`; only what a visitor's GET
-    brought."""
+    """Where a request is counted, from its request line `GET /about/ HTTP/1.1`; only GET requests count."""
     method, _, rest = request.partition(b" ")
     target = rest.rpartition(b" ")[0] if b" HTTP/" in rest else rest
     return site.place_of(target.strip().decode(errors="replace")) if method == b"GET" else None

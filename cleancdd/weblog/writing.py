@@ -1,5 +1,4 @@
-"""Writes counts into usage files line by line, so that what staff wrote in them, comments included, stays as
-it is."""
+"""Writes counts into usage files line by line, so that the text of staff, comments included, is unchanged."""
 
 from __future__ import annotations
 
@@ -21,12 +20,12 @@ _NOTE = "# web และ imported เขียนโดย `cleancdd usage impor
 
 
 class NotWritable(Exception):
-    """The file is laid out in a way that cannot be added to; the message is Thai."""
+    """The file's layout does not allow additions; the message is Thai."""
 
 
 def write_usage(root: Path, name: str, usage: Usage) -> None:
-    """Put the counts of `usage` into the file, which is made if need be; raises `NotWritable` or `OSError`,
-    its old text left."""
+    """Write the counts of `usage` into the file, which is created if needed; raises `NotWritable` or
+    `OSError`, with the old text unchanged."""
     path = root / name
     before = path.read_bytes().decode("utf-8") if path.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +40,7 @@ def write_usage(root: Path, name: str, usage: Usage) -> None:
 
 
 def with_counts(text: str, usage: Usage) -> str:
-    """The text of a usage file with `web` and `imported` as in `usage`, and every other line as it was."""
+    """The text of a usage file with `web` and `imported` as in `usage`, and every other line unchanged."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
     blocks = {"web": list(_web(usage)), "imported": list(_imported(usage))}
@@ -56,8 +55,8 @@ def with_counts(text: str, usage: Usage) -> str:
 
 
 def _span(lines: list[str], key: str) -> slice | None:
-    """The lines of a top-level key: up to the next key, less what belongs to that one: blank lines and
-    comments above it."""
+    """The lines of a top-level key: up to the next key, without the blank lines and comments above that
+    one."""
     starts = [at for at, line in enumerate(lines) if re.match(rf"{key}\s*:(\s|$)", line)]
     if not starts:
         return None
