@@ -1,8 +1,7 @@
-"""The text and metadata of attached documents: page by page, in bounded time and memory, each document
-once.
+"""Extracts text and metadata of attached documents, page by page, with bounded time and memory.
 
-A document is what somebody sent in: a process of its own reads it (`worker`), which is ended when it takes
-too long, and what was read is kept by the digest of the document (`reading`).
+Documents come from outside: a separate process reads them (`worker`) and is terminated when it takes too
+long. Results are cached by the digest of the document (`reading`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One document of any kind to its text; runs in the worker's process only."""
+"""Extracts the text of one document of any kind; runs in the worker process only."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _EMBEDDED = (".docx", ".xlsx", ".pptx", ".xlsb", ".pdf", ".csv", ".txt")
 
 
 def text_of(kind: str, data: bytes) -> DocumentText:
-    """The text of a document of that kind (see `readers.files.kinds`); what cannot be read says why."""
+    """The text of a document of that kind (see `readers.files.kinds`); `unread` gives the reason when it
+    cannot be read."""
     draft = Draft()
     try:
         _read(kind, data, draft)
@@ -51,7 +52,7 @@ def text_of(kind: str, data: bytes) -> DocumentText:
         TypeError,
         AssertionError,
     ):
-        # A file made wrong, or made to deceive, raises anything of these; what was read before stands.
+        # A malformed or malicious file can raise any of these; the text read so far is kept.
         draft.unread = draft.unread or Unread.BROKEN
     return draft.done()
 
@@ -87,7 +88,7 @@ def _read_archive(kind: str, data: bytes, draft: Draft, *, is_outer: bool) -> No
 
 
 def _nested(name: str, data: bytes, draft: Draft) -> None:
-    """Read a document within a document; one deeper is left."""
+    """Read a document embedded in a document; deeper nesting is ignored."""
     if not name.lower().endswith(_EMBEDDED):
         return
     if data.startswith(b"PK\x03\x04"):
@@ -99,7 +100,7 @@ def _nested(name: str, data: bytes, draft: Draft) -> None:
 
 
 def _read_list(data: bytes, draft: Draft) -> None:
-    """The rows of a CSV, one a line, its cells parted by tabs; lines within a cell are joined."""
+    """The rows of a CSV file, one per line, with cells separated by tabs; lines within a cell are joined."""
     words = data.decode("utf-8-sig", "replace")
     first = words.lstrip().partition("\n")[0]
     sign = max(",;\t", key=first.count)

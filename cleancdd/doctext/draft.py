@@ -1,4 +1,4 @@
-"""A document while it is being read: its parts so far, and how much time and room is left."""
+"""A document being read: its parts so far, and the remaining time and space."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from cleancdd.thai.glyphs import mended
 __all__ = ["Draft", "Full"]
 
 _MOST_LETTERS = 3_000_000
-"""Letters of one document: a thousand full pages."""
+"""The most characters of one document: about a thousand full pages."""
 
 _MOST_SECONDS = 4.0
-"""Seconds of processor time after which a document is left as far as it was read."""
+"""Seconds of CPU time after which reading stops; the text read so far is kept."""
 
 _MOST_METADATA = 2_000
 
 
 class Full(Exception):
-    """Time or room is used up; what the draft holds stands."""
+    """The time or space limit is reached; the content of the draft stays valid."""
 
 
 class Draft:
-    """Gathers what a document says; raises `Full` when it says too much or takes too long."""
+    """Collects the text of a document; raises `Full` when it is too long or takes too long."""
 
     def __init__(self) -> None:
         self.marks: set[Mark] = set()
@@ -34,7 +34,7 @@ class Draft:
         self._end = time.process_time() + _MOST_SECONDS
 
     def add(self, name: str, text: str, number: int = 0, *, hidden: bool = False) -> None:
-        """Add a part; one without a word is left out unless it is a page."""
+        """Add a part; one without words is left out unless it is a page."""
         text = mended("\n".join(line.rstrip() for line in text.replace("\r", "\n").split("\n"))).strip("\n")
         if text.strip() or number:
             self._parts.append(Part(name[:200], text[: self._room], number, hidden))
@@ -44,19 +44,19 @@ class Draft:
         self.check()
 
     def tell(self, name: str, value: object) -> None:
-        """Note one item of the metadata."""
+        """Add one item of metadata."""
         words = " ".join(str(value).split()) if value is not None else ""
         if words:
             self.metadata[name] = mended(words[:_MOST_METADATA])
 
     def check(self) -> None:
-        """Raise `Full` when time or room is used up."""
+        """Raise `Full` when the time or space limit is reached."""
         if self._room <= 0 or time.process_time() > self._end:
             self.unread = Unread.LONG
             raise Full
 
     def spend_all(self) -> None:
-        """Say that no more is to be read."""
+        """Use up the limit, so that nothing more is read."""
         self._room = 0
 
     def done(self) -> DocumentText:

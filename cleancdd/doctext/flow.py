@@ -1,4 +1,5 @@
-"""Running text of XML as lines: a paragraph is a line, a row of a table is a line of cells parted by tabs."""
+"""Converts running text in XML to lines: a paragraph is a line, a table row is a line of cells separated by
+tabs."""
 
 from __future__ import annotations
 
@@ -8,16 +9,15 @@ __all__ = ["Flow"]
 
 _DRAWINGS = frozenset({"docPr", "cNvPr"})
 _INSTEAD = ("title", "descr")
-"""Attributes of a drawing that tell what it shows, in Word, Excel and PowerPoint."""
+"""Attributes of a drawing that contain its description, in Word, Excel and PowerPoint."""
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n"}
 
 
 class Flow:
-    """The words of those elements that hold text (`words`), in paragraphs, rows and cells by their local
-    names.
+    """The text of the elements named in `words`, in paragraphs, rows and cells given by their local names.
 
-    `count` says how often each element of a name in `marked` occurred.
+    `count` is the number of elements by each name in `marked`.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Flow:
         self.count: dict[str, int] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         name = local(tag)
         if name in self._words:
             self._depth += 1
@@ -51,7 +51,7 @@ class Flow:
             self.count[name] = self.count.get(name, 0) + 1
 
     def end(self, tag: str) -> None:
-        """An element ends, and with it a line or a cell."""
+        """Handle the end of an element, which may end a line or a cell."""
         name = local(tag)
         if name in self._words:
             self._depth -= 1
@@ -64,16 +64,16 @@ class Flow:
             self._said.append("\n")
 
     def data(self, words: str) -> None:
-        """Words, which count within an element that holds text."""
+        """Handle text, which is kept inside elements named in `words`."""
         if self._depth:
             self._said.append(words)
 
     def say(self, words: str) -> None:
-        """Add words that stand in an attribute."""
+        """Add the text of an attribute."""
         self._said.append(words)
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Clear the lines."""
         self._said.clear()
 
     @property

@@ -1,4 +1,5 @@
-"""Word and PowerPoint since 2007: pages, notes, comments, tracked changes, charts, links and metadata."""
+"""Reads Word and PowerPoint files since 2007: pages, notes, comments, tracked changes, charts, links and
+metadata."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ _CHART_WORDS = frozenset({"t", "v"})
 
 
 class _Links:
-    """The addresses outside of a part that its `.rels` tell."""
+    """The external addresses in the `.rels` file of a part."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -52,7 +53,7 @@ class _Links:
 
 
 class _Metadata:
-    """The values of a part of metadata by their names."""
+    """The values of a metadata part by name."""
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
@@ -72,7 +73,8 @@ class _Metadata:
 
 
 def read_office_metadata(package: Package, draft: Draft) -> None:
-    """Metadata, comments, outside links and thumbnails, which Word, Excel and PowerPoint keep alike."""
+    """Metadata, comments, external links and thumbnails, which are stored alike in Word, Excel and
+    PowerPoint."""
     for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
         told = _Metadata()
         package.read(name, told)
@@ -97,7 +99,7 @@ def read_office_metadata(package: Package, draft: Draft) -> None:
 
 
 def read_word(package: Package, draft: Draft) -> None:
-    """The text of a Word document as one part, and what stands beside it."""
+    """The text of a Word document as one part, then headers, notes and other text outside the body."""
     _add(package, draft, "word/document.xml", "เนื้อหา", 1)
     for pattern, said in _IN_WORD:
         for name in package.names:
@@ -126,7 +128,7 @@ class _Shown(Flow):
     hidden = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """The slide itself says whether it is shown."""
+        """Read from the slide element whether it is shown."""
         if local(tag) == "sld":
             self.hidden = attributes.get("show") in {"0", "false"}
         super().start(tag, attributes)

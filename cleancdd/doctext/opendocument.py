@@ -1,4 +1,4 @@
-"""OpenDocument: text, sheets and slides with their annotations, tracked changes and metadata."""
+"""Reads OpenDocument files: text, sheets and slides with annotations, tracked changes and metadata."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _METADATA: Final = {
 _MOST_REPEATED = 60
 _PAGES = {"OpenDocument Spreadsheet": "table", "OpenDocument Presentation": "page"}
 _PARAGRAPHS = frozenset({"p", "h", "title", "desc"})
-"""Title and desc tell what a drawing shows."""
+"""The title and desc elements describe a drawing."""
 
 _MARKS = {"annotation": Mark.COMMENTS, "tracked-changes": Mark.CHANGES}
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -35,7 +35,7 @@ def _of(attributes: dict[str, str], name: str) -> str:
 
 
 class _Content(Flow):
-    """The content of a document, cut at its sheets or slides."""
+    """The content of a document, split into sheets or slides."""
 
     def __init__(self, page: str | None, draft: Draft) -> None:
         super().__init__(_PARAGRAPHS, paragraphs=_PARAGRAPHS, row="table-row", cell="table-cell")
@@ -61,7 +61,7 @@ class _Content(Flow):
         super().start(tag, attributes)
 
     def _note_style(self, name: str, attributes: dict[str, str]) -> None:
-        """Which styles hide the sheet or slide that has them."""
+        """Record the styles that hide a sheet or slide."""
         if name == "style":
             self._style = _of(attributes, "name")
         elif (name, _of(attributes, "display")) == ("table-properties", "false") or (
@@ -91,7 +91,7 @@ class _Content(Flow):
         self._hidden = _of(attributes, "style-name") in self._hidden_styles
 
     def finish(self) -> None:
-        """Add what was read since the last page began."""
+        """Add the text since the start of the last page."""
         number = self._number if self._page else 1
         self._draft.add(self._name or "เนื้อหา", self.text, number, hidden=self._hidden)
         self.clear()
@@ -117,7 +117,7 @@ class _Metadata:
 
 
 def read_opendocument(package: Package, draft: Draft, kind: str) -> None:
-    """The content of an OpenDocument file, its headers and footers, and its metadata."""
+    """Read the content of an OpenDocument file, its headers and footers, and its metadata."""
     package.read("meta.xml", _Metadata(draft))
     if any(name.startswith("Thumbnails/") for name in package.names):
         draft.marks.add(Mark.THUMBNAIL)

@@ -1,5 +1,5 @@
-"""Documents that are archives of XML, unpacked and read within bounds; a document type is refused, and
-with it every entity."""
+"""Reads documents that are ZIP archives of XML, within limits. Document type declarations, and so all
+entities, are refused."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from cleancdd.doctext.draft import Draft
 __all__ = ["Package", "Target", "local"]
 
 _MOST_BYTES = 60_000_000
-"""Bytes unpacked of one document; the text of a thousand pages has a tenth."""
+"""The most decompressed bytes of one document; a thousand pages of text need a tenth of this."""
 
 _MOST_PARTS = 5_000
 _CHUNK = 1 << 16
 
 
 class Target(Protocol):
-    """The events of an XML text as it is read."""
+    """Receives the events of an XML parser."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
 
     def data(self, words: str) -> None:
-        """Words within an element."""
+        """Handle text within an element."""
 
 
 def local(tag: str) -> str:
@@ -37,21 +37,21 @@ def local(tag: str) -> str:
 
 
 class _Guarded:
-    """A target that refuses a document type."""
+    """Forwards events to a target and refuses a document type declaration."""
 
     def __init__(self, target: Target) -> None:
         self.start, self.end, self.data = target.start, target.end, target.data
 
     def doctype(self, *_: Any) -> None:
-        """Refuse the file: no office program writes a document type."""
+        """Refuse the file: no office program writes a document type declaration."""
         raise ValueError
 
     def close(self) -> None:
-        """Nothing is kept."""
+        """Required by the parser; there is nothing to return."""
 
 
 class Package:
-    """The parts of an archive; raises what `zipfile` and the XML parser raise where it is damaged."""
+    """The parts of an archive; raises the errors of `zipfile` and the XML parser when it is damaged."""
 
     def __init__(self, archive: zipfile.ZipFile, draft: Draft) -> None:
         self._archive = archive
@@ -71,7 +71,7 @@ class Package:
         parser.close()
 
     def content(self, name: str) -> bytes:
-        """The bytes of a part, as many as there is room for."""
+        """The bytes of a part, up to the remaining limit."""
         with self._archive.open(name) as file:
             data = file.read(self._room)
         self._spend(len(data))

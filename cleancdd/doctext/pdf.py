@@ -1,4 +1,4 @@
-"""PDF: the text of each page, drawn over or not, what its notes and form fields say, and its metadata."""
+"""Reads PDF files: the text of each page, covered or not, annotations and form fields, and metadata."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _METADATA: Final = {
     "/ModDate": "",
     "/Trapped": "",
 }
-"""The Thai names of what programs write into a PDF; what has none says nothing of a person."""
+"""The Thai names of PDF metadata; entries with an empty name do not concern people."""
 
 _MOST_PAGES = 2_000
 _MOST_ANNOTATIONS = 2_000
@@ -34,8 +34,8 @@ _MOST_XMP = 200_000
 
 
 def read_pdf(data: bytes, draft: Draft, nested: Callable[[str, bytes, Draft], None]) -> None:
-    """Read a PDF; `nested` reads a file that is attached within it."""
-    from pypdf import PdfReader  # noqa: PLC0415 - the library costs more than all else here
+    """Read a PDF; `nested` reads a file attached inside it."""
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to import
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError  # noqa: PLC0415
 
     try:
@@ -70,13 +70,13 @@ def _page_text(page: Any, draft: Draft) -> str:
         return str(page.extract_text())
     except (MemoryError, KeyboardInterrupt):
         raise
-    except Exception:  # a page made wrong raises anything; the others still tell
+    except Exception:  # a malformed page can raise anything; the others are still read
         draft.unread = Unread.BROKEN
         return ""
 
 
 def _annotations(page: Any) -> Iterator[str]:
-    """What notes, links and form fields of a page say."""
+    """The text of annotations, links and form fields of a page."""
     for one in list(page.get("/Annots") or ())[:_MOST_ANNOTATIONS]:
         note = one.get_object()
         for key in ("/Contents", "/V", "/T", "/TU"):
@@ -90,7 +90,7 @@ def _annotations(page: Any) -> Iterator[str]:
 
 
 def _beside(reader: Any, draft: Draft, nested: Callable[[str, bytes, Draft], None]) -> None:
-    """The outline, the attached files and what the second form of metadata says."""
+    """The outline, the attached files and the XMP metadata."""
     draft.add("สารบัญของไฟล์", "\n".join(_titles(reader.outline, 0)))
     packet = reader.root_object.get("/Metadata")
     if packet is not None:
@@ -104,7 +104,7 @@ def _beside(reader: Any, draft: Draft, nested: Callable[[str, bytes, Draft], Non
 
 
 def _people(packet: str) -> str:
-    """What the packet says in words; ids and days of programs are left out."""
+    """The words of an XMP packet, without ids and the dates written by programs."""
     found = re.findall(r"<(dc|pdf|photoshop):(\w+)[^>]*>(.*?)</\1:\2>", packet, re.DOTALL)
     told = [re.sub(r"<[^>]*>", " ", words) for _, name, words in found if name not in {"Producer", "format"}]
     return "\n".join(" ".join(words.split()) for words in told if words.strip())

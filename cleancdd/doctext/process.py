@@ -1,4 +1,5 @@
-"""A process of its own that reads documents, ended when it takes too long and begun anew for the next."""
+"""A separate process that reads documents; terminated when it takes too long, and started again for the next
+document."""
 
 from __future__ import annotations
 
@@ -17,17 +18,17 @@ __all__ = ["Reader"]
 
 _WORKER = Path(__file__).with_name("worker.py")
 _SECONDS = 15
-"""Seconds on the wall for one document.
+"""Seconds of wall-clock time for one document.
 
-The process bounds its own seconds of processor to 5, so that a busy machine reads what an idle one does;
-this is for what waits, and for systems without that bound.
+The process limits its own CPU time to 5 seconds, so that results do not depend on the load of the machine;
+this limit is for processes that wait, and for systems without a CPU limit.
 """
 
 _LONGEST_ANSWER = 32_000_000
 
 
 class Reader:
-    """Reads one document after another; a context, at whose end the process ends."""
+    """Reads documents one after another; a context manager that ends the process."""
 
     def __init__(self, seconds: float = _SECONDS) -> None:
         self._seconds = seconds
@@ -42,7 +43,7 @@ class Reader:
         self._end()
 
     def read(self, path: Path, kind: str) -> DocumentText:
-        """The text of a document; one whose reading had to be ended says so."""
+        """The text of a document; `unread` says so when reading had to be terminated."""
         answer = self._ask(json.dumps({"path": str(path.resolve()), "kind": kind}))
         try:
             return DocumentText.of_record(json.loads(answer))
@@ -51,7 +52,7 @@ class Reader:
             return DocumentText(unread=Unread.LONG)
 
     def _ask(self, question: str) -> str:
-        """The answer; empty when the process ended or had to be ended."""
+        """The answer to a question; empty when the process ended or was terminated."""
         process = self._process or self._begin()
         if process.stdin is None:
             return ""
@@ -62,7 +63,7 @@ class Reader:
         return ""
 
     def _begin(self) -> subprocess.Popen[str]:
-        # -P: the folder of the site, where anybody may lay a `json.py`, is no place to import from.
+        # -P: do not import from the site's folder, where anybody could put a `json.py`.
         self._process = process = subprocess.Popen(  # noqa: S603 - this Python, and a file of this package
             [sys.executable, "-P", "-X", "utf8", str(_WORKER)],
             stdin=subprocess.PIPE,
@@ -85,12 +86,12 @@ class Reader:
         self._process.kill()
         self._process.wait()
         if self._listener is not None:
-            self._listener.join()  # what forks later wants no thread beside it
+            self._listener.join()  # no thread, because the program may fork later
         self._process = None
 
 
 def _listen(process: subprocess.Popen[str], answers: queue.Queue[str]) -> None:
-    """Pass on each answer; an empty one when there will be no more."""
+    """Forward each answer; an empty one at the end of the output."""
     if process.stdout is None:
         return
     with contextlib.suppress(OSError, ValueError), process.stdout:

@@ -1,4 +1,4 @@
-"""The texts of many documents, each read once as long as its digest stays."""
+"""Reads the texts of many documents, each once while its digest is unchanged."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from cleancdd.doctext.text import DocumentText
 __all__ = ["Attached", "read_documents"]
 
 _WORTH_TWO = 100
-"""Documents from which on a second process pays."""
+"""The number of documents from which a second process is worth starting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A document to read: where it lies, its kind (see `readers.files.kinds`), and the SHA-256 of its
-    bytes."""
+    """A document to read: its path, its kind (see `readers.files.kinds`), and the SHA-256 of its bytes."""
 
     path: Path
     kind: str
@@ -29,8 +28,7 @@ class Attached:
 
 
 def read_documents(documents: Iterable[Attached]) -> dict[str, DocumentText]:
-    """The texts by the documents' digests; each is read once, and kept where the run keeps what it worked
-    out."""
+    """The texts by the documents' digests; each is read once, and cached when the run has a cache."""
     wanted = {one.sha256: one for one in documents}
     known = {digest: kept for digest, one in wanted.items() if (kept := _kept(one)) is not None}
     fresh = [one for digest, one in sorted(wanted.items()) if digest not in known]

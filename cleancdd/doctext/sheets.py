@@ -1,4 +1,5 @@
-"""Excel since 2007: the cells of every sheet, hidden ones too, and what pivot tables keep of them."""
+"""Reads Excel files since 2007: the cells of every sheet, hidden ones too, and cached values of pivot
+tables."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ _ELSEWHERE: Final = (
 
 
 class _Book:
-    """The sheets in their order, by the ids that lead to their parts, and whether each is hidden."""
+    """The sheets in order, by the ids of their parts, and whether each is hidden."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
@@ -42,7 +43,7 @@ class _Book:
 
 
 class _Targets:
-    """Where ids lead to."""
+    """The targets of relationship ids."""
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
@@ -59,7 +60,7 @@ class _Targets:
 
 
 class _Strings:
-    """The texts that cells share."""
+    """The shared strings of cells."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -82,7 +83,7 @@ class _Strings:
 
 
 class _Styles:
-    """How many digits the format of each style of cells fills up to; 0 for most."""
+    """The number of digits to which each cell style pads; 0 for most."""
 
     def __init__(self) -> None:
         self.widths: list[int] = []
@@ -114,7 +115,7 @@ def _digits(form: str) -> int:
 
 
 class _Sheet:
-    """The rows of a sheet as lines; a cell stands behind as many tabs as there are columns before it."""
+    """The rows of a sheet as lines; a cell is preceded by one tab for each column before it."""
 
     def __init__(self, strings: list[str], widths: list[int], draft: Draft) -> None:
         self._strings, self._widths, self._draft = strings, widths, draft
@@ -183,7 +184,7 @@ def _column(reference: str) -> int:
 
 
 class _Values:
-    """What a pivot table keeps of the cells it was made of."""
+    """The cached values of a pivot table's source cells."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -200,7 +201,7 @@ class _Values:
 
 
 def read_workbook(package: Package, draft: Draft) -> None:
-    """Every sheet in its order, and what stands beside the cells."""
+    """Read every sheet in order, then comments and other text outside the cells."""
     book, targets, strings, styles = _Book(), _Targets(), _Strings(), _Styles()
     package.read("xl/workbook.xml", book)
     package.read("xl/_rels/workbook.xml.rels", targets)

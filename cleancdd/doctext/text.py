@@ -1,4 +1,4 @@
-"""What is known of a document once it was read: plain text by page, and what else it carries."""
+"""The result of reading a document: plain text by page, metadata, and content that its author may not see."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ READ_KINDS: Final = frozenset(
 
 
 class Unread(StrEnum):
-    """Why a document was not read, or not to its end; the value is Thai, for people."""
+    """Why a document was not read, or not completely; the value is Thai, for display."""
 
     OLD = "ไม่อ่าน เพราะเป็นรูปแบบก่อนปี 2550 (.doc .xls .ppt)"
     LOCKED = "ไม่อ่าน เพราะเข้ารหัสไว้"
@@ -34,7 +34,7 @@ class Unread(StrEnum):
 
 
 class Mark(StrEnum):
-    """What a document carries that its author may not see; the value is Thai, for people."""
+    """Content of a document that its author may not see; the value is Thai, for display."""
 
     COMMENTS = "ความเห็นที่แทรกไว้"
     CHANGES = "การแก้ไขที่ติดตามไว้"
@@ -45,11 +45,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page, slide or sheet, or what stands beside them.
+    """A page, slide or sheet, or text outside of them.
 
-    `number` counts pages, slides and sheets from 1; it is 0 for what is on none: comments, notes,
-    metadata. `name` is Thai or the author's: `หน้า`, the name of a sheet, `ความเห็น`. In `text` a line is a
-    paragraph or a row of a table, whose cells are parted by tabs.
+    `number` counts pages, slides and sheets from 1; it is 0 for other text: comments, notes, metadata. `name`
+    is Thai or the author's: `หน้า`, the name of a sheet, `ความเห็น`. In `text` a line is a paragraph or a
+    table row, with cells separated by tabs.
     """
 
     name: str
@@ -60,10 +60,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The text of a document in the order of its pages, its metadata by their Thai names, and what it
-    carries.
+    """The text of a document in the order of its pages, its metadata by Thai name, and the marks of content
+    that its author may not see.
 
-    `unread` says why there is no text, or not all of it.
+    `unread` is the reason when the text is missing or incomplete.
     """
 
     parts: tuple[Part, ...] = ()
@@ -72,13 +72,13 @@ class DocumentText:
     unread: Unread | None = None
 
     def as_record(self) -> dict[str, Any]:
-        """The document as JSON holds it; `of_record` reads it back."""
+        """The document as a JSON object; `of_record` restores it."""
         record = asdict(self) | {"marks": sorted(mark.name for mark in self.marks)}
         return record | {"unread": self.unread.name if self.unread else None}
 
     @classmethod
     def of_record(cls, record: Any) -> Self:
-        """The document of a record; raises ValueError, KeyError or TypeError when it is none."""
+        """Restore a document from a record; raises ValueError, KeyError or TypeError when it is not one."""
         parts = tuple(
             Part(str(one["name"]), str(one["text"]), int(one["number"]), one["hidden"] is True)
             for one in record["parts"]

@@ -1,7 +1,7 @@
-"""The process that reads documents: one line of JSON for each, asked on standard input, answered on standard
-output.
+"""The process that reads documents: reads requests from standard input and writes answers to standard output,
+one line of JSON each.
 
-Run as a file, so that nothing is imported but what reading needs.
+It is run as a file, so that only the modules that reading needs are imported.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BYTES = 200_000_000
 
 
 def _bound_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such bound
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
@@ -29,7 +29,7 @@ def _bound_memory() -> None:
 
 
 def _bound_time() -> None:
-    """End this process when the next document takes it too long; said again for each."""
+    """Limit the CPU time for the next document; called again for each."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415
 
@@ -38,9 +38,9 @@ def _bound_time() -> None:
 
 
 def main() -> None:
-    """Answer until there is no more to read."""
+    """Answer requests until the end of input."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # what libraries print must not mix with the answers
     from cleancdd.doctext.documents import text_of  # noqa: PLC0415 - the path is set below, by who runs this
 
     _bound_memory()
