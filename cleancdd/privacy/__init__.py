@@ -1,8 +1,8 @@
-"""Personal data in what is to be published: found wherever it stands, shown masked, and refused.
+"""Finds personal data in what is to be published, shows it masked, and refuses publication.
 
-Each kind of data has a module of its own that looks at a text made plain (`cleaning`); `scanning` asks
-them all. `site` looks at everything of a site, `folder` at any folder. What is drawn, such as a signature
-or a scanned page, is out of reach.
+Each kind of data has a detector module that examines a normalised text (`cleaning`); `scanning` runs all of
+them. `site` checks everything of a site, `folder` any folder. Images, such as a signature or a scanned page,
+are not examined.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Accounts with a bank: ten or twelve digits near the name of a bank or the word for an account."""
+"""Detects bank accounts: ten or twelve digits near the name of a bank or the word for an account."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _OWNER = re.compile(r"ชื่อบัญชี[ :“\"]*([^\n\0,]{2,60})")
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every account of a person in a text made plain; those of an office or a fund, which say so, pass."""
+    """Every account of a person in a normalised text; accounts described as those of an office or a fund are
+    allowed."""
     has_bank: bool | None = None
     end = 0
     for number in numbers(text, _LENGTHS):
@@ -56,7 +57,7 @@ def _is_cell(text: str, number: Number) -> bool:
 
 
 def _is_under_account(text: str, number: Number) -> bool:
-    """Whether the number stands in a table with a column of accounts."""
+    """Whether the number is in a table with a column of accounts."""
     above = text[max(0, number.start - _IN_A_TABLE) : number.start]
     found = _ACCOUNT.search(above)
     return found is not None and any(sign in above[found.start() :] for sign in "\t|,")

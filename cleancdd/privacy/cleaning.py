@@ -1,7 +1,7 @@
 """Normalises text for the detectors of numbers and addresses, and maps positions back to the original.
 
-Nothing is composed or taken apart (that would split ำ): signs that stand for a digit, a dash or a space
-become that sign, and what nobody sees goes.
+Unicode composition and decomposition are not used, because they would split ำ: characters that stand for a
+digit, a dash or a space are replaced by it, and invisible ones are removed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cleancdd.thai.folding import INVISIBLE
 __all__ = ["plain"]
 
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10, *range(0x1D7CE, 0x1D7FF, 10))
-"""The zero of each script whose digits people can type or paste here."""
+"""The digit zero of each script whose digits people can type or paste here."""
 
 _SAME: dict[str, str] = (
     {chr(zero + value): str(value) for zero in _ZEROS for value in range(10)}
@@ -42,13 +42,13 @@ _CUTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset("*`\\"), r"(?<![*`\\])[*`\\]+(?=[\d( .+-])"),
     (frozenset(_DRAWN_OVER), f"(?<=[0-9])[{_DRAWN_OVER}]+"),
 )
-"""What stands for another sign or for none, each after the signs without which there is none of it: invisible
-signs, entities, escapes, and marks of Markdown and lines drawn over digits."""
+"""Patterns to replace or remove, each with the characters it requires (without them the pattern is skipped):
+invisible characters, entities, escapes, and Markdown marks and combining lines over digits."""
 
 
 @cache
 def _cut(there: tuple[bool, ...]) -> re.Pattern[str] | None:
-    """A pattern of optional parts."""
+    """A pattern of the alternatives that apply."""
     parts = [pattern for (_, pattern), may in zip(_CUTS, there, strict=True) if may]
     return re.compile("|".join(parts)) if parts else None
 
@@ -57,11 +57,11 @@ _LETTER_O = re.compile(r"(?<![A-Za-z])O(?=[689][\d -])|(?<=\d)O(?=[\d-])")
 
 
 _ESCAPE = re.compile(r"\\[uUx]([0-9A-Fa-f]{2,8})")
-"""A sign by its number, as YAML has it between quotes."""
+"""A numeric character escape, as in quoted YAML."""
 
 
 class Plain:
-    """A text made plain; `at` leads from a place in it to the place in the text as it was written."""
+    """A normalised text; `at` maps a position in it to the position in the original."""
 
     def __init__(self, text: str, pieces: list[tuple[int, int]]) -> None:
         self.text = text
@@ -69,7 +69,7 @@ class Plain:
         self._sources = [source for _, source in pieces]
 
     def at(self, place: int) -> int:
-        """The place in the text as it was written."""
+        """The position in the original text."""
         piece = bisect_right(self._starts, place) - 1
         return self._sources[piece] + place - self._starts[piece]
 
@@ -89,9 +89,9 @@ def plain(written: str) -> Plain:
         pieces.append((length, end))
     said.append(written[end:])
     words = "".join(said)
-    for sign in _SAME.keys() & (set(words) if cut else signs):  # a text has few of them
+    for sign in _SAME.keys() & (set(words) if cut else signs):  # only a few per text
         words = words.replace(sign, _SAME[sign])
-    if "O" in signs:  # typed for a 0
+    if "O" in signs:  # typed in place of a 0
         words = _LETTER_O.sub("0", words)
     return Plain(words, pieces)
 

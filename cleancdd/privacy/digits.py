@@ -1,5 +1,5 @@
-"""Digits in groups, as people write long numbers: with dashes, points, spaces, one in each box, over two
-lines."""
+"""Groups of digits, in the ways people write long numbers: with dashes, points or spaces, one digit per box,
+or over two lines."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from functools import lru_cache
 __all__ = ["Number", "about", "is_part", "numbers"]
 
 _RUN = re.compile(r"[0-9](?:[ .()~_/|\t-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
-"""Nine digits or more with nothing but such signs between them."""
+"""Nine digits or more with only such separators between them."""
 
 _GROUP = re.compile("[0-9]+")
 _BETWEEN = re.compile(r" {0,2}[()~._/-]{0,2} {0,2}")
 _WRAPPED = re.compile(r" ?-?\n[ \t]{0,12}-? ?")
 _LONGEST = 15
 _MOST_GROUPS = 4_000
-"""Groups of one run that are looked at: beyond that it is a table of figures."""
+"""The most groups of one run that are examined; a longer run is a table of figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Some groups that stand together: their digits, how many are in each, what is between them, and
-    where."""
+    """Adjacent groups of digits: the digits, the size of each group, the separators, and the position."""
 
     digits: str
     sizes: tuple[int, ...]
@@ -34,7 +33,7 @@ class Number:
 
     @property
     def is_whole(self) -> bool:
-        """Whether there are no gaps between the digits."""
+        """Whether there are no separators between the digits."""
         return len(self.sizes) == 1
 
     @property
@@ -44,12 +43,12 @@ class Number:
 
     @property
     def is_dashed(self) -> bool:
-        """Whether there is a dash, and nothing but dashes and spaces, in each gap."""
+        """Whether every separator is a dash, possibly with spaces around it."""
         return bool(self.gaps) and all(gap.strip() in {"-", "~"} for gap in self.gaps)
 
     @property
     def is_even(self) -> bool:
-        """Whether all gaps are alike."""
+        """Whether all separators are the same."""
         return len(set(self.gaps)) <= 1
 
     @property
@@ -58,9 +57,9 @@ class Number:
         return any("\n" in gap for gap in self.gaps)
 
 
-@lru_cache(maxsize=2)  # every detector asks for the same
+@lru_cache(maxsize=2)  # every detector calls this with the same text
 def _runs(text: str) -> tuple[list[tuple[int, int]], ...]:
-    """The groups of each run, as many as can be looked at."""
+    """The groups of each run, up to the limit."""
     return tuple(
         [found.span() for found in _GROUP.finditer(text, *run.span())][:_MOST_GROUPS]
         for run in _RUN.finditer(text)
@@ -68,7 +67,7 @@ def _runs(text: str) -> tuple[list[tuple[int, int]], ...]:
 
 
 def numbers(text: str, lengths: frozenset[int]) -> Iterator[Number]:
-    """Every row of whole groups that has one of these counts of digits, in the order of their starts."""
+    """Every sequence of whole groups with one of these numbers of digits, in order of position."""
     for groups in _runs(text):
         for first in range(len(groups)):
             yield from _from(text, groups[first : first + _LONGEST], lengths)
@@ -92,8 +91,8 @@ def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> 
 
 
 def _joins(gap: str, *, alone: bool) -> bool:
-    """Whether digits on both sides of a gap may belong together; over the border of a cell only single
-    ones do."""
+    """Whether the digits on both sides of a separator may belong together; across a cell border only single
+    digits do."""
     return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t|"))
 
 
@@ -101,7 +100,7 @@ _NAMED = re.compile(r"(?i)(?:\b|_)(?:c?id|no|tel|t|mobile|phone|promptpay)$")
 
 
 def is_part(text: str, number: Number, *, behind: str = "-.") -> bool:
-    """Whether the number is only a part of a longer one, of a word or of a decimal; after a comma another may
+    """Whether the number is part of a longer one, of a word or of a decimal; after a comma another number may
     follow."""
     before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 5]
     if re.search(r"\d[-.~/]$|(?<!\d)\d{1,3},$", before):
@@ -112,6 +111,6 @@ def is_part(text: str, number: Number, *, behind: str = "-.") -> bool:
 
 
 def about(text: str, start: int, end: int, *, before: int, after: int = 0) -> str:
-    """The words around a place, within its own paragraph."""
+    """The text around a position, within the same paragraph."""
     left = text[max(0, start - before) : start].rpartition("\n\n")[2]
     return left + "\0" + text[end : end + after].partition("\n\n")[0]

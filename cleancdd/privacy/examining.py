@@ -1,4 +1,4 @@
-"""Examines texts, documents and names of files, and reports what must not be published."""
+"""Examines texts, documents and file names, and reports what must not be published."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from cleancdd.readers.privacy import PRIVACY_FILE
 __all__ = ["Examiner"]
 
 _MOST = 10
-"""Places of one file that are reported."""
+"""The most places reported for one file."""
 
 
 class Examiner:
-    """Notes personal data in `diagnostics`, unless a contact or an exception of the site allows it.
+    """Reports personal data to `diagnostics`, unless it is a contact or an exception of the site.
 
-    `used` are the exceptions that were needed, `refused` what no exception allows: file, kind and how it is
-    shown.
+    `used` are the exceptions that were needed; `refused` is what no exception allows: the file, the kind and
+    the masked form.
     """
 
     def __init__(self, allowed: frozenset[str], book: PrivacyBook, diagnostics: Diagnostics) -> None:
@@ -39,7 +39,8 @@ class Examiner:
         self.refused: list[tuple[str, Kind, str]] = []
 
     def file(self, name: str, written: str) -> bool:
-        """Look at an author's text and its name; whether nothing is in them but allowed contacts."""
+        """Examine an author's text and its file name; returns whether they contain nothing but allowed
+        contacts."""
         is_clean = self.name(name)
         return self._text(name, written) and is_clean
 
@@ -60,7 +61,7 @@ class Examiner:
         return not found
 
     def document(self, name: str, kind: str, said: DocumentText) -> bool:
-        """Look at the name, text and metadata of a document; whether nothing is in them."""
+        """Examine the name, text and metadata of a document; returns whether nothing was found."""
         told: list[tuple[Hit, str, int]] = []
         is_clean = self.name(name)
         for part in said.parts:
@@ -82,8 +83,8 @@ class Examiner:
         return is_clean
 
     def name(self, name: str) -> bool:
-        """Look at the name of a file, which is part of its address; told at its folder, since it may not
-        be shown. Whether nothing is in it."""
+        """Examine the name of a file, which is part of its address; reported at its folder, since the name
+        must not be shown. Returns whether nothing was found."""
         path = PurePosixPath(name)
         found = self._scan(name, path.name)
         for hit in found:
@@ -100,7 +101,7 @@ class Examiner:
         return not found
 
     def _scan(self, name: str, words: str) -> list[Hit | None]:
-        """What was found; None in the place of what an exception allows."""
+        """The hits; None in place of those that an exception allows."""
         return [self._unless_excepted(name, hit) for hit in scan(words, self._allowed)]
 
     def _unless_excepted(self, name: str, hit: Hit) -> Hit | None:
@@ -117,7 +118,7 @@ class Examiner:
 
 
 def _as_shown(written: str) -> str:
-    """The masked form of what an exception shows; quoted data is masked first."""
+    """The masked form of what an exception quotes; unmasked data is masked first."""
     found = scan(written)
     return found[0].shown if found else written
 
@@ -127,7 +128,7 @@ def _starts(text: str) -> list[int]:
 
 
 def _hidden(line: str, start: int, hits: Iterable[Hit]) -> str:
-    """The line with everything found on it hidden."""
+    """The line with every hit masked."""
     signs = list(line)
     for hit in hits:
         if not hit.kind.endswith("-table"):

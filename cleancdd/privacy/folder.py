@@ -1,4 +1,4 @@
-"""Looks for personal data in any folder or file, whether or not a site reads it."""
+"""Searches any folder or file for personal data, whether or not a site uses it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def look(
     allowed: frozenset[str] = frozenset(),
     book: PrivacyBook = NO_EXCEPTIONS,
 ) -> Looked:
-    """Note the personal data in files and folders; they are named from `root` where they lie within it."""
+    """Report the personal data in files and folders; paths are relative to `root` where they are within
+    it."""
     examiner = Examiner(allowed, book, diagnostics)
     documents: list[tuple[str, Attached]] = []
     remarks: dict[str, tuple[str, ...]] = {}
@@ -64,7 +65,7 @@ def look(
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every plain file, without following links."""
+    """Every regular file, without following links."""
     for path in paths:
         if path.is_symlink():
             continue
@@ -75,6 +76,6 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _kind(path: Path, data: bytes) -> str | None:
-    """The kind of a document by its content; a text with commas is a list only when its name says so."""
+    """The kind of a document by its content; text with commas is CSV only if the file name says so."""
     kind = sniff(data)
     return kind if kind != "CSV" or _NAMES.get(path.suffix.lower()) == "CSV" else None

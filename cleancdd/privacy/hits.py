@@ -1,4 +1,4 @@
-"""A piece of personal data that was found: its kind, its place, and how it may be shown."""
+"""One finding of personal data: its kind, its position, and its masked form."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ __all__ = ["Hit", "Kind", "masked"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """Personal data in a text: from `start` up to `end`, counted in characters from 0; `shown` hides most
-    of it."""
+    """Personal data in a text, from `start` up to `end`, in characters from 0; in `shown` most of it is
+    masked."""
 
     start: int
     end: int
@@ -22,8 +22,8 @@ class Hit:
 
 
 def masked(words: str) -> str:
-    """The words with the digits within them hidden; the first two and the last two stay, so that the place is
-    found again."""
+    """The text with its digits masked, except the first two and the last two, so that authors can find the
+    place."""
     words = " ".join(words.split())
     places = [found.start() for found in re.finditer(r"\d", words)]
     hidden = set(places[2:-2] if len(places) > 6 else places)

@@ -1,5 +1,5 @@
-"""Thai identity numbers: 13 digits, the last of which is right for the others; those of firms and offices
-begin with 0."""
+"""Detects Thai identity numbers: 13 digits, the last a check digit; those of companies and offices begin with
+0."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CALLED = 32
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every identity number of a person in a text made plain."""
+    """Every identity number of a person in a normalised text."""
     from stdnum.th import pin  # noqa: PLC0415 - only where there are 13 digits
 
     for number in numbers(text, _LENGTH):
@@ -32,13 +32,13 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _keeps_the_borders(number: Number) -> bool:
-    """Whether the groups are those of the card, some of them run together."""
+    """Whether the groups are those printed on the card, possibly with some joined."""
     ends = list(accumulate(number.sizes))[:-1]
     return len(ends) > 1 and set(ends) <= _BORDERS
 
 
 def _is_alone(text: str, number: Number) -> bool:
-    """Whether a line has nothing else; a row of figures may be right by chance."""
+    """Whether the line has no other content; in a row of figures, the check digit can be right by chance."""
     line = text[text.rfind("\n", 0, number.start) + 1 : number.start] + text[number.end :].partition("\n")[0]
     return "\t" not in number.gaps and not line.strip()
 

@@ -1,4 +1,4 @@
-"""Private e-mail: addresses with a provider that anybody may use."""
+"""Detects private e-mail addresses: those with a provider open to anyone."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _MAIL = re.compile(
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every private address in a text made plain."""
+    """Every private address in a normalised text."""
     small = text.lower()
     if not any(name in small for name in _PROVIDERS) or not any(sign in small for sign in _AT):
         return

@@ -1,4 +1,4 @@
-"""Mobile numbers: 06, 08 or 09 and eight digits more, in every way of writing them, and after +66."""
+"""Detects mobile numbers: 06, 08 or 09 and eight more digits, in every notation, and after +66."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _ABROAD = re.compile(
 _TO = re.compile(r"-\d{1,2}(?![\d-])")
 _BARE = re.compile(r"(?<![\d.,-])66[ -]?[689](?:[ -]?\d){8}(?!\d)")
 _WITHOUT_ZERO = {(9,), (2, 3, 4), (2, 7), (1, 4, 4), (1, 8)}
-"""How nine digits stand where the 0 was left out, as spreadsheets do."""
+"""The grouping of nine digits without the leading 0, which spreadsheets drop."""
 
 _COLUMN = 1_500
 
 
 def is_mobile(number: Number) -> bool:
-    """Whether ten digits are written as those of a mobile telephone are."""
+    """Whether ten digits are grouped like a mobile number."""
     return number.digits[0] == "0" and number.digits[1] in "689" and number.sizes in _USUAL
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every mobile number in a text made plain."""
+    """Every mobile number in a normalised text."""
     for number in numbers(text, _LENGTHS):
         if _begins_well(number) and _is_dialled(text, number):
             yield _hit(text, number.start, number.end)
@@ -68,7 +68,7 @@ def _begins_well(number: Number) -> bool:
 
 
 def _is_under_phone(text: str, number: Number) -> bool:
-    """Whether the number is a cell below the head of a column of telephones, and of no office's."""
+    """Whether the number is a cell in a column of telephone numbers that are not an office's."""
     row = text[text.rfind("\n", 0, number.start) + 1 : number.start]
     above = text[max(0, number.start - _COLUMN) : number.start - len(row)]
     if not number.is_whole or not re.search(r"[\t|,]\s*$", row):
@@ -84,7 +84,8 @@ def _hit(text: str, start: int, end: int) -> Hit:
 
 
 def _is_dialled(text: str, number: Number) -> bool:
-    # `08…-5678-9` is two numbers, and one of them is enough; any other that goes on is something else.
+    # `08…-5678-9` abbreviates two numbers, of which one is enough; with any other continuation it is not a
+    # telephone number.
     goes_on = re.match(r"-\d", text[number.end : number.end + 2])
     if is_part(text, number, behind=".") or (goes_on and not _TO.match(text, number.end)):
         return False
@@ -98,7 +99,7 @@ def _is_dialled(text: str, number: Number) -> bool:
 
 
 def _looks_dialled(text: str, number: Number, before: str) -> bool:
-    """Whether ten digits without any label are grouped as only telephone numbers are."""
+    """Whether ten digits without a label are grouped in a way that only telephone numbers are."""
     if number.sizes not in _USUAL:
         return number.is_even and number.is_dashed and not re.search("[A-Za-z]-$", before)
     if "/" in "".join(number.gaps) or (

@@ -30,7 +30,7 @@ _BESIDE = 160
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every passport, and every plate and home beside a name, in a text made plain."""
+    """Every passport number, and every plate and home address beside a name, in a normalised text."""
     if any(word in text for word in _PASSPORT_WORDS) or "passport" in text.lower():
         yield from _passports(text)
     yield from _beside(text)
@@ -51,7 +51,7 @@ def _beside(text: str) -> Iterator[Hit]:
 
 
 def _around(text: str, place: int) -> tuple[int, int]:
-    """The line around a place, from start up to end."""
+    """The start and end of the line around a position."""
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
 
@@ -69,7 +69,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 def _line(text: str, found: re.Match[str]) -> str:
-    """The line around a place, as far as it is about one thing."""
+    """The line around a match, cut off at a fixed distance on each side."""
     start = text.rfind("\n", max(0, found.start() - _BESIDE), found.start()) + 1 or max(
         0, found.start() - _BESIDE
     )
@@ -78,7 +78,7 @@ def _line(text: str, found: re.Match[str]) -> str:
 
 
 def _since(named: list[re.Match[str]], near: str, home: str) -> str:
-    """The words between the last name before a home and the home."""
+    """The text between the last name before a home address and that address."""
     at = near.find(home)
     last = max((one.end() for one in named if one.end() <= at), default=0)
     return near[last:at]

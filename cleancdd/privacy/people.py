@@ -1,4 +1,4 @@
-"""Names of people: a title with first and last name, or two words in a column of names."""
+"""Detects names of people: a title with first and last name, or two words in a column of names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TITLES = (
     "ม.ล.",
     "ม.ร.ว.",
 )
-"""One of these is in every text in which `TITLED` finds anybody."""
+"""Every text in which `TITLED` matches contains one of these."""
 
 TITLED = re.compile(
     rf"(?<![ก-๎])(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล|รอง|แบบ)|น\.ส\.|ด\.ช\.|ด\.ญ\."
@@ -56,14 +56,14 @@ ORGANISATION = re.compile(
     "|คณะ|ชมรม|สมาคม|มูลนิธิ|วิสาหกิจ|ประเภท|ค่า|งาน|รวม|ทั้งสิ้น|ตำแหน่ง|นักวิชาการ|เจ้าพนักงาน|ข้าราชการ|พนักงาน|ลูกจ้าง|ระดับ|หมู่บ้าน|ชุมชน|ผู้อำนวยการ"
     "|หัวหน้า|พัฒนาการ|ธนาคาร"
 )
-"""A body, a position or a thing, and no person."""
+"""An organisation, a position or an object, not a person."""
 
 _BARE = re.compile(r"(?:คุณ|ว่าที่ ?ร\.?ต\.?(?:หญิง)? ?)?[ก-๎]{2,20} +[ก-๎]{2,24}|[A-Z][a-z]{1,20} [A-Z][a-z]{1,24}")
 _TITLE_ONLY = re.compile(rf"(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว)|น\.ส\.|ด\.ช\.|ด\.ญ\.) ?[ก-๎]{{2,}}")
 
 
 def is_person(cell: str) -> bool:
-    """Whether the cell of a column of names names a person."""
+    """Whether a cell in a column of names contains a person's name."""
     words = " ".join(cell.strip(" *|").split())
     if TITLED.match(words) or _TITLE_ONLY.match(words):
         return True

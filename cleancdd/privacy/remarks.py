@@ -1,5 +1,4 @@
-"""What is to be known of documents beside their words: what they carry unseen, and what of them was not
-read."""
+"""Remarks on documents apart from their text: hidden content, and parts that were not read."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ OLD_KINDS: Final = frozenset({"Word 97", "Excel 97", "PowerPoint 97"})
 
 
 def remarks_on(said: DocumentText) -> Iterator[str]:
-    """What a document carries that its author may not see, and how far it was not read; Thai."""
+    """The hidden content of a document and the parts that were not read; Thai."""
     if said.unread is not None:
         yield said.unread.value
     people = [f"{key} “{value[:60]}”" for key, value in said.metadata.items() if key.startswith("ผู้")]
@@ -30,7 +29,7 @@ def remarks_on(said: DocumentText) -> Iterator[str]:
 
 
 def remarks_of_site(root: Path, library: Library) -> dict[str, tuple[str, ...]]:
-    """The remarks on every document of a site, by its path, in order; documents without any are left out."""
+    """The remarks on every document of a site, by path, sorted; documents without remarks are left out."""
     told: dict[str, tuple[str, ...]] = {
         name: (Unread.OLD.value,) for name, fact in library.files.items() if fact.kind in OLD_KINDS
     }

@@ -1,4 +1,4 @@
-"""Asks every detector about a text, and leaves out what may be published."""
+"""Runs every detector on a text, and removes what may be published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DETECTORS = (identity.find, mobile.find, accounts.find, papers.find, mail.find,
 
 
 def contact_key(words: str) -> str:
-    """An address or a number without regard to how it is written."""
+    """A key of an address or number that does not depend on its notation."""
     if "@" in words:
         return re.sub(r"\s", "", words).casefold()
     digits = re.sub(r"\D", "", plain(words).text)
@@ -23,7 +23,7 @@ def contact_key(words: str) -> str:
 
 
 def scan(written: str, allowed: frozenset[str] = frozenset()) -> list[Hit]:
-    """All personal data in a text, in its order, none within another.
+    """All personal data in a text, in order, without overlaps.
 
     `allowed` are the keys (`contact_key`) of contacts that the site itself declares.
     """
@@ -42,7 +42,7 @@ def _is_allowed(words: str, kind: Kind, allowed: frozenset[str]) -> bool:
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without those that lie over an earlier or longer one; a table may hold others."""
+    """The hits without those that overlap an earlier or longer one; a table may contain others."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
         over = [one for one in kept if one.end > hit.start and not one.kind.endswith("-table")]

@@ -1,4 +1,4 @@
-"""Looks for personal data in everything of a site that would be published."""
+"""Searches everything of a site that would be published for personal data."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _TEXTS = frozenset({".yaml", ".md", ".html", ".txt", ".rtf", ".csv"})
 def check_privacy(
     root: Path, library: Library, diagnostics: Diagnostics, executor: Executor | None = None
 ) -> None:
-    """Note all personal data in texts, documents and names of files, and the exceptions that nothing needs.
+    """Report all personal data in texts, documents and file names, and all unused exceptions.
 
-    What was clean is not looked at again until it, the contacts declared or the detectors change; much that
-    is new is looked at by the executor first. Nothing is noted while the exceptions themselves have mistakes,
-    since they are then not known.
+    What was clean is not examined again until it, the declared contacts or the detectors change; many new
+    texts are examined by the executor first. Nothing is reported while the exceptions themselves have
+    mistakes, because then it is not known what they allow.
     """
     if PRIVACY_FILE in diagnostics.paths:
         return
@@ -61,7 +61,7 @@ def _check_texts(root: Path, examiner: Examiner, memory: _Memory, executor: Exec
 
 
 def _clean_among(root: Path, names: Sequence[str], executor: Executor | None) -> frozenset[str]:
-    """Those of the texts in which nothing at all was found, by the executor where that is done sooner."""
+    """The texts in which nothing at all was found, examined by the executor when that is faster."""
     if executor is None or len(names) < 2 * _CHUNK:
         return frozenset()
     chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
@@ -74,7 +74,7 @@ def _clean_of_chunk(root: Path, names: Sequence[str]) -> frozenset[str]:
 
 
 def allowed_contacts(library: Library) -> frozenset[str]:
-    """The official contacts that `unit.yaml` and `site.yaml` declare, by their keys."""
+    """The official contacts declared in `unit.yaml` and `site.yaml`, as keys."""
     declared = [library.settings.contact.phone] if library.settings.contact else []
     for unit in library.units.values():
         contacts = (unit.contact, unit.centre)
@@ -85,7 +85,7 @@ def allowed_contacts(library: Library) -> frozenset[str]:
 
 
 def _texts(root: Path) -> list[str]:
-    """The path of every author's text of the site, sorted; what is attached lies in folders named `files`."""
+    """The path of every author's text of the site, sorted; attachments are in folders named `files`."""
     found: list[str] = []
     for top in _FOLDERS:
         for folder, folders, names in os.walk(root / top):
@@ -133,14 +133,15 @@ def _tell_unused(
                 "ลบรายการนี้",
                 diagnostics,
             )
-        elif one not in examiner.used and not scan(one.shown):  # the data itself is told where it stands
+        elif one not in examiner.used and not scan(one.shown):  # the data itself is reported at its place
             field, message, advice = _why_unused(one, examiner, root)
             report(document, ("exceptions", at, field), Code.UNUSED_EXCEPTION, message, advice, diagnostics)
         seen.add(key)
 
 
 def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[str, str, str]:
-    """The field that is wrong, and in what; what was found in the same file is the first to be meant."""
+    """The wrong field of an unused exception and what is wrong; the first hit in the same file is assumed to
+    be meant."""
     if not (root / one.file).is_file():
         found = {name for name, _, _ in examiner.refused}
         return "file", f"ไม่มีไฟล์ `{one.file}`", nearest(one.file, found) if found else "ลบข้อยกเว้นนี้"
@@ -153,10 +154,10 @@ def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[
 
 
 class _Memory:
-    """Which files were clean when they were last looked at: their names, with how a text lay or the digest
-    of a document.
+    """The files that were clean at the last check: by name, with the stamp of a text or the digest of a
+    document.
 
-    As a context it is kept at its end, where the run keeps what it worked out.
+    Used as a context manager: stored at its end, when the run has a cache.
     """
 
     def __init__(self, store: Store | None, allowed: str) -> None:
@@ -167,7 +168,7 @@ class _Memory:
 
     @classmethod
     def of(cls, allowed: frozenset[str]) -> Self:
-        """The memory of what was clean with these contacts allowed."""
+        """The stored record of files that were clean with these contacts allowed."""
         return cls(active.get(), digest_of(sorted(allowed)))
 
     def __enter__(self) -> Self:
@@ -178,13 +179,13 @@ class _Memory:
             self._store.put(_ROW, self._allowed, self._clean)
 
     def is_clean(self, name: str, key: str | None) -> bool:
-        """Whether a file is as it was when nothing was found in it or its name."""
+        """Whether a file is unchanged since nothing was found in it or its name."""
         clean = key is not None and self._before.get(name) == key
         if clean:
             self.note(name, key)
         return clean
 
     def note(self, name: str, key: str | None) -> None:
-        """Note that nothing was found."""
+        """Record that nothing was found."""
         if key is not None:
             self._clean[name] = key

@@ -1,4 +1,5 @@
-"""Tables and lists that set people's names beside their pay, their health or a case against them."""
+"""Detects tables and lists that combine people's names with their pay, their health or a case against
+them."""
 
 from __future__ import annotations
 
@@ -69,7 +70,7 @@ _STEMS = (
     ),
     *("ข้อร้องเรียน", "เรื่องร้องเรียน", "มูลเหตุ", "วินัย"),
 )
-"""One of these is in every line that any of the patterns finds; a word costs less to look for."""
+"""Every line that one of the patterns matches contains one of these; searching for a word is faster."""
 
 _NAMES = re.compile(
     r"(?i)ชื่อ(?!โครงการ|กิจกรรม|หน่วยงาน|หมู่บ้าน|กลุ่ม|เรื่อง|งาน|หลักสูตร|ตัวชี้วัด|แผน|กองทุน|บริษัท|ร้าน|ตำแหน่ง|รายการ|เอกสาร)|ผู้รับเงิน|ผู้ถูก|ผู้ร้อง"
@@ -93,7 +94,7 @@ class _Line:
     text: str
 
     def cells(self) -> list[str]:
-        """The cells of a row; the line as one cell when it is none."""
+        """The cells of a row; for any other line, the whole line as one cell."""
         words = self.text.strip()
         if "|" in words:
             return [cell.strip(" *") for cell in words.strip("|").split("|")]
@@ -108,11 +109,11 @@ class _Line:
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every such table, list and sentence in a text made plain; each is one hit, at its head."""
+    """Every such table, list and sentence in a normalised text; each is one hit, at its head."""
     meant = _meant(text)
     lines = _lines(text) if meant else []
     told: set[int] = set()
-    for at in reversed(meant):  # a line above a table that is reported says nothing more
+    for at in reversed(meant):  # a line above a reported table adds nothing
         line = lines[at]
         if not _may_tell(lines, at):
             continue
@@ -129,7 +130,7 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _meant(text: str) -> list[int]:
-    """The lines, from 0, with one of the stems."""
+    """The numbers of the lines, from 0, that contain one of the stems."""
     small = text.lower()
     small = small if len(small) == len(text) else text
     places = {
@@ -142,7 +143,7 @@ def _meant(text: str) -> list[int]:
 
 
 def _may_tell(lines: Sequence[_Line], at: int) -> bool:
-    """Whether a line has a word for pay, health or a case, and a person may be in it or near it."""
+    """Whether a line has a word for pay, health or a case, and may have a person in it or near it."""
     words = lines[at].text
     return _ANY.search(words) is not None and (
         _NAMES.search(words) is not None
@@ -159,7 +160,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _hit(line: _Line, kind: Kind, pattern: re.Pattern[str]) -> Hit:
-    """The head of a table, shown by the words in it that say what it is of."""
+    """The head of a table, shown as those of its words that name the subject."""
     cells = line.cells()
     names = next((cell for cell in cells if _NAMES.search(cell)), "ชื่อ")
     what = next((cell for cell in cells if pattern.search(cell) and cell != names), "")
@@ -179,7 +180,7 @@ def _is_head(lines: Sequence[_Line], at: int, pattern: re.Pattern[str], kind: Ki
 
 
 def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[str], kind: Kind) -> bool:
-    """Whether below a head of cells a person stands in a column of names, and a value in the column meant."""
+    """Whether the rows below a head have a person in a column of names and a value in the column meant."""
     names = [at for at, cell in enumerate(cells) if _NAMES.search(cell)]
     meant = [at for at, cell in enumerate(cells) if pattern.search(cell)]
     pairs = [(name, value) for name in names for value in meant if name != value]
@@ -205,7 +206,7 @@ def _tells(row: Sequence[str], name: int, value: int, last: Sequence[int], kind:
 
 
 def _listed(rows: Sequence[_Line]) -> int:
-    """How many lines set a person beside an amount."""
+    """How many lines have a person and an amount."""
     found = bare = 0
     for row in rows:
         named = TITLED.search(row.text)
@@ -218,7 +219,7 @@ def _listed(rows: Sequence[_Line]) -> int:
 
 
 def _said(lines: Sequence[_Line], at: int) -> Hit | None:
-    """A sentence that tells a person's pay, a list under a line about pay, or two fields of one record."""
+    """A sentence about a person's pay, a list under a line about pay, or two fields of one record."""
     line = lines[at]
     paid = _SENTENCE.search(line.text)
     if paid and TITLED.search(line.text) and not _RANGE.match(line.text, paid.start(1)):

@@ -1,4 +1,4 @@
-"""How personal data is called, where it is said to stand, and what to do about it; all Thai."""
+"""Thai texts: the names of kinds of personal data, the place of a finding, and the advice."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _OFFICE = (
 
 
 def advice_for(kind: Kind, file_kind: str | None = None) -> str:
-    """What to do about data of a kind in a text, or in a document of a kind (see `readers.files.kinds`)."""
+    """The advice for data of a kind in a text, or in a document of a kind (see `readers.files.kinds`)."""
     if file_kind is None or file_kind == "CSV":
         return f"{_IN_TEXT.get(kind, 'ลบออก')} {_OTHERWISE}"
     return f"{_PDF if file_kind == 'PDF' else _OFFICE} {_OTHERWISE}"
 
 
 def place_of(part: Part, line: int, kind: str) -> str:
-    """Where in a document something stands."""
+    """The place in a document, for a message."""
     if kind == "CSV":
         return f"แถวที่ {line}"
     if part.number and part.name in {"หน้า", "สไลด์"}:

@@ -1,4 +1,4 @@
-"""Words by which a number is known for what it is."""
+"""Words near a number that identify its kind."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ __all__ = ["BANK", "CODE", "IDENTITY", "MONEY_BEHIND", "PHONE", "TELEPHONE_BEFOR
 IDENTITY = re.compile(
     r"(?i)บัตร|ประชาชน|ปชช|เลขประจำตัว(?!ผู้เสียภาษี)|13 หลัก|(?:\b|_)(?:cid|thai ?id|id|citizen|id_?card)(?:\b|_)"
 )
-"""Said before an identity number."""
+"""Words before an identity number."""
 
 CODE = re.compile(
     r"(?i)บาร์โค้ด|bar ?code|\bEAN|ISBN|ISSN|GFMIS|e-?GP|รหัส(?!สมาชิก)|สัญญา|เลขที่โครงการ|โครงการเลขที่|แยกประเภท"
     r"|ครุภัณฑ์|พัสดุ|serial|S/N|IMEI|ใบสั่ง|นิติบุคคล|ทะเบียนพาณิชย์|มาตรวัด|มิเตอร์|doi|sha|ผังบัญชี|เวอร์ชัน|version|เลขที่หนังสือ|ลงรับ|เลขรับ"
 )
-"""Said before a code that is nobody's."""
+"""Words before a code that does not identify a person."""
 
 PHONE = re.compile(
     r"(?i)โทร|มือถือ|เบอร์|ไลน์|\bline\b|พร้อมเพย์|promptpay|\btel|phone|mobile|call|whatsapp|wa\.me|ติดต่อ|\bT\."
 )
-"""Said before a telephone number."""
+"""Words before a telephone number."""
 
 TELEPHONE_BEFORE = re.compile(r"(?i)(?:โทรศัพท์|โทรสาร|โทร\.?|แฟกซ์|fax|tel\.?|เบอร์|สายด่วน)[ :.]*$")
 
@@ -32,6 +32,6 @@ BANK = re.compile(
     r"|\bบช\.|\b(?:KTB|SCB|KBANK|BBL|BAY|TTB|GSB|BAAC|UOB|CIMB|LH BANK)\b"
     r"|ยูโอบี|ซีไอเอ็มบี|account ?(?:no|number)?\b|\bA/C\b"
 )
-"""A bank, or the word for an account with one."""
+"""The name of a bank, or a word for a bank account."""
 
 MONEY_BEHIND = re.compile(r" ?(?:บาท|ล้าน|คน|ราย|ครั้ง|ครัวเรือน|แห่ง|หมู่บ้าน)")
