@@ -1,4 +1,4 @@
-"""The library: everything that authors wrote, cross-checked, with every text resolved once."""
+"""The library: all content of a site, cross-checked, with the links and terms of every text resolved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a library holds: everything that was read of a site, cross-checked, its texts resolved."""
+"""The content of a library: everything that was read from a site, cross-checked, with its texts resolved."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ A = TypeVar("A", bound=Article)
 
 @dataclass(frozen=True)
 class Library:
-    """Everything of a site, sound in itself and with the rest; files with diagnostics left out.
+    """All valid content of a site; files with diagnostics are left out.
 
-    `units` stand by inspection region, then in Thai order, the central ones last; `evaluations`,
-    `disclosures` and `usage` go by (unit id, fiscal year), `disclosed` (all that a unit disclosed or
-    withheld) by unit id, `files` by their path within the site. `rubric_files` are the files that each year's
+    `units` are ordered by inspection region, then in Thai order, with the central ones last; `evaluations`,
+    `disclosures` and `usage` are keyed by (unit id, fiscal year), `disclosed` (all that a unit disclosed or
+    withheld) by unit id, `files` by path within the site. `rubric_files` are the files that each year's
     rubric was read from.
     """
 
@@ -63,17 +63,17 @@ class Library:
     unresolved: UnresolvedLinks = CERTAIN
 
     def of(self, kind: type[A]) -> tuple[A, ...]:
-        """Every article of a kind, in the order of their files."""
+        """Every article of a kind, in the order of the files."""
         return tuple(one for one in self.articles if isinstance(one, kind))
 
     @cached_property
     def pages(self) -> Mapping[str, Writeup]:
-        """The pages of the site's own by slug."""
+        """The site's own pages by slug."""
         return {one.id: one for one in self.of(Writeup)}
 
     @cached_property
     def documents(self) -> Mapping[str, tuple[UnitDocument, ...]]:
-        """The documents with a page of their own, by unit id."""
+        """The documents that have pages, by unit id."""
         found: dict[str, list[UnitDocument]] = {}
         for one in self.of(UnitDocument):
             found.setdefault(one.unit, []).append(one)
@@ -98,8 +98,8 @@ class Library:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """The index category of each page and file of this site that is disclosed, by its address, which
-        begins with `/`."""
+        """The index category of each disclosed page and file of this site, by its address, which begins with
+        `/`."""
         return {
             one.link: one.category
             for shown in self.disclosed.values()
@@ -108,5 +108,5 @@ class Library:
         }
 
     def status_of(self, unit: str, year: int) -> StatusEntry | None:
-        """What the unit was announced to be in a fiscal year; None when no announcement names it."""
+        """The announced status of the unit in a fiscal year; None when no announcement names it."""
         return next((entry for entry in self.statuses.years.get(year, ()) if unit in entry.units), None)

@@ -1,5 +1,5 @@
-"""Everything that a unit disclosed or withheld, from its yearly files and its documents, in one list: one
-entry, many views."""
+"""Merges everything that a unit disclosed or withheld, from its yearly files and its documents, into one list
+that all views use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def gather(
     index: IndexScheme,
     files: Mapping[str, FileFact],
 ) -> tuple[DisclosedItem, ...]:
-    """Everything that a unit disclosed or withheld, the latest year first, and within it the latest day."""
+    """Everything that a unit disclosed or withheld, the latest year first, and within a year the latest date
+    first."""
     found: list[DisclosedItem] = []
     for year, one in disclosures.items():
         found += [_of_entry(unit, year, entry, index, files) for entry in one.entries]
@@ -39,12 +40,12 @@ def gather(
 
 
 def seen_on(shown: Iterable[DisclosedItem], day: date) -> tuple[DisclosedItem, ...]:
-    """The same as it is seen on a day: what has a later date is announced and not disclosed yet."""
+    """The items as of a day: those with a later date are announced and not yet disclosed."""
     return tuple(_announced(one) if one.date and one.date > day else one for one in shown)
 
 
 def _announced(one: DisclosedItem) -> DisclosedItem:
-    """Made anew, so that its digest is too."""
+    """Constructed again, so that its digest is computed again."""
     return DisclosedItem(
         **{name: getattr(one, name) for name in DisclosedItem.model_fields} | {"announced": True}
     )

@@ -1,8 +1,8 @@
-"""Links the words of the glossary where a text first uses them.
+"""Links each glossary term where a text first uses it.
 
-Thai writes no spaces between words, so a spelling found inside a longer word is no use of the term: a place
-counts only where the text, cut along the dictionary, has a word begin and a word end. The longest term at a
-place wins.
+Thai has no spaces between words, so a term found inside a longer word is not a use of it: a match counts only
+if dictionary segmentation has word boundaries at its start and end. The longest term at a position takes
+precedence.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ __all__ = ["Glosser"]
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _SILENT = frozenset(["a", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "sup"])
-"""Elements in which no term is linked: what is a link, a heading or to be typed."""
+"""Elements in which no term is linked: links, headings and text to be typed."""
 
 _LETTERS = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]+")
 _LONGEST_WHOLE = 16
-"""Letters of a term that is kept on one line; left to themselves, browsers break one where they guess that a
-word ends."""
+"""The most letters of a term that is kept on one line; browsers may otherwise break it where they guess a
+word boundary."""
 
 _PREFIX = re.compile("การ|ความ")
 _ABBREVIATION_GOES_ON = re.compile(r"[ก-ฮ]{1,2}\.")
 
 
 class Glosser:
-    """Links terms to their places on the page of the glossary; one for all texts of a site."""
+    """Links terms to their entries on the glossary page; one instance serves all texts of a site."""
 
     def __init__(self, glossary: Mapping[str, GlossaryTerm]) -> None:
         self._terms: dict[str, str] = {}
@@ -46,11 +46,11 @@ class Glosser:
             own = () if one.common else (one.term,)
             for spelling in (*own, *((one.full,) if one.full else ()), *one.also):
                 self._terms.setdefault(comparable(respell(spelling)), key)
-        self._terms.pop("", None)  # a spelling of invisible characters alone is at every place
+        self._terms.pop("", None)  # a spelling of only invisible characters would match everywhere
 
     @cached_property
     def digest(self) -> str:
-        """Changes when any text may be linked otherwise."""
+        """A digest that changes when the links of any text may change."""
         return digest_of(list(self._terms.items()))
 
     @cached_property
@@ -60,10 +60,10 @@ class Glosser:
 
     @cached_property
     def _cutter(self) -> Cutter:
-        """Cuts along the dictionary, and along those words of terms alone that the dictionary has no words
-        for.
+        """Segments along the dictionary and, of the terms, only the words that cannot be made of dictionary
+        words.
 
-        A compound known as a word would pull the borders of the words beside it.
+        A compound added as a word would move the boundaries of the words beside it.
         """
         plain = word_cutter(())
         words = {word for term in self._terms for word in _LETTERS.findall(term)}
@@ -75,8 +75,7 @@ class Glosser:
         return tuple(sorted({len(term) for term in self._terms}, reverse=True))
 
     def link(self, html: str) -> str:
-        """The HTML of a text with each term linked where it first occurs, outside of links, headings and
-        code."""
+        """The HTML of a text with each term linked at its first use, outside of links, headings and code."""
         seen: set[str] = set()
         silent = 0
         pieces = []
@@ -100,7 +99,7 @@ class Glosser:
         return "".join([*parts, escape(words[done:])]) if parts else piece
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Every use of a term as (start, end, id), from left to right; none begins inside another."""
+        """Every use of a term as (start, end, id), from left to right, without overlaps."""
         borders = _Borders(text, self._cutter)
         at = 0
         while found := self._pattern.search(text, at):
@@ -128,8 +127,7 @@ class Glosser:
 
 
 class _Borders:
-    """Where words begin and end in a text; a run of Thai letters is cut once, when it is first asked
-    about."""
+    """The word boundaries in a text; a run of Thai letters is segmented once, on first use."""
 
     def __init__(self, text: str, cutter: Cutter) -> None:
         self._text = text
@@ -138,8 +136,7 @@ class _Borders:
         self._places: dict[int, frozenset[int]] = {}
 
     def part(self, at: int) -> bool:
-        """Whether a word may begin or end at a place: no letters on both sides of it that belong to one
-        word."""
+        """Whether a position may be a word boundary: not between two letters of the same word."""
         before, after = self._text[at - 1 : at] if at else "", self._text[at : at + 1]
         if _LETTERS.match(before) and _LETTERS.match(after):
             return at in self._places_of(self._run(at))
@@ -150,7 +147,7 @@ class _Borders:
         return not (_is_plain(before) and _is_plain(after))
 
     def lends_prefix(self, at: int) -> bool:
-        """Whether การ or ความ at a place ends the word before as well: มาตร|การบริหาร is read as
+        """Whether the การ or ความ at a position can also end the word before: มาตร|การบริหาร is read as
         มาตรการ|บริหาร."""
         prefix = _PREFIX.match(self._text, at)
         if prefix is None or not _LETTERS.match(self._text[at - 1 : at] if at else ""):
@@ -160,7 +157,7 @@ class _Borders:
         return self._cutter.knows(self._text[before : prefix.end()])
 
     def _run(self, at: int) -> int:
-        """Where the run of letters begins that a place is in."""
+        """The start of the run of letters that contains a position."""
         return self._starts[bisect_right(self._starts, at) - 1]
 
     def _places_of(self, start: int) -> frozenset[int]:
@@ -174,7 +171,7 @@ class _Borders:
 
 @lru_cache(maxsize=4096)
 def _places(cutter: Cutter, run: str) -> frozenset[int]:
-    """Where words begin in a run of Thai letters."""
+    """The positions in a run of Thai letters where words begin."""
     return frozenset(accumulate(map(len, cutter.cut(run)), initial=0))
 
 
@@ -190,5 +187,5 @@ def _link(words: str, key: str) -> str:
 
 
 def _is_plain(char: str) -> bool:
-    """A letter or digit of another script, which belongs to a word with its like beside it."""
+    """Whether it is a letter or digit of another script, which forms words with adjacent ones of its kind."""
     return char.isalnum() and not _LETTERS.match(char)

@@ -1,4 +1,4 @@
-"""The newest day that a site itself speaks of: its “today” where no commit tells one."""
+"""The latest date recorded in a site's content, used as “today” when no commit gives a date."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cleancdd.model.base import Model
 __all__ = ["newest_day"]
 
 _RECORDED = frozenset({"assessed", "date", "reported", "updated"})
-"""The fields that tell when something was done; others tell until when it holds, or when it is due."""
+"""The fields with the date of something done; other date fields are ends of validity or deadlines."""
 
 
 def newest_day(library: Library, today: date) -> date | None:
-    """The newest day on which anything was recorded, never after `today`; None where nothing has a day."""
+    """The latest date on which anything was recorded, not after `today`; None when there are no dates."""
     values = (
         library.units,
         library.statuses,
@@ -30,7 +30,7 @@ def newest_day(library: Library, today: date) -> date | None:
 
 
 def _days(value: object) -> Iterator[date]:
-    """Every such day within a value."""
+    """Every such date within a value."""
     if isinstance(value, Mapping):
         for one in value.values():
             yield from _days(one)

@@ -1,5 +1,5 @@
-"""From a folder to a library: gather, cross-check, leave the files with diagnostics out, resolve the
-texts."""
+"""Reads a folder into a library: reads the files, cross-checks them, leaves out files with diagnostics, and
+resolves the texts."""
 
 from __future__ import annotations
 
@@ -76,18 +76,17 @@ _FILES = (
 )
 _IN_CONTENT = (*_FILES, "rubric", "oit", "usage", *article_folders(_CONTENT), "files")
 _LISTS = ("content/index-categories.yaml", "content/oit/", f"{RUBRIC_FOLDER}/")
-"""What disclosures are checked against."""
+"""The files that disclosures are checked against."""
 
 _BASE = (SETTINGS_FILE, THEMES_FILE, *_LISTS)
-"""What so much rests upon that no page is sure to be right while it has diagnostics."""
+"""The files that so much depends on that no page can be trusted while they have diagnostics."""
 
 _NO_STATUSES = StatusBook(announcements={}, years={})
 
 
 @dataclass(frozen=True)
 class _Gathered:
-    """Every file of a site as it was read, each beside its document; nothing is checked against anything else
-    yet."""
+    """Every file of a site as read, with its document, before any checks between files."""
 
     settings: Loaded[Settings] | None
     statuses: Loaded[StatusBook] | None
@@ -106,12 +105,12 @@ class _Gathered:
 
     @property
     def scheme(self) -> IndexScheme:
-        """The index; an empty one where the site keeps none."""
+        """The index; empty when the site has none."""
         return self.index.value if self.index else IndexScheme()
 
     @cached_property
     def documents(self) -> Mapping[str, tuple[Loaded[UnitDocument], ...]]:
-        """The documents with a page of their own, by unit."""
+        """The documents that have pages, by unit."""
         found: dict[str, tuple[Loaded[UnitDocument], ...]] = {}
         for one in articles_of(self.articles, UnitDocument):
             found[one.value.unit] = (*found.get(one.value.unit, ()), one)
@@ -121,17 +120,18 @@ class _Gathered:
 def read_library(root: Path) -> Library:
     """Read and cross-check the whole site; raises `InvalidContent` with every diagnostic of every file.
 
-    Whether links lead somewhere is known when the pages are planned; `pipeline.check_site` reports those too.
+    Link targets are known only when the pages are planned; `pipeline.check_site` reports broken links too.
     """
     diagnostics = Diagnostics()
     library = read_usable(root, diagnostics)
     diagnostics.stop_if_any()
-    assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
+    assert library is not None  # noqa: S101 - otherwise a diagnostic stopped the run
     return library
 
 
 def read_usable(root: Path, diagnostics: Diagnostics, executor: Executor | None = None) -> Library | None:
-    """What can be used of the site, all diagnostics noted; None where what everything rests upon has any."""
+    """Read the valid content of the site and report all diagnostics; None when a file that everything depends
+    on has any."""
     if executor is not None:
         read_ahead(root, executor, _LIMIT_MB)
     read = _gather(root, diagnostics)
@@ -142,7 +142,7 @@ def read_usable(root: Path, diagnostics: Diagnostics, executor: Executor | None 
     bad = diagnostics.paths
     if read.settings is None or _is_among(_BASE, bad):
         return None
-    # Links of the files that are left out are checked all the same.
+    # Links in the files that are left out are checked as well.
     links = (*disclosed_pages(read.units), *evidence_pages(read.units), *texts.internal_links)
     usable = _without(read, bad) if bad else read
     if bad:
@@ -185,8 +185,7 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
 
 
 def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
-    """Hold the files against each other; what has diagnostics of its own is nothing to hold others
-    against."""
+    """Check the files against each other; files with diagnostics of their own are not used for that."""
     known = unit_ids(root)
     statuses = read.statuses.value if read.statuses else None
     check_statuses(read.statuses, known, diagnostics)
@@ -205,7 +204,7 @@ def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
 
 
 def _sourced(read: _Gathered) -> Iterable[tuple[object, Any]]:
-    """Every value that may cite a source, with the document it was read from."""
+    """Every value that may cite a source, with its document."""
     for folder in read.units.values():
         yield folder.unit.value, folder.unit.document
         yield from ((one.value, one.document) for one in folder.evaluations.values())
@@ -216,7 +215,7 @@ def _sourced(read: _Gathered) -> Iterable[tuple[object, Any]]:
 
 
 def _titled(read: _Gathered) -> dict[str, Mapping[str, Any]]:
-    """What authors name by ids and may have named by titles, by the field that names it."""
+    """The values that authors must name by id and may have named by title, by the field that names them."""
     measures = [one for folder in read.rubrics.values() for one in folder.rubric.measures.values()]
     return {
         "part": {key: title for one in measures for key, title in one.parts.items()},
@@ -246,7 +245,7 @@ def _is_among(names: tuple[str, ...], paths: Collection[str]) -> bool:
 
 
 def _without(read: _Gathered, bad: Collection[str]) -> _Gathered:
-    """What is left without the files that have diagnostics, and without what belongs to a unit that is left
+    """The content without the files that have diagnostics, and without the files of units that are left
     out."""
     units = {
         key: replace(
@@ -270,12 +269,12 @@ def _without(read: _Gathered, bad: Collection[str]) -> _Gathered:
 
 
 def _sound(loaded: Mapping[K, Loaded[T]], bad: Collection[str]) -> dict[K, Loaded[T]]:
-    """What was read from files without diagnostics."""
+    """The values read from files without diagnostics."""
     return {key: one for key, one in loaded.items() if one.document.name not in bad}
 
 
 def _of_units(articles: Iterable[Loaded[Article]], units: Collection[str]) -> Iterable[Loaded[Article]]:
-    """The articles without those in the folders of units whose own file cannot be read."""
+    """The articles without those in the folders of units that are left out."""
     for one in articles:
         top, _, rest = one.document.name.partition("/")
         if top != UNITS_FOLDER or rest.partition("/")[0] in units:

@@ -1,5 +1,4 @@
-"""What is done to every text once all files are known: links find their pages, images their sizes, terms
-their explanations."""
+"""Resolves texts once all files are known: links to pages, sizes of images, and links to glossary terms."""
 
 from __future__ import annotations
 
@@ -32,17 +31,16 @@ _LINK = re.compile(r'\b(href|src)="([^"]*)"')
 _IMAGE = re.compile(r'(?<=<img )src="([^"]*)"')
 
 _LARGEST_IMAGE = 1_000_000
-"""Bytes of one image within a text: some seconds on a slow telephone, and more than a photograph of 1,600
-points needs."""
+"""The most bytes of an image in a text: it takes seconds to load on a slow phone, and a photograph of 1,600
+pixels needs less."""
 
 _MOST_POINTS = 25_000_000
-"""Points of one image: a telephone has to unpack them all, however few bytes they came in."""
+"""The most pixels of an image: a phone has to decode them all, however small the file is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Every article with its links and terms resolved, the addresses that they lead to, and those that have
-    moved."""
+    """Every article with its links and terms resolved, the addresses linked to, and those that have moved."""
 
     articles: tuple[Article, ...]
     internal_links: tuple[InternalLink, ...]
@@ -55,8 +53,7 @@ def resolve_texts(
     glosser: Glosser | None,
     diagnostics: Diagnostics,
 ) -> Texts:
-    """Resolve every article; a link to a source file that no page is made of is reported, and so is a missing
-    image.
+    """Resolve every article; links to source files without a page and missing images are reported.
 
     `files` are those that may be published, by their path within the site.
     """
@@ -77,20 +74,21 @@ def _moved(articles: Iterable[Loaded[Article]]) -> Iterator[Moved]:
 
 
 def _with(model: N, **changes: object) -> N:
-    """The model with other values in some fields; made anew, so that its digest is too, of what is valid."""
+    """A copy of the model with other (valid) values in some fields; it is constructed again, so that its
+    digest is computed again."""
     fields = {name: getattr(model, name) for name in type(model).model_fields}
     return type(model).model_construct(**fields | changes)  # type: ignore[return-value]
 
 
 def _with_terms(html: str, url: str, glosser: Glosser) -> str:
-    """The HTML with its terms linked, kept from one run to the next: looking for them costs most."""
+    """The HTML with its terms linked; cached between runs, because finding terms is the slowest step."""
     if not html:
         return html
     return recalled(f"terms {url}", digest_of(html, glosser.digest), str, lambda: glosser.link(html))
 
 
 class _Desk:
-    """Resolves one text after another, and gathers every address within the site that they lead to."""
+    """Resolves texts one by one, and collects every address within the site that they link to."""
 
     def __init__(
         self,
@@ -124,7 +122,7 @@ class _Desk:
         return prose if html == prose.html else _with(prose, html=html)
 
     def _image(self, wanted: InternalLink) -> str | None:
-        """The address of an image that a page may show; anything else is reported."""
+        """The address of an image that a page may show; any other file is reported."""
         path = unquote(wanted.url)
         home = "." if urls.is_internal(path) else posixpath.dirname(wanted.path)
         name = posixpath.normpath(posixpath.join(home, urls.path_of(path)))
@@ -142,11 +140,11 @@ class _Desk:
         return None
 
     def _is_refused(self, name: str) -> bool:
-        """Whether the file itself has a diagnostic, which is reported once, there."""
+        """Whether the file itself has a diagnostic, which is reported only there."""
         return any(diagnostic.span.path == name for diagnostic in self._diagnostics)
 
     def _sized(self, found: re.Match[str]) -> str:
-        """The image with its size, so that the text does not move when it comes."""
+        """The image with its width and height, so that the text does not move when it loads."""
         fact = self._files.get(urls.path_of(unquote(unescape(found[1]))))
         if fact is None or fact.pixels is None:
             return found[0]
@@ -154,7 +152,7 @@ class _Desk:
         return f'{found[0]} width="{width}" height="{height}"'
 
     def _address(self, wanted: InternalLink, url: str) -> str | None:
-        """The address within the site; one that names another source file is that file's page."""
+        """The address within the site; for a link to a source file, that of its page."""
         path, mark, anchor = unquote(wanted.url).partition("#")
         if urls.is_internal(path) or not path:
             return (path or url) + mark + anchor
@@ -174,8 +172,7 @@ class _Desk:
 
 
 def _cannot_show(fact: FileFact) -> tuple[Code, str, str] | None:
-    """What is wrong with a file that a text shows as an image, and what to do; None when a page may show
-    it."""
+    """Why a file cannot be shown as an image and what to do; None when it can."""
     if fact.pixels is None:
         advice = "ใช้ภาพ JPEG, PNG หรือ WebP ถ้าจะทำเป็นลิงก์ ให้ลบ `!` หน้าวงเล็บเหลี่ยม"
         return Code.WRONG_LINK, f"`{fact.path}` เป็น {fact.kind} แสดงเป็นภาพไม่ได้", advice
