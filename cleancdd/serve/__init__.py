@@ -1,4 +1,5 @@
-"""Serves the built site on this machine alone and rebuilds what is saved; the search index comes behind."""
+"""Serves the built site on this machine only and rebuilds it when files are saved; the search index follows
+later."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ __all__ = ["serve"]
 _WATCHED = ("content", "units", "templates")
 _KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
 _QUIET = 400
-"""Milliseconds without a change after which the index is made."""
+"""Milliseconds without a change after which the index is built."""
 
 
 def serve(
@@ -32,11 +33,11 @@ def serve(
     tell: Callable[[str], None],
     host: str = LOOPBACK,
 ) -> None:
-    """Build, serve, watch; what is wrong is reported here and over the open page, and the last good site
-    stays.
+    """Build, serve and watch. Diagnostics are shown on the terminal and over the open page, and the last
+    valid site stays.
 
-    Listens on this machine alone, unless `host` is another address of it. Ends at Ctrl-C; raises
-    `PublishError` where the port is taken.
+    Listens on this machine only, unless `host` is another address of it. Ends at Ctrl-C; raises
+    `PublishError` when the port is in use.
     """
     preview = Preview()
     builder = _Builder(root, options, preview, tell)
@@ -56,7 +57,7 @@ def serve(
 
 @dataclass
 class _Builder:
-    """Builds the pages at once and their index behind, when nothing has been saved for a moment."""
+    """Builds the pages at once, and their index after a moment without changes."""
 
     root: Path
     options: pipeline.Options
@@ -65,7 +66,7 @@ class _Builder:
     is_index_due: bool = False
 
     def build(self) -> None:
-        """Build the pages that changed; what is wrong with the files is told."""
+        """Build the pages that changed, and report diagnostics."""
         try:
             built = pipeline.build(self.root, replace(self.options, search=False), lambda _: None)
         except InvalidContent as invalid:
@@ -80,17 +81,17 @@ class _Builder:
         self.is_index_due = self.options.search and built.search is not pipeline.SearchState.CURRENT
 
     def index(self) -> None:
-        """Make the index that the pages lack; those that show it need not be loaded anew."""
+        """Build the missing index; pages that are open need not be reloaded."""
         if self.is_index_due:
             self.is_index_due = False
             built = pipeline.build(self.root, self.options, lambda _: None)
             self.tell(f"ทำดัชนีค้นหาแล้ว: {built.indexed} จาก {built.indexes} ส่วน")
 
     def survive(self, step: Callable[[], None]) -> None:
-        """Take a step; what would end a build is told, for the next change may mend it."""
+        """Run a step; errors that would end a build are reported, because the next change may fix them."""
         try:
             step()
-        except InvalidContent:  # saved since, and told by the build that follows
+        except InvalidContent:  # saved meanwhile, and reported by the next build
             return
         except BadTemplate as wrong:
             self._fail(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {wrong}")

@@ -1,4 +1,5 @@
-"""What the open pages of a preview have to know: which build they are of, and what hinders the next."""
+"""The state of a preview that open pages need: the number of their build, and the errors that prevent the
+next."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from cleancdd.resources import templates_folder
 __all__ = ["PREFIX", "Preview"]
 
 PREFIX = "/.cleancdd/"
-"""Where the preview's own files are asked for; no page of a site can have such an address."""
+"""The path of the preview's own files; no page of a site can have such an address."""
 
 _HEAD = b"</head>"
 _ADDED = (
@@ -23,22 +24,22 @@ _TYPES = {"preview.css": "text/css", "preview.js": "text/javascript"}
 
 @dataclass
 class Preview:
-    """`revision` counts the builds; `messages` are what has to be mended before the next, as text."""
+    """`revision` counts the builds; `messages` are the errors to fix before the next, as text."""
 
     revision: int = 0
     messages: list[str] = field(default_factory=list)
 
     def built(self) -> None:
-        """A new site is there, and nothing is wrong."""
+        """Record a new site without errors."""
         self.revision += 1
         self.messages = []
 
     def failed(self, messages: list[str]) -> None:
-        """The last good site stays, and this is why."""
+        """Record why the build failed; the last valid site stays."""
         self.messages = messages
 
     def file(self, name: str) -> tuple[str, bytes] | None:
-        """The type and the bytes of one of the preview's own files; None for any other name."""
+        """The content type and the bytes of one of the preview's own files; None for any other name."""
         if name == "state.json":
             told = {"revision": self.revision, "messages": self.messages}
             return "application/json", json.dumps(told, ensure_ascii=False).encode()
@@ -48,10 +49,10 @@ class Preview:
 
     @staticmethod
     def joined(page: bytes) -> bytes:
-        """A page of the site with the script that follows the builds; the file on disk stays as published."""
+        """A page with the script that reloads it after a build; the file on disk stays unchanged."""
         return page.replace(_HEAD, _ADDED + _HEAD, 1)
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is one that the script is added to."""
+    """Whether the script is added to a file."""
     return Path(path).suffix == ".html"

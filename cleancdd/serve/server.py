@@ -1,4 +1,5 @@
-"""The web server of a preview: the site as a plain server serves it, with what follows the builds."""
+"""The web server of a preview: serves the site like a plain web server, and adds the script that reloads
+pages."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _OWN_NAMES = frozenset({LOOPBACK, "localhost", "[::1]"})
 
 
 class Server(ThreadingHTTPServer):
-    """Listens on this machine alone, unless `host` is another address of it; who hangs up is no news."""
+    """Listens on this machine only, unless `host` is another address of it; closed connections are not
+    reported."""
 
     def __init__(self, folder: Path, host: str, port: int, preview: Preview) -> None:
         names = _OWN_NAMES | {host.lower()}
@@ -27,16 +29,16 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say what went wrong here, and nothing of connections that broke."""
+        """Report errors of this program, but not of broken connections."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site as a plain web server would: its own 404 page, no listing of folders, nothing cached.
+    """Serves the site like a plain web server: its own 404 page, no folder listings, no caching.
 
-    It answers to this machine's own names alone, for any page that a browser shows may ask it under a name of
-    its own choosing.
+    Only requests for this machine's own host names are answered, because any web page in a browser could
+    reach it through a host name of its own (DNS rebinding).
     """
 
     timeout = 60
@@ -65,13 +67,13 @@ class _Handler(SimpleHTTPRequestHandler):
         return self._send(("text/html; charset=utf-8", self._preview.joined(path.read_bytes())))
 
     def _page(self) -> Path | None:
-        """The page that is asked for; None for any other file, and for what is not there."""
+        """The requested page; None for other files and for missing ones."""
         path = Path(self.translate_path(self.path))
         asked = self.path.partition("?")[0].partition("#")[0]
         path = path / "index.html" if asked.endswith("/") else path
         try:
             return path if is_page(path.name) and path.is_file() else None
-        except OSError:  # a name too long for any file
+        except OSError:  # longer than any file name can be
             return None
 
     def _send(self, file: tuple[str, bytes] | None) -> io.BytesIO | None:
@@ -86,7 +88,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
     def _is_within(self) -> bool:
-        """Whether what is asked for has a name that can be, and no link leads out of the site to it."""
+        """Whether the requested path is valid, and no link on it leads out of the site."""
         try:
             asked, site = Path(self.translate_path(self.path)), Path(self.directory).resolve()
             return all(
@@ -117,10 +119,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing of each request."""
+        """Do not log requests."""
 
 
 def _name_of_host(host: str) -> str:
-    """The name in a `Host` without its port, which may be another one where it is passed on from
-    elsewhere."""
+    """The host name in a `Host` header without the port, which may differ behind a forwarder."""
     return re.sub(r":[0-9]*$", "", host.strip()).lower()
