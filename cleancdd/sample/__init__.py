@@ -1,4 +1,4 @@
-"""Writes a complete fictional programme: for trying the site out, for tests, and for measuring speed.
+"""Writes a complete fictional programme, for trying out the site, for tests and for benchmarks.
 
 Every unit is invented and marked as such. The same seed gives the same bytes on every system.
 """
@@ -45,7 +45,8 @@ _SETTINGS = "content/site.yaml"
 _MARK = re.compile(r"(?m)^sample: *true *$")
 _WHOLE = re.compile(r"(?m)^complete: true$")
 _FIRST_YEAR = 2505
-"""Standing orders of some years before are dated; no earlier year is read without asking for its era."""
+"""The first fiscal year of a sample: standing orders have dates some years earlier, and earlier years cannot
+be read without their era."""
 _HEAD = "# ข้อมูลตัวอย่าง หน่วยงานนี้ไม่มีอยู่จริง\n"
 _PAPERS: Final[Mapping[str, bytes]] = {
     FILES[0]: printed_page("Sample announcement. The unit that issued it does not exist."),
@@ -55,7 +56,7 @@ _PAPERS: Final[Mapping[str, bytes]] = {
 
 
 class FolderInUse(Exception):
-    """The folder holds something that is no earlier sample; `message` and `advice` are Thai."""
+    """The folder contains something other than an earlier sample; `message` and `advice` are Thai."""
 
     def __init__(self, folder: Path) -> None:
         self.message = f"โฟลเดอร์ `{folder.name}` มีไฟล์อยู่แล้วและไม่ใช่ข้อมูลตัวอย่าง"
@@ -65,7 +66,7 @@ class FolderInUse(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SampleReport:
-    """What was written: how many units, evaluations and files, and the fiscal years, earliest first."""
+    """What was written: the numbers of units, evaluations and files, and the fiscal years, earliest first."""
 
     folder: Path
     units: int
@@ -77,11 +78,11 @@ class SampleReport:
 def write_sample(
     folder: Path, *, units: int, years: int, seed: int, rubric: Path | None = None
 ) -> SampleReport:
-    """Write a fictional programme of so many units and fiscal years, the last of them that of the rubric: the
-    folder of a year, by default the latest that the package carries.
+    """Write a fictional programme with the given numbers of units and fiscal years.
 
-    An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises `ValueError`
-    for fewer than one unit or year, and for years before 2505.
+    The last fiscal year is that of `rubric`, the folder of a year's rubric (by default the latest in the
+    package). An earlier sample in the folder is replaced; any other content raises `FolderInUse`. Raises
+    `ValueError` for fewer than one unit or year, and for years before 2505.
     """
     carried = rubric or _latest_rubric()
     last = int(carried.name)
@@ -117,8 +118,8 @@ def _latest_list() -> Path:
 
 
 def _clear(folder: Path) -> None:
-    """Remove an earlier sample; its settings go last and are written first, so that half a sample is still
-    known as one."""
+    """Remove an earlier sample. Its settings are written first and removed last, so that an incomplete sample
+    is still recognised as one."""
     if not folder.exists() or not any(folder.iterdir()):
         return
     settings = folder / _SETTINGS
@@ -184,7 +185,7 @@ def _write_programme(
 def _shelved(
     units: list[SampleUnit], rubric: Rubric, years: tuple[int, ...]
 ) -> Iterator[tuple[SampleUnit, _Books]]:
-    """Each unit with the books of its kind, a book for every year."""
+    """Each unit with the books of its kind, one for every year."""
     books = {kind: _books(ApplicableRubric.of(rubric, kind), years) for kind in get_args(UnitKind)}
     for unit in units:
         yield unit, books[unit.kind]
@@ -197,7 +198,7 @@ def _books(sheet: ApplicableRubric, years: tuple[int, ...]) -> _Books:
 def _write_unit(
     writer: _Writer, unit: SampleUnit, books: _Books, shelf: tuple[DisclosureBook, ...], seed: int
 ) -> int:
-    """Write the unit's folder; gives how many evaluations it has."""
+    """Write the unit's folder; returns how many evaluations it has."""
     home = f"units/{unit.id}"
     disclosed = disclosed_files(unit, shelf, seed)
     told = unit_file(unit, Dice(seed, unit.id))

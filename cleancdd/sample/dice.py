@@ -1,4 +1,4 @@
-"""Chance that repeats: the same seed gives the same choices on every system and version of Python."""
+"""Repeatable random choices: the same seed gives the same choices on every system and version of Python."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ T = TypeVar("T")
 
 
 class Dice:
-    """Choices drawn from `random.Random.random` alone, the one method whose sequence Python promises to
-    keep."""
+    """Choices based on `random.Random.random` only, the one method whose sequence Python guarantees to be
+    stable."""
 
     def __init__(self, *seed: object) -> None:
         self._random = random.Random("/".join(map(str, seed))).random  # noqa: S311 - made-up data, no secret
@@ -23,15 +23,15 @@ class Dice:
         return int(self._random() * bound)
 
     def chance(self, share: float) -> bool:
-        """True in that share of cases, 0 to 1."""
+        """True with this probability, 0 to 1."""
         return self._random() < share
 
     def pick(self, choices: Sequence[T]) -> T:
-        """One of the choices."""
+        """A random one of the choices."""
         return choices[self.below(len(choices))]
 
     def shuffled(self, choices: Sequence[T]) -> list[T]:
-        """All of the choices in another order."""
+        """All of the choices in random order."""
         left = list(choices)
         for last in range(len(left) - 1, 0, -1):
             other = self.below(last + 1)

@@ -1,5 +1,5 @@
-"""Invented disclosures: a year's answers to the OIT list in every state, documents, the centre, and its use
-by quarter."""
+"""Invented disclosures: a year's answers to the OIT list in every state, documents, the information centre,
+and its use by quarter."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["DisclosureBook", "centre_of", "disclosed_files", "disclosure_books"]
 Told = dict[str, Value]
 
 _SHARES: Final = (0.98, 0.85, 0.6, 0.35, 0.0)
-"""How much of the list each kind of unit has complete; the last kind recorded nothing."""
+"""The share of the list that each kind of unit has complete; units of the last kind recorded nothing."""
 
 _OTHER_STATES = (
     "partial",
@@ -39,10 +39,10 @@ _OTHER_STATES = (
 )
 
 _ALWAYS_OPEN = frozenset({"work-manual", "service-manual", "news"})
-"""Topics of which units disclose something beside what the list asks for."""
+"""Topics that units disclose in addition to the list."""
 
 _USED_EVERY = 2
-"""One in so many units keeps a visitors' book."""
+"""One in this many units has a visitors' book."""
 
 _GROUNDS = ("section-15-2", "section-15-5")
 _PLACES = ("แฟ้มที่ 1 ศูนย์ข้อมูลข่าวสาร", "ชั้นเอกสารที่ 2 ศูนย์ข้อมูลข่าวสาร", "บอร์ดหน้าศูนย์ข้อมูลข่าวสาร")
@@ -51,13 +51,13 @@ _WAYS = ("เมนู เปิดเผยข้อมูล แล้วเ�
 
 @dataclass(frozen=True, slots=True)
 class DisclosureBook:
-    """Writes what units disclosed in a fiscal year, against that year's list and the rubric's manuals."""
+    """Writes the disclosures of units in a fiscal year, for that year's list and the rubric's manuals."""
 
     asked: OitList
     manuals: tuple[tuple[str, str], ...]
 
     def write(self, unit: SampleUnit, dice: Dice) -> Told:
-        """What `disclosures.yaml` says."""
+        """The content of `disclosures.yaml`."""
         return _Writer(self, unit, dice, Handwriting(dice)).write()
 
 
@@ -118,8 +118,7 @@ class _Writer:
             }
 
     def _months(self, item: OitItem, state: str) -> Iterator[Value]:
-        """A summary of each month, made in the next; some units stop early, some do not say of which month it
-        is."""
+        """A summary of each month, made in the next; some units stop early, some omit the month."""
         for month in months_of(self._year)[: 12 if state == "complete" else self.dice.below(11) + 1]:
             told: Told = {"title": f"{item.title} {month_words(month)} (ตัวอย่าง)", "topic": item.topic}
             if state != "stale":
@@ -186,7 +185,7 @@ class _Writer:
             }
 
     def _posts(self) -> Iterator[Value]:
-        """What the best units posted, on an account that some of them have."""
+        """The social media posts of the best units, some of which have an account."""
         if self._is_best:
             url = f"https://facebook.example/{self.unit.id}/posts/{self._year}"
             yield {
@@ -201,7 +200,7 @@ class _Writer:
         return self.unit.number % len(_SHARES) == 0
 
     def _day(self) -> date:
-        """A day before the window of answers ends; now and then one after it."""
+        """A date before the end of the answer period; sometimes one after it."""
         first, last = fiscal_year_days(self._year)
         window = self.book.asked.window
         end = last if window is None or self.dice.chance(0.08) else window.last
@@ -220,8 +219,7 @@ def disclosure_books(rubric: Rubric, lists: Mapping[int, OitList]) -> tuple[Disc
 
 
 def disclosed_files(unit: SampleUnit, shelf: tuple[DisclosureBook, ...], seed: int) -> dict[str, str]:
-    """The files of the unit's folder that tell what it disclosed, by name; one unit in some recorded
-    nothing."""
+    """The files about disclosures in the unit's folder, by name; some units recorded nothing."""
     if unit.number % len(_SHARES) == len(_SHARES) - 1:
         return {}
     years = [book.asked.fiscal_year for book in shelf]
@@ -234,7 +232,7 @@ def disclosed_files(unit: SampleUnit, shelf: tuple[DisclosureBook, ...], seed: i
 
 
 def _document_of(unit: SampleUnit, year: int) -> str:
-    """`documents/service-manual.md`: a document with a page of its own that holds for three years."""
+    """`documents/service-manual.md`: a document with a page, valid for three years."""
     front: Told = {
         "title": "คู่มือการขอข้อมูลข่าวสาร (ตัวอย่าง)",
         "description": "ขั้นตอน เอกสารที่ใช้ และเวลาของแต่ละขั้น แต่งขึ้นเพื่อทดสอบระบบ",
@@ -249,7 +247,7 @@ def _document_of(unit: SampleUnit, year: int) -> str:
 
 
 def centre_of(unit: SampleUnit, dice: Dice) -> Told:
-    """What `unit.yaml` says of the information centre."""
+    """The information centre in `unit.yaml`."""
     steps: list[Value] = [
         {"text": "รับคำขอและลงทะเบียน", "within": "10 นาที"},
         {"text": "พิจารณาและแจ้งผล", "within": "15 วัน"},
@@ -271,7 +269,7 @@ def centre_of(unit: SampleUnit, dice: Dice) -> Told:
 
 
 def _usage_of(year: int, dice: Dice) -> Told:
-    """What `usage.yaml` says: the visitors' book, and visits as if counted from logs."""
+    """The content of `usage.yaml`: the visitors' book, and visits as if counted from logs."""
     hand = Handwriting(dice)
     first, last = fiscal_year_days(year)
     centre: Told = {}

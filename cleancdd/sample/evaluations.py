@@ -1,4 +1,4 @@
-"""Invented evaluations: what a unit records so that its outcomes are those wished for."""
+"""Invented evaluations: records of a unit that lead to the wished outcomes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cleancdd.thai.dates import fiscal_year_days
 __all__ = ["FILES", "EvaluationBook"]
 
 FILES: Final = ("files/sample-announcement.pdf", "files/รายงานตัวอย่าง.pdf", "files/photo-01.png")
-"""The files that evidence may point at, relative to the unit's folder."""
+"""The files that evidence may refer to, relative to the unit's folder."""
 
 _KINDS = (
     "ประกาศ เรื่อง",
@@ -36,22 +36,22 @@ _KINDS = (
     "ภาพกิจกรรม",
     "หนังสือเวียน เรื่อง",
 )
-"""The fourth has its ำ typed as two characters, as some keyboards do."""
+"""In the fourth, ำ is typed as two characters, as some keyboards do."""
 
 _PLACES = ("ห้องประชุมชั้น 2", "ศูนย์ข้อมูลข่าวสารของหน่วยงาน", "แฟ้มที่ 3 งานสารบรรณ", "ป้ายประชาสัมพันธ์หน้าสำนักงาน")
 _NOTES = ("เก็บต้นฉบับไว้ที่งานอำนวยการ", "แจ้งในที่ประชุมประจำเดือน: วาระที่ 4", "ฉบับ “ปรับปรุง” ครั้งที่ 2 # ใช้แทนฉบับเดิม")
 _LACKING = ("ยังไม่ได้จัดกิจกรรม", "อยู่ระหว่างเสนอผู้บริหารลงนาม", "ดำเนินการแล้วแต่ยังไม่ครบทุกคน", "เลื่อนไปไตรมาสถัดไป")
 
 _FILES_EVERY = 3
-"""One in so many units keeps files of its own."""
+"""One in this many units has files of its own."""
 
 _SETTLED = 2
-"""So many years back every review is complete, and nothing of it is open."""
+"""From this many years back, every review is complete and nothing in it is open."""
 
 _KNOWN: Final = frozenset({Outcome.MET, Outcome.UNMET})
 
 _YEARS_BEFORE = 4
-"""How old a standing order may be that still counts as evidence."""
+"""The age of a standing order that still counts as evidence."""
 
 _LIKELY: Final = (
     Outcome.MET,
@@ -61,12 +61,12 @@ _LIKELY: Final = (
     Outcome.UNKNOWN,
     Outcome.NOT_APPLICABLE,
 )
-"""How often each outcome comes where any will do."""
+"""The frequency of each outcome where any is possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationBook:
-    """Writes the evaluations of one kind of unit for a fiscal year, so many years before the latest."""
+    """Writes the evaluations of one kind of unit for a fiscal year, `back` years before the latest."""
 
     sheet: ApplicableRubric
     year: int
@@ -74,7 +74,8 @@ class EvaluationBook:
     catalogue: Catalogue
 
     def write(self, unit: SampleUnit, dice: Dice, *, has_usage: bool = False) -> dict[str, Value]:
-        """What `evaluation.yaml` says; with a `usage.yaml`, the days of its reports stand there alone."""
+        """The content of `evaluation.yaml`; if there is a `usage.yaml`, the dates of its reports are only
+        there."""
         return _Writer(self, unit, dice, Handwriting(dice), has_usage).write()
 
 
@@ -104,8 +105,7 @@ class _Writer:
         return {key: one for key, one in told.items() if one}
 
     def _answer_cases(self, criteria: dict[str, Told], numbers: Mapping[str, Value]) -> None:
-        """Where cases are recorded, what was done about them takes the place of a reason that there were
-        none."""
+        """Where cases are recorded, replace the reason for having none by what was done about them."""
         rubric = self.book.sheet.rubric
         for key, entry in criteria.items():
             reason = rubric.scheme.exemptions.get(str(entry.get("not_applicable")))
@@ -114,7 +114,7 @@ class _Writer:
 
     @property
     def _is_over(self) -> bool:
-        """Whether the year lies far enough back that everything about it is settled."""
+        """Whether the year is so long ago that everything about it is settled."""
         return self.book.back >= _SETTLED
 
     def _review(self, criteria: dict[str, Told], numbers: dict[str, Value], reviewed: date) -> Told:
@@ -124,11 +124,11 @@ class _Writer:
         return told | days_of(reviewed) if told and self.unit.number % 2 else told
 
     def _late(self, before: int, span: int) -> date:
-        """A day near the end of the fiscal year: so many days before it, within so many."""
+        """A date near the end of the fiscal year: `before` days before it, within `span` days."""
         return fiscal_year_days(self.book.year)[1] - timedelta(before + self.dice.below(span))
 
     def _day(self, criterion: Criterion) -> date:
-        """A day of the fiscal year, or now and then of the years before where these count too."""
+        """A date in the fiscal year, or sometimes in earlier years where these count too."""
         _, last = fiscal_year_days(self.book.year)
         older = criterion.when != "this-year" and self.dice.chance(0.4)
         first, _ = fiscal_year_days(self.book.year - (_YEARS_BEFORE if older else 0))
@@ -181,7 +181,8 @@ class _Writer:
         return told
 
     def _open(self, criterion: Criterion) -> Told:
-        """Nothing, a remark, a piece that cannot be followed, or one that shows a part of what is asked."""
+        """Nothing, a remark, evidence that cannot be checked, or evidence for only a part of what is
+        asked."""
         way = self.dice.below(20)
         if way == 0:
             return {"remark": "รอเอกสารจากงานที่เกี่ยวข้อง"}
@@ -193,15 +194,14 @@ class _Writer:
         return {}
 
     def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Told:
-        """Numbers speak for themselves; some are backed by papers, and some criteria are not for this
-        unit."""
+        """Evidence beside a number, which is not required; some criteria do not apply to this unit."""
         if wishes.get(criterion.id) == MET and criterion.exemptions and self.dice.chance(0.1):
             del wishes[criterion.id]
             return {"not_applicable": self.dice.pick(criterion.exemptions)}
         return {"evidence": self._evidence(criterion)} if self.dice.chance(0.1) else {}
 
     def _evidence(self, criterion: Criterion) -> list[Value]:
-        """Pieces that together show every part of what is asked, in one or in two."""
+        """One or two pieces of evidence that together cover every part of what is asked."""
         parts = tuple(criterion.asked_parts)
         cut = self.dice.below(len(parts)) if len(parts) > 1 and self.dice.chance(0.5) else len(parts)
         shown = [parts[:cut], parts[cut:]] if 0 < cut < len(parts) else [parts]
@@ -212,7 +212,7 @@ class _Writer:
         return f"{self.dice.pick(_KINDS)} {criterion.title} ปี {self.book.year}"
 
     def _piece(self, criterion: Criterion, shows: tuple[str, ...]) -> Told:
-        """A piece that can be followed, of a time that counts."""
+        """A piece of evidence that can be checked, with a date that counts."""
         dice = self.dice
         told: Told = {"title": self._title(criterion)}
         where = dice.below(10)
@@ -231,7 +231,7 @@ class _Writer:
         return told | self._around()
 
     def _around(self) -> Told:
-        """What may be told of any piece."""
+        """Optional fields of any piece of evidence."""
         dice, told = self.dice, dict[str, Value]()
         if dice.chance(0.1):
             told["note"] = dice.pick(_NOTES)
@@ -254,7 +254,8 @@ class _Writer:
         return found
 
     def _number(self, measure: str, wishes: Mapping[str, frozenset[Outcome]], staff: int) -> object | None:
-        """A number that gives what is wished; a share of all staff has the whole that was recorded before."""
+        """A number that gives the wished outcomes; for a share of all staff, the whole is the number recorded
+        before."""
         catalogue, dice = self.book.catalogue, self.dice
         if catalogue.is_free(measure, wishes) and dice.chance(0.25):
             return None

@@ -1,5 +1,4 @@
-"""Small real files for evidence and texts to point at: a PDF of one page and a picture of a ladder of five
-steps."""
+"""Small valid files for evidence and texts to refer to: a PDF of one page and a picture of five steps."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ _WIDTH, _HEIGHT, _STEPS = 320, 180, 5
 
 
 def picture() -> bytes:
-    """A PNG of five black steps on white, 320 × 180, without any camera's notes."""
+    """A PNG of five black steps on white, 320 × 180, without camera metadata."""
     tread, rise = _WIDTH // 8 // _STEPS, _HEIGHT // _STEPS
     rows = (
         b"".join(_bar(is_white=row + step * rise < _HEIGHT, width=tread) for step in range(1, _STEPS + 1))
@@ -27,12 +26,12 @@ def picture() -> bytes:
 
 
 def _bar(*, is_white: bool, width: int) -> bytes:
-    """A row of one step at one bit a dot, 8 dots a byte."""
+    """A row of one step at one bit per pixel, 8 pixels per byte."""
     return (b"\xff" if is_white else b"\0") * width
 
 
 def _stored(plain: bytes) -> bytes:
-    """At most 65,535 bytes as a zlib stream that packs nothing, since packed bytes differ between makes of
+    """At most 65,535 bytes as an uncompressed zlib stream, since compressed bytes differ between versions of
     zlib."""
     return (
         b"\x78\x01\x01"
@@ -43,7 +42,7 @@ def _stored(plain: bytes) -> bytes:
 
 
 def printed_page(text: str) -> bytes:
-    """A valid PDF of one A4 page that says one line of plain ASCII."""
+    """A valid PDF of one A4 page with one line of plain ASCII."""
     drawing = f"BT /F1 18 Tf 60 760 Td ({text}) Tj ET"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",

@@ -1,5 +1,5 @@
-"""How an author writes numbers and days: each of the ways that staff really use, and the reader must
-understand."""
+"""The ways in which authors write numbers and dates: each that staff really use, all of which the reader must
+accept."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STYLES: Final[tuple[Callable[[date], str], ...]] = (
 
 
 class Handwriting:
-    """One author's habits: two ways of writing days, and Thai or Arabic digits."""
+    """One author's habits: two date formats, and Thai or Arabic digits."""
 
     def __init__(self, dice: Dice) -> None:
         self._styles = (dice.pick(_STYLES), dice.pick(_STYLES))
@@ -36,7 +36,7 @@ class Handwriting:
         self._dice = dice
 
     def day(self, day: date) -> str:
-        """The day as this author writes it."""
+        """The date as this author writes it."""
         text = self._dice.pick(self._styles)(day)
         return to_thai(text) if self._thai else text
 
@@ -45,7 +45,7 @@ class Handwriting:
         return to_thai(str(count)) if self._thai else str(count)
 
     def number(self, number: object) -> Value:
-        """A recorded number of any shape, as it stands in `evaluation.yaml`."""
+        """A recorded number of any form, as written in `evaluation.yaml`."""
         if isinstance(number, Share | Procurement | Quarters):
             return self._counts(number.model_dump(exclude_none=True))
         if isinstance(number, Mapping):

@@ -1,5 +1,4 @@
-"""Invented projects, best practices, guidance and glossary: everything that units learn from, in every shape
-that it can have."""
+"""Invented projects, best practices, guidance and glossary, in every form that they can have."""
 
 from __future__ import annotations
 
@@ -107,11 +106,11 @@ _PAGES: Final[dict[str, tuple[dict[str, Value], str]]] = {
 
 
 PICTURE = "content/files/steps.png"
-"""The image that the texts of `shared_files` show."""
+"""The image shown in the texts of `shared_files`."""
 
 
 def shared_files(units: Sequence[SampleUnit], rubric: Rubric, year: int) -> Iterator[tuple[str, str]]:
-    """Themes, glossary, guidance and three best practices, by name of file."""
+    """Themes, glossary, guidance and three best practices, by file name."""
     yield "content/themes.yaml", emit(_THEMES)
     yield "content/glossary.yaml", emit(_TERMS)
     shown = _shown(rubric)
@@ -125,7 +124,7 @@ def shared_files(units: Sequence[SampleUnit], rubric: Rubric, year: int) -> Iter
 
 
 def project_files(unit: SampleUnit, rubric: Rubric, year: int, seed: int) -> Iterator[tuple[str, str]]:
-    """The unit's projects of a year, by name of file within the unit's folder: none, one or two."""
+    """The unit's projects of a year, by file name within the unit's folder: none, one or two."""
     dice = Dice(seed, unit.id, year, "projects")
     for number in range(dice.pick((0, 1, 1, 1, 2))):
         text = _page(_project(unit, rubric, dice), _PROJECT)
@@ -137,7 +136,7 @@ def _page(front: dict[str, Value], body: str) -> str:
 
 
 def _shown(rubric: Rubric) -> list[str]:
-    """Criteria of the first dimension, which projects and best practices are about."""
+    """Criteria of the first dimension, to which projects and best practices refer."""
     return [key for key in rubric.criteria if key.startswith("d1.l2")] or list(rubric.criteria)[:1]
 
 

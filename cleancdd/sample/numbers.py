@@ -1,4 +1,4 @@
-"""Invented numbers: for each measure those at, just below and just above every limit, with the outcomes that
+"""Invented numbers: for each measure values at, just below and just above every limit, with the outcomes that
 each gives."""
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _WHOLES = (0, 1, 3, 10, 37, 52, 10_000)
 _RESTS = (1, 3, 5, 10, 97)
 
 _NOTHING_BOUGHT = 6
-"""How often a year without procurement stands among the others; once, it would hardly ever come."""
+"""The weight of a year without procurement; with a weight of one it would hardly ever occur."""
 
 
 class Catalogue:
-    """The numbers that units of a sample may record in a fiscal year; None stands for nothing recorded."""
+    """The numbers that units of a sample may record in a fiscal year; None means nothing recorded."""
 
     def __init__(self, sheet: ApplicableRubric, year: int) -> None:
         self._measures = sheet.rubric.measures
@@ -47,15 +47,15 @@ class Catalogue:
 
     @property
     def measures(self) -> Iterable[str]:
-        """The measures that some criterion of such a unit reads."""
+        """The measures used by some criterion of such a unit."""
         return self._readers
 
     def is_free(self, measure: str, wishes: Mapping[str, Wish]) -> bool:
-        """Whether no criterion wishes anything of the measure."""
+        """Whether no criterion has a wish for the measure."""
         return all(wishes.get(one.id, ANY) == ANY for one in self._readers[measure])
 
     def options(self, measure: str, wishes: Mapping[str, Wish]) -> list[object | None]:
-        """The numbers that give every reader an outcome it wishes; empty when none can."""
+        """The numbers that give each criterion an outcome it wishes; empty when there are none."""
         asked = tuple(wishes.get(one.id, ANY) for one in self._readers[measure])
         key = (measure, asked)
         if key not in self._options:
@@ -79,7 +79,7 @@ class Catalogue:
 
 
 def _around(limit: int, whole: int) -> set[int]:
-    """The parts of a whole at, just below and just above so many per cent."""
+    """The parts of a whole that are at, just below and just above `limit` per cent."""
     part = limit * whole // 100
     return {one for one in (part - 1, part, part + 1) if 0 <= one <= whole}
 
@@ -111,13 +111,13 @@ def _tallies(limits: list[int], measure: Measure, _year: int) -> list[object]:
 
 
 def _tally(parts: list[str], row: tuple[int, ...]) -> object:
-    """Some authors write the zeros down, others leave them out."""
+    """Some authors write the zeros, others leave them out."""
     return {key: count for key, count in zip(parts, row, strict=True) if count or sum(row) % 2}
 
 
 def _days(limits: list[int], _measure: Measure, year: int) -> list[object]:
-    """A report for each period, early, late or in the next one; a period without, the same day twice,
-    neighbouring days."""
+    """Reports for each period: early, late or in the next one; a period without a report, the same date
+    twice, consecutive dates."""
     periods = fiscal_periods(year, limits[-1])
     rows: list[tuple[date, ...]] = []
     for after in (0, 20, 80, 98, 140):

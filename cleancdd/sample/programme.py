@@ -1,5 +1,5 @@
-"""What a sample holds beside its units: settings, statuses, a rubric for each year, and a page that says what
-it is."""
+"""The content of a sample apart from its units: settings, statuses, a rubric for each year, and a page that
+explains the sample."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def settings_file(year: int, references: Iterable[str]) -> str:
 
 
 def status_file(units: Sequence[SampleUnit], years: Sequence[int]) -> str:
-    """`content/status.yaml`: the statuses of every year, by one invented announcement each year."""
+    """`content/status.yaml`: the statuses of every year, each from one invented announcement."""
     found = {year: list(_entries(units, year, back)) for back, year in enumerate(reversed(years))}
     announcements: dict[str, Value] = {}
     for year in years:
@@ -116,18 +116,17 @@ def rubric_files(carried: Path) -> dict[str, str]:
 
 
 def references_of(files: dict[str, str]) -> set[str]:
-    """The documents that the rubric's files name as their sources."""
+    """The documents that the rubric's files cite as sources."""
     return {key for text in files.values() for key in _REFERENCE.findall(text)}
 
 
 def list_of_year(text: str, carried: int, year: int) -> str:
-    """The OIT list of the carried year in another fiscal year; the document that it was taken from keeps its
-    name."""
+    """The OIT list of the packaged year for another fiscal year; the name of its source document is kept."""
     return re.sub(rf"(?<!oit-){carried}", str(year), text)
 
 
 def of_year(files: dict[str, str], year: int) -> dict[str, str]:
-    """The same rubric in another fiscal year, its deadlines in the months of that year."""
+    """The same rubric for another fiscal year, with its deadlines in the months of that year."""
     scheme, programme = files["rubric.yaml"], files.get("programme.yaml", "")
     later = year - int(_CARRIED_YEAR.findall(scheme)[0])
     moved = _MONTH.sub(lambda found: f"{found[1]} {int(found[2]) + later}", programme)

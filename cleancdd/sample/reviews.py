@@ -17,17 +17,17 @@ from cleancdd.sample.sheet import ApplicableRubric
 __all__ = ["Told", "days_of", "invent_objections", "invent_review"]
 
 Told = dict[str, Value]
-"""What an author writes under one key."""
+"""The value that an author writes under one key."""
 
 _MODES: Final = (
     *(None, None, None),
     *(("in-progress", False), ("in-progress", True)),
     *(("complete", False), ("complete", False), ("complete", True)),
 )
-"""How the review stands, and whether the committee sees things otherwise."""
+"""The state of the review, and whether the committee disagrees."""
 
 _OBJECTING: Final = 5
-"""One in so many units objects."""
+"""One in this many units objects."""
 
 _OUTCOMES: Final = ("dismissed", "partly-upheld", "upheld")
 
@@ -47,9 +47,9 @@ def invent_review(
     *,
     over: bool = False,
 ) -> Told:
-    """What the committee records, empty without a review; the unit's replies are added to its own entries.
+    """The committee's record, empty without a review; the unit's replies are added to its own entries.
 
-    In a year that is `over` every review is complete.
+    When `over` is set, the review is complete.
     """
     mode = dice.pick(_MODES)
     if mode is None and not over:
@@ -71,8 +71,7 @@ def invent_review(
 
 
 def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]:
-    """What a few units object to after a finished review; in a year that is not `over` some wait for an
-    answer."""
+    """Objections of a few units after a finished review; unless `over` is set, some are unanswered."""
     if number % _OBJECTING != 2:
         return []
     told: Told = {"filed": _written(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
@@ -84,7 +83,7 @@ def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]
 
 
 def days_of(reviewed: date) -> Told:
-    """When the committee visited, and when the unit presented, before the review was finished."""
+    """The dates of the committee's visit and the unit's presentation, before the end of the review."""
     return {
         "visit": _written(reviewed - timedelta(14)),
         "presentation": _written(reviewed - timedelta(7)),
@@ -106,7 +105,7 @@ def _numbers(
 
 
 def _denied(rubric: Rubric, criteria: Mapping[str, Told]) -> frozenset[str]:
-    """The cases of which a unit says that there were none; a committee that counts some has to judge so."""
+    """The cases that a unit says did not occur; a committee that counts some must judge accordingly."""
     reasons = (one["not_applicable"] for one in criteria.values() if "not_applicable" in one)
     return frozenset(case for reason in reasons for case in rubric.scheme.exemptions[str(reason)].cases)
 
@@ -139,7 +138,7 @@ def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool
 
 
 def _fitting(rubric: Rubric, verdict: Told, numbers: Mapping[str, Value]) -> Told:
-    """No committee finds that there was no case where cases are counted."""
+    """A committee cannot find that there was no case where cases are counted."""
     reason = verdict.get("not_applicable")
     cases = rubric.scheme.exemptions[str(reason)].cases if reason else ()
     return (

@@ -1,4 +1,4 @@
-"""What a unit of one kind is asked, taken from the rubric once for all units of a sample."""
+"""The part of the rubric that applies to one kind of unit, computed once for all units of a sample."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cleancdd.sample.units import UnitKind
 __all__ = ["ApplicableRubric", "Levels"]
 
 Levels = tuple[tuple[Criterion, ...], ...]
-"""The criteria of each level, lowest first; a ladder's steps have one each."""
+"""The criteria of each level, lowest first; each step of a ladder has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ApplicableRubric:
 
     @classmethod
     def of(cls, rubric: Rubric, kind: UnitKind) -> ApplicableRubric:
-        """The sheet of a provincial or central unit."""
+        """The applicable rubric of a provincial or central unit."""
         dimensions = tuple(
             tuple(rubric.criteria_of(f"{key}.l{level.level}") for level in one.levels if level.level)
             for key, one in rubric.dimensions_for(kind).items()
@@ -42,23 +42,23 @@ class ApplicableRubric:
         return cls(rubric, dimensions, ladders, panels)
 
     def steps(self, status: str | None) -> Levels:
-        """The ladder of a status; no steps for other units."""
+        """The ladder of a status; empty for units without one."""
         return self.ladders.get(status or "", ())
 
     @property
     def counted(self) -> frozenset[str]:
-        """The measures that the use of the information centre gives."""
+        """The measures computed from the use of the information centre."""
         every = self.rubric.criteria.values()
         return frozenset(
             one.check.measure or "" for one in every if one.observed and one.observed.by == "usage"
         )
 
     def panel(self, status: str | None) -> str | None:
-        """The committee that reviews units of that status; those without one compete for outstanding."""
+        """The committee that reviews units of that status; units without one compete for outstanding."""
         return self.panels.get(status or "outstanding")
 
     def asked(self, status: str | None) -> tuple[Criterion, ...]:
-        """Every criterion that a unit of that status is asked: its dimensions, its ladder and the extra
+        """Every criterion that applies to a unit of that status: its dimensions, its ladder and the extra
         point."""
         scopes = (*self.dimensions, self.steps(status))
         asked = [one for scope in scopes for level in scope for one in level]

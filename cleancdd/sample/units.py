@@ -12,7 +12,7 @@ from cleancdd.sample.dice import Dice
 __all__ = ["HANDBOOK", "SampleUnit", "UnitKind", "invent_units", "unit_file"]
 
 HANDBOOK = "sample-handbook"
-"""The key of the invented document that invented units name as their source."""
+"""The key of the invented document that invented units cite as their source."""
 
 _REGIONS = 18
 _CENTRAL_EVERY = 6
@@ -120,7 +120,7 @@ class SampleUnit:
 
 
 def invent_units(count: int, seed: int) -> Iterator[SampleUnit]:
-    """So many units, one in six of them central, the others spread over the inspection regions."""
+    """Invent units: one in six is central, the others are spread over the inspection regions."""
     provinces = _names(_PLACES, _LONG_PLACE, Dice(seed, "provinces"))
     offices = _names(_OFFICES, _LONG_OFFICE, Dice(seed, "offices"))
     for index in range(count):
@@ -135,7 +135,7 @@ def invent_units(count: int, seed: int) -> Iterator[SampleUnit]:
 
 
 def _names(heads: tuple[tuple[str, str], ...], long: str, dice: Dice) -> Iterator[tuple[str, str]]:
-    """Names and ids without end: every pair of words in an order of chance, then all of them again with a
+    """An endless series of names and ids: every pair of words in random order, then all again with a
     number."""
     pairs = dice.shuffled([(head, tail) for head in heads for tail in _IMAGES])
     number = 1
@@ -148,7 +148,7 @@ def _names(heads: tuple[tuple[str, str], ...], long: str, dice: Dice) -> Iterato
 
 
 def unit_file(unit: SampleUnit, dice: Dice) -> dict[str, Value]:
-    """What `unit.yaml` says of the unit; some say little, some all there is to say."""
+    """The content of `unit.yaml`; some units give little, some everything that is possible."""
     told: dict[str, Value] = {"name": unit.name, "kind": unit.kind}
     if dice.chance(0.7):
         told["short"] = f"สพจ.{unit.label}" if unit.kind == "provincial" else f"{unit.label} (ย่อ)"
@@ -166,7 +166,8 @@ def unit_file(unit: SampleUnit, dice: Dice) -> dict[str, Value]:
 
 
 def _contact(unit: SampleUnit, dice: Dice) -> dict[str, Value]:
-    """Addresses under `.example`, which no one can own, and a telephone number that no one can have."""
+    """Addresses under `.example`, which cannot be registered, and a telephone number that is never
+    assigned."""
     host = f"{unit.id}.example"
     told: dict[str, Value] = {
         "address": f"เลขที่ {dice.below(200) + 1} ถนนสมมติ {unit.label}",

@@ -1,5 +1,5 @@
-"""From the levels that a unit is to reach to an outcome for each criterion: met up to there, then something
-that blocks."""
+"""Converts the levels that a unit is to reach to an outcome for each criterion: met up to that level, then
+one that blocks the next."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ UNKNOWN: Final[Wish] = frozenset({Outcome.UNKNOWN})
 _NOT_UNMET: Final[Wish] = frozenset({Outcome.MET, Outcome.UNKNOWN})
 
 _BLANK = 0.04
-"""The share of dimensions of which nothing is recorded."""
+"""The share of dimensions without any record."""
 _PROVISIONAL = 0.25
-"""The share of dimensions whose next level only waits for something to be recorded."""
+"""The share of dimensions whose next level depends only on something not yet recorded."""
 
 
 def wish_for(levels: Levels, target: int, catalogue: Catalogue, dice: Dice, *, certain: bool) -> Wishes:
-    """The wished outcomes in one dimension or ladder; `certain` leaves neither blanks nor doubts about the
+    """The wished outcomes in one dimension or ladder; `certain` leaves no missing records and no provisional
     level."""
     if not certain and dice.chance(_BLANK):
         return {one.id: UNKNOWN for level in levels for one in level}
@@ -43,8 +43,7 @@ def wish_for(levels: Levels, target: int, catalogue: Catalogue, dice: Dice, *, c
 def _block(
     level: Sequence[Criterion], wishes: Wishes, catalogue: Catalogue, dice: Dice, *, unmet: bool
 ) -> Wishes:
-    """One criterion of the level that keeps a unit from it, and for a provisional level no unmet one beside
-    it."""
+    """Make one criterion block the level; for a provisional level, none beside it is unmet."""
     for blocker in dice.shuffled(level):
         wish = {blocker.id: UNMET if unmet else UNKNOWN}
         if not unmet:
