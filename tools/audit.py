@@ -1,7 +1,7 @@
-"""Asks whether a weakness is known of anything that the lock files name, and says so when it could not ask.
+"""Checks the lock files for packages with known vulnerabilities, and says when the check was not possible.
 
-Exit status: 0 none is known, 1 at least one is, 2 could not look (no network, or a registry without such a
-list). pip-audit itself ends with 0 where the registry knows none of the packages.
+Exit status: 0 none known, 1 at least one known, 2 could not check (no network, or a registry without
+vulnerability data). pip-audit itself exits with 0 when the registry knows none of the packages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LOCKS = ("requirements.lock", "requirements-test.lock")
 
 
 def main() -> int:
-    """Look, tell, and give the exit status."""
+    """Run the check, print the result and return the exit status."""
     command = ["-m", "pip_audit", "--disable-pip", "--require-hashes", "--progress-spinner", "off"]
     locks = [argument for lock in LOCKS for argument in ("--requirement", lock)]
     done = subprocess.run(  # noqa: S603 - a fixed command of an installed package
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def weaknesses(packages: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """One line for each known weakness: package, version, its number, and the version that mends it."""
+    """One line for each known vulnerability: package, version, its number, and the version that fixes it."""
     for package in packages:
         for one in package.get("vulns", ()):
             mended = ", ".join(one["fix_versions"]) or "-"
@@ -47,7 +47,7 @@ def weaknesses(packages: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def unknown(reasons: Sequence[str], count: int | None = None) -> int:
-    """Tell that nothing is known because nobody could be asked."""
+    """Print that the check was not possible, and why."""
     of = f" {count} รายการ" if count else ""
     print(
         f"ตรวจช่องโหว่ไม่ได้{of}: ไม่มีเครือข่าย หรือคลังแพ็กเกจนี้ไม่มีบัญชีช่องโหว่ จึงยังไม่ทราบผล "

@@ -1,5 +1,5 @@
-"""Measures whole builds of sample programmes: cold, again without a change, after one edit; seconds, pages/s,
-peak memory.
+"""Measures whole builds of sample programmes: cold, unchanged, and after one edit; seconds, pages/s, peak
+memory.
 
 Usage: python tools/bench_build.py [UNITS …] (default 31 and 590, about 1,000 and 10,000 pages). Prints each
 case and writes bench/build.json. Peak memory is that of the largest process so far.
@@ -22,14 +22,14 @@ STAGES = re.compile(r"([^\s:()]+) (\d+\.\d+)")
 
 
 def main(sizes: list[int]) -> None:
-    """Measure each size and keep the figures."""
+    """Measure each size and save the figures."""
     results = [measure(units) for units in sizes]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def measure(units: int) -> dict[str, object]:
-    """One sample of so many units and three years, in a folder that is thrown away."""
+    """Measure one sample with so many units and three years, in a temporary folder."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         run("sample", str(home), "--units", str(units), "--years", "3")
@@ -58,7 +58,7 @@ def edit(home: Path) -> None:
 
 
 def build(home: Path, *options: str) -> dict[str, object]:
-    """One build as a person starts it, the interpreter's own start included."""
+    """One build as started from a terminal, including the start of the interpreter."""
     start = time.perf_counter()
     said = run("build", "--root", str(home), "--as-of", AS_OF, *options)
     seconds = time.perf_counter() - start
@@ -74,7 +74,7 @@ def build(home: Path, *options: str) -> dict[str, object]:
 
 
 def run(*arguments: str) -> str:
-    """What the command says; a failure is raised."""
+    """The output of the command; raises when it fails."""
     return subprocess.run(
         [sys.executable, "-m", "cleancdd", *arguments], capture_output=True, text=True, check=True
     ).stdout

@@ -1,8 +1,8 @@
-"""Measures plain Markdown sites beside Hugo in the same run: cold, with nothing changed, after one edit.
+"""Measures plain Markdown sites against Hugo in the same run: cold, unchanged, and after one edit.
 
 Usage: python tools/bench_plain.py [PAGES …] (default 1000 10000). Both build the same texts of about 4 KB
-with the same navigation; Hugo's is cached, as its users write it. Runs are interleaved, the median of each is
-kept. Prints a table and writes bench/plain.json.
+with the same navigation; Hugo uses cached partials, as its users do. Runs are interleaved, and the median of
+each is used. Prints a table and writes bench/plain.json.
 """
 
 from __future__ import annotations
@@ -73,14 +73,14 @@ LIST = """{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}
 
 
 def main(sizes: list[int]) -> None:
-    """Measure each size and keep the figures."""
+    """Measure each size and save the figures."""
     results = {str(size): measure(size) for size in sizes}
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def measure(size: int) -> dict[str, object]:
-    """One site of so many pages in both forms, in folders that are thrown away."""
+    """Measure one site with so many pages in both forms, in temporary folders."""
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "hugo"
         write(ours, theirs, size)
@@ -101,7 +101,7 @@ def measure(size: int) -> dict[str, object]:
 
 
 def markdown_alone(folder: Path) -> float:
-    """Seconds of one processor that markdown-it-py alone takes for the texts, tables included."""
+    """Seconds that markdown-it-py alone takes for the texts on one processor, tables included."""
     texts = [path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in folder.rglob("*.md")]
     parser = MarkdownIt("commonmark").enable("table")
     start = time.process_time()
@@ -113,12 +113,12 @@ def markdown_alone(folder: Path) -> float:
 
 
 def keep(costs: dict[str, list[Cost]], name: str, measured: Callable[[], Cost]) -> None:
-    """Measure once more and add it to the others of that name."""
+    """Measure once more and add the result to the others of that name."""
     costs.setdefault(name, []).append(measured())
 
 
 def cold_hugo(folder: Path) -> Cost:
-    """A build of the peer with nothing left of the last one."""
+    """A build with Hugo without anything from an earlier one."""
     for name in ("public", "resources"):
         shutil.rmtree(folder / name, ignore_errors=True)
     return run([HUGO, "--quiet"], folder)
@@ -146,7 +146,7 @@ def tell(size: int, costs: dict[str, list[Cost]]) -> dict[str, object]:
 
 
 def write(ours: Path, theirs: Path, size: int) -> None:
-    """The same texts as a site of ours and as one of Hugo's."""
+    """Write the same texts as a site for this program and as one for Hugo."""
     dice = random.Random(7)
     (ours / "content").mkdir(parents=True)
     (ours / "content/site.yaml").write_text(SETTINGS, encoding="utf-8")
@@ -169,7 +169,7 @@ def write(ours: Path, theirs: Path, size: int) -> None:
 
 
 def put(ours: Path, theirs: Path, title: str, dice: random.Random) -> None:
-    """One text in both places."""
+    """Write one text to both places."""
     front = f"---\ntitle: {title}\ndescription: เรื่องของ{title}\nsources: [{{document: guide}}]\n---\n\n"
     text = front + "\n\n".join(block(dice, place) for place in range(8)) + "\n"
     for path in (ours, theirs):

@@ -1,5 +1,5 @@
-"""What search costs: index time and memory, bytes and waiting of a first and of later queries, on sample
-sites of given sizes.
+"""Measures search: time and memory of indexing, and bytes and delay of a first and of later queries, on
+sample sites of given sizes.
 
 `python tools/bench_search.py OUT [PAGES …]` writes `OUT/search.json` and prints a table; `make bench-search`
 runs it.
@@ -30,11 +30,11 @@ from tests.browser.conftest import ARGUMENTS, NAMES, serve
 from tests.search.quality import ask
 
 SIZES = {1_000: 3, 5_000: 5, 20_000: 10}
-"""Pages to measure at, and the fiscal years of the programme that has so many."""
+"""Numbers of pages to measure, and the fiscal years of a programme with that many."""
 
 AS_OF = date(2021, 9, 30)
 FEW, MORE = 20, 60
-"""Units of the two small programmes that tell how many pages each further unit brings."""
+"""Units of two small programmes, from which the number of pages per further unit is computed."""
 
 FIRST = "เรื่องร้องเรียน"
 LATER = (
@@ -53,7 +53,7 @@ NO_LIMIT = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThr
 
 
 def make(home: Path, pages: int) -> Path:
-    """A sample site of about so many pages, without an index."""
+    """A sample site with about so many pages, without an index."""
     if not (home / "site").is_dir():
         years = SIZES.get(pages, 10)
         few, more = (_count(home, units, years) for units in (FEW, MORE))
@@ -64,13 +64,13 @@ def make(home: Path, pages: int) -> Path:
 
 
 def _count(home: Path, units: int, years: int) -> int:
-    """How many HTML pages a programme of so many units has."""
+    """The number of HTML pages of a programme with so many units."""
     write_sample(home, units=units, years=years, seed=1)
     return sum(page.path.endswith(".html") for page in plan_site(read_library(home), AS_OF))
 
 
 def index_cost(site: Path) -> dict[str, Any]:
-    """Seconds of clock and processor, and megabytes at the highest, of indexing in a process of its own."""
+    """Seconds of wall-clock and CPU time, and peak megabytes, of indexing in a separate process."""
     done = subprocess.run(
         [sys.executable, __file__, "--index", str(site)], capture_output=True, text=True, check=True
     )
@@ -80,7 +80,7 @@ def index_cost(site: Path) -> dict[str, Any]:
 
 
 def index(site: Path) -> None:
-    """Index a site and print what it took."""
+    """Index a site and print the cost."""
     start = time.perf_counter()
     search.index(site)
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -94,14 +94,14 @@ def index(site: Path) -> None:
 
 
 def _highest_kb() -> int:
-    """Kilobytes of this process at the highest; `ru_maxrss` would count what its parent held when it started
-    this one."""
+    """The peak memory of this process in kilobytes; `ru_maxrss` would include the memory of its parent when
+    it was started."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
 class Wire:
-    """Counts what a page loads."""
+    """Counts the bytes that a page loads."""
 
     def __init__(self, page: Page) -> None:
         self.session: CDPSession = page.context.new_cdp_session(page)
@@ -113,14 +113,14 @@ class Wire:
         self.bytes += int(event["encodedDataLength"])
 
     def taken(self) -> int:
-        """Bytes since the last time this was asked."""
+        """Bytes since the last call."""
         taken, self.bytes = self.bytes, 0
         return taken
 
 
 def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
     """Kilobytes of the first and of later queries, and milliseconds of warm answers at full and at a quarter
-    of the speed; texts come packed."""
+    of the CPU speed; responses are compressed."""
     with serve(site, packed=True) as address, browser.new_context() as context:
         page = context.new_page()
         wire = Wire(page)
@@ -149,8 +149,8 @@ def ask_cost(browser: Browser, site: Path) -> dict[str, Any]:
 
 
 def waiting(browser: Browser, site: Path, line: dict[str, Any]) -> float:
-    """Seconds from opening the address of a query to its answer, nothing loaded before, on such a line and a
-    slow processor."""
+    """Seconds from opening the address of a query to its answer, with an empty cache, the given network and a
+    slow CPU."""
     with serve(site, packed=True) as address, browser.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
@@ -164,7 +164,7 @@ def waiting(browser: Browser, site: Path, line: dict[str, Any]) -> float:
 
 
 def timed(page: Page, query: str) -> float:
-    """Milliseconds from sending a query to its answer on the page, the index being loaded and the answer
+    """Milliseconds from sending a query to its answer on the page, with the index loaded and the answer
     not."""
     script = """async (query) => {
       const page = document.getElementById("search-page");

@@ -1,8 +1,7 @@
-"""How fast `cleancdd usage import` reads a log, and in how much memory: `python tools/bench_usage_import.py
-[MEGABYTES]`.
+"""Measures the speed and memory of `cleancdd usage import`: `python tools/bench_usage_import.py [MEGABYTES]`.
 
-Writes a log of that size to a temporary folder, counts it in a process of its own, and prints as JSON
-megabytes and lines a second and the peak of memory. Every run makes the same log.
+Writes a log of that size to a temporary folder, counts it in a separate process, and prints as JSON megabytes
+and lines per second and the peak memory. Every run makes the same log.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ AGENTS = [
 
 
 def targets(dice: random.Random) -> list[str]:
-    """What visitors ask for, assets as often as a browser does."""
+    """The addresses that visitors request, with assets as often as a browser requests them."""
     pages = [
         f"/units/{unit}/{tail}"
         for unit in UNITS
@@ -58,7 +57,7 @@ def targets(dice: random.Random) -> list[str]:
 
 
 def write_log(path: Path, size: int) -> int:
-    """Write a log of about `size` bytes in the Combined format; returns its lines."""
+    """Write a log of about `size` bytes in the Combined format; returns the number of lines."""
     dice = random.Random(1)
     wanted, when, written, lines = targets(dice), datetime(2020, 10, 1, tzinfo=UTC), 0, 0
     with path.open("w", encoding="ascii") as log:
@@ -74,7 +73,7 @@ def write_log(path: Path, size: int) -> int:
 
 
 def measure(path: Path) -> None:
-    """Count the log; print seconds, visits and the peak of memory in MB as JSON."""
+    """Count the log; print seconds, visits and the peak memory in MB as JSON."""
     start = time.perf_counter()
     tally = count(blocks(path), SITE, ())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,9 +1,9 @@
-"""How every kind of page meets a visitor with a phone: `python -m tools.look SITE [PICTURES]`.
+"""Measures every kind of page as seen on a phone: `python -m tools.look SITE [PICTURES]`.
 
 Opens the largest page of each kind of a built site at 360 × 780 in Chromium and prints the height of the
-header, where the answer begins, how many screens the page has, the tab stops, its kilobytes, and what the
-console says. With a second folder it takes pictures of each, on a phone and a desktop, light and dark, and
-puts them side by side in its `index.html`: the contact sheet.
+header, the position of the main content, the length in screens, the number of tab stops, the kilobytes and
+the console messages. With a second folder it takes pictures of each, on a phone and a desktop, light and
+dark, and shows them side by side in its `index.html`: the contact sheet.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ MEASURE = """() => {
     stops: stops.length,
   };
 }"""
-"""What a page measures, in CSS pixels; `answer` is where the element begins that a visitor came for."""
+"""The measurements of a page, in CSS pixels; `answer` is the top of the element with the main content."""
 
 
 def largest(site: Path) -> dict[str, Path]:
@@ -92,7 +92,7 @@ def largest(site: Path) -> dict[str, Path]:
 
 
 def measure(browser: Browser, address: str, path: str) -> dict[str, object]:
-    """What a page at `path` measures on a phone."""
+    """The measurements of a page at `path` on a phone."""
     page = browser.new_page(viewport=PHONE, locale="th-TH")
     said: list[str] = []
     page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
@@ -104,7 +104,8 @@ def measure(browser: Browser, address: str, path: str) -> dict[str, object]:
 
 
 def pictures(browser: Browser, address: str, kind: str, path: str, folder: Path) -> None:
-    """The page on a phone and a desktop, light and dark, each from its top on to at most three screens."""
+    """Pictures of the page on a phone and a desktop, light and dark, each of at most three screens from the
+    top."""
     for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
         for scheme in _SCHEMES:
             page = browser.new_page(viewport=size, color_scheme=scheme, locale="th-TH")
@@ -120,7 +121,7 @@ def _picture(kind: str, size: str, scheme: str) -> str:
 
 
 def contact_sheet(kinds: Iterable[str]) -> str:
-    """A page with every picture beside the others of its kind."""
+    """An HTML page with the pictures of each kind side by side."""
     rows = "".join(
         f"<h2>{kind}</h2>\n<p>"
         + "".join(
@@ -155,7 +156,7 @@ def table(site: Path, folder: Path | None = None) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> None:
-    """The table of a built site on standard output."""
+    """Print the table of a built site."""
     site, folder = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else None
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)

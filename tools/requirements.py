@@ -1,5 +1,5 @@
-"""Prints what is to be locked: the package's dependencies with its build backend and the environment's own
-tools, or those of a dependency group."""
+"""Prints the requirements to lock: the package's dependencies with its build backend and the environment's
+own tools, or those of a dependency group."""
 
 import sys
 import tomllib

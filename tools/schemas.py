@@ -1,5 +1,5 @@
-"""Writes `schemas/`: a JSON Schema of each kind of author's file, from its model, explained in Thai by the
-words of the staff's page. `make schemas` runs it; a test keeps the files in step."""
+"""Writes `schemas/`: a JSON Schema for each kind of author's file, from its model, with the Thai explanations
+of the staff's page. `make schemas` runs it; a test checks that the files are current."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "oit": (oit.OitList, ("oit",)),
     "index-categories": (disclosure.IndexScheme, ("index",)),
 }
-"""What each schema is of, and the sections of the staff's page that explain it, the nearest first."""
+"""The model of each schema, and the sections of the staff's page that explain it, the most specific first."""
 
 _EVERYWHERE = "source"
 _PAIR = re.compile(r"`([a-z][a-z_0-9]*)(?:: true)?`\s+([^`|]*[ก-๙][^`|]*)")
@@ -59,7 +59,7 @@ Words = dict[str, str]
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema by its file's name."""
+    """The text of each schema by file name."""
     explained = _sections((TOP / "content" / "pages" / "editing.md").read_text(encoding="utf-8"))
     return {
         f"{name}.json": _schema(kind, [block for key in (*keys, _EVERYWHERE) for block in explained[key]])
@@ -68,7 +68,7 @@ def schemas() -> dict[str, str]:
 
 
 def _sections(page: str) -> dict[str, list[Words]]:
-    """For each section what its paragraphs and tables say of fields, in order."""
+    """For each section, the explanations of fields in its paragraphs and tables, in order."""
     parts = re.split(r"^## [^\n]*\{#([a-z-]+)\}$", _BLOCK.sub("", page), flags=re.MULTILINE)
     return {
         key: [words for block in re.split(r"\n\s*\n", text) if (words := _said(block))]
@@ -77,7 +77,7 @@ def _sections(page: str) -> dict[str, list[Words]]:
 
 
 def _said(block: str) -> Words:
-    """What one table or paragraph says of each field that it names first."""
+    """The explanation of each field that comes first in a table row or paragraph."""
     rows = [
         (name, text) for cell, text in _ROW.findall(block) for name in re.findall(r"`([a-z_0-9]+)`", cell)
     ]
@@ -104,8 +104,8 @@ def _schema(kind: Any, blocks: list[Words]) -> str:
 
 
 def _explain(model: dict[str, Any], blocks: list[Words]) -> None:
-    """Give each field the words of the paragraph that names most of the model's fields, else of the first
-    that names it."""
+    """Add to each field the explanation from the paragraph that names most of the model's fields, or from the
+    first that names it."""
     fields = model.get("properties", {})
     model.pop("description", None)
     by_fit = sorted(blocks, key=lambda words: -len(words.keys() & fields.keys()))
@@ -116,7 +116,7 @@ def _explain(model: dict[str, Any], blocks: list[Words]) -> None:
 
 
 def _plain(value: Any, *, names: bool = False) -> Any:
-    """Without the titles that are made of names, which say nothing in Thai; a field may be named `title`."""
+    """Remove the titles made from field names, which are not Thai; a field may itself be named `title`."""
     if isinstance(value, dict):
         return {
             key: _plain(one, names=key in {"properties", "$defs"} and not names)
@@ -129,7 +129,7 @@ def _plain(value: Any, *, names: bool = False) -> Any:
 
 
 def _typed(value: Any) -> Any:
-    """With numbers where texts are asked for: what is typed without quotes is read as it is typed."""
+    """Allow numbers where text is expected: text typed without quotes is read as typed."""
     if isinstance(value, dict):
         typed = {key: _typed(one) for key, one in value.items()}
         return typed | {"type": ["string", "number"]} if value.get("type") == "string" else typed

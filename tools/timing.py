@@ -1,4 +1,4 @@
-"""Runs a command and says what it cost: seconds by the clock, the most memory of it and its children."""
+"""Runs a command and measures its cost: wall-clock seconds, and the peak memory of it and its children."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ _PAGE_KB = 4
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds from start to end, the interpreter's start included; megabytes of all processes together."""
+    """Seconds from start to end, including the start of the interpreter; megabytes of all processes
+    together."""
 
     seconds: float
     peak_mb: int
 
 
 def run(command: list[str], folder: Path) -> Cost:
-    """The cost of a command that succeeds; raises `CalledProcessError` with its words otherwise."""
-    # Modules stay compiled from the first run on, as where the package is installed, whatever is set here.
+    """The cost of a command that succeeds; otherwise raises `CalledProcessError` with its output."""
+    # Compiled modules are kept from the first run on, as in an installed package, whatever is set here.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start, peak = time.perf_counter(), 0
     with subprocess.Popen(
@@ -44,7 +45,7 @@ def run(command: list[str], folder: Path) -> Cost:
 
 
 def _resident(pid: int) -> int:
-    """Kilobytes that a process and its children hold; what they share is divided among them."""
+    """Kilobytes used by a process and its children; shared memory is divided among them."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
         held = next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
