@@ -44,7 +44,8 @@ def test_a_document_without_end_is_found_by_its_first_pages() -> None:
 def test_what_units_disclosed_and_what_evidence_names_is_searched_under_its_title(tmp_path: Path) -> None:
     write_sample(tmp_path, units=3, years=1, seed=1)
     library = read_library(tmp_path)
-    found = attachments(tmp_path, library, published_files(library), date(2021, 9, 30))
+    over = date(max(library.rubrics) - 543, 9, 30)
+    found = attachments(tmp_path, library, published_files(library), over)
     assert found
     for name, one in found.items():
         assert name == f"{one.path}.html"
