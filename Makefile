@@ -64,7 +64,7 @@ test: lint chromium  ## lint and all tests, a real browser included; how much th
 
 # What gives most in that time: no browser, no sample programme, no build from end to end, no endless input.
 quick: lint  ## lint and most tests, in under two minutes
-	$(PYTEST) $(addprefix --ignore=tests/,browser sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py test_pipeline.py test_workers.py mistakes/test_mutations.py)
+	$(PYTEST) $(addprefix --ignore=tests/,browser sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences test_pipeline.py test_workers.py test_edits.py test_same_bytes.py mistakes/test_mutations.py)
 
 coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
 	$(PYTEST) --cov --cov-report=term
