@@ -97,7 +97,10 @@ def _check_folder(place: str, public: PublicKey | None) -> tuple[bytes, tuple[De
     """The manifest of a folder, the differences, and the reason why it is not signed by the key."""
     folder = Path(place)
     if not folder.is_dir():
-        raise PublishError(f"ไม่พบโฟลเดอร์ `{place}` ถ้าเป็นที่อยู่ของเว็บไซต์ พิมพ์ให้ขึ้นต้นด้วย https://")
+        raise PublishError(
+            f"ไม่พบโฟลเดอร์หรือไฟล์ `{place}` ถ้าเป็นที่อยู่ของเว็บไซต์ พิมพ์ให้ขึ้นต้นด้วย https:// "
+            "ถ้าเป็นรหัส SHA-256 พิมพ์ให้ครบ 64 ตัว"
+        )
     folder = folder.resolve()  # the folder of a web server may be a link to the current release
     found = deviations_of(folder)
     return (folder / MANIFEST).read_bytes(), found, wrong_signature(folder, public) if public else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -101,13 +101,20 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/changes/` always, which says what is not known; `/changes/<month>/` and `/units/<id>/changes/` where
     git tells of any."""
     history, words = edition.history, _Words(edition.library, edition.provenances.articles)
-    touches = [words.of(one) for one in sorted(history.changes, key=lambda one: one.day, reverse=True)]
+    latest = sorted(_told(history.changes), key=lambda one: one.day, reverse=True)
+    touches = [words.of(one) for one in latest]
     months = {month: tuple(group) for month, group in groupby(touches, key=lambda one: _month(one.day))}
     links = tuple(Link(label=_named(one), url=urls.changes_of_month(one)) for one in months)
     yield _page(edition, urls.CHANGES, "", _days(touches, _LATEST), links=links)
     for month, ours in months.items():
         yield _page(edition, urls.changes_of_month(month), _named(month), _days(ours, _LINES))
     yield from _of_units(edition, touches)
+
+
+def _told(changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes without the edits of a file on the day that it was added."""
+    added = {(one.day, one.path) for one in changes if one.what is Changed.ADDED}
+    return (one for one in changes if one.what is not Changed.EDITED or (one.day, one.path) not in added)
 
 
 def _of_units(edition: Edition, touches: Iterable[Touch]) -> Iterator[Page]:

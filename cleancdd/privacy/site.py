@@ -89,7 +89,7 @@ def _texts(root: Path) -> list[str]:
     found: list[str] = []
     for top in _FOLDERS:
         for folder, folders, names in os.walk(root / top):
-            within = folder[len(str(root)) + 1 :].replace(os.sep, "/")
+            within = Path(folder).relative_to(root).as_posix()
             if top != "templates":
                 folders[:] = [one for one in folders if one != "files"]
             found += [

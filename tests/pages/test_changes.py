@@ -24,6 +24,8 @@ HISTORY = changes(
     (DAYS[1], Changed.REMOVED, "units/part/documents/a-name-that-went.md"),
     (DAYS[1], Changed.ADDED, "units/gone/unit.yaml"),
     ("2021-03-01", Changed.EDITED, "content/pages/about.md"),
+    (DAYS[2], Changed.EDITED, "content/oit/2564.yaml"),
+    (DAYS[2], Changed.EDITED, "content/rubric/2564/measures.yaml"),
     (DAYS[2], Changed.MOVED, "content/glossary.yaml"),
     (DAYS[2], Changed.ADDED, "content/rubric/2564/rubric.yaml"),
     (DAYS[2], Changed.ADDED, "content/oit/2564.yaml"),
@@ -46,6 +48,9 @@ def test_what_changed_is_told_by_day_in_words(site: Any) -> None:
     assert "16 มีนาคม 2564 แก้ไขผลการประเมิน ปี 2564: เมืองdone , เมืองpart" in text
     assert "15 มีนาคม 2564 เพิ่มข้อมูลของหน่วยงาน ลบเอกสาร: เมืองpart" in text
     assert "เพิ่มหลักเกณฑ์ ปี 2564" in text
+    assert "แก้ไขหลักเกณฑ์ ปี 2564" in text
+    assert "เพิ่มรายการ OIT ปี 2564" in text
+    assert "แก้ไขรายการ OIT" not in text
     assert "เปลี่ยนชื่ออภิธานศัพท์" in text
     assert "มีนาคม 2564 กุมภาพันธ์ 2564" in text
 

@@ -130,3 +130,11 @@ def test_every_kind_is_called_something() -> None:
 
     assert set(PERSONAL_DATA) == set(Kind)
     assert Code.PERSONAL_DATA.value == "personal-data"
+
+
+def test_the_folder_may_be_a_relative_path(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(home, "content/pages/call.md", "---\ntitle: ก\ndescription: ข\n---\n\nโทร 081-234-5678\n")
+    told = found(home)
+    assert [path for path, _ in told] == ["content/pages/call.md"]
+    monkeypatch.chdir(home)
+    assert found(Path()) == told

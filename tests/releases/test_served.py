@@ -113,7 +113,7 @@ def test_another_host_is_never_asked(address: str, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("nowhere", "ไม่พบโฟลเดอร์ `nowhere`"),
+        ("nowhere", "ไม่พบโฟลเดอร์หรือไฟล์ `nowhere`"),
         ("http://", "ไม่ใช่ที่อยู่ของเว็บไซต์"),
         ("https://a.example/?q=1", "ไม่ใช่ที่อยู่ของเว็บไซต์"),
         (".", "ไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง"),
