@@ -60,7 +60,7 @@ _SOURCES = tuple(
         ("/units/([^/]+)/([0-9]+)/", "units/{}/{}/evaluation.yaml", "units/{}/{}/evaluation.yaml"),
         ("/units/([^/]+)/([0-9]+)/oit/.*", "units/{}/{}/disclosures.yaml", "units/{}/{}/disclosures.yaml"),
         ("/units/([^/]+)/([0-9]+)/usage/", "units/{}/{}/usage.yaml", "units/{}/{}/usage.yaml"),
-        ("/units/([^/]+)/(?:centre/)?", "units/{}/unit.yaml", "units/{}"),
+        ("/units/([^/]+)/(?:centre/.*)?", "units/{}/unit.yaml", "units/{}"),
         ("/units/([^/]+)/changes/", "", "units/{}"),
         ("/units/([^/]+)/minutes/", "", "units/{}"),
         ("/criteria/([0-9]+)/(?:recording/)?", "content/rubric/{}/rubric.yaml", "content/rubric/{}"),

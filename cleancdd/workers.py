@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Any
 
 __all__ = ["NoCluster", "Workers", "rare_collection", "workers"]
 
+
+_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
 _PATIENCE = 10
 """The time limit, in seconds, for the answer of a cluster's scheduler."""
@@ -32,16 +34,16 @@ class Workers(ProcessPoolExecutor):
 def workers(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
     """An executor with the given number of processes; None for one job, which runs in the caller.
 
-    With the address of a Dask scheduler, the executor uses its workers, which need this package and see the
-    site's folder at the same path; raises `NoCluster` when it does not answer.
+    With the address of a Dask scheduler, the executor uses its workers, which see the site's folder and this
+    package at the same paths; raises `NoCluster` when it does not answer, has no workers or is lost.
 
     On Linux the processes are forked, so that they start with everything that is loaded here; not when other
     threads are running, which a fork would not copy whole, and not on other systems, where it is less
     reliable.
     """
     if scheduler is not None:
-        with _client(scheduler) as client:
-            yield client.get_executor()
+        with _cluster(scheduler) as executor:
+            yield executor
         return
     if jobs == 1:
         yield None
@@ -52,15 +54,27 @@ def workers(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None
         yield executor
 
 
-def _client(scheduler: str) -> Any:
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Executor]:
+    if not _ADDRESS.fullmatch(scheduler):
+        raise NoCluster(f"`{scheduler}` ไม่ใช่ที่อยู่ของตัวจัดงาน พิมพ์เช่น `tcp://10.0.0.1:8786`")
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, which takes half a second to load
     except ImportError as missing:
         raise NoCluster("ยังไม่ได้ติดตั้งส่วนของกลุ่มเครื่อง สั่ง `pip install 'cleancdd[cluster]'`") from missing
     try:
-        return Client(scheduler, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as failed:
-        raise NoCluster(f"ติดต่อตัวจัดงานที่ {scheduler} ไม่ได้ ตรวจที่อยู่ เช่น `tcp://10.0.0.1:8786`") from failed
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError) as failed:
+        raise NoCluster(f"ติดต่อตัวจัดงานที่ {scheduler} ไม่ได้ ตรวจที่อยู่และเครือข่าย") from failed
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as none:
+            raise NoCluster(f"ตัวจัดงานที่ {scheduler} ไม่มีเครื่องที่ช่วยทำงาน เปิดเครื่องในกลุ่มก่อนแล้วสั่งใหม่") from none
+        try:
+            yield client.get_executor()
+        except CancelledError as lost:
+            raise NoCluster(f"การติดต่อกับตัวจัดงานที่ {scheduler} ขาดไประหว่างทำงาน สั่งใหม่เมื่อติดต่อได้") from lost
 
 
 @contextmanager

@@ -202,3 +202,8 @@ def test_where_the_pages_of_a_file_are(source: str, beginning: str) -> None:
 )
 def test_an_address_on_paper_has_no_scheme(site: str | None, printed: str) -> None:
     assert urls.as_printed(site, "/units/") == printed
+
+
+@pytest.mark.parametrize("url", ["/units/nan/", "/units/nan/centre/", "/units/nan/centre/page-2/"])
+def test_a_units_pages_are_dated_by_its_folder(url: str) -> None:
+    assert urls.sources(url) == ("units/nan/unit.yaml", "units/nan")

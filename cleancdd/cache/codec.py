@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
+from cleancdd.model.base import fill
+
 __all__ = ["Uncacheable", "decode", "encode"]
 
 Function = Callable[[Any], Any]
@@ -166,10 +168,7 @@ def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
         made = kind.__new__(kind)
         values = {name: read(one) for name, read, one in zip(names, readers, plain, strict=True)}
         # The value was validated before it was written; building it takes a tenth of validating again.
-        object.__setattr__(made, "__dict__", values)
-        object.__setattr__(made, "__pydantic_fields_set__", set(names))
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
+        fill(made, values, set(names))
         return made
 
     return write_model, read_model

@@ -70,7 +70,10 @@ def _digest_of(place: str) -> str | None:
     """The SHA-256 of a given file, or one given directly; None for a folder or an address."""
     if _SHA256.fullmatch(place):
         return place.lower()
-    return hashlib.sha256(_own(Path(place))).hexdigest() if Path(place).is_file() else None
+    if not Path(place).is_file():
+        return None
+    with Path(place).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _prove(sha256: str, own: Path | None, public: PublicKey | None, *, as_data: bool) -> None:

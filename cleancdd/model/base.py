@@ -49,6 +49,7 @@ __all__ = [
     "Whole",
     "Year",
     "digest_of",
+    "fill",
     "is_criterion_id",
     "is_file_path",
     "is_placeholder",
@@ -84,6 +85,14 @@ class Model(BaseModel):
         return digest_of(type(self).__name__, self)
 
 
+def fill(model: BaseModel, fields: dict[str, Any], given: set[str]) -> None:
+    """Set the fields of a new model without validation; `given` are those that are not defaults."""
+    object.__setattr__(model, "__dict__", fields)
+    object.__setattr__(model, "__pydantic_fields_set__", given)
+    object.__setattr__(model, "__pydantic_extra__", None)
+    object.__setattr__(model, "__pydantic_private__", None)
+
+
 class Computed(Model):
     """A value that this package computes from others.
 
@@ -103,12 +112,10 @@ class Computed(Model):
 
         def __init__(self, /, **values: Any) -> None:
             fields = self.__defaults | values  # in the order of the fields, whatever the order of the values
-            if len(fields) > len(self.__defaults) or len(values) < len(self.__required):
-                raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self.__required)}")
-            object.__setattr__(self, "__dict__", fields)
-            object.__setattr__(self, "__pydantic_fields_set__", set(values))
-            object.__setattr__(self, "__pydantic_extra__", None)
-            object.__setattr__(self, "__pydantic_private__", None)
+            if len(fields) > len(self.__defaults) or not self.__required <= values.keys():
+                wrong = (self.__required - values.keys()) | (values.keys() - self.__defaults.keys())
+                raise TypeError(f"{type(self).__name__}: {sorted(wrong)}")
+            fill(self, fields, set(values))
 
 
 def invalid(code: str, message: str, advice: str) -> PydanticCustomError:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleancdd import urls
 from cleancdd.library import Library
+from cleancdd.model.base import is_year
 from cleancdd.model.history import Change, Changed
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Unit
@@ -22,7 +23,7 @@ _NAMED = 5
 """How many things a line names; the rest are counted."""
 
 _LINES = 200
-"""How many lines a page has; a month of more is told to its end by git alone."""
+"""How many lines a page has at most; the page says when there are more."""
 
 _LATEST = 40
 """How many lines the opening page has."""
@@ -69,7 +70,7 @@ class Named(NamedTuple):
     """What changed, by its name today, with its page if it has one."""
 
     label: str
-    url: str | None
+    url: str
 
 
 class Touch(NamedTuple):
@@ -105,9 +106,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     touches = [words.of(one) for one in latest]
     months = {month: tuple(group) for month, group in groupby(touches, key=lambda one: _month(one.day))}
     links = tuple(Link(label=_named(one), url=urls.changes_of_month(one)) for one in months)
-    yield _page(edition, urls.CHANGES, "", _days(touches, _LATEST), links=links)
+    yield _page(edition, urls.CHANGES, "", touches, _LATEST, links=links)
     for month, ours in months.items():
-        yield _page(edition, urls.changes_of_month(month), _named(month), _days(ours, _LINES))
+        yield _page(edition, urls.changes_of_month(month), _named(month), ours)
     yield from _of_units(edition, touches)
 
 
@@ -125,20 +126,23 @@ def _of_units(edition: Edition, touches: Iterable[Touch]) -> Iterator[Page]:
     for key, found in sorted(ours.items()):
         unit = edition.library.units[key]
         bare = (one._replace(of=None) if one.of and one.of.label == unit.label else one for one in found)
-        yield _page(edition, urls.unit_changes(key), unit.name, _days(bare, _LINES), unit=unit)
+        yield _page(edition, urls.unit_changes(key), unit.name, bare, unit=unit)
 
 
 def _page(
     edition: Edition,
     url: str,
     about: str,
-    days: Iterable[DayOfChanges],
+    touches: Iterable[Touch],
+    most: int = _LINES,
     *,
     links: tuple[Link, ...] = (),
     unit: Unit | None = None,
 ) -> Page:
     history = edition.history
-    told = {"known": history.known, "since": history.since, "days": tuple(days)}
+    every = tuple(_days(touches))
+    days = tuple(_first(every, most))
+    told = {"known": history.known, "since": history.since, "days": days, "is_whole": days == every}
     return edition.page(url, "changes.html", about=about, months=links, unit=unit, **told)
 
 
@@ -151,13 +155,18 @@ def _named(month: str) -> str:
     return f"{MONTHS[int(month[-2:]) - 1]} {month[:-3]}"
 
 
-def _days(touches: Iterable[Touch], most: int) -> Iterator[DayOfChanges]:
-    """The days with their lines, together at most so many."""
+def _days(touches: Iterable[Touch]) -> Iterator[DayOfChanges]:
     for day, group in groupby(touches, key=lambda one: one.day):
-        lines = tuple(_lines(group))[:most]
-        most -= len(lines)
-        if lines:
-            yield DayOfChanges(date.fromisoformat(day), lines)
+        yield DayOfChanges(date.fromisoformat(day), tuple(_lines(group)))
+
+
+def _first(days: Iterable[DayOfChanges], most: int) -> Iterator[DayOfChanges]:
+    """The days with their lines, together at most so many."""
+    for one in days:
+        if most <= 0:
+            return
+        yield one._replace(lines=one.lines[:most])
+        most -= len(one.lines)
 
 
 def _lines(touches: Iterable[Touch]) -> Iterator[Line]:
@@ -193,12 +202,12 @@ class _Words:
         if steps[0] == "units" and len(steps) > 2:
             return self._in_unit(path, steps[1], steps[2:])
         kind = _OF_SITE.get(steps[1] if len(steps) > 1 else "", "ไฟล์อื่น")
-        year = next((one for one in (step.removesuffix(".yaml") for step in steps) if one.isdigit()), "")
+        year = next((one for one in (step.removesuffix(".yaml") for step in steps) if is_year(one)), "")
         return f"{kind}{_of_year(year)}", self._articles.get(path), None
 
     def _in_unit(self, path: str, key: str, rest: list[str]) -> tuple[str, Named | None, str | None]:
         unit = self._library.units.get(key)
-        year = rest[0] if rest[0].isdigit() else ""
+        year = rest[0] if is_year(rest[0]) else ""
         part = rest[1] if year and len(rest) > 1 else rest[0]
         kind = f"{_OF_UNIT.get(part, 'ไฟล์อื่น')}{_of_year(year)}"
         if path in self._articles:

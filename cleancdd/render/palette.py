@@ -45,7 +45,7 @@ def palette(sheet: str) -> tuple[Colour, ...]:
 
 
 def _colour(name: str, *schemes: Mapping[str, str]) -> Colour:
-    on = _ON.get(name, ())
+    on = [other for other in _ON.get(name, ()) if other in schemes[0]]  # a site's own sheet may lack some
     light, dark = (min((_contrast(one[name], one[other]) for other in on), default=0) for one in schemes)
     least = _DRAWN if name in {"edge", "rule", "focus"} else _TEXT if on else 0
     return Colour(name, (schemes[0][name], schemes[1][name]), (light, dark), least)

@@ -1,7 +1,7 @@
 """Usage statistics from the logs of the site's web server: per unit, quarter of the fiscal year and category.
 
 No data about visitors is stored: addresses are never read from a line, user agents and search queries are
-only inspected. Of queries without a result, `missing_words` returns those asked more than once.
+only inspected. `told_missing` lists the queries without a result that were asked more than once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from cleancdd.library import Library
-from cleancdd.model.usage import Usage
+from cleancdd.model.usage import ImportedLog, Usage
 from cleancdd.readers.oit import USAGE_FOLDER
 from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.folding import fold
@@ -59,12 +59,7 @@ def import_logs(
     before: dict[Folder, Usage] = {(None, year): one for year, one in library.site_usage.items()}
     before.update(library.usage.items())
     entries = [(folder, entry) for folder, usage in before.items() for entry in usage.imported]
-    site = site_map(library)
-    tallies = {}
-    for log in dict.fromkeys(logs):
-        tell(f"นับ {log}")
-        with _readable(log):
-            tallies[str(log)] = count(blocks(log), site, entries, today)
+    tallies = _tallies(logs, site_map(library), entries, today, tell)
     parts = part_of_another(tallies)
     whole = {name: tally for name, tally in tallies.items() if name not in parts}
     refuse_overlaps(whole, (entry for _, entry in entries))
@@ -75,13 +70,34 @@ def import_logs(
 
 
 def missing_words(library: Library, logs: Sequence[Path], tell: Callable[[str], None]) -> Counter[str]:
-    """How often visitors searched for what the site does not have, by query; raises `Unread`."""
-    found: list[str] = []
+    """How often visitors searched for what the site does not have, by query; raises `Unread`.
+
+    A log that is part of another in the run is left out: its queries were not asked twice.
+    """
+    parts = part_of_another(_tallies(logs, site_map(library), (), date.max, tell))
+    whole = [log for log in dict.fromkeys(logs) if str(log) not in parts]
+    return counted(query for log in whole for query in _missing_in(log, library.settings.base_path))
+
+
+def _missing_in(log: Path, base_path: str) -> Iterator[str]:
+    with _readable(log):
+        yield from queries_of(log, base_path)
+
+
+def _tallies(
+    logs: Sequence[Path],
+    site: SiteMap,
+    entries: Sequence[tuple[Folder, ImportedLog]],
+    today: date,
+    tell: Callable[[str], None],
+) -> dict[str, Tally]:
+    """The tally of each log."""
+    tallies = {}
     for log in dict.fromkeys(logs):
-        tell(f"อ่าน {log}")
+        tell(f"นับ {log}")
         with _readable(log):
-            found += queries_of(log, library.settings.base_path)
-    return counted(found)
+            tallies[str(log)] = count(blocks(log), site, entries, today)
+    return tallies
 
 
 @contextmanager

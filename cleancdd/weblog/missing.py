@@ -61,8 +61,9 @@ def _asked(target: str) -> Iterator[str]:
     except ValueError:
         return
     for query in said[:1]:
-        if words := " ".join(query.split())[:_LONGEST]:
-            yield "".join(char for char in words if char.isprintable())
+        shown = "".join(char for char in " ".join(query.split()) if char.isprintable())
+        if words := shown.strip()[:_LONGEST]:
+            yield words
 
 
 def told_missing(counts: Counter[str]) -> str:

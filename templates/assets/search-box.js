@@ -2,6 +2,7 @@
 // visit, which the browser alone keeps. The list is fetched when the box is entered, and with it what the search page will need.
 // On the search page the results themselves appear while one types, so that nothing is offered there.
 
+import { comparable, respell } from "./search/folding.js";
 import { contentsOf, linesOf } from "./search/packed.js";
 
 /**
@@ -40,12 +41,11 @@ async function load() {
 }
 
 /**
- * A text without regard to case and digits, and in the usual spelling; the list has no other.
+ * A text as the list is searched by: in one spelling, without regard to case and digits.
  * @param {string} text
  */
 function plain(text) {
-  const usual = text.toLowerCase().replaceAll("เเ", "แ").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "").replace(/([่-๋]?)ํ([่-๋]?)า/g, "$1$2ำ");
-  return usual.replace(/[๐-๙]/g, (digit) => String("๐๑๒๓๔๕๖๗๘๙".indexOf(digit))).trim();
+  return comparable(respell(text)).trim();
 }
 
 /** What was asked in this visit, the last first. */

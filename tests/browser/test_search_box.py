@@ -216,3 +216,10 @@ def test_without_scripts_or_without_the_list_the_box_still_searches(small: Path,
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=*")
     assert page.locator("[role=listbox]").count() == 0
+
+
+@pytest.mark.parametrize("typed", ["น่า\u2060น", "ตร\u0e31\u0e31ง"])
+def test_what_is_spelled_as_search_would_find_it_is_offered(opened: Opened, typed: str) -> None:
+    page = opened()
+    page.get_by_role("combobox").first.fill(typed)
+    assert any("จังหวัด" in one for one in offered(page))

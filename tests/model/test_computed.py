@@ -46,7 +46,9 @@ def test_it_is_frozen() -> None:
         Step(number=1, title="ก").number = 2  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("values", [{"number": 1}, {"number": 1, "title": "ก", "titel": "ข"}])
+@pytest.mark.parametrize(
+    "values", [{"number": 1}, {"number": 1, "notes": ()}, {"number": 1, "title": "ก", "titel": "ข"}]
+)
 def test_a_field_too_few_or_unknown_is_an_error(values: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="Step"):
         Step(**values)

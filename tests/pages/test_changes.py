@@ -27,6 +27,7 @@ HISTORY = changes(
     (DAYS[2], Changed.EDITED, "content/oit/2564.yaml"),
     (DAYS[2], Changed.EDITED, "content/rubric/2564/measures.yaml"),
     (DAYS[2], Changed.MOVED, "content/glossary.yaml"),
+    (DAYS[2], Changed.REMOVED, "units/part/²/evaluation.yaml"),
     (DAYS[2], Changed.ADDED, "content/rubric/2564/rubric.yaml"),
     (DAYS[2], Changed.ADDED, "content/oit/2564.yaml"),
 )

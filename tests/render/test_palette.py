@@ -31,6 +31,11 @@ def test_a_colour_is_held_against_all_it_stands_on_in_light_and_dark() -> None:
     assert palette("") == ()
 
 
+def test_a_sheet_of_a_site_need_not_have_every_colour() -> None:
+    (ink,) = palette(":root {\n  --ink: #000;\n  --panel: rgb(1 2 3);\n}\n")
+    assert ink.contrasts == (0, 0)
+
+
 @pytest.mark.parametrize(
     "colour", palette((templates_folder() / "assets/site.css").read_text("utf-8")), ids=lambda one: one.name
 )

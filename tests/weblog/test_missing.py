@@ -45,6 +45,17 @@ def test_what_was_asked_more_than_once_is_listed_most_first_and_no_address(
     assert "203.0.113.7" not in said
 
 
+def test_a_log_given_twice_or_with_its_beginning_asks_nothing_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, copy, beginning = (tmp_path / name for name in ("a.log", "b.log", "c.log"))
+    lines = [asked(f"คำ{number}") for number in range(8)]
+    log.write_text("".join([*lines, asked("คำ9")]), encoding="utf-8")
+    copy.write_bytes(log.read_bytes())
+    beginning.write_text("".join(lines), encoding="utf-8")
+    assert len(told(capsys, log, copy, beginning).splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -53,6 +64,7 @@ def test_what_was_asked_more_than_once_is_listed_most_first_and_no_address(
         asked("บัตร 1-1037-02071-81-1"),
         asked(""),
         asked(" \n "),
+        asked("\u200b"),
         asked("ก").replace("missing=", "q="),
         asked("ก").replace("/pagefind", "/other"),
         asked("ก").replace("missing=", "&".join("a=1" for _ in range(99)) + "&missing="),
