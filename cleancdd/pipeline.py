@@ -17,7 +17,7 @@ from cleancdd import search, urls
 from cleancdd.cache import Store, recalled
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.history import read_history
 from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of

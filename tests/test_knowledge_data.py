@@ -10,7 +10,7 @@ import pytest
 from cleancdd.findings.relations import Relations
 from cleancdd.library import Library, read_library
 from cleancdd.thai.dictionary import word_cutter
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.spelling import comparable, respell
 
 ROOT = Path(__file__).parents[1]
 PRACTICES = {

@@ -25,7 +25,7 @@ COMMANDS = {
     "diff": ("cleancdd.cli.diff:diff", "บอกว่าการแก้ไขเปลี่ยนอะไรบนเว็บไซต์ เทียบกับ commit หรือ branch"),
     "init": ("cleancdd.cli.init:init", "เริ่มเว็บไซต์ของโครงการใหม่"),
     "links": ("cleancdd.cli.links:check_links", "ตรวจที่อยู่ภายนอกว่ายังเปิดได้ และบันทึกผลไว้ให้เว็บไซต์แสดง"),
-    "move": ("cleancdd.cli.moving:move_article", "เปลี่ยนชื่อไฟล์ โดยที่อยู่เดิมยังนำมาถึงหน้าใหม่"),
+    "move": ("cleancdd.cli.move:move_article", "เปลี่ยนชื่อไฟล์ โดยที่อยู่เดิมยังนำมาถึงหน้าใหม่"),
     "new": ("cleancdd.cli.new:new", "เริ่มไฟล์ใหม่ที่มีคำแนะนำ ไม่เขียนทับไฟล์เดิม"),
     "next": ("cleancdd.cli.scores:next_level", "บอกว่าหน่วยงานต้องทำอะไรจึงจะถึงระดับต่อไป"),
     "privacy": ("cleancdd.cli.privacy:privacy", "หาข้อมูลส่วนบุคคลในไฟล์หรือโฟลเดอร์ใดก็ได้"),
@@ -37,7 +37,7 @@ COMMANDS = {
     "status": ("cleancdd.cli.status:status", "บอกว่าหน่วยงานใดบันทึกแล้ว รายการใดเกินกำหนด และการตรวจใดยังไม่เสร็จ"),
     "usage": ("cleancdd.cli.usage:usage", "สถิติการใช้เว็บไซต์"),
     "verify": ("cleancdd.cli.verify:verify", "เทียบเว็บไซต์ในโฟลเดอร์หรือที่เผยแพร่อยู่กับรายการไฟล์ของเว็บไซต์"),
-    "withdraw": ("cleancdd.cli.moving:withdraw_document", "ถอนเอกสาร เหลือหน้าที่บอกว่าถอนเมื่อใดและเพราะเหตุใด"),
+    "withdraw": ("cleancdd.cli.move:withdraw_document", "ถอนเอกสาร เหลือหน้าที่บอกว่าถอนเมื่อใดและเพราะเหตุใด"),
 }
 """Where each command is defined, and its line in `--help`."""
 

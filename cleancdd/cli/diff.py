@@ -12,7 +12,7 @@ from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Day, OneOf
 from cleancdd.differences import Difference, State, difference_of
-from cleancdd.differences.telling import as_json, as_markdown, as_text
+from cleancdd.differences.report import as_json, as_markdown, as_text
 from cleancdd.git import NoAnswer, ask
 
 __all__ = ["diff"]

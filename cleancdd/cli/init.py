@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from cleancdd.cli.asking import asked
 from cleancdd.cli.errors import stopped_by
+from cleancdd.cli.prompts import asked
 from cleancdd.cli.thai import Command, Number
 from cleancdd.model.base import is_slug
 from cleancdd.scaffold.drafts import Refused

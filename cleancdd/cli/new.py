@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from cleancdd.cli.asking import NewSlug, asked
 from cleancdd.cli.errors import CannotGoOn, stopped_by
+from cleancdd.cli.prompts import NewSlug, asked
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Day, Group, Number, OneOf
 from cleancdd.cli.units import unit_id

@@ -13,7 +13,7 @@ from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Number
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
-from cleancdd.findings.scoring import score_unit as scorecard_of
+from cleancdd.findings.scores import score_unit as scorecard_of
 from cleancdd.library import Library, read_usable
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.readers.units import UNITS_FOLDER

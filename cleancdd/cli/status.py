@@ -13,7 +13,7 @@ from cleancdd.cli.scores import with_rubric
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Number
 from cleancdd.findings.desk import DeskLine, desk_of
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library, read_library
 from cleancdd.thai.dates import fiscal_year_days, format_day

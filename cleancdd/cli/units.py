@@ -7,7 +7,7 @@ import difflib
 import click
 
 from cleancdd.library import Library
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["unit_id"]
 

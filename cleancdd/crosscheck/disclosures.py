@@ -31,7 +31,7 @@ from cleancdd.suggestions.addresses import nearest_file
 from cleancdd.suggestions.days import outside_year
 from cleancdd.suggestions.names import nearest
 from cleancdd.thai.dates import fiscal_quarter, fiscal_year, fiscal_year_days, format_day
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["check_disclosures", "disclosed_pages"]
 

@@ -25,7 +25,7 @@ from cleancdd.source import Document
 from cleancdd.suggestions.addresses import nearest_file
 from cleancdd.suggestions.names import known, nearest
 from cleancdd.thai.dates import fiscal_year, fiscal_year_days, format_day
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["check_evaluations", "evidence_pages"]
 

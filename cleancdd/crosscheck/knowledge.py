@@ -17,7 +17,7 @@ from cleancdd.readers.validation import report, report_missing
 from cleancdd.readers.vocabulary import THEMES_FILE
 from cleancdd.source import Document, Loc
 from cleancdd.suggestions.names import known, nearest
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["check_knowledge", "rubric_for"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleancdd.differences.comparing import Difference
+from cleancdd.differences.comparison import Difference
 from cleancdd.differences.states import State, difference_of
 
 __all__ = ["Difference", "State", "difference_of"]

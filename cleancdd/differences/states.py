@@ -9,7 +9,7 @@ from typing import cast
 
 from cleancdd.cache import Store
 from cleancdd.differences.authors import changed_by_one
-from cleancdd.differences.comparing import Difference, compare
+from cleancdd.differences.comparison import Difference, compare
 from cleancdd.differences.summary import Summary, summary_of
 from cleancdd.differences.trees import SOURCES, laid_out
 from cleancdd.git import Blob, NoAnswer, ask, commit_of, files_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library, read_usable
 from cleancdd.model.article import Article

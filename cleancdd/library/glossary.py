@@ -17,9 +17,9 @@ from itertools import accumulate
 from cleancdd import urls
 from cleancdd.model.base import digest_of
 from cleancdd.model.knowledge import GlossaryTerm
-from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.dictionary import word_cutter
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.segmentation import Cutter
+from cleancdd.thai.spelling import comparable, respell
 
 __all__ = ["Glosser"]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from cleancdd.markup.inline import words
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["CALLOUTS", "shape_breaks", "shape_callouts", "shape_tables", "shape_tasks"]
 

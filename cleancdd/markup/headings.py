@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from cleancdd.markup.inline import words
 from cleancdd.model.article import Heading
 from cleancdd.model.base import SLUG_PATTERN
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["shape_headings", "slug"]
 

@@ -22,8 +22,8 @@ from pydantic_core import PydanticCustomError, to_json
 
 from cleancdd import urls
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
-from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
+from cleancdd.thai.spelling import fold
 from cleancdd.weburl import wrong_address, wrong_mailbox
 
 __all__ = [

@@ -16,7 +16,7 @@ from cleancdd.model.unit import Unit
 from cleancdd.model.usage import QUARTERS, CentreUse, Usage
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
-from cleancdd.pages.paging import ENTRIES, by_category, category_urls, parts
+from cleancdd.pages.parts import ENTRIES, by_category, category_urls, parts
 
 __all__ = ["pages"]
 

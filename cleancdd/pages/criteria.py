@@ -13,7 +13,7 @@ from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
-from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
+from cleancdd.pages.phrases import check_words, evidence_words, observed_words, recording
 
 __all__ = ["Cases", "CriterionPosition", "cases_of", "pages", "place_of"]
 

@@ -14,7 +14,7 @@ from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.guidance import reading_order
 from cleancdd.thai.collation import collation_key
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["letter_of", "pages"]
 

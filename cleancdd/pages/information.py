@@ -14,7 +14,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
-from cleancdd.pages.paging import category_urls, parts
+from cleancdd.pages.parts import category_urls, parts
 
 __all__ = ["pages"]
 

@@ -18,7 +18,7 @@ from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Region, Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
-from cleancdd.pages.paging import parts
+from cleancdd.pages.parts import parts
 
 __all__ = ["pages"]
 

@@ -1,6 +1,6 @@
 """Finds personal data in what is to be published, shows it masked, and refuses publication.
 
-Each kind of data has a detector module that examines a normalised text (`cleaning`); `scanning` runs all of
+Each kind of data has a detector module that examines a normalised text (`plaintext`); `scanner` runs all of
 them. `site` checks everything of a site, `folder` any folder. Images, such as a signature or a scanned page,
 are not examined.
 """
@@ -8,6 +8,6 @@ are not examined.
 from __future__ import annotations
 
 from cleancdd.privacy.hits import Kind
-from cleancdd.privacy.scanning import scan
+from cleancdd.privacy.scanner import scan
 
 __all__ = ["Kind", "scan"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.doctext import READ_KINDS, Unread
-from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
-from cleancdd.privacy.examining import Examiner
+from cleancdd.privacy.examiner import Examiner
 from cleancdd.privacy.remarks import OLD_KINDS, remarks_on
 from cleancdd.readers.files.kinds import KINDS, sniff
 

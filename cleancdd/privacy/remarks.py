@@ -8,7 +8,7 @@ from typing import Final
 
 from cleancdd.cache import Store
 from cleancdd.doctext import READ_KINDS, DocumentText, Unread
-from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.library import Library
 
 __all__ = ["OLD_KINDS", "remarks_of_site", "remarks_on"]

@@ -13,12 +13,12 @@ from typing import Self
 from cleancdd.cache import Store, active, stamp_of
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.doctext import READ_KINDS
-from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.library import Library
 from cleancdd.model.base import digest_of
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook, PrivacyException
-from cleancdd.privacy.examining import Examiner
-from cleancdd.privacy.scanning import contact_key, scan
+from cleancdd.privacy.examiner import Examiner
+from cleancdd.privacy.scanner import contact_key, scan
 from cleancdd.readers.privacy import PRIVACY_FILE
 from cleancdd.readers.validation import report
 from cleancdd.suggestions.names import nearest

@@ -13,7 +13,7 @@ from cleancdd.model.words import WordBook
 from cleancdd.readers.loader import Loaded, load
 from cleancdd.readers.validation import report
 from cleancdd.source import Loc
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["GLOSSARY_FILE", "THEMES_FILE", "WORDS_FILE", "read_glossary", "read_themes", "read_words"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cleancdd.formats.yamltext import Value
 from cleancdd.model.criterion import Criterion
 from cleancdd.model.rubric import Rubric
-from cleancdd.pages.wording import recording
+from cleancdd.pages.phrases import recording
 from cleancdd.scaffold.drafts import Draft, record
 
 __all__ = ["evaluation_draft", "unit_draft"]

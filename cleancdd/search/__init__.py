@@ -30,7 +30,7 @@ from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.memory import Memory
 from cleancdd.search.packed import digest_name, pack, unpack
-from cleancdd.search.reading import PageText, main_of, read_page
+from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with

@@ -14,12 +14,12 @@ from urllib.parse import quote
 
 from cleancdd import urls
 from cleancdd.doctext import READ_KINDS, DocumentText, Part
-from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.library import Library
 from cleancdd.library.disclosed import seen_on
 from cleancdd.model.base import digest_of
 from cleancdd.model.sheet import DisclosedItem
-from cleancdd.search.reading import Block, PageText
+from cleancdd.search.pagetext import Block, PageText
 
 __all__ = ["Attachment", "Said", "attachments", "pages_of", "texts_of"]
 

@@ -21,8 +21,8 @@ import cbor2
 
 from cleancdd import urls
 from cleancdd.search.packed import DIGITS, pack
+from cleancdd.search.pagetext import FACETS
 from cleancdd.search.proof import Proof
-from cleancdd.search.reading import FACETS
 from cleancdd.search.shadow import SEPARATOR, Row, asked_words
 
 __all__ = ["UnknownBundle", "restore"]

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from cleancdd.search.packed import pack
-from cleancdd.search.reading import PageText
-from cleancdd.thai.folding import respell
+from cleancdd.search.pagetext import PageText
+from cleancdd.thai.spelling import respell
 
 __all__ = ["hint_of", "listed"]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from cleancdd.thai.cutting import Cutter
 from cleancdd.thai.dictionary import dictionary
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.segmentation import Cutter
+from cleancdd.thai.spelling import comparable, respell
 
 __all__ = ["latin_names", "reaching", "real_words"]
 

@@ -18,10 +18,10 @@ from itertools import pairwise
 from typing import Any
 
 from cleancdd.search.hints import hint_of
-from cleancdd.search.reading import PageText
+from cleancdd.search.pagetext import PageText
 from cleancdd.search.senses import latin_names
-from cleancdd.thai.cutting import Cutter
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.segmentation import Cutter
+from cleancdd.thai.spelling import comparable, respell
 
 __all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked", "asked_words", "spelled"]
 

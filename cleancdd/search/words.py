@@ -14,9 +14,9 @@ from errno import ENOENT
 from functools import lru_cache
 from itertools import accumulate
 
-from cleancdd.thai.cutting import Cutter, clusters
 from cleancdd.thai.dictionary import dictionary
-from cleancdd.thai.folding import fold
+from cleancdd.thai.segmentation import Cutter, clusters
+from cleancdd.thai.spelling import fold
 
 __all__ = ["cutter_with", "new_words"]
 

@@ -7,8 +7,8 @@ import posixpath
 from collections.abc import Collection, Iterable
 
 from cleancdd import urls
-from cleancdd.thai.folding import fold
 from cleancdd.thai.signs import differing
+from cleancdd.thai.spelling import fold
 from cleancdd.weburl import missing_start
 
 __all__ = ["files_folder", "nearest_address", "nearest_file", "where_images_go", "written_in"]

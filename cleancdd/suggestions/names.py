@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from cleancdd.thai.folding import fold
 from cleancdd.thai.signs import differing
+from cleancdd.thai.spelling import fold
 
 __all__ = ["MEANT", "key_titled", "known", "nearest"]
 

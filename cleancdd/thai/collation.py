@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["collation_key"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = [
     "MONTHS",

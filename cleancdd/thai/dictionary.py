@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.segmentation import Cutter
 
 __all__ = ["dictionary", "word_cutter"]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["WIDE_SPACE", "differing", "name_of_sign", "odd_signs", "plain"]
 

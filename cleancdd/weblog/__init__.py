@@ -17,14 +17,14 @@ from cleancdd.library import Library
 from cleancdd.model.usage import ImportedLog, Usage
 from cleancdd.readers.oit import USAGE_FOLDER
 from cleancdd.readers.units import UNITS_FOLDER
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
 from cleancdd.weblog.lines import NotALog, blocks
-from cleancdd.weblog.missing import counted, queries_of, told_missing
+from cleancdd.weblog.misses import counted, queries_of, told_missing
 from cleancdd.weblog.places import SiteMap
 from cleancdd.weblog.report import told
 from cleancdd.weblog.tally import Folder, Tally, count
-from cleancdd.weblog.writing import NotWritable, write_usage
+from cleancdd.weblog.writer import NotWritable, write_usage
 
 __all__ = ["NotWritable", "Overlap", "Unread", "import_logs", "missing_words", "told", "told_missing"]
 

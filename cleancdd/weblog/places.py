@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 
 from cleancdd import urls
 from cleancdd.model.usage import OTHER
-from cleancdd.thai.folding import fold
+from cleancdd.thai.spelling import fold
 
 __all__ = ["Kind", "SiteMap", "VisitTarget"]
 

@@ -2,7 +2,7 @@
 // visit, which the browser alone keeps. The list is fetched when the box is entered, and with it what the search page will need.
 // On the search page the results themselves appear while one types, so that nothing is offered there.
 
-import { comparable, respell } from "./search/folding.js";
+import { comparable, respell } from "./search/spelling.js";
 import { contentsOf, linesOf } from "./search/packed.js";
 
 /**

@@ -16,11 +16,11 @@ from playwright.sync_api import Browser
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, search_names
 from cleancdd.resources import templates_folder
-from cleancdd.search.reading import PageText, read_page
+from cleancdd.search.pagetext import PageText, read_page
 from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
-from cleancdd.thai.cutting import Cutter
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.segmentation import Cutter
+from cleancdd.thai.spelling import comparable, respell
 from tests.search.quality import ROOT, SETS, Figures, ask_all, figures, queries, searching
 
 pytestmark = pytest.mark.xdist_group("search-quality")
@@ -37,8 +37,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _CUT = """async ([words, texts]) => {
   const { Engine, spelled } = await import("/modules/engine.js");
-  const { Cutter } = await import("/modules/cutting.js");
-  const { comparable, respell } = await import("/modules/folding.js");
+  const { Cutter } = await import("/modules/segmentation.js");
+  const { comparable, respell } = await import("/modules/spelling.js");
   const cutter = words ? new Cutter(words) : (await Engine.open(new URL("/pagefind/", location.href))).cutter;
   return texts.map((text) => cutter.tokens(comparable(respell(text))).map(spelled));
 }"""

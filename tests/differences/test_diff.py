@@ -12,7 +12,7 @@ import pytest
 
 from cleancdd.cli import main
 from cleancdd.differences import State, difference_of
-from cleancdd.differences.telling import as_markdown
+from cleancdd.differences.report import as_markdown
 from tests.differences.conftest import Repository
 
 Said = pytest.CaptureFixture[str]

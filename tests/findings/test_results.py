@@ -11,7 +11,7 @@ import pytest
 
 from cleancdd.crosscheck.knowledge import rubric_for
 from cleancdd.findings.results import standing_of, unit_rows
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library, read_library
 from cleancdd.model.unit import StatusBook, StatusEntry

@@ -13,7 +13,7 @@ from cleancdd.library.glossary import Glosser
 from cleancdd.markup import render
 from cleancdd.model.base import Source
 from cleancdd.model.knowledge import GlossaryTerm
-from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.segmentation import Cutter
 
 
 def term(**fields: Any) -> GlossaryTerm:

@@ -23,7 +23,7 @@ import yaml
 from cleancdd.cache import Store
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.notices import notices
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.library import Library, read_usable
 from cleancdd.model.page import Page
 from cleancdd.pages import plan

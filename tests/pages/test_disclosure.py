@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.diagnostics import Diagnostics
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.library import Library, read_library
 from cleancdd.library.disclosed import gather
 from cleancdd.model.disclosure import DisclosureFile
@@ -23,12 +23,12 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages import plan
+from cleancdd.pages.disclosure_forms import FORMS
 from cleancdd.pages.edition import Edition
-from cleancdd.pages.recording import FORMS
 from cleancdd.readers.validation import read
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.search.reading import read_page
+from cleancdd.search.pagetext import read_page
 from cleancdd.source import read_yaml
 from cleancdd.thai.compounds import parted
 from tests.revising import revised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.privacy import Kind, scan
-from cleancdd.privacy.scanning import contact_key
+from cleancdd.privacy.scanner import contact_key
 
 
 def kinds(text: str, *allowed: str) -> list[str]:

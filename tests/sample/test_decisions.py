@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from cleancdd.findings.results import result_of, unit_rows
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.findings.selection import choices, ranked
 from tests.sample.scored import Sample
 from tests.scoring.cards import sights

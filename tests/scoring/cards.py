@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from cleancdd.findings.scoring import observe_unit
+from cleancdd.findings.scores import observe_unit
 from cleancdd.library import Library
 from cleancdd.model.scorecard import CriterionCard, LadderCard, Scorecard, Standing, Total
 from tests.scoring.independent.climbing import ceiling, reached

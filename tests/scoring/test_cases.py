@@ -14,7 +14,7 @@ import pytest
 from cleancdd.cli import report
 from cleancdd.diagnostics import InvalidContent
 from cleancdd.findings.oit import oit_sheet
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.library import Library, read_library
 from cleancdd.model.scorecard import Scorecard
 from tests.scoring.cards import COLUMNS, column, figures, outcomes, sights

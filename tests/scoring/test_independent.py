@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cleancdd.findings.scoring import score_all
+from cleancdd.findings.scores import score_all
 from cleancdd.library import read_library
 from cleancdd.sample import write_sample
 from tests.scoring.cards import sights, whole, whole_of

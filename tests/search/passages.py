@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 
-from cleancdd.search.reading import PageText
+from cleancdd.search.pagetext import PageText
 from cleancdd.search.words import cutter_with
-from cleancdd.thai.cutting import Cutter, clusters
-from cleancdd.thai.folding import comparable, respell
+from cleancdd.thai.segmentation import Cutter, clusters
+from cleancdd.thai.spelling import comparable, respell
 
 __all__ = ["drawn"]
 

@@ -28,8 +28,8 @@ from cleancdd.pages.edition import Menu
 from cleancdd.pipeline import Options, build
 from cleancdd.render.renderer import Renderer
 from cleancdd.resources import templates_folder
-from cleancdd.search.reading import PageText, read_page
-from cleancdd.thai.folding import fold
+from cleancdd.search.pagetext import PageText, read_page
+from cleancdd.thai.spelling import fold
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
 from tests.sampling import write_sample
 from tests.search.passages import drawn

@@ -6,7 +6,7 @@ import random
 
 from cleancdd.search.hints import hint_of, listed
 from cleancdd.search.packed import pack
-from cleancdd.search.reading import PageText
+from cleancdd.search.pagetext import PageText
 
 
 def test_a_hint_has_the_names_that_the_title_does_not_say() -> None:

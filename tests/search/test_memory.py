@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd import search, urls
-from cleancdd.search.reading import read_page
+from cleancdd.search.pagetext import read_page
 from tests.search.quality import write
 
 

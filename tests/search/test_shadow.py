@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from cleancdd.search.reading import Block, PageText
+from cleancdd.search.pagetext import Block, PageText
 from cleancdd.search.shadow import SEPARATOR, Shadow, Shadows, spelled
-from cleancdd.thai.cutting import Cutter
+from cleancdd.thai.segmentation import Cutter
 
 SHADOWS = Shadows(lambda: Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cleancdd.cli import main
 from cleancdd.library import read_library
 from cleancdd.model.usage import Usage
-from cleancdd.weblog.writing import with_counts
+from cleancdd.weblog.writer import with_counts
 
 ROOT = Path(__file__).parents[2]
 UNIT, SITE = "units/mueang-ngam/2564/usage.yaml", "content/usage/2564.yaml"

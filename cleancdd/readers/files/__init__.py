@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.disclosure import FileFact
-from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.names import name_is_sound
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of
 from cleancdd.readers.folders import entries, name_of

@@ -10,7 +10,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import is_file_path, is_reserved, unseen_in
 from cleancdd.readers.folders import name_of
-from cleancdd.thai.folding import respell
+from cleancdd.thai.spelling import respell
 
 __all__ = ["name_is_sound"]
 

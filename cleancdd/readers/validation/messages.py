@@ -17,9 +17,9 @@ from cleancdd.readers.validation.fields import FIELDS_IN_THAI
 from cleancdd.readers.validation.kinds import example, fields_at, is_needed, kinds_at
 from cleancdd.source import Loc
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
-from cleancdd.thai.folding import fold
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
+from cleancdd.thai.spelling import fold
 
 __all__ = ["wording"]
 

@@ -3,8 +3,8 @@
 // words are the site's own, questions without their ties and all words in any order, and a slip of the typist forgiven. What is
 // said of one unit leads to its own pages first; what is said of none, to what spans all units.
 
-import { Cutter } from "./cutting.js";
-import { comparable, respell } from "./folding.js";
+import { Cutter } from "./segmentation.js";
+import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
 import { HEADS, TIES, phrasesOf } from "./question.js";

@@ -2,7 +2,7 @@
 // made of words that the site has; two words written as one; or the end of a long name. Tone marks and look-alikes are forgiven
 // first; ป่า and ป้า are still two words when both are found.
 
-import { Cutter } from "./cutting.js";
+import { Cutter } from "./segmentation.js";
 import { isAbbreviation } from "./readings.js";
 
 const LONGEST = 80;

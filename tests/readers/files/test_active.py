@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from cleancdd.diagnostics import Code
-from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.judge import problem_of, upload_of
 from tests.readers.files.made import OFFICE, archive, compound, docx, pdf, stream
 
 OLE = compound({"\x01Ole10Native": b"x"})

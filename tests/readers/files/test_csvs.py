@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleancdd.diagnostics import Code
 from cleancdd.readers.files.csvs import first_formula
-from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.problems import Problem
 from cleancdd.sample.files import picture
 

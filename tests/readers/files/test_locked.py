@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleancdd.diagnostics import Code
 from cleancdd.readers.files.ciphers import aes_cbc, rc4
-from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.pdflocks import opens_freely
 from tests.readers.files.made import archive, compound, docx, locked_pdf, pdf
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.readers.files.judging import problem_of, upload_of
+from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.photographs import told_by
 from tests.readers.files.made import archive, pdf
 

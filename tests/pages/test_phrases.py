@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cleancdd.model.criterion import Check, CheckName, Measure, Observed
-from cleancdd.pages.wording import check_words, evidence_words, observed_words, recording
+from cleancdd.pages.phrases import check_words, evidence_words, observed_words, recording
 from tests.scoring.made_up import criterion
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.thai.cutting import LONGEST_TOKEN, Cutter, clusters
-from cleancdd.thai.folding import comparable, fold, respell
+from cleancdd.thai.segmentation import LONGEST_TOKEN, Cutter, clusters
+from cleancdd.thai.spelling import comparable, fold, respell
 
 WORDS = [
     "การ",

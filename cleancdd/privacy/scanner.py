@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from cleancdd.privacy import accounts, identity, mail, mobile, papers, tables
-from cleancdd.privacy.cleaning import plain
 from cleancdd.privacy.hits import Hit, Kind
+from cleancdd.privacy.plaintext import plain
 
 __all__ = ["contact_key", "scan"]
 

@@ -12,8 +12,8 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.doctext import DocumentText
 from cleancdd.model.privacy import Kind, PrivacyBook, PrivacyException
 from cleancdd.privacy.hits import Hit
-from cleancdd.privacy.scanning import scan
-from cleancdd.privacy.wording import advice_for, place_of
+from cleancdd.privacy.messages import advice_for, place_of
+from cleancdd.privacy.scanner import scan
 from cleancdd.readers.privacy import PRIVACY_FILE
 
 __all__ = ["Examiner"]

@@ -13,7 +13,7 @@ import pytest
 from cleancdd.cache import Store
 from cleancdd.doctext import Unread
 from cleancdd.doctext.process import Reader
-from cleancdd.doctext.reading import Attached, read_documents
+from cleancdd.doctext.reader import Attached, read_documents
 from tests.doctext.makers import docx, paragraph, pdf
 
 

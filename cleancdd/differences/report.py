@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from cleancdd.diagnostics import tame
-from cleancdd.differences.comparing import (
+from cleancdd.differences.comparison import (
     AnswerChange,
     CriterionChange,
     Difference,

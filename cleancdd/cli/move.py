@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from cleancdd.cli.asking import NewSlug, asked
 from cleancdd.cli.errors import stopped_by
+from cleancdd.cli.prompts import NewSlug, asked
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Day
 from cleancdd.diagnostics import as_text
 from cleancdd.scaffold.drafts import Refused
-from cleancdd.scaffold.moving import move, withdraw
+from cleancdd.scaffold.moves import move, withdraw
 from cleancdd.thai.dates import THAI_TIME
 
 __all__ = ["move_article", "withdraw_document"]

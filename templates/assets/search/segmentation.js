@@ -1,4 +1,4 @@
-// Thai text cut into words along a list: the browser's side of cleancdd/thai/cutting.py; both must cut every text alike.
+// Thai text cut into words along a list: the browser's side of cleancdd/thai/segmentation.py; both must cut every text alike.
 
 const CLUSTER = /[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[^]/g;
 const THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e";

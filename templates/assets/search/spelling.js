@@ -1,4 +1,4 @@
-// One spelling for what looks or means the same: the browser's side of cleancdd/thai/folding.py, which says why.
+// One spelling for what looks or means the same: the browser's side of cleancdd/thai/spelling.py, which says why.
 
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/gu;

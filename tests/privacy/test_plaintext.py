@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.privacy.cleaning import plain
+from cleancdd.privacy.plaintext import plain
 
 
 @pytest.mark.parametrize(

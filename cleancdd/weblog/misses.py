@@ -14,8 +14,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from cleancdd import urls
-from cleancdd.privacy.scanning import scan
-from cleancdd.thai.folding import fold
+from cleancdd.privacy.scanner import scan
+from cleancdd.thai.spelling import fold
 from cleancdd.weblog.lines import blocks
 from cleancdd.weblog.readers import reader_for
 from cleancdd.weblog.robots import is_robot

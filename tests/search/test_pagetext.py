@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.search.reading import Block, PageText, main_of, read_page
+from cleancdd.search.pagetext import Block, PageText, main_of, read_page
 
 
 def read(main: str, said: str = "") -> PageText:

@@ -1,5 +1,5 @@
 """Splits Thai text into words for searching, by one small algorithm that the browser repeats in
-`assets/search/cutting.js`.
+`assets/search/segmentation.js`.
 
 A run of Thai letters is split along the cheapest path over its character clusters: fewest clusters outside
 the word list, then fewest words. The path is exact, so words of the list that no path uses can be removed
@@ -50,7 +50,7 @@ class Cutter:
         return word in self._words
 
     def tokens(self, comparable: str) -> Iterator[tuple[int, str]]:
-        """Every token of a text from `folding.comparable`, with the offset where it starts."""
+        """Every token of a text from `spelling.comparable`, with the offset where it starts."""
         for found in _TOKEN.finditer(comparable):
             if found["abbreviation"]:
                 yield found.start(), found[0].replace(".", "")

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache
 from html import unescape
 
-from cleancdd.thai.folding import INVISIBLE
+from cleancdd.thai.spelling import INVISIBLE
 
 __all__ = ["plain"]
 
