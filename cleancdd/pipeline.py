@@ -213,10 +213,18 @@ def _memory(root: Path, options: Options) -> Path:
     place = "" if out.parent == root.resolve() else f"-{digest_of(str(out))[:8]}"
     memory = root / WORK_FOLDER / f"build-{out.name}{place}.json"
     if options.clean:
-        memory.unlink(missing_ok=True)
-        memory.with_suffix(_SHADOWS).unlink(missing_ok=True)
-        (root / WORK_FOLDER / "cache.sqlite").unlink(missing_ok=True)
+        for file in (memory, memory.with_suffix(_SHADOWS), root / WORK_FOLDER / "cache.sqlite"):
+            _forget(file)
     return memory
+
+
+def _forget(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except NotADirectoryError:  # the work folder is a file, so there is nothing to forget
+        return
+    except OSError as failed:
+        raise PublishError(f"ลบ {file} ไม่ได้ จึงสร้างใหม่ทุกหน้าไม่ได้ ลบไฟล์นี้เองแล้วสั่งใหม่") from failed
 
 
 def _refuse_links(work: Path) -> None:

@@ -17,4 +17,5 @@ def pages(edition: Edition) -> Iterator[Page]:
     if edition.library.units:
         for year in edition.years:
             lines = desk_of(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
-            yield edition.page(urls.desk(year), "desk.html", year=year, lines=lines)
+            asked = year in edition.library.lists
+            yield edition.page(urls.desk(year), "desk.html", year=year, lines=lines, has_oit_list=asked)

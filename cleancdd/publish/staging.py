@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -20,6 +21,10 @@ from cleancdd.publish.paths import Claims, PlainTree
 from cleancdd.publish.swap import Places, flush, recover, swap_in
 
 __all__ = ["Published", "Staging"]
+
+
+_NOT_OURS = {errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EPERM, errno.EROFS}
+"""Errors of a place that may not be written to: a build there goes on without the memory of builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,13 @@ class Staging:
     def _remember(self) -> None:
         # Saved before the swap, so that a full disk still prevents the swap. If the swap then fails, the
         # records do not match the changed files, which are made again.
-        if self._memory_file:
+        if self._memory_file is None:
+            return
+        try:
             BuildMemory(self._kept | self._written).save(self._memory_file)
+        except OSError as failed:
+            if failed.errno not in _NOT_OURS:
+                raise
 
     def _adopt_file(self, path: str, fingerprint: str) -> None:
         self._claims.claim(path)

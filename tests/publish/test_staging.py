@@ -53,6 +53,14 @@ def test_a_second_build_of_the_same_changes_nothing_at_all(site: Site) -> None:
     }
 
 
+def test_a_memory_that_has_no_place_leaves_the_site_built(site: Site) -> None:
+    site.memory.parent.write_text("a file", encoding="utf-8")
+    for text in ("หนึ่ง", "สอง"):
+        assert site.build(PAGES | {"index.html": text}).changed
+        assert site.files() == PAGES | {"index.html": text}
+    assert verify(site.out) == ()
+
+
 def test_an_edit_writes_one_file_and_keeps_the_others_as_the_same_files(site: Site) -> None:
     site.build(PAGES)
     before = {path: (site.out / path).stat().st_ino for path in PAGES}
