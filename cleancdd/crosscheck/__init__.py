@@ -1,1 +1,1 @@
-"""What no single file can know: whether files fit each other."""
+"""Checks across files: whether they agree with each other."""

@@ -30,8 +30,8 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedLinks:
-    """Which addresses may well be there once files with diagnostics are mended; `texts` are those files' own
-    words, by path."""
+    """Addresses that may exist once files with diagnostics are corrected; `texts` are the contents of those
+    files, by path."""
 
     texts: Mapping[str, str]
 
@@ -41,15 +41,15 @@ class UnresolvedLinks:
         return cls({path: _text(root / path) for path in paths})
 
     def covers(self, url: str, asked_in: str) -> bool:
-        """Whether a page may be at an address: made from one of the files, or named by another as where it
-        was (`aliases`)."""
+        """Whether a page may be at an address: generated from one of the files, or named in one of them as an
+        alias."""
         made = any(url.startswith(beginnings(path)) for path in self.texts)
         made = made or (url == UNITS and any(path.endswith("/unit.yaml") for path in self.texts))
         return made or any(url in text for path, text in self.texts.items() if path != asked_in)
 
     def leaves(self, page: Page, anchor: str) -> bool:
-        """Whether it is sure what can be led to on a page: on a text, but for what its template adds from
-        other files."""
+        """Whether the anchors of a page are certain although files have diagnostics: those of a text are,
+        except the anchors that its template adds."""
         return not self.texts or (bool(_headings(page)) and anchor not in _template_anchors(page))
 
 
@@ -93,12 +93,12 @@ def check_addresses(
     diagnostics: Diagnostics,
     unresolved: UnresolvedLinks = CERTAIN,
 ) -> None:
-    """Every link and image of a text leads to a page or file of the site, and every `#anchor` to something on
-    its page.
+    """Every link and image of a text leads to a page or file of the site, and every `#anchor` exists on its
+    page.
 
-    `ids` gives what can be led to on a page; it is asked only where the page's own headings do not answer.
-    While there is unresolved, no page is called missing that may be there, and only the anchors of texts are
-    judged, which files elsewhere do not change.
+    `ids` returns the anchors of a page; it is called only when the page's own headings have no match. Pages
+    that may exist once `unresolved` files are corrected are not reported, and only the anchors of texts are
+    checked, since other files do not change them.
     """
     found: dict[str, Collection[str]] = {}
     for one in wanted:

@@ -1,4 +1,4 @@
-"""Cross-checks of every kind of article: addresses are unique, dates lie within the year of the folder."""
+"""Cross-checks of every kind of article: addresses are unique, dates are within the year of the folder."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["check_articles"]
 
 
 def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics) -> None:
-    """Report each article at the address of another, or dated outside the year of its folder.
+    """Report each article that has the address of another, or a date outside the year of its folder.
 
-    Not every address tells the unit or year of its file, so that two files can claim one.
+    Addresses do not always contain the unit or year of the file, so two files can claim the same one.
     """
     owners: dict[str, Loaded[Article]] = {}
     for one in articles:
@@ -33,7 +33,8 @@ def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics
 
 
 def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> str:
-    """Another name for the file; a document that is both withdrawn and there is one of them."""
+    """Advice for a duplicate address: rename the file, or, if a document is both present and withdrawn,
+    delete one."""
     if isinstance(one.value, Withdrawn):
         return f"ถ้าเอกสารยังใช้อยู่ ให้ลบไฟล์นี้ ถ้าถอนแล้ว ให้ลบ `{owner.document.name}`"
     name = posixpath.basename(one.document.name).removesuffix(".md")

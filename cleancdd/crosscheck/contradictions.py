@@ -26,18 +26,18 @@ __all__ = ["Case", "Loc", "check_contradictions"]
 Loc = tuple[str | int, ...]
 
 _MANY = 5
-"""So many copied pieces of evidence are each told; more are reported at once."""
+"""More copied pieces of evidence than this are reported together instead of one by one."""
 
 _SAME_NUMBERS = 3
-"""So many numbers or more, all as last year, are a copy and no coincidence."""
+"""When at least this many numbers all equal last year's, they are a copy and no coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One evaluation with all that it is checked against.
+    """One evaluation with everything it is checked against.
 
-    `status` is what a list made of the unit for the year, None where lists are known and name it not;
-    `listed` whether there are any lists for the year. `before` is the unit's evaluation of the year before.
+    `status` is the unit's announced status for the year, None if it has none. `listed` is whether there are
+    any announcements for the year. `before` is the unit's evaluation of the year before.
     """
 
     folder: Path
@@ -55,7 +55,8 @@ class Case:
         report(self.document, loc, code, message, advice, self.diagnostics, key=key)
 
     def judged_by(self, criterion: str) -> bool:
-        """Whether the criterion is there and asked of such a unit; what is not is reported elsewhere."""
+        """Whether the criterion exists and applies to this kind of unit; other criteria are reported
+        elsewhere."""
         return criterion in self.rubric.criteria and self.rubric.is_for(self.unit.kind, criterion)
 
 
@@ -92,8 +93,8 @@ def _check_document(case: Case, evaluation: Evaluation) -> None:
 
 
 def _check_exemptions(case: Case, evaluation: Evaluation) -> None:
-    """A criterion that does not apply has neither evidence nor recorded cases, whoever says so and whoever
-    counted them."""
+    """A criterion that does not apply has neither evidence nor recorded cases, whether stated or counted by
+    the unit or the committee."""
     for loc, entries in _findings(evaluation):
         for key, entry in entries.items():
             if entry.not_applicable is None or not case.judged_by(key):
@@ -132,8 +133,7 @@ def _check_cases(case: Case, evaluation: Evaluation, loc: Loc, reason: str) -> N
 
 
 def _cases(case: Case, criterion: Criterion, reason: str) -> Iterator[str]:
-    """The measures that count the cases which the reason says there were none of, the criterion's own among
-    them."""
+    """The measures that must be 0 for the exemption to be true, including the criterion's own."""
     exemption = case.rubric.scheme.exemptions.get(reason)
     negative = [one.check.measure for one in case.rubric.criteria.values() if one.kind is Kind.NEGATIVE]
     counted = exemption.cases if exemption and exemption.cases else negative
@@ -162,8 +162,8 @@ def _numbers(evaluation: Evaluation) -> Iterator[tuple[Loc, Mapping[str, object]
 
 
 def _check_ladders(case: Case, evaluation: Evaluation) -> None:
-    """Steps of a ladder, and the numbers that they alone read, are recorded by units of its status, as far as
-    lists tell."""
+    """Only units with the status of a ladder record its steps and the numbers of those steps; not checked in
+    years without announcements."""
     for ladder in case.rubric.ladders.values():
         if not case.listed or case.status == ladder.applies_to:
             continue
@@ -286,7 +286,7 @@ def _check_panel(case: Case, panel: str | None) -> None:
 
 
 def _fits(case: Case, panel: str) -> bool:
-    """Whether the committee reviews such a unit; one without a status competes for outstanding (guideline
+    """Whether the committee reviews this unit; a unit without a status competes for outstanding (guideline
     line 252)."""
     one = case.rubric.programme.committees[panel]
     status_fits = not case.listed or one.reviews == (case.status or "outstanding")
@@ -294,7 +294,7 @@ def _fits(case: Case, panel: str) -> bool:
 
 
 def _fitting(case: Case) -> list[str]:
-    """The committees that review such a unit; exactly one where its status is known."""
+    """The committees that review this unit; exactly one when its status is known."""
     return [key for key in case.rubric.programme.committees if _fits(case, key)]
 
 
@@ -338,8 +338,8 @@ def _copied_evidence(case: Case, evaluation: Evaluation, before: Evaluation) -> 
 def _check_copied_days(
     case: Case, numbers: Mapping[str, object], before: Mapping[str, object], last: str
 ) -> None:
-    """A report of October to December may be the last of the year before or the first of this one, and not
-    both."""
+    """A report of October to December counts either as the last of the year before or as the first of this
+    year, not as both."""
     for key, number in numbers.items():
         old = before.get(key)
         if isinstance(number, tuple) and isinstance(old, tuple):
@@ -351,7 +351,7 @@ def _check_copied_days(
 
 
 def _telling(numbers: Mapping[str, object]) -> dict[str, object]:
-    """The numbers other than 0: no cases this year and none last year is not a copy."""
+    """The numbers other than 0: having no cases in both years does not indicate a copy."""
     return {key: number for key, number in numbers.items() if number != 0}
 
 

@@ -36,10 +36,10 @@ from cleancdd.thai.spelling import fold
 __all__ = ["check_disclosures", "disclosed_pages"]
 
 _YEARS_BEFORE = 5
-"""How many years before the fiscal year a thing may date from and still be disclosed in it."""
+"""How many years before the fiscal year a disclosure may be dated."""
 
 _MANY = 5
-"""How many entries copied from last year are each told; more are reported at once."""
+"""More copied entries than this are reported together instead of one by one."""
 
 Loc = tuple[str | int, ...]
 
@@ -86,7 +86,8 @@ def _tell_subjects(lookup: _Lookup, diagnostics: Diagnostics) -> None:
 def _refuse_copies(
     loaded: Loaded[DisclosureFile], before: Loaded[DisclosureFile], year: int, diagnostics: Diagnostics
 ) -> None:
-    """What is the same as last year's in everything was copied; what still holds says until when."""
+    """An entry equal to last year's in every field was copied; for one that is still in force, `until` says
+    so."""
     last_year = {_mark(one): place for place, one in reversed(list(enumerate(before.value.entries)))}
     told = [
         (place, last_year.get(_mark(one)))
@@ -247,8 +248,8 @@ class _FileChecker:
             self._report((*loc, "manual"), Code.UNKNOWN_MANUAL, f"ไม่มีคู่มือ `{entry.manual}` ในหลักเกณฑ์", advice)
 
     def _times(self, loc: Loc, entry: Disclosure | UnitDocument) -> None:
-        """The days of an entry fit each other: it holds no shorter than its year, and tells of no day after
-        its own."""
+        """The years and days of an entry are consistent: neither `until` nor `through` is before its fiscal
+        year."""
         year = entry.fiscal_year or self.year
         if entry.until is not None and entry.until < year:
             message = f"ใช้ถึงปี {entry.until} ซึ่งสิ้นสุดก่อนปีงบประมาณของข้อมูล ({year})"
@@ -278,8 +279,8 @@ class _FileChecker:
         self.lookup.missing.setdefault((code, key), []).append((self.document, loc))
 
     def _once(self, loc: Loc, entry: Disclosure, seen: dict[tuple[object, ...], str]) -> None:
-        """No two entries of a topic have the same title and time, or lead to the same place unless they tell
-        of other months."""
+        """Entries of a topic differ in title or period, and lead to different places unless they cover other
+        months."""
         where = entry.file or entry.page or entry.url
         marks: list[tuple[object, ...]] = [
             ("title", entry.topic, fold(entry.title), entry.fiscal_year, entry.through)
@@ -343,7 +344,8 @@ class _FileChecker:
             self._report(("items", item, "not_applicable"), Code.CONTRADICTORY_OUTCOME, message, advice)
 
     def _within(self, loc: Loc, entry: Disclosure) -> None:
-        """A day of the year, or of the few before it; what tells of the end of the year is made after it."""
+        """The day is within the year or the few years before it, or later for data that covers the end of the
+        year."""
         day = cast("date", entry.date)
         is_of_end = (
             entry.through is not None and fiscal_year(entry.through) == self.year == fiscal_year(day) - 1

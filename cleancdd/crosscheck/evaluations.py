@@ -42,7 +42,7 @@ def check_evaluations(
     for folder in units.values():
         for year, loaded in folder.evaluations.items():
             if year in rubrics and folder.unit.value.kind not in rubrics[year].rubric.kinds:
-                continue  # the kind is reported in `unit.yaml`; what such a unit is asked for is not known
+                continue  # the kind is reported in `unit.yaml`; which criteria apply is unknown
             if year in rubrics:
                 written = {path.stem for path in (root / RUBRIC_FOLDER / str(year) / "criteria").glob("*.md")}
                 unreadable = frozenset(written - rubrics[year].rubric.criteria.keys())
@@ -62,8 +62,7 @@ def check_evaluations(
 
 
 def _free_years(root: Path, rubrics: Iterable[int], documents: Sequence[Document]) -> list[int]:
-    """The years with a rubric for which none of these evaluations' units has one, so that moving it there
-    writes over nothing."""
+    """The years with a rubric to which these evaluations can be moved without overwriting another one."""
     homes = {Path(one.name).parents[1] for one in documents}
     return [
         year
@@ -138,7 +137,7 @@ class _Checker:
         measures = self.case.rubric.measures
         for key, number in numbers.items():
             if key not in measures and self._is_asked_for(key):
-                continue  # the criterion that asks for it tells, once
+                continue  # reported once, at the criterion that requires it
             if key not in measures:
                 message = f"ไม่มีรายการวัด `{key}` ในปี {self.case.year}"
                 self.case.report((*loc, key), Code.UNKNOWN_MEASURE, message, nearest(key, measures), key=True)
@@ -164,7 +163,7 @@ class _Checker:
     def _findings(self, entries: Mapping[str, Entry] | Mapping[str, Verdict], loc: Loc) -> None:
         for key, entry in entries.items():
             if key in self.unreadable:
-                continue  # its own file has diagnostics, which are reported there
+                continue  # its own file has diagnostics, reported there
             if key not in self.case.rubric.criteria:
                 advice = self._advise(key)
                 self.case.report(
@@ -182,7 +181,8 @@ class _Checker:
                 self._outcome((*loc, key), key, entry)
 
     def _own(self, key: str, word: str) -> str:
-        """The dimension of the same number that such a unit has instead."""
+        """Advice for a criterion of another kind of unit: the dimension with the same number for this
+        kind."""
         rubric = self.case.rubric
         number = rubric.dimensions[key.partition(".")[0]].number
         for own, one in rubric.dimensions_for(self.case.unit.kind).items():
@@ -230,7 +230,7 @@ class _Checker:
     def _exemption(self, loc: Loc, key: str, reason: str) -> None:
         allowed = self.case.rubric.criteria[key].exemptions
         exemptions = self.case.rubric.scheme.exemptions
-        if reason not in exemptions and reason not in allowed:  # the criterion that allows it tells, once
+        if reason not in exemptions and reason not in allowed:  # reported at the criterion, once
             self.case.report(loc, Code.UNKNOWN_REASON, f"ไม่มีเหตุผล `{reason}`", nearest(reason, exemptions))
         elif reason in exemptions and reason not in allowed:
             advice = f"ใช้ {known(allowed)}" if allowed else "เกณฑ์ข้อนี้ใช้กับทุกหน่วยงาน ให้บันทึกหลักฐานหรือตัวเลขแทน"
@@ -283,7 +283,7 @@ class _Checker:
 
 
 def _part_meant(part: str, parts: Mapping[str, str]) -> str:
-    """The key of a part that was given by its title or misspelt."""
+    """The key of a part that was written as its title or misspelt."""
     titled = [key for key, title in parts.items() if fold(title) == fold(part)]
     if titled:
         return f"พิมพ์รหัสของส่วนนี้ คือ `{titled[0]}`"
@@ -302,8 +302,8 @@ def _has_shape(number: object, shape: str) -> bool:
 
 
 def is_file_within(folder: Path, relative: str) -> bool:
-    """Whether a real file of exactly this name lies in the folder: no link, no other letter case, nothing
-    outside."""
+    """Whether the folder contains a regular file of exactly this name: not a link, not in different case, not
+    outside the folder."""
     place = folder
     for part in Path(relative).parts:
         names: Iterable[str] = [one.name for one in place.iterdir()] if place.is_dir() else []

@@ -23,8 +23,8 @@ __all__ = ["check_knowledge", "rubric_for"]
 
 
 def rubric_for(year: int | None, rubrics: Mapping[int, Any]) -> int | None:
-    """The year whose criteria a text speaks of: its own, or the latest where it is of no year or its year has
-    no rubric."""
+    """The year of the criteria that a text refers to: its own, or the latest if it has no year or its year
+    has no rubric."""
     return year if year in rubrics else max(rubrics, default=None)
 
 
@@ -38,8 +38,8 @@ def check_knowledge(
 ) -> None:
     """Projects, best practices and guidance name themes, criteria and units that exist.
 
-    `themes` is None where their file has diagnostics, which are reported there: nothing is checked against
-    it.
+    `themes` is None if the file of themes has diagnostics, which are reported there; themes are then not
+    checked.
     """
     is_sound = not any(path.startswith(f"{RUBRIC_FOLDER}/") for path in diagnostics.paths)
     judged = {year: folder.rubric for year, folder in rubrics.items() if is_sound}
@@ -93,7 +93,7 @@ def _check_other_unit(project: Loaded[Innovation], known: Collection[str], diagn
 
 
 def _check_repeats(loaded: Loaded[Any], field: str, named: Iterable[str], diagnostics: Diagnostics) -> None:
-    """No entry of a list stands in it twice."""
+    """No list contains an entry twice."""
     seen: set[str] = set()
     for place, one in enumerate(named):
         if fold(one) in seen:

@@ -86,7 +86,7 @@ def check_pages(pages: Sequence[Loaded[Writeup]], diagnostics: Diagnostics) -> N
 def check_references(
     settings: Loaded[Settings], sourced: Iterable[tuple[object, Document]], diagnostics: Diagnostics
 ) -> None:
-    """Every source within the values names a reference of `site.yaml`; each value stands beside its
+    """Every source within the values names a reference of `site.yaml`; each value is paired with its
     document."""
     references, home = settings.value.references, settings.document.key_span(("references",))
     missing: dict[str, list[tuple[Document, Loc]]] = {}
@@ -117,7 +117,8 @@ def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
 
 @cache
 def _holders(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that hold more than words and numbers; most of its texts are one of these."""
+    """The fields of a model that can contain a `Source`; skipping plain values saves time, as most fields are
+    plain."""
     return tuple(name for name, field in kind.model_fields.items() if not _is_plain(field.annotation))
 
 

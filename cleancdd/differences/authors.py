@@ -27,7 +27,7 @@ _Key = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class OneAuthor:
-    """A criterion of a unit of which one author changed both sides."""
+    """A criterion of a unit for which one author changed both sides."""
 
     unit: str
     year: int
@@ -36,9 +36,9 @@ class OneAuthor:
 
 
 def changed_by_one(home: Path, base: str, head: str) -> tuple[OneAuthor, ...]:
-    """The criteria of which one author changed both sides in the commits of `head` that `base` has not.
+    """The criteria for which one author changed both sides in the commits of `head` that are not in `base`.
 
-    An author is known by the address of the commits. Raises `NoAnswer`.
+    Authors are identified by the e-mail address of their commits. Raises `NoAnswer`.
     """
     own: dict[tuple[_Key, str], str] = {}
     committee: dict[tuple[_Key, str], str] = {}
@@ -79,7 +79,7 @@ def _touched(home: Path, base: str, head: str) -> Iterator[tuple[str, str, str, 
 
 
 def _evaluation(blobs: Blobs, name: str, folder: Path, path: str) -> Evaluation | None:
-    """The evaluation as it was in a commit; None where there was none, or it was not sound."""
+    """The evaluation as of a commit; None when it did not exist or was invalid."""
     data = blobs.find(name)
     if data is None:
         return None
@@ -91,7 +91,7 @@ def _evaluation(blobs: Blobs, name: str, folder: Path, path: str) -> Evaluation 
 
 
 def _changed(before: Evaluation | None, after: Evaluation | None) -> Iterator[str]:
-    """The criteria of which the unit's own record differs; its reply to the committee is no record."""
+    """The criteria whose record by the unit differs, ignoring its replies to the committee."""
     old = before.criteria if before else {}
     new = after.criteria if after else {}
     for key in old.keys() | new.keys():
@@ -103,7 +103,7 @@ def _changed(before: Evaluation | None, after: Evaluation | None) -> Iterator[st
 
 
 def _judged(before: Evaluation | None, after: Evaluation | None) -> Iterator[str]:
-    """The criteria of which the committee's finding differs."""
+    """The criteria whose finding by the committee differs."""
     old = before.committee.criteria if before and before.committee else {}
     new = after.committee.criteria if after and after.committee else {}
     yield from (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))

@@ -1,4 +1,4 @@
-"""Two summaries of a site compared with each other: what visitors will find otherwise, and why."""
+"""Two summaries of a site compared with each other: what will change for visitors, and why."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class CriterionChange:
-    """A criterion whose outcome changes, and what the new one rests on."""
+    """A criterion whose outcome changes, and the basis of the new outcome."""
 
     criterion: str
     title: str
@@ -56,7 +56,7 @@ class ResultChange:
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """An item of the OIT list that a unit answers otherwise; the states are those of `ItemStatus`."""
+    """An item of the OIT list whose answer by a unit changes; the states are those of `ItemStatus`."""
 
     unit: str
     year: int

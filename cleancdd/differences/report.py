@@ -59,7 +59,7 @@ def as_text(difference: Difference) -> str:
 
 
 def as_markdown(difference: Difference) -> str:
-    """The same as a comment: what is urgent stands open, long lists are folded."""
+    """The same as a comment: urgent sections are expanded, long lists collapsed."""
     told = [
         "### การเปลี่ยนแปลงต่อเว็บไซต์สาธารณะ",
         "",

@@ -1,4 +1,4 @@
-"""The states of a site that are compared: commits, and the folder as it lies."""
+"""The states of a site that can be compared: commits, and the working folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class State:
 
     @classmethod
     def named(cls, home: Path, words: str) -> State:
-        """The state that a person named; raises `NoAnswer` where there is none, or no site in it."""
+        """The state that a person named; raises `NoAnswer` when it does not exist or contains no site."""
         commit = commit_of(home, words)
         files = files_of(home, commit, *SOURCES)
         if not any(one.path == SETTINGS_FILE for one in files):
@@ -46,12 +46,12 @@ class State:
 
 
 def difference_of(home: Path, base: State, head: State | None, day: date, *, jobs: int = 2) -> Difference:
-    """What changes on the public site from one commit to another, or to the folder as it lies, as of a day.
+    """What changes on the public site from one commit to another, or to the working folder, as of a day.
 
-    Raises `NoAnswer`, and `InvalidContent` where one of the two cannot be read as a site.
+    Raises `NoAnswer`, and `InvalidContent` when one of the two cannot be read as a site.
     """
     with workers(jobs) as executor:
-        # The other process begins at once; what an earlier run made of this very commit is taken instead.
+        # The other process starts at once, unless a cached summary of the same commit exists.
         key = digest_of(base.files, day)
         with Store.beside(home) as store:
             kept = cast("Summary | None", store.get(_ROW, key))
@@ -77,8 +77,8 @@ def _of_folder(home: Path, day: date) -> Summary:
 
 
 def _of_commit(home: Path, state: State, day: date, *, own: bool = False) -> Summary:
-    """A commit summed up; what is read of another than one's `own` new state is not kept, for the next run
-    will need the new."""
+    """The summary of a commit; the cache is kept only for one's `own` new state, which the next run will
+    need."""
     with laid_out(home, state.files) as root, Store.beside(home) as store:
         summary = summary_of(root, day, personal=own)
         if not own:
@@ -87,7 +87,7 @@ def _of_commit(home: Path, state: State, day: date, *, own: bool = False) -> Sum
 
 
 def _templates(home: Path, base: State, head: State | None) -> tuple[str, ...]:
-    """The templates of the site's own that differ: any page may look otherwise for them."""
+    """The site's own templates that differ; they may change how any page looks."""
     ends = (base.commit, head.commit) if head else (base.commit,)
     plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only")
     return tuple(sorted(ask(home, "diff", *plain, *ends, "--", "templates").splitlines()))

@@ -36,7 +36,7 @@ class PageFacts(TypedDict):
 
 
 class StandingFacts(TypedDict):
-    """Where a unit stands in a dimension or a ladder, in words; `criteria` are what it is made of."""
+    """A unit's standing in a dimension or a ladder, in words; `criteria` are the criteria it depends on."""
 
     name: str
     words: str

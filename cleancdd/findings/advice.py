@@ -1,7 +1,8 @@
-"""What a unit has to record for its next levels: the file, the field, the value or the line to delete.
+"""What a unit has to record to reach its next levels: the file, the field, and the value to write or delete.
 
-An edit, once made, answers its criterion; what can no longer be made good this year has no edit and says why.
-Findings of a finished review are the committee's: no edit of the unit changes them.
+Each edit satisfies its criterion once it is made. A criterion that can no longer be met this year has no
+edit, only the reason. The findings of a finished review belong to the committee: no edit by the unit changes
+them.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A criterion in the way of a level, why, and what to do; without edits, why nothing the unit writes will
-    help.
+    """A criterion that blocks a level, the reason, and what to do. Without edits, the reason why nothing the
+    unit writes will help.
 
-    `parts` are what the criterion asks for at once, each with whether something shows it; `open` tells that
-    what is recorded does not settle it.
+    `parts` are the parts that the criterion requires together, each with whether something shows it. `open`
+    is true when the records do not settle the criterion.
     """
 
     criterion: str
@@ -117,8 +118,8 @@ def advise(
     *,
     every: bool = False,
 ) -> Advice:
-    """What to record for the next level of each dimension and of the ladder; `every` tells it for all levels
-    above."""
+    """What to record for the next level of each dimension and of the ladder; with `every`, for all higher
+    levels."""
     desk = _Desk(rubric, evaluation or Evaluation(), usage, card, as_of)
     scopes: list[tuple[str, DimensionCard | LadderCard]] = [(one.dimension, one) for one in card.dimensions]
     scopes += [(card.ladder.ladder, card.ladder)] if card.ladder else []
@@ -184,7 +185,7 @@ def _first(desk: _Desk) -> Iterator[Edit]:
 
 
 def _unsaid(desk: _Desk, criterion: Criterion) -> Iterator[Edit]:
-    """Lines that hold the criterion back and have to be deleted first."""
+    """Lines that block the criterion and have to be deleted first."""
     entry = desk.evaluation.criteria.get(criterion.id)
     if entry is not None and entry.basis == "document":
         words = f"ลบ `basis: document` ใต้ `{criterion.id}` เมื่อบันทึกหลักฐานของหน่วยงานเอง"
@@ -237,8 +238,8 @@ def _measure(desk: _Desk, criterion: Criterion) -> Measure:
 
 
 def _tally(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
-    """A count, or a count of each part: every part has something, and together they are enough for all that
-    read them."""
+    """A count, or a count per part: no part is 0, and the sum satisfies every criterion that reads the
+    number."""
     measure, readers = _measure(desk, criterion), _readers(desk, criterion)
     least = max(
         one.check.value or 0 for one in readers if one.check.name is CheckName.AT_LEAST or one is criterion
@@ -255,7 +256,7 @@ def _tally(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
 
 
 def _readers(desk: _Desk, criterion: Criterion) -> list[Criterion]:
-    """The criteria that read the same number, among those that such a unit is judged by."""
+    """The criteria in the same scope (dimension or ladder) that read the same number."""
     scope = criterion.id.partition(".")[0]
     same = (one for one in desk.rubric.criteria.values() if one.check.measure == criterion.check.measure)
     return [one for one in same if one.id.partition(".")[0] == scope]
@@ -313,8 +314,8 @@ def _reports(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
 
 
 def _told_once(desk: _Desk, criterion: Criterion, file: str) -> tuple[Edit, ...]:
-    """Days that stand in both files have to be the same, so that those of one file go before the other
-    grows."""
+    """Days recorded in both files have to be the same, so those in the evaluation are deleted before the
+    other file gets more."""
     measure = criterion.check.measure or ""
     words = f"ลบ `{measure}` ใต้ `numbers` เพราะวันที่บันทึกไว้ใน `{file}` แล้ว"
     return (Edit(desk.file, ("numbers", measure), DELETE, words),)
@@ -337,7 +338,7 @@ def _share(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
 
 
 def _staff(desk: _Desk, criterion: Criterion) -> int:
-    """The whole that another share of the same unit of counting has; any where there is none."""
+    """The whole of another share with the same counting unit; an arbitrary number when there is none."""
     unit, measures = _measure(desk, criterion).unit, desk.rubric.measures
     numbers = desk.evaluation.numbers.items()
     wholes = (

@@ -1,6 +1,6 @@
 """What is due in a fiscal year and who is late: deadlines of the rubric, OIT lists, days of committees.
 
-A unit that recorded nothing of the year is not called late: nothing is known of it.
+A unit without any records for the year is not called late, because nothing is known about it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Due(Computed):
 
 
 class Late(Computed):
-    """What a unit has not recorded though its day is over."""
+    """Something a unit has not recorded although its day has passed."""
 
     unit: str
     kind: Literal["deadline", "oit"]

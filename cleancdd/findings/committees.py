@@ -22,7 +22,8 @@ _REVIEWED_AS: dict[Standing, str] = {
 
 
 class Difference(Computed):
-    """A criterion that the committee judged otherwise than the unit did, with the committee's remark."""
+    """A criterion on which the committee's finding differs from the unit's own, with the committee's
+    remark."""
 
     criterion: str
     title: str
@@ -51,8 +52,8 @@ class CommitteeUnit(Computed):
 
 
 def committee_of(rubric: Rubric, row: UnitRow, kind: str) -> str | None:
-    """The key of the committee that reviews a unit of such a kind; None where no list tells its status, or
-    the year has no such committee."""
+    """The key of the committee that reviews a unit of this kind; None when no announcement gives the unit a
+    status or the year has no such committee."""
     wanted = _REVIEWED_AS.get(row.standing)
     return next(
         (

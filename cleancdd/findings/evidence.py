@@ -1,7 +1,7 @@
 """Which pieces of evidence count for a criterion, and why the others do not.
 
-A piece counts when a reader can go and look, and its date fits what the criterion asks. What is dated after a
-finished review is shown and does not count in it.
+A piece counts when a reader can go and look at it, and its date fits the criterion. Evidence dated after a
+finished review is shown but does not count in that review.
 """
 
 from __future__ import annotations

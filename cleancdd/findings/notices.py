@@ -1,5 +1,5 @@
-"""What is no mistake and yet worth a look: a rubric that speaks of another year, evidence that does not
-count, numbers apart."""
+"""Things that are not mistakes but worth a look: a rubric that mentions another year, evidence that does not
+count, numbers that differ too much."""
 
 from __future__ import annotations
 
@@ -69,8 +69,7 @@ def _per_cents(library: Library) -> Notice:
 
 
 def _staff(library: Library) -> Notice:
-    """Shares of all staff whose wholes lie far apart; one of 100 beside others is a per cent that was
-    typed."""
+    """Shares of all staff with very different wholes; a whole of 100 beside others is a typed percentage."""
     about = "จำนวนบุคลากรทั้งหมด (`whole`) ในไฟล์เดียวกันต่างกันมาก ใส่จำนวนคนจริงให้ตรงกัน ไม่ใช่ร้อยละ"
     places = (
         Occurrence(file, f"{whose} `{first}` {one.whole} คน แต่ `{second}` {other.whole} คน")
@@ -91,7 +90,7 @@ def _shares_of_staff(rubric: Rubric, evaluation: Evaluation) -> list[tuple[str, 
 
 
 def _reports(library: Library) -> Notice:
-    """Days of reports that stand both in an evaluation and in the unit's usage, and are not the same days."""
+    """Report days recorded both in an evaluation and in the unit's usage file that are not the same."""
     about = "วันที่รายงานใน `evaluation.yaml` ไม่ตรงกับ `usage.yaml` แก้ให้ตรงกัน หรือบันทึกไว้ใน `usage.yaml` แห่งเดียว"
     return Notice(about, "แห่ง", tuple(_reports_apart(library)), wordy=True)
 
@@ -117,8 +116,8 @@ def _reported(rubric: Rubric) -> list[str]:
 
 
 def _early(library: Library) -> Notice:
-    """Reports dated before the days are over that they speak of: one of the two days is mistyped, and they do
-    not count."""
+    """Reports dated before the end of the period they cover: one of the two days is mistyped, and they do not
+    count."""
     places = (
         Occurrence(
             f"units/{one.unit}/documents"
@@ -151,8 +150,8 @@ def _uncounted(library: Library) -> Notice:
 
 
 def _uncounted_evidence(library: Library) -> Iterator[Occurrence]:
-    """Each piece that a unit itself recorded and that does not count, and why; what a document tells assesses
-    nothing."""
+    """Each piece of evidence that the unit itself recorded and that does not count, with the reason; mentions
+    in a document are no assessment."""
     for file, whose, _, year, evaluation in _recorded(library):
         for key, entry in evaluation.criteria.items():
             if evaluation.is_from_document(key):
@@ -189,7 +188,7 @@ def _examples(rubric: Rubric) -> Notice:
 
 
 _OF_THE_DOCUMENT = re.compile(r"published|source|\w+_source")
-"""Fields that tell of the document which a rubric was taken from; it may well be of another year."""
+"""Fields about the document that a rubric was taken from, which may well be from another year."""
 
 
 def _texts(document: Document) -> Iterator[tuple[str, int]]:
@@ -220,7 +219,7 @@ _DAY = re.compile(rf"(?<![0-9]){_YEAR}-([0-9]{{2}})-[0-9]{{2}}")
 
 
 def _lines_of_other_years(document: Document, text: str, start: int, year: int) -> Iterator[int]:
-    """The line of each phrase that is neither of the fiscal year nor of the quarter in which its last reports
+    """The line of each phrase that names neither the fiscal year nor the quarter in which its last reports
     are due."""
     words = to_arabic(text)
     for found in _FISCAL_YEAR.finditer(words):
@@ -239,7 +238,7 @@ def _is_around(fiscal_year: int, year: int, month: int) -> bool:
 
 
 def _line_of(document: Document, phrase: str, start: int) -> int:
-    """The first line from there that has the phrase; a phrase that is broken over lines stands where its text
-    begins."""
+    """The first line from `start` that contains the phrase; `start` itself when the phrase is split over
+    lines."""
     rest = enumerate(document.lines[start - 1 :], start)
     return next((number for number, line in rest if phrase in to_arabic(line)), start)

@@ -1,17 +1,20 @@
-"""What the site sees for itself of a criterion: the answers to `observed` of the rubric, each with links to
-what was seen.
+"""What the site observes about a criterion by itself: the answers to `observed` of the rubric, each with
+links to what was seen.
 
-A criterion that is seen to be met is met. One that is not tells what is still missing and leaves the word to
-what the unit recorded, for the site cannot see what lies at the centre alone. Only the days of reports can
-also be seen to be too far apart. What is seen is what is there: of the fiscal year or still in force, not
-withheld, and not announced for a later day.
+A criterion that is observed as met is met. For any other, the observation lists what is missing and the
+unit's own records decide, because the site cannot see what is only available at the centre. Only report days
+can also be observed as unmet, when they are too far apart. Observations cover what belongs to the fiscal year
+or is still in force, is not withheld, and is not announced for a later day.
 
-- `topics`, `manuals`: each of them is disclosed, on the web or, with its place and day, at the centre; those
-of `each_quarter` for every quarter that was over before the day. - `criteria`: everything that these criteria
-look for can be opened on the web. - `index`, `search`: the unit has entries in every group that the rubric
-looks for by topics or manuals; on the web for `search`. - `social`: the unit posted on an account that
-`unit.yaml` names, on a day of the fiscal year. An account is not a post. - `centre`: `unit.yaml` tells the
-field. - `usage`: the days on which the quarters were reported.
+- `topics`, `manuals`: each of them is disclosed, on the web or, with its place and day, at the centre; with
+  `each_quarter`, for every quarter that had ended.
+- `criteria`: everything that these criteria look for can be opened on the web.
+- `index`, `search`: the unit has entries in every group that the rubric looks for by topics or manuals; for
+  `search`, on the web.
+- `social`: the unit posted on an account listed in `unit.yaml`, on a day of the fiscal year. The address of
+  the account itself is not a post.
+- `centre`: `unit.yaml` has the field.
+- `usage`: the days on which the quarters were reported.
 """
 
 from __future__ import annotations
@@ -50,7 +53,7 @@ def observe(
     index: IndexScheme,
     as_of: date,
 ) -> dict[str, Observation]:
-    """What is seen of each criterion on a day, by its id; a criterion of which nothing at all is seen is left
+    """What is observed of each criterion as of a day, by its id; criteria without any observation are left
     out."""
     there = (one for one in seen_on(shown, as_of) if one.kind != "withheld" and not one.announced)
     here = tuple(one for one in there if _holds(one, rubric.year))
@@ -72,8 +75,7 @@ def _with_all_parts(observation: Observation, criterion: Criterion) -> Observati
 
 
 def _holds(one: DisclosedItem, year: int) -> bool:
-    """Whether it was disclosed in the year, or in an earlier one as a document, and had not ended before
-    it."""
+    """Whether it was disclosed in the year, or is a document of an earlier year that is still in force."""
     if one.until is not None and one.until < year:
         return False
     return one.year <= year if one.standing else one.year == year
@@ -97,7 +99,7 @@ class _View:
 
     @cached_property
     def followed(self) -> tuple[DisclosedItem, ...]:
-        """What can be opened, or be looked at in a place where it has been since a day that is told."""
+        """What can be opened, or be looked at in a place since a recorded day."""
         return tuple(one for one in self.shown if one.link is not None or one.date is not None)
 
     @cached_property
@@ -119,7 +121,7 @@ class _View:
         return {one.topic: one for one in reversed(ours) if one.topic not in late}
 
     def _has_each_quarter(self, shown: Iterable[DisclosedItem]) -> bool:
-        """Whether something tells of every quarter of the year that was over before the day."""
+        """Whether every quarter of the year that had ended is covered by something."""
         there = {
             fiscal_quarter(one.through)
             for one in shown
@@ -145,7 +147,8 @@ def _is_current(one: DisclosedItem, year: int) -> bool:
 
 
 def _each(view: _View, criterion: Criterion, observed: Observed) -> Observation | None:
-    """Each topic or manual, and each further part of the criterion: what is there, and what is not."""
+    """Each topic or manual, and each further part of the criterion: which are present and which are
+    missing."""
     titles, there = view.titles(observed) | criterion.parts, view.among(observed, view.followed)
     if not there:
         return None
@@ -162,7 +165,7 @@ def _each(view: _View, criterion: Criterion, observed: Observed) -> Observation 
 
 
 def _criteria(view: _View, criterion: Criterion, observed: Observed) -> Observation | None:
-    """Each criterion; the parts of this one, where it has as many, stand in the order of those."""
+    """Each criterion; if this one has as many parts, they are in the same order."""
     wanted = {key: view.groups[key].observed for key in observed.criteria if key in view.groups}
     there = [
         key
@@ -204,7 +207,7 @@ def _search(view: _View, _: Criterion, __: Observed) -> Observation | None:
 def _covering(
     view: _View, shown: tuple[DisclosedItem, ...], because: str, seen: tuple[Seen, ...]
 ) -> Observation | None:
-    """Whether there is anything in every group; a single thing is no index, and nothing to search in."""
+    """Whether every group has an entry; a single entry is neither an index nor something to search."""
     if not shown or not view.groups:
         return None
     there = [key for key, one in view.groups.items() if one.observed and view.among(one.observed, shown)]

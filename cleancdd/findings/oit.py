@@ -1,11 +1,11 @@
 """What a unit disclosed, checked against a year's list of items.
 
-An item is complete when something of the right time can be opened on the web, with every component that the
-list demands; what lies at the centre alone is shown and leaves it partial. The item's period tells the right
-time; one that asks for every month is complete with all twelve, and not overdue while it has every month that
-was over by the day it was due. What is announced for a later day does not count yet. Withholding one thing
-withholds the item only where the ground covers the whole of it. A unit that recorded nothing for a year is
-not judged.
+An item is complete when something from the right period can be opened on the web, with every component that
+the list requires; what is only available at the centre is shown and leaves the item partial. The right period
+is that of the item. An item that asks for every month is complete with all twelve, and not overdue while it
+has every month that ended before its due day. What is announced for a later day does not count yet.
+Withholding one thing withholds the item only if the ground covers the whole item. A unit that recorded
+nothing for a year is not judged.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _NO_ANSWER = ItemAnswer()
 def oit_sheet(
     asked: OitList, unit: Unit, shown: Iterable[DisclosedItem], told: DisclosureFile | None, as_of: date
 ) -> OitSheet:
-    """The unit's answers to the year's list as of a day; what `unit.yaml` tells counts beside what the unit
-    recorded."""
+    """The unit's answers to the year's list as of a day; the contact details in `unit.yaml` count beside what
+    the unit recorded."""
     year = asked.fiscal_year
     here = [one for one in seen_on(shown, as_of) if _counts_in(one, year)]
     if told is None and not any(one.year == year for one in here):
@@ -59,7 +59,7 @@ def oit_sheet(
 
 
 def _known_of(unit: Unit, year: int) -> Iterator[DisclosedItem]:
-    """What stands in `unit.yaml` is disclosed by this very site."""
+    """The contact details in `unit.yaml` count as disclosed, since this site shows them."""
     if unit.contact is None:
         return
     home, told = (
@@ -82,8 +82,8 @@ def _known_of(unit: Unit, year: int) -> Iterator[DisclosedItem]:
 
 
 def _counts_in(one: DisclosedItem, year: int) -> bool:
-    """A document with a page of its own goes on counting while it holds; an entry counts in the year that it
-    stands in."""
+    """A document with a page of its own counts in every year while it is in force; an entry counts only in
+    its own year."""
     if not one.standing:
         return one.year == year
     return one.year <= year <= (one.until or year)
@@ -91,7 +91,7 @@ def _counts_in(one: DisclosedItem, year: int) -> bool:
 
 @dataclass(frozen=True)
 class _Question:
-    """An item as of a day, with everything that the unit has of its topic."""
+    """An item as of a day, with everything the unit has on its topic."""
 
     asked: OitList
     key: str
@@ -100,7 +100,7 @@ class _Question:
     as_of: date
 
     def card(self, answer: ItemAnswer) -> ItemCard:
-        """The answer to the item; what the unit says of it goes first."""
+        """The answer to the item; the unit's own statement comes first."""
         verdict = self._verdict() if answer.not_applicable is None else _Verdict(ItemStatus.NOT_APPLICABLE)
         return ItemCard(
             item=self.key,
@@ -133,13 +133,13 @@ class _Question:
 
     @cached_property
     def _open(self) -> tuple[DisclosedItem, ...]:
-        """What is of the right time and can be opened on the web."""
+        """What covers the right period and can be opened on the web."""
         return tuple(one for one in self._fitting if one.link is not None)
 
     @property
     def _entries(self) -> tuple[DisclosedItem, ...]:
-        """What is shown beside the item: what counts, what is withheld or announced; where nothing counts,
-        all there is."""
+        """What is shown beside the item: what counts, and what is withheld or announced; all entries when
+        nothing counts."""
         if not self._fitting:
             return self.ours
         left_out = {id(one) for one in self._there} - {id(one) for one in self._fitting}
@@ -203,8 +203,8 @@ class _Question:
         return max(0, (done - self._due).days)
 
     def _is_enough(self, shown: Iterable[DisclosedItem]) -> bool:
-        """Whether that answers what was due: every component, and every month that was over before the
-        day."""
+        """Whether the entries cover what was due: every component, and every month that ended before the
+        due day."""
         given = tuple(shown)
         if not given or _lacking(self.item, given):
             return False
@@ -218,7 +218,7 @@ class _Question:
 
 @dataclass(frozen=True)
 class _Verdict:
-    """How an item is answered, what is missing (things), and what else is to be said (sentences)."""
+    """How an item is answered, what is missing (nouns), and further notes (sentences)."""
 
     status: ItemStatus
     missing: tuple[str, ...] = ()
@@ -233,8 +233,8 @@ def _lacking(item: OitItem, shown: Iterable[DisclosedItem]) -> tuple[str, ...]:
 def _done_on(
     shown: Iterable[DisclosedItem], is_enough: Callable[[Iterable[DisclosedItem]], bool]
 ) -> date | None:
-    """The day on which what had been disclosed was enough; None where that is not reached or what has no day
-    is enough."""
+    """The day from which the disclosures were enough; None when they are not, or when undated ones alone
+    are."""
     given: list[DisclosedItem] = []
     for one in sorted(shown, key=lambda one: one.date or date.min):
         given.append(one)

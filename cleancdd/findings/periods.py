@@ -1,5 +1,5 @@
-"""Which time the data of an item must speak of (`Period` of the OIT lists), and whether what is disclosed
-speaks of it."""
+"""Which period the data of an item must cover (`Period` of the OIT lists), and whether a disclosure covers
+it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def fits(period: str, one: DisclosedItem, year: int) -> bool:
 
 
 def unsaid(period: str, one: DisclosedItem) -> str | None:
-    """What must be told of a report for anybody to know which time it speaks of; None when it is reported."""
+    """What must be added to a report so that readers know which period it covers; None when nothing is
+    missing."""
     if period in {"first-half", "monthly"} and one.through is None:
         return "ยังไม่บอกว่าครอบคลุมถึงวันใด"
     return "ยังไม่บอกวันที่ของรายงาน" if period == "first-half" and one.date is None else None

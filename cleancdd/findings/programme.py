@@ -1,5 +1,5 @@
 """The programme as a whole in a year: its indicators with the units they count, the levels reached in each
-dimension, and the criteria that stand in the way most often.
+dimension, and the criteria that are missed most often.
 
 How an indicator is counted where the guideline does not say is reported beside it (`labels.KPI_READINGS`).
 """
@@ -24,8 +24,8 @@ __all__ = ["KpiResult", "Missed", "Spread", "kpi_results", "most_missed", "sprea
 class KpiResult(Computed):
     """An indicator of the programme with the ids of the units it counts.
 
-    `counted` of `whole` are counted for certain, `awaited` may still be. `no-data` where nothing is recorded
-    yet, so that no share is reported; `open` while what is awaited may decide.
+    Of the units in `whole`, `counted` are certain and `awaited` may still be counted. The state is `no-data`
+    when nothing is recorded yet, so that no share is reported, and `open` while the awaited units may decide.
     """
 
     kpi: Kpi
@@ -43,8 +43,8 @@ class KpiResult(Computed):
 
 
 class Spread(Computed):
-    """How many units stand at each level of a dimension; those whose level is open, and of which nothing is
-    recorded."""
+    """How many units have reached each level of a dimension, how many have an open level, and how many have
+    no records."""
 
     dimension: str
     number: int
@@ -68,7 +68,7 @@ class Missed(Computed):
 def kpi_results(
     rubric: Rubric, rows: Sequence[UnitRow], cards: Mapping[str, Scorecard], given: Iterable[Verdict]
 ) -> tuple[KpiResult, ...]:
-    """The year's indicators as far as it is reported what they count; `cards` by unit id."""
+    """The year's indicators, as far as the rubric says what they count; `cards` by unit id."""
     verdicts = tuple(given)
     return tuple(
         _on_programme(kpi, rows, cards)

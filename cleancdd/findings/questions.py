@@ -25,10 +25,10 @@ __all__ = ["Facts", "ask", "percent"]
 class Facts:
     """What is on record for one criterion in a fiscal year (Buddhist era).
 
-    `evidence` counts the pieces that count, `uncounted` tells why others do not. `parts` are what the
-    criterion asks for at once, `shown` those that something shows, `vouched` whether the unit itself states
-    that all is there. `points` is the least and the most that the dimensions can still come to, of 100.
-    `as_of` is the day of judging.
+    `evidence` is the number of pieces that count, `uncounted` the reasons why others do not. `parts` are the
+    parts that the criterion requires together, `shown` those that something shows, and `vouched` is true if
+    the unit itself states that all are present. `points` is the minimum and maximum that the dimensions can
+    still reach, out of 100. `as_of` is the day of judging.
     """
 
     year: int
@@ -136,7 +136,7 @@ def _covers(question: _Question) -> Finding:
 
 
 def _unrecorded_parts(question: _Question) -> list[str]:
-    """The titles of those parts of a tally of which no number is recorded; a missing number is not 0."""
+    """The titles of the parts of a tally that have no recorded number; a missing number is not 0."""
     number, measure = question.facts.number, question.measure
     if not isinstance(number, Mapping) or measure is None:
         return []
@@ -181,8 +181,7 @@ def _months_apart(question: _Question) -> Finding:
 
 
 def _reported(question: _Question, lacking: list[Period]) -> Finding:
-    """Once the year is over, a report that is due after it no longer holds up the criterion before that
-    day."""
+    """Once the year is over, a report due after its end does not block the criterion until its due day."""
     facts, last = question.facts, fiscal_year_days(question.facts.year)[1]
     told = " ".join(f"ไตรมาส {one.number} (กำหนด {format_day_short(one.due)})" for one in lacking)
     if facts.as_of > last and all(one.due > last and one.due >= facts.as_of for one in lacking):

@@ -20,7 +20,7 @@ from cleancdd.thai.dates import fiscal_periods
 __all__ = ["NOTHING", "Points", "Record", "stated", "until"]
 
 NOTHING: Final = Entry()
-"""What is recorded of a criterion that an evaluation does not name."""
+"""What is recorded for a criterion that an evaluation does not mention."""
 
 Points = tuple[int, int]
 """The least and the most points that the dimensions of a column can come to."""
@@ -60,7 +60,7 @@ class Record:
         return frozenset(parts & criterion.asked_parts.keys())
 
     def finding(self, criterion: Criterion, points: Points | None) -> Finding:
-        """What the unit stated; else what the site saw for itself; else what the unit recorded, where the
+        """The unit's own statement; else what the site observed; else what the unit's records show, where the
         site cannot see."""
         if self.evaluation.is_from_document(criterion.id):
             return self._of_document(criterion)
@@ -88,7 +88,7 @@ class Record:
         return Finding(outcome=Outcome.UNKNOWN, because="กล่าวถึงในเอกสาร ยังไม่ประเมิน")
 
     def asked(self, criterion: Criterion, points: Points | None) -> Finding:
-        """What the criterion's own question finds in the evidence and numbers."""
+        """The result of the criterion's own check on the evidence and numbers."""
         check = criterion.check
         facts = Facts(
             self.rubric.year,
@@ -116,7 +116,7 @@ def _uncounted(cards: tuple[EvidenceCard, ...]) -> Iterator[str]:
 
 
 def stated(rubric: Rubric, said: Entry | Verdict, who: str) -> Finding | None:
-    """The finding that somebody stated in so many words; `who` names them in Thai."""
+    """The finding that somebody stated explicitly; `who` names them in Thai."""
     if said.not_applicable is not None:
         reason = rubric.scheme.exemptions[said.not_applicable]
         return Finding(outcome=Outcome.NOT_APPLICABLE, because=reason.title)
@@ -128,7 +128,8 @@ def stated(rubric: Rubric, said: Entry | Verdict, who: str) -> Finding | None:
 
 
 def until(number: object, year: int, day: date) -> object:
-    """A recorded number without what is dated after the day: later reports, and quarters that begin later."""
+    """A recorded number without anything dated after the day: later reports, and quarters that begin
+    later."""
     if isinstance(number, Quarters):
         begun = [
             key for key, (first, _) in zip(QUARTERS, fiscal_periods(year, 3), strict=True) if first <= day

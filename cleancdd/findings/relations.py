@@ -1,6 +1,8 @@
-"""What belongs together, found in what authors recorded and never kept by hand: each tie says why.
+"""Relations between pages, computed from what authors recorded and never maintained by hand, each with its
+reason.
 
-Criteria, best practices, projects, themes, units and guidance lead to each other, both ways from one record.
+Criteria, best practices, projects, themes, units and guidance link to each other, in both directions from a
+single record.
 """
 
 from __future__ import annotations
@@ -29,11 +31,11 @@ _Telling = TypeVar("_Telling", BestPractice, Guidance)
 _Told = BestPractice | Guidance
 
 _FEW = 6
-"""How many projects of like themes a page names; the page of a theme has them all."""
+"""How many projects with similar themes a page lists; the theme's own page has them all."""
 
 _LINK = re.compile(r'<a href="(/[^"#?]*)')
-"""Where a text leads to within the site; a term's link to the glossary begins otherwise and is no author's.
-"""
+"""Links of a text to pages of the site. Links from terms to the glossary, which no author wrote, begin
+otherwise."""
 
 _DOUBT: Final = "ยังไม่แน่ว่าเป็นของหน่วยงานใด"
 _NAMES_PROJECT = "กล่าวถึงโครงการนี้"
@@ -41,8 +43,7 @@ _NAMES_UNIT = "กล่าวถึงหน่วยงานนี้"
 
 
 class Tie(Computed):
-    """Something that belongs to what a page shows: what it is called, where it is, and why it is named
-    there."""
+    """A link to a related page: its label, its address, and why it is listed."""
 
     kind: Literal["criterion", "practice", "project", "guidance", "theme"]
     label: str
@@ -51,9 +52,9 @@ class Tie(Computed):
 
 
 class Related(Computed):
-    """All ties of one thing, by kind.
+    """All ties of one page, by kind.
 
-    Where not all projects are named, `projects_whole` counts all of them, or `themes` lead to them.
+    When not all projects are listed, `projects_whole` is their total, or `themes` link to the full lists.
     """
 
     criteria: tuple[Tie, ...] = ()
@@ -76,7 +77,7 @@ class Relations:
     _alike_to: dict[tuple[str, ...], tuple[Innovation, ...]] = field(default_factory=dict)
 
     def of_criterion(self, year: int, criterion: str) -> Related:
-        """Whose practices and projects tell of what a criterion asks, and what explains it."""
+        """The best practices and projects that demonstrate a criterion, and the guidance that explains it."""
         key = (year, criterion)
         projects = self._projects_showing.get(key, ())
         return Related(
@@ -121,7 +122,7 @@ class Relations:
             yield _practice(one, self._themes_shared(one, project))
 
     def of_practice(self, practice: BestPractice) -> Related:
-        """The criteria that a best practice tells of, projects of its unit, text and themes, and guidance on
+        """The criteria that a best practice is about, projects of its unit, text and themes, and guidance on
         its criteria."""
         year = self._year(practice.fiscal_year)
         own = self.projects_of(practice.unit)
@@ -140,8 +141,8 @@ class Relations:
         )
 
     def of_guidance(self, page: Guidance) -> Related:
-        """The criteria that a guidance page explains, the best practices that tell of them, and the projects
-        it names."""
+        """The criteria that a guidance page explains, the best practices about them, and the projects that it
+        links to."""
         year = self._year(None)
         return Related(
             criteria=tuple(self._criterion(year, one.criterion, one.why) for one in page.criteria),
@@ -176,7 +177,7 @@ class Relations:
         return tuple(_practice(one, f"{self._unit(one.unit)} ปีงบประมาณ {one.fiscal_year}") for one in named)
 
     def guidance_of_theme(self, theme: str) -> tuple[Tie, ...]:
-        """The guidance whose text names projects on a theme."""
+        """The guidance pages that link to projects on a theme."""
         told = self.library.guidance.values()
         named = ((page, [one for one in self._projects_named(page) if theme in one.themes]) for page in told)
         return tuple(
@@ -184,7 +185,7 @@ class Relations:
         )
 
     def projects_of(self, unit: str) -> tuple[Innovation, ...]:
-        """The projects of a unit, without those that may be another's."""
+        """The projects that certainly belong to a unit."""
         return self._by_unit.get(unit, ())
 
     def _of_unit_why(self, one: Innovation, unit: str) -> str:
@@ -211,8 +212,8 @@ class Relations:
         return _grouped((one.themes, one) for one in in_order)
 
     def _alike(self, themes: tuple[str, ...]) -> tuple[Innovation, ...]:
-        """The projects whose shared themes are rarest, no more than a page may need; found once for each set
-        of themes."""
+        """The projects that share the rarest themes, no more than a page may need; computed once per set of
+        themes."""
         if themes not in self._alike_to:
             sharing = (
                 (shared, other) for other in self._by_themes if (shared := {*themes}.intersection(other))
@@ -224,8 +225,7 @@ class Relations:
         return self._alike_to[themes]
 
     def _weight(self, shared: Iterable[str]) -> float:
-        """What themes that two things share weigh: the rarer one is, the more it says; their order makes no
-        difference."""
+        """The weight of shared themes: rarer themes weigh more. The sum does not depend on their order."""
         return math.fsum(map(self._weights.__getitem__, shared))
 
     @cached_property
@@ -237,7 +237,7 @@ class Relations:
         return {key: math.log(len(self.library.innovations) / count) for key, count in self._counts.items()}
 
     def _whole(self, themes: tuple[str, ...]) -> tuple[Tie, ...]:
-        """Where all projects of these themes are, the rarest theme first."""
+        """Links to the full lists of projects of these themes, the rarest theme first."""
         counted = sorted((self._counts[key], key) for key in themes if self._counts[key])
         titles = self.library.themes
         return tuple(
@@ -251,7 +251,7 @@ class Relations:
         )
 
     def _projects_named(self, text: _Told) -> list[Innovation]:
-        """The projects that a text leads to, in its order."""
+        """The projects that a text links to, in the order of its links."""
         return [self._by_url[url] for url in self._led_to[text.url] if url in self._by_url]
 
     @cached_property
@@ -270,7 +270,7 @@ class Relations:
 
     @cached_property
     def _led_to(self) -> dict[str, dict[str, None]]:
-        """The addresses within the site that each best practice and guidance page leads to, in order."""
+        """The addresses within the site that each best practice and guidance page links to, in order."""
         texts: tuple[_Told, ...] = (*self.library.practices.values(), *self.library.guidance.values())
         return {one.url: dict.fromkeys(_LINK.findall(one.prose.html)) for one in texts}
 
@@ -297,7 +297,7 @@ class Relations:
     def _sharing(
         self, criteria: Iterable[Relation], others: Iterable[_Telling]
     ) -> Iterator[tuple[_Telling, str]]:
-        """Those that tell of one of the criteria, each with the first criterion shared."""
+        """The pages about at least one of the criteria, each with the first criterion in common."""
         named = [one.criterion for one in criteria]
         for other in others:
             theirs = {one.criterion for one in other.criteria}
@@ -306,8 +306,8 @@ class Relations:
                 yield other, shared
 
     def _year(self, year: int | None) -> int:
-        """The year whose criteria are meant: the text's own, or the latest where that has no rubric; 0 where
-        no year has one."""
+        """The year of the criteria meant by a text: its own, or the latest when its year has no rubric; 0
+        when there is no rubric at all."""
         return rubric_for(year, self.library.rubrics) or 0
 
     def _unit(self, unit: str) -> str:

@@ -14,16 +14,15 @@ from cleancdd.model.unit import Region, Status
 __all__ = ["Result", "Standing", "UnitRow", "result_of", "standing_of", "unit_rows"]
 
 Standing = Literal["model", "challenge", "outstanding", "pool", "unannounced"]
-"""What a unit is in a year: a status by announcement; `pool`, which competes for outstanding, where the model
-and challenge units were announced and it is none of them (guideline line 252); or nothing that an
-announcement says."""
+"""A unit's standing in a year: a status by announcement; `pool`, competing for outstanding, when the model
+and challenge units were announced and it is not among them (guideline line 252); or `unannounced`."""
 
 
 class Result(Computed):
-    """A scorecard in one line; points only when they are final, and `assessed` when the unit dated its
-    self-assessment.
+    """A scorecard in one line; it has points only when they are final, and `assessed` is true when the unit
+    dated its self-assessment.
 
-    `unknown` counts the criteria that keep a level open, `mentions` those of which only a document tells.
+    `unknown` counts the criteria that keep a level open, `mentions` those mentioned only in a document.
     """
 
     unit: str

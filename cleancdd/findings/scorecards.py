@@ -3,7 +3,8 @@ level needs.
 
 A level is reached when all its criteria and all lower levels are met; points are the level's points and are
 not added up over levels (guideline section 2.6, lines 297-390). Unknown is not failure: see `Standing`. A
-finished review is frozen: what the committee did not judge stands as it was on record that day.
+finished review is frozen: criteria that the committee did not judge keep their outcome as recorded on that
+day.
 """
 
 from __future__ import annotations
@@ -164,7 +165,8 @@ class _Assessment:
 
     @cached_property
     def then(self) -> Record:
-        """What the unit had on record on the day of the finished review; without one, what it has."""
+        """What the unit had on record on the day of the finished review; its present records when there is no
+        such review."""
         if self.reviewed is None:
             return self.now
         day = self.reviewed
@@ -178,8 +180,7 @@ class _Assessment:
     def card(
         self, criterion: Criterion, own_points: Points | None = None, points: Points | None = None
     ) -> CriterionCard:
-        """The criterion in both columns; the points are those that a ladder's first step looks at, of each
-        column."""
+        """The criterion in both columns; the points are each column's, for the first step of a ladder."""
         entry = self.evaluation.criteria.get(criterion.id, NOTHING)
         review = self.evaluation.committee
         verdict = review.criteria.get(criterion.id, _SILENT) if review else _SILENT
@@ -202,7 +203,7 @@ class _Assessment:
         )
 
     def is_noted(self, card: CriterionCard) -> bool:
-        """Whether the unit itself recorded anything of the criterion, whether or not it decides anything."""
+        """Whether the unit itself recorded anything for the criterion, decisive or not."""
         measure = self.rubric.criteria[card.criterion].check.measure
         return bool(card.evidence and not card.document) or measure in self.evaluation.numbers
 
@@ -211,7 +212,7 @@ class _Assessment:
         return observed.seen if observed else ()
 
     def _judgement(self, criterion: Criterion, verdict: Verdict, points: Points | None) -> Finding | None:
-        """The committee's own word, or what follows from its own number."""
+        """The committee's stated finding, or the one that follows from its own number."""
         review = self.evaluation.committee
         if review and criterion.check.measure in review.numbers:
             record = replace(self.then, numbers={**self.then.numbers, **review.numbers})
@@ -259,8 +260,8 @@ def _dimension(sheet: _Assessment, key: str, dimension: Dimension) -> DimensionC
 
 
 def _standings(sheet: _Assessment, levels: tuple[LevelCard, ...]) -> tuple[Standing, Standing | None]:
-    """Where the unit and the committee stand; the unit has recorded something as soon as it has evidence or a
-    number."""
+    """The standings by the unit's own findings and by the committee's; evidence or a number already counts as
+    a record of the unit."""
     noted = any(sheet.is_noted(card) for level in levels for card in level.criteria)
     committee = _standing(levels, _committee_finding) if sheet.evaluation.committee else None
     return _standing(levels, _own_finding, noted=noted), committee
@@ -305,7 +306,7 @@ def _missing(levels: tuple[LevelCard, ...], standing: Standing, track: _Track) -
 
 
 def _bonus(rubric: Rubric, extra: Finding | None) -> int | None:
-    """The extra points; None while nothing is known of them, 0 where the programme gives none."""
+    """The extra points; None while they are unknown, 0 when the programme gives none."""
     if extra is None:
         return 0
     if extra.outcome is Outcome.UNKNOWN:
@@ -324,9 +325,9 @@ def _total(rubric: Rubric, standings: list[Standing], extra: Finding | None) -> 
 
 
 def _grade_words(rubric: Rubric, points: int, possible: int) -> str | None:
-    """The grade; where so many further points are still unknown and would raise it, what it is at least.
+    """The grade, or the lowest possible grade while enough points are still unknown to raise it.
 
-    None where the programme gives no grades.
+    None when the programme gives no grades.
     """
     scale = rubric.scheme.grades
     if scale is None:
@@ -365,7 +366,7 @@ def _ladder(
 
 
 def _bounds(standings: list[Standing]) -> Points | None:
-    """The least and the most points; None where nothing at all is recorded."""
+    """The minimum and maximum points; None when nothing is recorded at all."""
     if not any(one.recorded for one in standings):
         return None
     return sum(one.points for one in standings), sum(one.ceiling_points for one in standings)

@@ -48,9 +48,9 @@ def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecar
 
 
 def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[str, Observation]:
-    """What the site sees for itself of a unit in a year that has a rubric, on a day, by criterion.
+    """What the site observes of a unit as of a day, by criterion, in a year that has a rubric.
 
-    What `unit.yaml` tells of a unit is of no year; it is seen only beside what the unit recorded of the year.
+    `unit.yaml` belongs to no year, so it is only considered when the unit recorded something for the year.
     """
     if not _has_records(library, unit, year):
         return {}
@@ -61,8 +61,8 @@ def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[s
 
 
 def _has_records(library: Library, unit: Unit, year: int) -> bool:
-    """Whether the unit itself recorded anything of the year; what was taken from a document it did not
-    record."""
+    """Whether the unit itself recorded anything for the year; records taken from a document are not its
+    own."""
     evaluation = library.evaluations.get((unit.id, year))
     disclosed = any(one.year == year for one in library.disclosed.get(unit.id, ()))
     return (

@@ -1,8 +1,8 @@
-"""The ranking of a year, and whom the rules choose as outstanding.
+"""The ranking of a year, and which units the rules select as outstanding.
 
 The best of each inspection region, and one of each kind of unit that has none (guideline sections 1.4 and
-2.3.3, lines 99, 252 and 269). Only what a committee has finished judging is ranked, and only when every point
-of it is known; ties stay ties, for no rule breaks them. What was announced stands beside, never overruled.
+2.3.3, lines 99, 252 and 269). Only units with a finished review and a fully known total are ranked; ties are
+kept, because no rule breaks them. Announcements are shown beside the selection and never overruled.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from cleancdd.thai.collation import collation_key
 __all__ = ["Choice", "Placed", "choices", "is_decided", "ranked", "score_of"]
 
 _COMPETING: frozenset[Standing] = frozenset({"pool", "outstanding"})
-"""Who competes for outstanding; one that was announced as such for the year competed in it."""
+"""The standings that compete for outstanding; a unit already announced as outstanding for the year competed
+in it."""
 
 _BARRED: frozenset[Standing] = frozenset({"model", "challenge"})
 """Who holds a higher status already."""
@@ -37,9 +38,9 @@ class Choice(Computed):
     """The selection within a region, or within a kind of unit that has none.
 
     `leaders` are the best among those decided so far, `awaited` compete but are not decided yet, `barred`
-    hold a higher status, `announced` are those that an announcement made outstanding. The state is
-    `no-list` where no list tells who may compete, `nobody` where no unit does, `waiting` while none is
-    decided, `open` while some are not, then `tied` or `chosen`.
+    already have a higher status, and `announced` were announced as outstanding. The state is `no-list` when
+    no announcement says who may compete, `nobody` when no unit may, `waiting` while none is decided, `open`
+    while some are not, then `tied` or `chosen`.
     """
 
     region: Region
@@ -62,8 +63,8 @@ def score_of(row: UnitRow) -> int:
 
 
 def ranked(rows: Iterable[UnitRow]) -> tuple[Placed, ...]:
-    """The decided units, best first; equal totals share a place, and the place after them is as far down as
-    they are many. The order in which the rows come makes no difference."""
+    """The decided units, best first. Equal totals share a place, and the next place is lower by their number.
+    The result does not depend on the order of the rows."""
     best_first = sorted(
         (row for row in rows if is_decided(row)),
         key=lambda row: (-score_of(row), collation_key(row.label), row.id),
@@ -76,7 +77,7 @@ def ranked(rows: Iterable[UnitRow]) -> tuple[Placed, ...]:
 
 
 def choices(rows: Iterable[UnitRow]) -> tuple[Choice, ...]:
-    """Whom the rules choose in each region, in the order of the regions."""
+    """The units that the rules select in each region, in the order of the regions."""
     found: dict[Region, list[UnitRow]] = {}
     for row in rows:
         found.setdefault(row.region, []).append(row)

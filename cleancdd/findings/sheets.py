@@ -13,7 +13,8 @@ __all__ = ["sheets_of_all"]
 
 
 def sheets_of_all(library: Library, as_of: date) -> Mapping[tuple[str, int], OitSheet]:
-    """The answers as of a day, by (unit id, fiscal year); a unit that recorded nothing is there as such."""
+    """The answers as of a day, by (unit id, fiscal year); units without records are included and marked as
+    such."""
     found = {}
     for year, asked in library.lists.items():
         for unit in library.units.values() if asked.complete else ():

@@ -20,7 +20,7 @@ from cleancdd.model.unit import Status
 __all__ = ["Verdict", "inferred", "verdicts"]
 
 Outcome = Literal["given", "refused", "awaited", "unsupported"]
-"""What the rule comes to; `unsupported` where the announcements of the years before are not on record."""
+"""The result of the rule; `unsupported` when the announcements of earlier years are not on record."""
 
 
 class Verdict(Computed):
@@ -48,7 +48,7 @@ class Verdict(Computed):
 
 
 class Inference(Computed):
-    """A status of a year that a text mentions and no announcement confirms: shown, but not counted."""
+    """A status that a text mentions for a year and no announcement confirms: shown, but not counted."""
 
     year: int
     status: Status
@@ -58,14 +58,15 @@ class Inference(Computed):
 
 
 def verdicts(library: Library, rows: Iterable[UnitRow], year: int) -> tuple[Verdict, ...]:
-    """What each rule of the year's rubric gives each unit that it is about; `rows` are those of the year."""
+    """The result of each rule of the year's rubric for each unit it applies to; `rows` are those of the
+    year."""
     rules = library.rubrics[year].programme.status_rules
     every = [one for rule in rules for row in rows for one in _of_rule(library, rule, row, year)]
     return tuple(every)
 
 
 def inferred(library: Library, unit: str) -> tuple[Inference, ...]:
-    """What the best practices of a unit tell of its statuses without an announcement."""
+    """The statuses that a unit's best practices mention and no announcement confirms."""
     return tuple(
         Inference(
             year=one.fiscal_year,
@@ -130,7 +131,7 @@ def _running(years: list[int], before: int) -> int:
 
 
 def _on_record(library: Library, year: int, span: int) -> bool:
-    """Whether each of so many years before has an announcement of outstanding units."""
+    """Whether outstanding units were announced in each of the `span` years before `year`."""
     return all(
         any(one.status is Status.OUTSTANDING for one in library.statuses.years.get(year - back, ()))
         for back in range(1, span + 1)

@@ -17,7 +17,7 @@ _WIDTH = 9638
 
 _SIZES = {"h1": 44, "h2": 38, "h3": 34, "h4": 32, "h5": 32, "h6": 32}
 _BODY = 32
-"""Sizes of letters in half points: official letters are written in 16 points."""
+"""Font sizes in half points: official letters are set in 16 points."""
 
 _BLOCKS = frozenset([*_SIZES, "p", "li", "dt", "dd", "pre"])
 _LEFT_OUT = frozenset(["section", "sup"])
@@ -114,7 +114,8 @@ def _row(cells: list[str]) -> list[str]:
 
 
 def _letters(size: int, bold: str) -> str:
-    """Thai letters take size and weight of the complex scripts, Latin ones the plain ones."""
+    """Control words for size and weight: the complex-script ones for Thai letters, the plain ones for
+    Latin."""
     return rf"\rtlch\af0\afs{size}{bold.replace('b', 'ab')}\ltrch\f0\fs{size}{bold}"
 
 

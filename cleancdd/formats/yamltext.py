@@ -18,7 +18,7 @@ _ONE_LINE = 80
 
 
 def emit(value: Mapping[str, Value]) -> str:
-    """The text of a YAML file; short collections of plain values stand in one line, such as `{part: 41,
+    """The text of a YAML file; short collections of plain values are written on one line, such as `{part: 41,
     whole: 52}`."""
     lines: list[str] = []
     _mapping(value, "", lines)

@@ -20,18 +20,18 @@ Check = Callable[[frozenset[str]], dict[str, LinkStatus]]
 
 def check_library(library: Library, check: Check, today: date) -> tuple[dict[str, LinkStatus], LinkBook]:
     """The state of every outside address of the site, and the updated book."""
-    # what an earlier check found is no address of the site
+    # the results of an earlier check are not addresses of the site
     found = check(addresses_in(replace(library, links=NO_LINKS)))
     book = renewed(library.links, found, today)
     return {address: book.addresses.get(address, status) for address, status in found.items()}, book
 
 
 def renewed(old: LinkBook, found: Mapping[str, LinkStatus], today: date) -> LinkBook:
-    """The book after a check; an address that was not in its place before either keeps the day it was first
-    found so."""
+    """The book after a check; an address that was already unreachable or redirected keeps the day on which
+    that was first found."""
     kept = {}
     for address, status in sorted(found.items()):
-        # a passing redirect is kept too, for it may lead to a log-in or a front page
+        # a temporary redirect is kept too, because it may lead to a login or front page
         if status.state is not LinkState.OK or status.final:
             since = _since(old.addresses.get(address), status, today)
             kept[address] = LinkStatus.model_validate({**dict(status), "since": since})

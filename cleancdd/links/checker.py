@@ -21,7 +21,7 @@ from cleancdd.networks import is_public
 __all__ = ["CheckLimits", "check"]
 
 _NOT_REACHED = LinkStatus(state=LinkState.UNCHECKED, reason="not-reached")
-"""What became of an address whose turn never came."""
+"""The status of addresses that were not requested before the check ended."""
 
 _GIVEN_UP = Trouble("timeout")
 """What is said of a host that was given up, in place of asking it."""
@@ -29,11 +29,10 @@ _GIVEN_UP = Trouble("timeout")
 
 @dataclass(frozen=True, slots=True)
 class CheckLimits:
-    """How the check behaves: seconds for one request, requests at once per host and in all, and its patience
-    with trouble.
+    """How the check behaves: seconds for one request, concurrent requests per host and in all, and its
+    patience with trouble.
 
-    A host that lets `time_outs` requests in a row wait in vain is asked no more; after `whole` seconds
-    nothing is.
+    A host is not asked again after `time_outs` timeouts in a row, and no host after `whole` seconds.
     """
 
     timeout: float = 20.0
@@ -83,8 +82,8 @@ async def _check(wanted: list[str], crowd: _Crowd, tell: Callable[[int, int], No
 
 
 class _Crowd:
-    """Lets requests pass one by one: none waits for a host while it holds a place that another host's could
-    use."""
+    """Limits concurrent requests; a request waiting for its host does not occupy a slot that another host
+    could use."""
 
     def __init__(self, limits: CheckLimits, allow: Allow, tls: ssl.SSLContext) -> None:
         self.limits = limits

@@ -23,7 +23,7 @@ Allow: TypeAlias = Callable[[Ip], bool]
 _OWN = re.compile(
     r"(?i)(?:.*\.)?internal|instance-data|metadata(?:\.(?:goog|tencentyun\.com|packet\.net|platformequinix\.com))?"
 )
-"""Names under which a cloud tells a machine its own secrets."""
+"""Host names at which clouds serve a machine its own credentials."""
 
 
 class Forbidden(Exception):

@@ -67,7 +67,7 @@ def trouble_of(problem: BaseException, *, tls: bool) -> Trouble:
         if (known := _known(cause)) is not None:
             return known
     if isinstance(problem, httpx.ConnectError):
-        # connected, and then the other side hung up without a word: during the handshake, for nothing else
+        # connected, then closed without any data: this happened during the handshake, because nothing else
         # comes before it
         return Trouble("tls-handshake") if tls else Trouble("not-connected", passing=True)
     if isinstance(problem, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):

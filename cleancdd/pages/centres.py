@@ -22,7 +22,7 @@ __all__ = ["pages"]
 
 
 class CategoryEntries(Computed):
-    """A unit's own index: what it disclosed under one category, of `count` things those of one page."""
+    """One page of a unit's index for a category; `count` is the number of entries in the whole category."""
 
     key: str
     category: IndexCategory

@@ -99,8 +99,8 @@ class DayOfChanges(NamedTuple):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/changes/` always, which says what is not known; `/changes/<month>/` and `/units/<id>/changes/` where
-    git tells of any."""
+    """`/changes/` always, even when no history is known; `/changes/<month>/` and `/units/<id>/changes/` when
+    git has changes."""
     history, words = edition.history, _Words(edition.library, edition.provenances.articles)
     latest = sorted(_told(history.changes), key=lambda one: one.day, reverse=True)
     touches = [words.of(one) for one in latest]
@@ -161,7 +161,7 @@ def _days(touches: Iterable[Touch]) -> Iterator[DayOfChanges]:
 
 
 def _first(days: Iterable[DayOfChanges], most: int) -> Iterator[DayOfChanges]:
-    """The days with their lines, together at most so many."""
+    """The days with their lines, cut after `most` lines in total."""
     for one in days:
         if most <= 0:
             return
@@ -181,9 +181,9 @@ def _lines(touches: Iterable[Touch]) -> Iterator[Line]:
 
 
 class _Words:
-    """What a file is called for readers: by its kind, and by what it is of today.
+    """How a changed file is described to readers: by its kind and by its present title.
 
-    What is no more has no name here: it may have gone for the sake of that.
+    Deleted things are not named, since the name may be the reason for the deletion.
     """
 
     def __init__(self, library: Library, files: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ __all__ = ["pages"]
 
 
 class Panel(Computed):
-    """A committee with how many of its units stand at each state of review, and what is still open."""
+    """A committee with the number of its units in each state of review, and what is still open."""
 
     key: str
     committee: Committee

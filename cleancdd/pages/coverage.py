@@ -31,7 +31,7 @@ class Coverage(Computed):
 
     @property
     def short(self) -> tuple[KindCoverage, ...]:
-        """The kinds of which the site cannot name every unit."""
+        """The kinds with fewer units on the site than in the programme's target."""
         return tuple(one for one in self.kinds if one.units < one.target)
 
 

@@ -38,11 +38,10 @@ class CriterionPosition(Computed):
 
 
 class Cases(Computed):
-    """The units that a criterion was judged for in its year, by their official outcome, and those that a
-    document mentions.
+    """The units judged on a criterion in its year, by official outcome, and the units that a document
+    mentions.
 
-    `open` counts those that recorded something which does not settle it, `unknown` those of which nothing is
-    known.
+    `open` counts units whose records do not settle it, `unknown` those without any records.
     """
 
     met: tuple[Link, ...]
@@ -133,7 +132,7 @@ def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: M
 
 
 def place_of(rubric: Rubric, criterion: Criterion) -> CriterionPosition:
-    """Where the criterion stands in its rubric."""
+    """The position of the criterion in its rubric."""
     stem = criterion.id.split(".")[0]
     if stem in rubric.dimensions:
         one = rubric.dimensions[stem]

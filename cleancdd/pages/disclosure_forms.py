@@ -30,7 +30,7 @@ withheld:
 items:
   <รหัสข้อ>: {not_applicable: <เหตุที่ไม่เกี่ยวข้อง>}
 """
-"""The lines of `disclosures.yaml` with what is to be filled in; as it stands it is refused."""
+"""A template for `disclosures.yaml`; until its placeholders are filled in, it does not pass the checks."""
 
 
 class RecordLine(Computed):

@@ -25,7 +25,7 @@ from cleancdd.pages.provenance import Provenances
 __all__ = ["ABOUT", "Edition", "Link", "Menu"]
 
 ABOUT = "about"
-"""The write-up that tells what the site is: linked from every page's menu, and dated."""
+"""The write-up about the site: linked from every page's menu, and dated."""
 
 
 class Link(Computed):
@@ -71,8 +71,8 @@ class Edition:
         return Provenances(self.library, self.history)
 
     def _troubles(self, subject: Mapping[str, object]) -> LinkBook:
-        """The outside addresses on a page that were not reachable: those alone, so that a check renders no
-        other page anew."""
+        """The unreachable outside addresses on a page, and no others, so that a link check re-renders only
+        affected pages."""
         if not self.library.links.troubled:
             return NO_LINKS
         shown = [self._addresses(one) for one in subject.values()]
@@ -87,11 +87,11 @@ class Edition:
 
     @cached_property
     def _seen(self) -> dict[str, frozenset[str]]:
-        """The outside addresses of models that several pages show, by their digest."""
+        """The outside addresses in models that several pages show, by the model's digest."""
         return {}
 
     def address(self, link: str | None) -> str:
-        """A link as it may be handed on: with the site's own address before it where that is recorded."""
+        """A link for use outside the site: with the site's address in front, if that is configured."""
         if link is None or not urls.is_internal(link):
             return link or ""
         return (self.library.settings.address or "").rstrip("/") + link
@@ -112,14 +112,13 @@ class Edition:
 
     @cached_property
     def shown(self) -> Mapping[str, tuple[DisclosedItem, ...]]:
-        """What units disclosed, withheld or announced, as it is on the day that the site speaks of, by
-        unit."""
+        """What units disclosed, withheld or announced, as of the site's day, by unit."""
         return {unit: seen_on(shown, self.as_of) for unit, shown in self.library.disclosed.items()}
 
     @cached_property
     def sheets(self) -> Mapping[tuple[str, int], OitSheet]:
-        """The answers of every unit to every confirmed list, by unit and year; a unit that recorded nothing
-        is there as such."""
+        """The answers of every unit to every confirmed list, by unit and year; units without records are
+        included and marked as such."""
         return sheets_of_all(self.library, self.as_of)
 
     @cached_property
@@ -149,7 +148,7 @@ class Edition:
         )
 
     def _is_part(self, slug: str) -> bool:
-        """Whether a page's slug goes on from that of another, which leads to it: `editing-year` from
+        """Whether the slug extends that of another page, which links to it: `editing-year` extends
         `editing`."""
         return any(slug.startswith(f"{whole}-") for whole in self.library.pages)
 

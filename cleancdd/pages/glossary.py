@@ -67,7 +67,8 @@ def _letters(edition: Edition) -> tuple[Letter, ...]:
 
 
 def _further(edition: Edition) -> Mapping[str, list[Link]]:
-    """The guidance whose title uses a term, as a reader turns the pages: it tells more than the entry can."""
+    """The guidance pages with the term in their title, in reading order: they explain more than the entry
+    can."""
     glosser = Glosser(edition.library.glossary)
     found: dict[str, list[Link]] = {}
     for page in reading_order(edition.library.guidance):

@@ -69,7 +69,7 @@ def _walk(one: Guidance, inside: Sections) -> Iterator[Guidance]:
 
 
 def _by_section(known: Mapping[str, Guidance]) -> Sections:
-    """The pages of each section in their order; those of a section without any are none."""
+    """The pages of each section in their order; an empty list for a section without pages."""
     inside: Sections = defaultdict(list)
     for one in sorted(known.values(), key=lambda one: (one.order, one.id)):
         if one.section is not None:

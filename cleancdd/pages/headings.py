@@ -16,7 +16,7 @@ class Heading(Computed):
 
 
 def headings_above(rubric: Rubric, criterion: str) -> dict[str, Heading]:
-    """The headings that a criterion stands under, by id, outermost first."""
+    """The headings above a criterion, by id, outermost first."""
     dimension = rubric.dimensions.get(criterion.partition(".")[0])
     groups = dimension.groups if dimension else {}
     above = sorted((key for key in groups if criterion.startswith(f"{key}.")), key=len)
@@ -24,8 +24,7 @@ def headings_above(rubric: Rubric, criterion: str) -> dict[str, Heading]:
 
 
 def headings_before(rubric: Rubric) -> dict[str, tuple[Heading, ...]]:
-    """For every criterion, the headings that begin with it: those that the criterion before it does not stand
-    under."""
+    """The headings to print before each criterion: those that are not also above the previous criterion."""
     found, before = {}, set[str]()
     for one in rubric.criteria:
         above = headings_above(rubric, one)

@@ -21,8 +21,8 @@ _FEW = 6
 
 
 class Tally(Computed):
-    """How many units there are, by status and by how much is recorded of the year, and how many a document
-    tells of; of all criteria `asked` of all units, how many are `answered`."""
+    """How many units there are, by status and by how much they recorded for the year, and how many are
+    mentioned in a document; of all criteria `asked` of all units, how many are `answered`."""
 
     year: int
     units: int
@@ -35,7 +35,7 @@ class Tally(Computed):
 
 
 class DimensionLine(Computed):
-    """A dimension as the front page lists it; variants of one number stand for one dimension."""
+    """A dimension as the front page lists it; variants with the same number are listed as one."""
 
     number: int
     anchor: str

@@ -27,8 +27,7 @@ _UNITS = 200
 
 
 class CategoryLine(Computed):
-    """A category with how much was disclosed under it, and by how many units; what is announced is not
-    disclosed yet."""
+    """A category with how much was disclosed under it, and by how many units; announcements do not count."""
 
     key: str
     category: IndexCategory
@@ -47,8 +46,8 @@ class Choice(Computed):
 
 
 class UnitEntries(Computed):
-    """What one unit disclosed, among that what is asked for: `count` things, at `url` of its own index; the
-    `entries` themselves where there are few in all."""
+    """What one unit disclosed within the selection: `count` entries, with the `url` of its own index;
+    `entries` only when there are few in all."""
 
     unit: str
     label: str

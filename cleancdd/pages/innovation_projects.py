@@ -46,9 +46,9 @@ class Owner(Computed):
 
 
 class ProjectRow(Computed):
-    """A project as a listing shows it; `bare` when its source tells the title and no more.
+    """A project as a listing shows it; `bare` if its source contains only the title.
 
-    It has several `owners` when its source does not settle which of them it is of.
+    It has several `owners` if its source leaves open which of them it belongs to.
     """
 
     title: str
@@ -65,7 +65,7 @@ class ProjectRow(Computed):
 
     @property
     def owned(self) -> bool:
-        """Whether it is certain whose project this is."""
+        """Whether it is certain which unit the project belongs to."""
         return len(self.owners) == 1
 
 
@@ -143,12 +143,12 @@ def _either(texts: Iterable[str]) -> str:
 
 
 def is_bare(one: Innovation) -> bool:
-    """Whether the source of a project tells its title and no more."""
+    """Whether the source of a project contains only its title."""
     return not (one.objectives or one.expected_results or one.steps or one.indicators)
 
 
 def _words(one: Innovation) -> Iterator[str]:
-    """All that the page of a project has to be read."""
+    """All texts on a project's page."""
     yield one.prose.plain
     yield one.perhaps.why if one.perhaps else ""
     yield from (*one.objectives, *one.expected_results, *one.steps, *one.doubtful)

@@ -47,8 +47,8 @@ class Choice(Computed):
 
 
 class ProjectGroup(Computed):
-    """The projects of an inspection region, or of a kind of unit that has none; without a region, those whose
-    unit is uncertain."""
+    """The projects of an inspection region, or of a kind of unit that has none; the group without a region
+    has the projects of uncertain units."""
 
     region: Region | None
     rows: tuple[ProjectRow, ...]
@@ -73,8 +73,7 @@ class HeatRow(Computed):
 
 
 class HeatMap(Computed):
-    """Themes × regions; a project with several themes counts in each of them, one whose unit is uncertain in
-    none."""
+    """Themes × regions; a project counts in each of its themes, and not at all if its unit is uncertain."""
 
     regions: tuple[Region, ...]
     rows: tuple[HeatRow, ...]
@@ -324,7 +323,7 @@ def _choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
 
 
 def _unit_choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
-    """A value that projects take from their units; projects whose unit is uncertain are counted apart."""
+    """A choice that depends on the unit of a project; projects of uncertain units are counted separately."""
     owned = sum(row.owned for row in rows)
     return Choice(label=label, url=url, count=owned, doubtful=len(rows) - owned)
 
@@ -335,8 +334,8 @@ def _count(rows: Iterable[ProjectRow], region: Region) -> int:
 
 
 def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
-    """The groups in order, projects of which only the title is known last in each; at the end the projects
-    whose unit is uncertain."""
+    """The groups in order, projects known only by title last in each; at the end the projects of uncertain
+    units."""
     found: dict[Region, list[ProjectRow]] = {}
     in_order = sorted(rows, key=lambda row: row.bare)
     for row in (one for one in in_order if one.owned):

@@ -23,7 +23,7 @@ from cleancdd.pages.parts import parts
 __all__ = ["pages"]
 
 _ROWS = 36
-"""How many units a table of units × items holds; where there are more, each region has its own."""
+"""How many units a table of units × items has at most; beyond that, each region has its own table."""
 
 _ANSWERS = 30
 """How many units' answers to one item a page holds."""
@@ -55,7 +55,7 @@ class Section(Computed):
 
 
 class CoverageRow(Computed):
-    """A unit, or a region, in the coverage table; states stand in the order of the list."""
+    """A unit, or a region, in the coverage table; the states are in the order of the list."""
 
     id: str
     label: str
@@ -82,7 +82,7 @@ class ItemRow(Computed):
 
 
 class Crossing(Computed):
-    """Where a topic stands in each year: `O18`, a range, or nowhere that is known."""
+    """The number of a topic in each year's list: `O18`, a range, or none that is known."""
 
     title: str
     places: tuple[Link | None, ...]
@@ -104,7 +104,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Page:
-    """The unit's answers; where nothing is recorded, what each item asks for."""
+    """The unit's answers; when nothing is recorded, the requirements of each item."""
     return edition.page(
         urls.oit_sheet(unit.id, asked.fiscal_year),
         "oit-unit.html" if sheet.recorded else "oit-unrecorded.html",
@@ -223,7 +223,7 @@ def _link(asked: OitList, key: str) -> Link:
 
 
 def _elsewhere(edition: Edition, asked: OitList, item: OitItem) -> tuple[Link, ...]:
-    """Where the item's topic stands in the other years."""
+    """The number of the item's topic in the other years' lists."""
     found = []
     for year, other in sorted(edition.library.lists.items()):
         place = other.place_of(item.topic)

@@ -15,7 +15,7 @@ Dated = tuple[date | None, Iterable[Source]]
 
 
 class Origins(Computed):
-    """The latest day of what is listed, and each document once with all its sections that are meant."""
+    """The latest day among the listed things, and each source document once with all its cited sections."""
 
     updated: date | None
     sources: tuple[Source, ...]
@@ -36,7 +36,7 @@ def origins_of(listed: Iterable[Dated]) -> Origins:
 
 
 def _told(sections: Iterable[str]) -> str | None:
-    """The sections in words; those that agree in their first two numbers are reported by all that they share
+    """The sections in words; sections with the same first two numbers are reduced to their common prefix
     (4.4.1, 4.4.2: 4.4)."""
     alike: dict[tuple[str, ...], list[list[str]]] = {}
     for one in sections:

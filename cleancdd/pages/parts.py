@@ -18,8 +18,8 @@ _Row = TypeVar("_Row")
 
 
 class Turn(Computed):
-    """Where a page stands among the pages of one list: `number` from 1 on, of so many as there are `pages`;
-    each by its address."""
+    """The position of a page among the pages of one list: `number`, counted from 1, and `pages`, the
+    addresses of all."""
 
     number: int
     pages: tuple[str, ...]

@@ -20,7 +20,7 @@ __all__ = ["pages"]
 
 
 _RESULTS = "results"
-"""The anchor of the section that tells what came of it."""
+"""The anchor of the section on results."""
 
 _SECTION = 2
 """The level of the headings that divide a text."""

@@ -15,8 +15,8 @@ __all__ = ["Provenances"]
 
 
 class Provenance(NamedTuple):
-    """The file to look at or to edit, if it is one; the last day on which that, or anything that the page
-    sums up, changed; and the page of all changes of its unit."""
+    """The file to view or edit, if there is one; the last day on which that file, or anything the page
+    summarises, changed; and the page of all changes of its unit."""
 
     file: str | None = None
     changed: date | None = None

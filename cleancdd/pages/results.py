@@ -1,6 +1,6 @@
-"""What a year's results come to: selection, statuses, indicators, ranking, and each region's share of them.
+"""A year's results: selection, statuses, indicators, ranking, and each region's share of them.
 
-A year of which nothing is decided has its pages too: they tell what is recorded and what is awaited.
+A year without decided units has its pages too; they show what is recorded and what is awaited.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cleancdd.pages.edition import Edition
 __all__ = ["pages"]
 
 _MOST_RANKED = 120
-"""So many units the ranking of all names; the pages of the regions and the tables name every one."""
+"""How many units the overall ranking lists; the pages of the regions and the tables list all of them."""
 
 _MOST_MISSED = 15
 

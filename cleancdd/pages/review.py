@@ -22,7 +22,8 @@ from cleancdd.thai.dates import format_day_short
 __all__ = ["pages"]
 
 _MANY_WITHHELD = 5
-"""Up to so many items withheld on one ground are not pointed out; a choice of this site, told on the page."""
+"""More items than this withheld on one ground are pointed out; the number is this site's choice, and the page
+says so."""
 
 
 class ReviewLine(Computed):
@@ -116,7 +117,7 @@ def _line(edition: Edition, asked: OitList, card: ItemCard) -> ReviewLine:
 
 
 def _explained(card: ItemCard) -> Iterator[str]:
-    """Why, what, where, and what is missing: sentences that stand on their own."""
+    """The reason, the content, the place, and what is missing, as self-contained sentences."""
     if card.explanation:
         yield card.explanation
     if card.reason:

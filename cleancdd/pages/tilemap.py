@@ -1,4 +1,4 @@
-"""The provinces as tiles of one size, each where it lies among its neighbours."""
+"""A map of the provinces as equal tiles, each placed near its real neighbours."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _MAP = """
 ..  สต91 สข90 ปน94 ..   ..   ..   ..   ..
 ..  ..  ..   ยล95 นธ96 ..   ..   ..   ..
 """
-"""Rows from the north; each place holds the two letters by which a province is written, and the digits of its
-code in ISO 3166-2."""
+"""Rows from north to south; each cell has the province's two-letter abbreviation and the digits of its ISO
+3166-2 code."""
 
 
 class Tile(Computed):
@@ -45,7 +45,7 @@ class Tile(Computed):
 
 
 def tiles_of(units: Mapping[str, Unit], rows: Iterable[UnitRow]) -> tuple[Tile, ...]:
-    """The units that have a place on the map, from the north; none where a programme has few of them."""
+    """The units on the map, from north to south; empty when it would cover less than half of them."""
     places = _places()
     shown = {units[row.id].iso: row for row in rows if units[row.id].iso in places}
     if len(shown) < len(places) // 2:

@@ -97,7 +97,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
 
 
 def _history(edition: Edition, unit: str) -> tuple[HistoryLine, ...]:
-    """The years of a unit, latest first; a total of which the extra point is not known is not certain."""
+    """The years of a unit, latest first; a total without a known extra point is not certain."""
     return tuple(
         HistoryLine(
             year=one.year,
@@ -120,7 +120,7 @@ def _trend(edition: Edition, unit: str) -> tuple[tuple[str, str, int | None], ..
 
 
 def _full(edition: Edition) -> int:
-    """The highest total that any year gives, by which the figure of a history is drawn."""
+    """The highest possible total of any year, used as the scale of the history figure."""
     schemes = [one.scheme for one in edition.library.rubrics.values()]
     return max((one.max_points + one.extra_points for one in schemes), default=0)
 
@@ -144,7 +144,7 @@ def _answered(sheet: OitSheet) -> str:
 
 
 def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:
-    """One line for each year of which announcements tell what the unit was, latest first."""
+    """One line for each year with an announcement about the unit, latest first."""
     book = edition.library.statuses
     found = []
     for year in sorted(book.years, reverse=True):

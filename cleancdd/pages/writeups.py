@@ -13,8 +13,8 @@ __all__ = ["pages"]
 def pages(edition: Edition) -> Iterator[Page]:
     """`/<slug>/` for every write-up.
 
-    Only the one about the site says which day it speaks of, so that no other changes daily, and how many
-    exceptions there are to what must not be published.
+    Only the page about the site shows the site's date, so that the others do not change daily, and the number
+    of privacy exceptions.
     """
     book = edition.library.privacy
     exceptions = len(book.value.exceptions) if book else 0

@@ -1,7 +1,7 @@
-"""Reads all files in several processes before they are asked for, where an earlier run left nothing to go by.
+"""Reads all files in several processes before they are needed, when there is no cache from an earlier run.
 
-What the processes read comes back as rows of the cache; whoever reads next finds it there. Files with
-diagnostics are left out and read again, in their turn, by the process that reports them.
+The processes return what they read as cache rows, which later reads then find. Files with diagnostics are
+left out; the process that reports diagnostics reads them again.
 """
 
 from __future__ import annotations

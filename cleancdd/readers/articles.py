@@ -43,11 +43,11 @@ _OPENING = "index.md"
 
 @dataclass(frozen=True, slots=True)
 class ArticleKind:
-    """A kind of article: what its files are read as and become, and where they lie.
+    """A kind of article: the models of its files and articles, and the folder of its files.
 
-    In `folder`, `{unit}` stands for the folder of any unit and `{year}` for any fiscal year; the article has
-    both as fields. `word` says in Thai what a file is. Folders within a nested kind are sections, each opened
-    by its `index.md`.
+    In `folder`, `{unit}` is any unit's folder and `{year}` any fiscal year; the article has both as fields.
+    `word` is the Thai word for a file. Folders within a nested kind are sections, each opened by its
+    `index.md`.
     """
 
     article: type[Article]
@@ -70,7 +70,8 @@ ARTICLE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """The file of an article: the place of its kind in `ARTICLE_KINDS`, what only its own place tells."""
+    """The file of an article: the index of its kind in `ARTICLE_KINDS`, and the fields taken from its
+    path."""
 
     kind: int
     name: str
@@ -78,7 +79,7 @@ class ListedArticle:
 
 
 def article_folders(place: str) -> tuple[str, ...]:
-    """The names of the folders of articles that lie directly in `place`, such as `units/{unit}/{year}`."""
+    """The names of the article folders directly inside `place`, such as `units/{unit}/{year}`."""
     parts = (kind.folder.rpartition("/") for kind in ARTICLE_KINDS)
     return tuple(name for parent, _, name in parts if parent == place)
 
@@ -89,7 +90,8 @@ def articles_of(articles: Iterable[Loaded[Any]], kind: type[A]) -> list[Loaded[A
 
 
 def file_of(article: Article) -> str | None:
-    """The path of an article's file within the site's folder; None for a criterion, whose rubric tells it."""
+    """The path of an article's file within the site's folder; None for a criterion, whose path is known from
+    its rubric."""
     kind = next((one for one in ARTICLE_KINDS if one.article is type(article)), None)
     if kind is None:
         return None
@@ -106,7 +108,8 @@ def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article]
 
 
 def list_articles(root: Path, diagnostics: Diagnostics) -> list[ListedArticle]:
-    """The files of all articles, in the order in which they are read; what may not lie there is reported."""
+    """The files of all articles, in the order in which they are read; files that do not belong there are
+    reported."""
     return [
         ListedArticle(place, name_of(path, root), fields)
         for place, kind in enumerate(ARTICLE_KINDS)
@@ -138,7 +141,7 @@ def _of_kind(root: Path, kind: ArticleKind, diagnostics: Diagnostics) -> Iterato
 
 
 def _folders(root: Path, pattern: str) -> Iterator[tuple[Path, Fields]]:
-    """The folders of a pattern, with the unit and year that each belongs to; names that are none are reported
+    """The folders matching a pattern, with the unit and year of each; invalid names are reported
     elsewhere."""
     found: list[tuple[Path, Fields]] = [(root, {})]
     for part in pattern.split("/"):

@@ -1,5 +1,5 @@
-"""What lies in an author's folder: listed in order, never through a link that leads elsewhere, every name of
-use."""
+"""Lists the contents of an author's folder in a fixed order, never through symbolic links, with only usable
+names."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, ...]:
-    """Files and folders directly inside, sorted by name; none when the folder is missing; links are refused,
-    and so is a file."""
-    if folder.is_symlink() and folder.parent != root:  # told where the folder around it is listed
+    """Files and folders directly inside, sorted by name; empty when the folder is missing. Symbolic links,
+    and a file in place of the folder, are reported."""
+    if folder.is_symlink() and folder.parent != root:  # reported with its parent folder
         return ()
     if not folder.is_dir():
         if folder.exists():
@@ -41,7 +41,7 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.startswith((".", "~")) or path.name.lower() in _LEFTOVERS:
             continue
-        if path.name.endswith("~"):  # what an editor kept: told beside the file it is of, of no use elsewhere
+        if path.name.endswith("~"):  # an editor's backup: reported only beside its original
             _is_copy(path, root, diagnostics)
             continue
         if not _is_readable(path, root, diagnostics):
@@ -58,7 +58,7 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
 
 
 def _is_readable(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
-    """Whether the name is UTF-8, so that it can be told, typed and published."""
+    """Whether the name is UTF-8, so that it can be displayed, typed and published."""
     try:
         path.name.encode()
     except UnicodeEncodeError:
@@ -75,8 +75,8 @@ def _is_readable(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
 def refuse_unknown(
     path: Path, root: Path, allowed: Collection[str], diagnostics: Diagnostics, *, belongs: str | None = None
 ) -> None:
-    """Note a file or folder that nothing reads: of what it is a copy, where a thing of its name `belongs`,
-    else the nearest name that would be read and is free."""
+    """Report a file or folder that nothing reads, with advice: the file it is a copy of, or the place where
+    it `belongs`, or the nearest valid name that is still free."""
     if _is_copy(path, root, diagnostics):
         return
     name = name_of(path, root)
@@ -93,7 +93,7 @@ def refuse_unknown(
 
 
 def _is_copy(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
-    """Whether it is a copy of what lies beside it, which is noted then."""
+    """Whether it is a copy of a file in the same folder; if so, report it."""
     told = as_copy(path)
     if told:
         diagnostics.add(Span(name_of(path, root)), Code.UNKNOWN_FILE, *told)
@@ -108,8 +108,8 @@ def _where_this_goes(name: str, image: Path, root: Path) -> str:
 
 
 def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> bool:
-    """Whether the name (without `.md`) can be part of a permanent address; what it is the address of is
-    reported in Thai."""
+    """Whether the name (without `.md`) can be part of a permanent address; `what` is the Thai word for the
+    page in the message."""
     if is_slug(path.stem):
         return True
     if _is_copy(path, root, diagnostics):

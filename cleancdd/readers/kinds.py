@@ -23,7 +23,7 @@ _MANY = 3
 def check_kind(
     kind: str, kinds: Mapping[str, UnitKind], document: Document, loc: Loc, diagnostics: Diagnostics
 ) -> bool:
-    """Whether the site defines such a kind; reports the nearest one where it does not."""
+    """Whether the site defines this kind; if not, reports it with the nearest one."""
     if kind in kinds:
         return True
     titled = key_titled(kind, kinds)

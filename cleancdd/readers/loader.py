@@ -44,7 +44,7 @@ class InternalLink:
 
     @property
     def span(self) -> Span:
-        """Where the address stands; that of a value in YAML is looked up when it is asked for."""
+        """The position of the address; for a YAML value it is computed on first access."""
         return self.place if isinstance(self.place, Span) else self.document.span(self.place)
 
     @property
@@ -117,7 +117,7 @@ def _kept_or_read(
     row = f"file {name} {kind} {place}"
     stamp = None if store is None else stamp_of(path)
     if store is not None and (kept := _kept(store, row, path, stamp)) is not None:
-        with contextlib.suppress(Exception):  # of no use, whatever is wrong with it: the file is read then
+        with contextlib.suppress(Exception):  # an unusable cache entry: read the file instead
             return _thawed(root, name, kind, kept)
     told = Diagnostics()
     loaded = fresh(told)

@@ -31,7 +31,7 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
     for line, snippet in markup.raw_html:
         tag = re.match(r"<(/?)([A-Za-z][\w-]*)", snippet)
         if tag and tag[1] and tag[2].lower() in opened:
-            continue  # told where it is opened
+            continue  # reported at its opening tag
         opened |= {tag[2].lower()} if tag else set()
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
         if re.match(r"(?i)</?br\b", snippet):
@@ -80,8 +80,8 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
 
 
 def _refuse_lost(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
-    """Note what would come out as plain text or not at all: footnotes of one side only, callouts of another
-    title."""
+    """Report what would be rendered as plain text or lost: footnotes without their counterpart, callouts with
+    an unknown title."""
     for one in markup.problems:
         _note(document, one.line, one.words, one.code, one.message, one.advice, diagnostics)
     for line, written in markup.lost_notes:
@@ -153,7 +153,7 @@ def _note(
 
 
 def span_of(document: Document, number: int, words: str, column: int = 1) -> Span:
-    """The words on their line from a column on, or the whole line where they are written otherwise."""
+    """The span of the words on their line from a column on; the whole line when they are not found there."""
     line = document.line(number)
     for written in (words, as_typed(words)):
         if written and (at := line.find(written, column - 1)) >= 0:

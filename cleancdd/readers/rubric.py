@@ -33,7 +33,7 @@ _PARTS: Mapping[str, object] = {
     "programme.yaml": Programme,
 }
 _OPTIONAL: Mapping[str, Any] = {"measures.yaml": {}, "ladders.yaml": {}, "programme.yaml": Programme()}
-"""What a programme that has no such thing leaves out, and what then stands for it."""
+"""Files that a programme may leave out, with the values used instead."""
 
 _SUITS = {
     Kind.EVIDENCE: {Name.EVIDENCE},
@@ -270,8 +270,8 @@ def _check_ladders(folder: RubricFolder, diagnostics: Diagnostics) -> None:
 
 
 def _written_criteria(folder: RubricFolder, diagnostics: Diagnostics) -> set[str]:
-    """The ids of all criteria that have a file, those included whose file was refused: that is reported
-    there, and nowhere else as a criterion that is missing."""
+    """The ids of all criteria that have a file, including refused files: those are reported as such, and
+    their criteria are not also reported as missing."""
     home = folder.documents["rubric.yaml"].name.removesuffix("rubric.yaml") + "criteria/"
     refused = (Path(path).stem for path in diagnostics.paths if path.startswith(home))
     return {*folder.rubric.criteria, *refused}

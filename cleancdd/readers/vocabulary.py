@@ -31,8 +31,8 @@ def read_themes(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, The
 
 
 def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, GlossaryTerm]] | None:
-    """The terms by id, no spelling of which occurs twice or is too short to be a word; none when the
-    site keeps no glossary."""
+    """The terms by id; None when the site has no glossary. Repeated spellings, and spellings too short to be
+    a word, are reported."""
     if not (root / GLOSSARY_FILE).exists():
         return None
     loaded: Loaded[Mapping[str, GlossaryTerm]] | None = load(
@@ -44,8 +44,8 @@ def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, G
 
 
 def read_words(root: Path, diagnostics: Diagnostics) -> Loaded[WordBook] | None:
-    """The classes of words for searching, in none of which a word occurs twice; none when the site keeps
-    none."""
+    """The classes of words for searching; None when the site has none. A word repeated within a class is
+    reported."""
     if not (root / WORDS_FILE).exists():
         return None
     loaded: Loaded[WordBook] | None = load(root, WORDS_FILE, WordBook, diagnostics)

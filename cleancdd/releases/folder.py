@@ -26,7 +26,7 @@ from cleancdd.publish.paths import PlainTree
 __all__ = ["CURRENT", "MARK", "RELEASES", "Placed", "ReleaseFolder", "name_of", "whole_site"]
 
 MARK = ".cleancdd-releases"
-"""The file that tells that a folder is for releases: without it nothing in a folder is touched."""
+"""The file that marks a folder as one for releases; a folder without it is never changed."""
 
 RELEASES = "releases"
 CURRENT = "current"
@@ -55,14 +55,14 @@ def whole_site(site: Path) -> dict[str, FileDigest]:
 
 
 def name_of(site: Path) -> str:
-    """A name for the release of a site: when it goes out, and of which files."""
+    """A name for the release of a site, from the present time and the digest of its manifest."""
     digest = hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest()
     return f"{datetime.now(UTC):{_CLOCK}}-{digest[:12]}"
 
 
 def _after(names: list[str], name: str) -> str:
-    """The name, with a later time where others stand at its second or after it: a clock may be set back, and
-    the way back goes by the order of names."""
+    """The name, moved one second after the last release if its time is not later: the clock may have been set
+    back, and rolling back relies on the order of names."""
     if not names or names[-1][:_TIME] < name[:_TIME]:
         return name
     moment = datetime.strptime(names[-1][:_TIME], _CLOCK) + timedelta(seconds=1)
@@ -142,16 +142,16 @@ class ReleaseFolder:
         return sorted(one.name for one in self._releases.iterdir() if NAME.fullmatch(one.name))
 
     def _holds(self, release: str, site: Path) -> bool:
-        """Whether a release is this site to the byte, its signature too."""
+        """Whether a release is byte for byte this site, including its signature."""
         there = self._releases / release
         if any(_bytes(there / one) != _bytes(site / one) for one in (MANIFEST, SIGNATURE)):
             return False
         return not verify(there)
 
     def _copy(self, site: Path, files: dict[str, FileDigest], coming: Path, present: Path | None) -> None:
-        """Copy the site; files that the present release has to the byte are shared with it."""
+        """Copy the site; files that are identical in the present release are linked instead."""
         if coming.exists():
-            shutil.rmtree(coming)  # what a run that was killed left
+            shutil.rmtree(coming)  # left over from a run that was killed
         coming.mkdir()
         old = _listed(present)
         for path, listed in files.items():

@@ -155,7 +155,7 @@ class ServedSite:
         return None if FileDigest(digest.hexdigest(), size) == listed else DeviationKind.CHANGED
 
     def _whole(self, path: str, most: int) -> bytes:
-        """A file of the site whose size nothing tells yet."""
+        """A file of the site of unknown size, at most `most` bytes."""
         data = bytearray()
         try:
             with self._answer(path) as response:

@@ -34,7 +34,7 @@ _KEY_ID = 8
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """What signatures are verified with; `identity` tells which key pair it is of."""
+    """The key that verifies signatures; `identity` is the id of its key pair."""
 
     identity: bytes
     key: Ed25519PublicKey

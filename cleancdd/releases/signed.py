@@ -16,8 +16,8 @@ _FIRST = 3
 
 
 def sign_site(site: Path, key: SecretKey) -> None:
-    """Sign the manifest of a built site; raises `PublishError` when a file is not as it lists, or is no
-    site's."""
+    """Sign the manifest of a built site; raises `PublishError` when a file differs from the manifest, or the
+    folder is not a built site."""
     if found := verify(site):
         names = " ".join(f"`{one.path}`" for one in found[:_FIRST])
         raise PublishError(
@@ -34,14 +34,14 @@ def sign_site(site: Path, key: SecretKey) -> None:
 
 
 def wrong_signature(site: Path, key: PublicKey) -> str | None:
-    """Why the site is not signed with the key's other half, in Thai; None where it is."""
+    """Why the signature of the site does not verify with the key, in Thai; None when it does."""
     if PlainTree(site).stat(SIGNATURE) is None:
         return f"ไม่มีลายเซ็น `{SIGNATURE}`"
     return verify_signature((site / MANIFEST).read_bytes(), (site / SIGNATURE).read_bytes(), key)
 
 
 def wrong_signature_of_list(manifest: Path, key: PublicKey) -> str | None:
-    """The same, of a manifest that was kept, with its signature under the same name and `.minisig`."""
+    """The same for a saved copy of a manifest, whose signature has the same name with `.minisig` appended."""
     signature = manifest.with_name(f"{manifest.name}{SIGNATURE.removeprefix(MANIFEST)}")
     try:
         return verify_signature(manifest.read_bytes(), signature.read_bytes(), key)

@@ -1,2 +1,2 @@
-"""What `init`, `new`, `withdraw` and `move` write: starting files with Thai remarks, never over a file that
-there is."""
+"""What `init`, `new`, `withdraw` and `move` write: starting files with Thai comments, never overwriting an
+existing file."""

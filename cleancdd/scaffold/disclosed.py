@@ -62,7 +62,7 @@ def disclosure_draft(unit: str, year: int, entry: Mapping[str, Value]) -> Draft:
 
 
 def disclosure_lines(entry: Mapping[str, Value]) -> str:
-    """An entry as it stands under `entries:`."""
+    """An entry, indented as under `entries:`."""
     lines = emit(entry).splitlines()
     return "".join(f"  {'- ' if not at else '  '}{line}\n" for at, line in enumerate(lines)) + _ENTRY
 

@@ -55,8 +55,8 @@ def _offered(more: str) -> str:
 def write(root: Path, drafts: Iterable[Draft]) -> None:
     """Write all of the files, or none.
 
-    Raises `Refused` where one is there already, in any case of letters, or would lie behind a link; `OSError`
-    where one cannot be written.
+    Raises `Refused` when one already exists, even with different case, or would be written through a symbolic
+    link; `OSError` when one cannot be written.
     """
     with _written(root, tuple(drafts)):
         pass
@@ -89,8 +89,8 @@ def check(root: Path) -> tuple[Diagnostic, ...]:
 
 @contextmanager
 def _written(root: Path, drafts: tuple[Draft, ...]) -> Iterator[Callable[[bool], None]]:
-    """Write the files; what was written, and the folders made for it, go again if the block raises, or says
-    that they are not to stay."""
+    """Write the files; they and the folders created for them are removed if the block raises, or calls the
+    yielded function with False."""
     for one in drafts:
         _refuse_existing(root, one.path)
     made: list[Path] = []
@@ -117,7 +117,8 @@ def _take_back(made: list[Path]) -> None:
 
 
 def _refuse_existing(root: Path, name: str) -> None:
-    """Whatever has the name, or the name of a folder above it in other letters, is left as it is."""
+    """Raise `Refused` if the path exists, contains a symbolic link, or differs only in case from an existing
+    one."""
     place = root
     for part in name.split("/"):
         if place.is_symlink():
@@ -137,7 +138,7 @@ def _write_one(root: Path, draft: Draft, made: list[Path]) -> None:
         if not folder.exists():
             folder.mkdir()
             made.append(folder)
-    # Opened as new: what somebody put there in the meantime is not written over.
+    # Exclusive creation: a file that appeared in the meantime is not overwritten.
     with path.open("xb") as file:
         made.append(path)
         file.write(draft.text.encode("utf-8"))

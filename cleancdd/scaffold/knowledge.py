@@ -85,7 +85,7 @@ def guidance_draft(path: str, *, title: str, description: str, document: str) ->
 
 
 def openings_of(path: str) -> tuple[str, ...]:
-    """The opening pages of all sections that a page of the guidance lies in, the page itself left out."""
+    """The opening pages of all sections that contain a guidance page, except the page itself."""
     folders = path.split("/")[:-1]
     sections = ("/".join((*folders[:depth], "index")) for depth in range(len(folders) + 1))
     return tuple(f"content/guidance/{one}.md" for one in sections if one != path)

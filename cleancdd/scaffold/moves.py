@@ -23,9 +23,9 @@ _ALIASES = re.compile(r"(?m)^aliases:[ ]*(?:\[(?P<inside>[^\]\n]*)\])?[ ]*(?:#.*
 
 
 def withdraw(root: Path, words: str, why: str, since: date) -> str:
-    """Put a page that says since when and why in the place of a document; gives the address.
+    """Replace a document with a page that says since when and why it is withdrawn; returns the address.
 
-    Raises `Refused` where there is no such document, or something recorded rests upon it.
+    Raises `Refused` when there is no such document, or when records use it as evidence.
     """
     found = _found(root, words)
     document = found.value
@@ -117,8 +117,7 @@ def _resting_on(root: Path, url: str) -> list[str]:
 def _in_place_of(
     root: Path, name: str, draft: Draft, keep: Callable[[tuple[Diagnostic, ...]], bool]
 ) -> tuple[Diagnostic, ...]:
-    """Write the draft and take the old file away; both as before where what the change brings is not to be
-    kept."""
+    """Write the draft and delete the old file; undo both when `keep` rejects the resulting diagnostics."""
     old = (root / name).read_bytes()
     before = {(one.span.path, one.code, one.message) for one in check(root)}
     write(root, [draft])

@@ -93,7 +93,7 @@ def _criteria(kind: str, rubric: Rubric) -> Iterator[str]:
 
 
 def _remarked(lines: str | None) -> Iterator[str]:
-    """The lines under the first, as remarks that keep their indentation when the mark is taken away."""
+    """All lines but the first, commented out so that uncommenting restores their indentation."""
     for line in (lines or "").splitlines()[1:]:
         yield f"# {line}"
 

@@ -33,8 +33,8 @@ def nearest_file(file: str, files: Iterable[str], home: str) -> str:
 
 
 def nearest_address(address: str, addresses: Collection[str]) -> str:
-    """The advice for an address that leads nowhere: what it lacks, or the nearest that there is; far ones are
-    no help."""
+    """The advice for an address that does not exist: what it lacks, or the nearest existing one if that is
+    close enough."""
     if missing := missing_start(address):
         return missing
     near = difflib.get_close_matches(address, addresses, n=1, cutoff=0.7)

@@ -1,6 +1,7 @@
-"""A file that nothing reads: whether it is a copy of one that is read, and which free name it may be given.
+"""Advice for files that nothing reads: whether one is a copy of a file that is read, and which name to give
+it.
 
-No advice from here names a file that there is as the new name of another.
+The advice never suggests the name of an existing file as a new name.
 """
 
 from __future__ import annotations
@@ -31,12 +32,13 @@ _ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".text": ".md"
 
 
 def beside(path: Path) -> frozenset[str]:
-    """The names of what lies in the same folder, letter for letter: some systems find a name in any case."""
+    """The names of the other entries in the same folder, listed for an exact comparison: `exists()` ignores
+    case on some systems."""
     return frozenset(one.name for one in path.parent.iterdir()) - {path.name}
 
 
 def as_copy(path: Path) -> tuple[str, str] | None:
-    """Message and advice for a copy of what lies beside it; None for what is none."""
+    """Message and advice for a copy of a file in the same folder; None for anything else."""
     real = next(
         (name for name in sorted(beside(path), key=len, reverse=True) if _is_copy(path.name, name)), None
     )
@@ -50,7 +52,7 @@ def _compare(copy: str, real: str) -> str:
 
 
 def _is_copy(name: str, real: str) -> bool:
-    """Whether a name is a real one with the marks of a copy before it, behind it, or before its ending."""
+    """Whether `name` is `real` with the marks of a copy in front, at the end, or before the extension."""
     name = name[start.end() :] if (start := _BEFORE.match(name)) else name
     if name == real:
         return True
@@ -63,10 +65,10 @@ def _is_copy(name: str, real: str) -> bool:
 
 
 def right_name(path: Path, allowed: Collection[str]) -> str | None:
-    """The advice to give a file the name that was meant, or to join it with the file that has it; None when
-    none is near.
+    """Advice to rename the file to the intended name, or to merge it with an existing file of that name; None
+    when no name is near.
 
-    In `allowed`, `2564` stands for any year, and a name with Thai letters for any name with its ending.
+    In `allowed`, `2564` stands for any year, and a name with Thai letters for any name with its extension.
     """
     meant = _meant(path.name, allowed)
     if meant is None:
@@ -98,7 +100,7 @@ def _meant(name: str, allowed: Collection[str]) -> str | None:
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
-    """The name, numbered where another has it."""
+    """The name, with a number appended if it is already taken."""
     return next(
         name for name in chain([wanted], (f"{wanted}-{number}" for number in count(2))) if name not in taken
     )

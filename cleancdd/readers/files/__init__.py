@@ -1,8 +1,8 @@
-"""Reads `files/` of a unit or of `content/`: only files of allowed kinds, told by content, with names that
-survive every system.
+"""Reads `files/` of a unit or of `content/`: only files of allowed kinds, detected by content, with names
+that work on every system.
 
-Photographs that tell where they were taken are refused, and nothing is read through a link, so that nothing
-outside the folder is ever published.
+Photographs that reveal where they were taken are refused, and nothing is read through a symbolic link, so
+that nothing outside the folder is ever published.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ __all__ = ["read_files"]
 
 
 def read_files(folder: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> dict[str, FileFact]:
-    """Every sound file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`); the
-    others are diagnostics."""
+    """Every publishable file of a unit's folder, or of `content/`, by its path within it (`files/plan.pdf`);
+    the others are reported as diagnostics."""
     found: dict[str, FileFact] = {}
     for path in _walk(folder / "files", root, {}, diagnostics):
         fact = _read(path, root, limit_mb, diagnostics)
@@ -33,8 +33,8 @@ def read_files(folder: Path, root: Path, limit_mb: int, diagnostics: Diagnostics
 
 
 def _walk(folder: Path, root: Path, seen: dict[str, str], diagnostics: Diagnostics) -> Iterator[Path]:
-    """Every file of a sound name, in folders of sound names; `seen` holds the names so far."""
-    if folder.is_symlink():  # told where the unit's folder is listed
+    """Every file with a valid name, in folders with valid names; `seen` collects the names so far."""
+    if folder.is_symlink():  # reported with the unit's folder
         return
     for path in entries(folder, root, diagnostics):
         if not name_is_sound(path, root, seen, diagnostics):

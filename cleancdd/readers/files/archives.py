@@ -1,5 +1,5 @@
-"""What office documents since 2007 and OpenDocument hold: archives of parts, of which some lock the document
-or run."""
+"""The contents of office documents since 2007 and of OpenDocument: archives with parts that may lock the
+document or run code."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _MACRO_SHEET = re.compile(rb"(?i)macrosheet\+xml")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _FETCHED = re.compile(rb"/relationships/(attachedTemplate|oleObject|frame|subDocument)[\"']")
 _FROM_AFAR = re.compile(rb"(?i)\bTarget\s*=\s*[\"'](?:(?!file:///[a-z]:)[a-z][a-z0-9+.-]+:|[\\/]{2})")
-"""Where another machine gives a part; a template on the author's own disk is none."""
+"""A part loaded from another machine; a template on the author's own disk does not match."""
 
 _FIELDS = re.compile(rb"<w:instrText\b[^>]*>([^<]*)|<w:fldChar\b|\bw:instr=\"([^\"]*)")
 _DDE = re.compile(rb"(?im)^\s*DDE(?:AUTO)?\b")

@@ -1,5 +1,5 @@
-"""What old Office files hold: compound files of sectors ([MS-CFB]), read only as far as needed to know a lock
-or a macro."""
+"""The contents of old Office files: compound files of sectors ([MS-CFB]), read only as far as needed to find
+a lock or a macro."""
 
 from __future__ import annotations
 
@@ -81,8 +81,7 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _stream(data: bytes, name: str, most: int) -> bytes:
-    """The first bytes of a stream of that name, at most so many; none when it is not there or the file is
-    broken."""
+    """At most the first `most` bytes of the named stream; empty when it is missing or the file is damaged."""
     size = 1 << min(int.from_bytes(data[30:32], "little"), 12)
     table = _table(data, size)
     folder = _chain(data, int.from_bytes(data[48:52], "little"), size, table, len(data))
@@ -100,7 +99,8 @@ def _stream(data: bytes, name: str, most: int) -> bytes:
 
 
 def _table(data: bytes, size: int) -> tuple[int, ...]:
-    """For each sector the one that follows it, as far as the file's head and what continues it tell."""
+    """The allocation table (FAT): the number of the next sector for each sector, read from the sectors listed
+    in the header and in its continuation (DIFAT)."""
     places, further = list(_numbers(data[76:512])), int.from_bytes(data[68:72], "little")
     for _ in range(len(data) // size):
         if further >= _LAST:
@@ -120,8 +120,8 @@ def _numbers(raw: bytes) -> tuple[int, ...]:
 
 
 def _chain(data: bytes, place: int, size: int, table: tuple[int, ...], most: int, *, first: int = 1) -> bytes:
-    """The sectors of a chain, joined, at most so many bytes; `first` sectors of that size stand before the
-    first."""
+    """The joined sectors of a chain, at most `most` bytes; sector 0 starts after `first` sectors of the same
+    size."""
     found = bytearray()
     for _ in range(len(table)):
         if place >= len(table) or len(found) >= most:

@@ -22,8 +22,8 @@ _RUNS = re.compile(
       | \$?[A-Za-z]{1,3}\$?[0-9]+\s*[-+*/:^&]  # a cell in a sum
     )"""
 )
-"""What a spreadsheet runs; negative numbers, telephone numbers, dashes, names (`@office`) and items of lists
-are none."""
+"""Cells that a spreadsheet runs. Negative numbers, telephone numbers, dashes, names (`@office`) and list
+items do not match."""
 
 _SIGNS_OF_ONE_WIDTH = str.maketrans("＝＋－＠", "=+-@")
 _SIGNS = frozenset("=+-@＝＋－＠")

@@ -76,12 +76,14 @@ def _packed(data: bytes) -> str | None:
 
 
 def _old_office(data: bytes) -> str | None:
-    """The kind of a compound file, by the stream that only it has; names stand in its directory as UTF-16."""
+    """The kind of a compound file, by the stream that only this kind has; the directory stores names as
+    UTF-16."""
     return next(
         (kind for stream, kind in _OLD_OFFICE.items() if (stream + "\0").encode("utf-16-le") in data), None
     )
 
 
 def _is_csv(data: bytes) -> bool:
-    """Plain text whose first line has separators; a list of one column is reported by its name alone."""
+    """Plain text with separators in its first line; a list of one column can only be recognised by its file
+    name."""
     return is_text(data) and re.search(rb"[,;\t]", data.lstrip().partition(b"\n")[0]) is not None

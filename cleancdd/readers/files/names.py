@@ -23,8 +23,8 @@ _ALIKE = str.maketrans("аеорсухіјѕԁɡһԛԝαονρτκ‐‑‒–�
 
 
 def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Diagnostics) -> bool:
-    """Whether the last part of the path is a name for every system, and no twin of one in `seen`, where it is
-    noted."""
+    """Whether the last part of the path is valid on every system and does not collide with a name in `seen`;
+    it is added there."""
     name = name_of(path, root)
     what = "โฟลเดอร์" if path.is_dir() else "ไฟล์"
     problem = _unseen(path, what) or _problem_of(path.name, what)
@@ -42,8 +42,8 @@ def _as_seen(name: str) -> str:
 
 
 def _unseen(path: Path, what: str) -> tuple[str, str] | None:
-    """Message and advice for a name with a sign that nobody sees, and the name to type unless there is one
-    already."""
+    """Message and advice for a name with an invisible character; the advice shows the cleaned name if it is
+    free."""
     if (sign := unseen_in(path.name)) is None:
         return None
     plain = "".join(

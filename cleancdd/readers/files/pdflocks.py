@@ -21,10 +21,10 @@ _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9
 """What fills up a password that is shorter than 32 bytes: all of the empty one."""
 
 _LONGEST = 8_000
-"""Bytes of the object that tells how the file is locked: it holds some hundred."""
+"""Maximum size in bytes of the encryption dictionary; real ones have some hundred."""
 
 _MOST_PLACES = 64
-"""How often a word is looked up from the end of the file: it stands there once or twice."""
+"""Maximum number of occurrences looked at, from the end of the file; real files have one or two."""
 
 _GAP = rb"[\s\0]"
 _WANTED = re.compile(rb"/Encrypt%b*(?:([0-9]{1,10})%b+([0-9]{1,5})%b+R\b|(?=<<))" % ((_GAP,) * 3))
@@ -46,7 +46,7 @@ _MEANT = {
 
 
 def opens_freely(data: bytes) -> bool | None:
-    """Whether the PDF is not locked or opens with the empty password; None when that cannot be told."""
+    """Whether the PDF is unlocked or opens with the empty password; None when this cannot be determined."""
     if b"/Encrypt" not in data:
         return True
     places = list(islice(_last_places(data, b"/Encrypt"), _MOST_PLACES))
@@ -65,7 +65,7 @@ def opens_freely(data: bytes) -> bool | None:
 
 
 def _last_places(data: bytes, word: bytes) -> Iterator[int]:
-    """Where a word stands, from the end of the file on."""
+    """The positions of a word, from the end of the file backwards."""
     place = data.rfind(word)
     while place >= 0:
         yield place
@@ -115,7 +115,7 @@ def _values(text: bytes) -> Iterator[Any]:
         elif token == b"(":
             value, place = _text(text, place)
         elif token == b"R" and stack and len(stack[-1]) > 1:
-            value = stack[-1].pop(-2), stack[-1].pop()  # what stands elsewhere: its number alone
+            value = stack[-1].pop(-2), stack[-1].pop()  # a reference: object and generation number
         elif (value := _plain(token)) is None:
             continue
         if stack:
@@ -125,7 +125,7 @@ def _values(text: bytes) -> Iterator[Any]:
 
 
 def _plain(token: bytes) -> Any:
-    """A name, a text in hexadecimal digits, a number or a word; None for what stands between values."""
+    """A name, a text in hexadecimal digits, a number or a word; None for tokens that are not values."""
     if token.startswith(b"<"):
         digits = re.sub(rb"[^0-9A-Fa-f]", b"", token)
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())

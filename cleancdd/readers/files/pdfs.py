@@ -45,7 +45,7 @@ def active_in_pdf(data: bytes) -> str | None:
         return found
     room, packed = _MOST_UNPACKED, 2 * len(data)
     for stream in _streams_of(data, b"/ObjStm"):
-        packed -= len(stream)  # streams that lie over each other come to more than the whole file
+        packed -= len(stream)  # overlapping streams would add up to more than the file
         plain = _unpacked(stream, room) if packed > 0 else b""
         room -= len(plain)
         if room <= 0 or packed <= 0:

@@ -1,9 +1,9 @@
-"""What a photograph tells of itself in JPEG, PNG and WebP: how large it is, where it was taken, by position
-or by a place's name.
+"""What the metadata of a JPEG, PNG or WebP photograph reveals: its size, and where it was taken, as a
+position or a place name.
 
 EXIF is laid out as TIFF 6.0: the pointer to the GPS block is tag 0x8825 of a directory; latitude and
-longitude are its tags 2 and 4. What stands behind the picture is read too: the second images of a camera
-(MPF), the film of a moving photograph.
+longitude are its tags 2 and 4. Data after the picture is read too: a camera's second images (MPF), and the
+film of a moving photograph.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def pixels_of(data: bytes) -> tuple[int, int] | None:
 
 
 def told_by(kind: str, data: bytes) -> str | None:
-    """What a file of that kind (see `KINDS`) gives away, in Thai; None for nothing, as for kinds other than
-    photographs."""
+    """The location that a file of that kind (see `KINDS`) reveals, or that its metadata is too large to
+    check, in Thai; None for neither, and for kinds other than photographs."""
     notes = {"JPEG": _of_jpeg, "PNG": _of_png, "WebP": _of_webp}.get(kind)
     try:
         blocks = [] if notes is None else list(notes(data))
@@ -125,7 +125,7 @@ def _directory(exif: bytes, place: int, order: str) -> Iterator[tuple[int, int]]
 
 
 def _of_jpeg(data: bytes) -> Iterator[bytes]:
-    """The APP1 and APP13 segments before the picture itself, and what stands behind it."""
+    """The APP1 and APP13 segments before the image data, and everything after the image."""
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF:
         marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
@@ -141,8 +141,8 @@ def _of_jpeg(data: bytes) -> Iterator[bytes]:
 
 
 def _behind(data: bytes, end: int | None) -> Iterator[bytes]:
-    """What follows a picture, as it is, and each EXIF block in it; some cameras put whole pictures and films
-    there."""
+    """The data after a picture as it is, and each EXIF block in it; some cameras append whole pictures and
+    films."""
     rest = b"" if end is None else data[end:]
     if not rest:
         return

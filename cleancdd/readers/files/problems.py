@@ -11,8 +11,8 @@ __all__ = ["Problem", "Upload"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that somebody wants published: its path, how its name ends (small letters), its kind as told by
-    its content."""
+    """A file that somebody wants published: its path, its extension in lower case, and its kind as detected
+    from its content."""
 
     name: str
     ending: str

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 __all__ = ["is_whole", "picture_end"]
 
 _LAST = 4_096
-"""Bytes at the end of a PDF in which its last lines must stand; some programs add a few signs behind them."""
+"""Bytes at the end of a PDF that must contain its last lines; some programs append a few characters."""
 
 
 def is_whole(kind: str, data: bytes) -> bool:
@@ -24,14 +24,14 @@ def _pdf(data: bytes) -> bool:
 
 
 _MARK = re.compile(rb"\xff\xff*([^\x00\x01\xd0-\xd8\xff])")
-"""A mark of a JPEG that a length follows, or its end; within the picture itself only others stand."""
+"""A JPEG marker followed by a length, or the end marker; image data contains only other markers."""
 
 _MOST_MARKS = 20_000
 """Marks that are followed: a real picture has some hundred."""
 
 
 def picture_end(data: bytes) -> int | None:
-    """Where the first picture of a JPEG ends, behind its closing mark; None when there is none."""
+    """The position after the end marker of the first picture of a JPEG; None when there is none."""
     place = 2
     for _ in range(_MOST_MARKS):
         found = _MARK.search(data, place)

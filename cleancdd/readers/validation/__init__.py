@@ -31,7 +31,7 @@ def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
                 told.append((error, at, wording(error, kind, at)))
         meant = {(at[:-1], field) for _, at, words in told if (field := _field_meant(words))}
         for error, at, (code, message, advice, about_key) in told:
-            # What lacks only because its name is misspelt is reported at the name.
+            # A field that is missing only because its name is misspelt is reported at that name.
             if error["type"] != "missing" or (at, error["loc"][-1]) not in meant:
                 key = about_key or error["loc"][-1:] == ("[key]",)
                 report(document, at, code, message, advice, diagnostics, key=key)
@@ -59,7 +59,7 @@ def report(
     """Note a diagnostic at a place of a document, with the author's line; at the key when `key` is set or
     the value is empty."""
     at, value = _follow(document.value, loc)
-    # nothing can be pointed at but the key when no value is written
+    # without a value, only the key can be pointed at
     span = document.key_span(loc) if key or (at == loc and not value) else document.span(loc)
     diagnostics.add(span, code, message, advice, document.line(span.line))
 
@@ -93,7 +93,7 @@ def _follow(value: Value, loc: Loc) -> tuple[Loc, Value]:
 
 
 _MANY = 5
-"""How many places are each told that an id is missing."""
+"""Up to this many places that name a missing id are reported one by one."""
 
 
 def report_missing(

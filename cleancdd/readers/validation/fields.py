@@ -1,4 +1,4 @@
-"""What authors may write in Thai for the fields of files, so that they are told the field to type."""
+"""Thai words that authors may write for field names, so that the advice can give the field to type."""
 
 from __future__ import annotations
 

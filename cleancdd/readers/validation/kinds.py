@@ -1,4 +1,4 @@
-"""What a place of a file may hold, told from the types of the models: which fields, and an example of what to
+"""What a place in a file may contain, derived from the types of the models: the fields, and an example to
 type."""
 
 from __future__ import annotations

@@ -94,12 +94,12 @@ def _number_meant(given: str, field: str, advice: str) -> str:
 _EXACT = frozenset(
     {Code.WRONG_ID, Code.WRONG_CHOICE, Code.WRONG_NUMBER, Code.WRONG_LINK, Code.WRONG_PATH, Code.WRONG_TYPE}
 )
-"""What is refused of values in which every sign counts."""
+"""Codes of errors in values where every character matters."""
 
 
 _ANY_SIGN = frozenset({Code.WRONG_LINK, Code.WRONG_PATH})
-"""What is refused of values that may well have a long dash or such in them; only what looks like nothing is
-then the cause."""
+"""Codes of errors in values that may legitimately contain characters such as a long dash; for these only
+look-alikes of a space are named as the cause."""
 
 
 def _with_signs(told: Wording, given: Any) -> Wording:
@@ -316,7 +316,8 @@ def _list(problem: _Problem) -> Wording:
 
 
 def _quoted(text: str) -> str:
-    """A text in quotation marks where YAML would read it otherwise; commas stay between several."""
+    """A text in quotation marks if YAML would read it as something else; commas between several texts are
+    kept."""
     return f'"{text}"' if re.search("[][{}#&*!|>%@`:]", text) and '"' not in text else text
 
 
