@@ -35,6 +35,7 @@ from cleancdd.workers import rare_collection, workers
 __all__ = [
     "Built",
     "Options",
+    "Planned",
     "SearchState",
     "build",
     "check_site",
@@ -81,17 +82,31 @@ class SearchState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """The result of a build: counts of pages and files, how many search indexes were rebuilt of how many, the
-    result of the search, seconds by stage."""
+class Planned:
+    """A site before it is rendered: what was read, the pages of it, and what renders them."""
 
-    pages: int
+    library: Library
+    pages: tuple[Page, ...]
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a build: the site that was planned, counts of pages and files, how many search indexes
+    were rebuilt of how many, the result of the search, seconds by stage."""
+
+    planned: Planned
     rendered: int
     indexed: int
     indexes: int
     published: Published
     search: SearchState
     seconds: Mapping[str, float]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages of the site."""
+        return len(self.planned.pages)
 
 
 def check_site(root: Path) -> Library:
@@ -203,7 +218,8 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
             indexed, indexes, state = _add_index(staging, prints, documents, library, memory, options)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
-    return Built(len(pages), rendered, indexed, indexes, published, state, watch.seconds)
+    planned = Planned(library, pages, renderer)
+    return Built(planned, rendered, indexed, indexes, published, state, watch.seconds)
 
 
 def _memory(root: Path, options: Options) -> Path:

@@ -23,7 +23,7 @@ from cleancdd.model.disclosure import FileFact
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.suggestions.addresses import nearest_address, where_images_go, written_in
 
-__all__ = ["Texts", "resolve_texts"]
+__all__ = ["Texts", "resolve_text", "resolve_texts"]
 
 N = TypeVar("N", bound=Model)
 
@@ -57,13 +57,23 @@ def resolve_texts(
 
     `files` are those that may be published, by their path within the site.
     """
-    pages = {one.document.name: one.value.url for one in articles}
-    desk = _Desk({**{name: urls.file(name) for name in files}, **pages}, files, glosser, diagnostics)
+    desk = _Desk({one.document.name: one.value.url for one in articles}, files, glosser, diagnostics)
     return Texts(
         articles=tuple(desk.resolve(one) for one in articles),
         internal_links=tuple(desk.internal_links),
         moved=tuple(sorted(_moved(articles), key=lambda one: (one.span, one.url))),
     )
+
+
+def resolve_text(
+    loaded: Loaded[Article],
+    pages: Mapping[str, str],
+    files: Mapping[str, FileFact],
+    glosser: Glosser,
+    diagnostics: Diagnostics,
+) -> Article:
+    """Resolve one article among the others, whose `pages` are the addresses of all articles by their file."""
+    return _Desk(pages, files, glosser, diagnostics).resolve(loaded)
 
 
 def _moved(articles: Iterable[Loaded[Article]]) -> Iterator[Moved]:
@@ -92,13 +102,13 @@ class _Desk:
 
     def __init__(
         self,
-        addresses: Mapping[str, str],
+        pages: Mapping[str, str],
         files: Mapping[str, FileFact],
         glosser: Glosser | None,
         diagnostics: Diagnostics,
     ) -> None:
         self.internal_links: list[InternalLink] = []
-        self._addresses = addresses
+        self._addresses = {**{name: urls.file(name) for name in files}, **pages}
         self._files = files
         self._glosser = glosser
         self._diagnostics = diagnostics

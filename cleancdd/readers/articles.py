@@ -30,6 +30,7 @@ __all__ = [
     "articles_of",
     "file_of",
     "list_articles",
+    "listing_of",
     "read_articles",
     "read_listed",
 ]
@@ -92,14 +93,22 @@ def articles_of(articles: Iterable[Loaded[Any]], kind: type[A]) -> list[Loaded[A
 def file_of(article: Article) -> str | None:
     """The path of an article's file within the site's folder; None for a criterion, whose path is known from
     its rubric."""
-    kind = next((one for one in ARTICLE_KINDS if one.article is type(article)), None)
-    if kind is None:
+    listed = listing_of(article)
+    return listed.name if listed else None
+
+
+def listing_of(article: Article) -> ListedArticle | None:
+    """The file that an article was read from; None for a criterion, whose path is known from its rubric."""
+    number = next((at for at, one in enumerate(ARTICLE_KINDS) if one.article is type(article)), None)
+    if number is None:
         return None
-    place = {name: getattr(article, name) for name in ("unit", "year") if hasattr(article, name)}
-    name = f"{article.id}.md"
-    if kind.nested and getattr(article, "opens", False):
-        name = f"{article.id}/{_OPENING}".lstrip("/")
-    return f"{kind.folder.format(**place)}/{name}"
+    kind = ARTICLE_KINDS[number]
+    place = {name: getattr(article, name) for name in ("unit", "year") if f"{{{name}}}" in kind.folder}
+    name, fields = f"{article.id}.md", {"id": article.id, **place}
+    if kind.nested:
+        fields["opens"] = opens = getattr(article, "opens", False)
+        name = f"{article.id}/{_OPENING}".lstrip("/") if opens else name
+    return ListedArticle(number, f"{kind.folder.format(**place)}/{name}", fields)
 
 
 def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article], ...]:

@@ -4,8 +4,9 @@ later."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from watchfiles import watch
@@ -16,6 +17,7 @@ from cleancdd.publish import PublishError
 from cleancdd.render.renderer import BadTemplate
 from cleancdd.search import SearchError
 from cleancdd.serve.preview import Preview
+from cleancdd.serve.proof import Proofs
 from cleancdd.serve.server import LOOPBACK, Server
 
 __all__ = ["serve"]
@@ -39,7 +41,7 @@ def serve(
     Listens on this machine only, unless `host` is another address of it. Ends at Ctrl-C; raises
     `PublishError` when the port is in use.
     """
-    preview = Preview()
+    preview = Preview(options.out)
     builder = _Builder(root, options, preview, tell)
     builder.build()
     try:
@@ -50,23 +52,38 @@ def serve(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         tell(f"เปิดดูที่ http://{host}:{port}/  หยุดด้วย Ctrl-C")
         watched = [root / name for name in _WATCHED if (root / name).is_dir()]
+        ended = threading.Event()
+        threading.Thread(target=builder.show_saved, args=(watched, ended), daemon=True).start()
         for changes in watch(*watched, raise_interrupt=False, rust_timeout=_QUIET, yield_on_timeout=True):
             builder.survive(builder.build if changes else builder.index)
+        ended.set()
         server.shutdown()
 
 
 @dataclass
 class _Builder:
-    """Builds the pages at once, and their index after a moment without changes."""
+    """Shows the pages of saved texts at once, builds all pages next, and their index after a moment without
+    changes."""
 
     root: Path
     options: pipeline.Options
     preview: Preview
     tell: Callable[[str], None]
     is_index_due: bool = False
+    proofs: Proofs | None = None
+
+    def show_saved(self, watched: Iterable[Path], ended: threading.Event) -> None:
+        """Show each saved text in its page of the last build, also while a build is running."""
+        for changes in watch(*watched, stop_event=ended, raise_interrupt=False):
+            self.survive(partial(self._show, [Path(path) for _, path in changes]))
+
+    def _show(self, saved: Iterable[Path]) -> None:
+        if self.proofs is not None and (made := self.proofs.of(saved)):
+            self.preview.proofed(made)
 
     def build(self) -> None:
         """Build the pages that changed, and report diagnostics."""
+        self.preview.begun()
         try:
             built = pipeline.build(self.root, replace(self.options, search=False), lambda _: None)
         except InvalidContent as invalid:
@@ -77,6 +94,7 @@ class _Builder:
             self.tell(f"พบที่ต้องแก้ไข {len(told)} แห่ง {_KEPT}")
             return
         self.preview.built()
+        self.proofs = Proofs(self.root, built.planned)
         self.tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")
         self.is_index_due = self.options.search and built.search is not pipeline.SearchState.CURRENT
 

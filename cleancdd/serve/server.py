@@ -11,11 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cleancdd.serve.preview import PREFIX, Preview, is_page
+from cleancdd.serve.preview import PREFIX, STATE, Preview, is_page
 
 __all__ = ["LOOPBACK", "Server"]
 
 LOOPBACK = "127.0.0.1"
+_PATIENCE = 20
+"""Seconds until an open page is answered that nothing has changed: less than its connection may be idle."""
+
 _OWN_NAMES = frozenset({LOOPBACK, "localhost", "[::1]"})
 
 
@@ -60,11 +63,18 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return None
         if self.path.startswith(PREFIX):
-            return self._send(self._preview.file(self.path.removeprefix(PREFIX).partition("?")[0]))
+            return self._send(self._own(*self.path.removeprefix(PREFIX).partition("?")[::2]))
         path = self._page()
         if path is None:
             return super().send_head()
-        return self._send(("text/html; charset=utf-8", self._preview.joined(path.read_bytes())))
+        return self._send(("text/html; charset=utf-8", self._preview.joined(self._preview.page(path))))
+
+    def _own(self, name: str, query: str) -> tuple[str, bytes] | None:
+        """The content type and the bytes of one of the preview's own files; None for any other name."""
+        if name != STATE:
+            return self._preview.file(name)
+        seen = query.removeprefix("seen=")
+        return "application/json", self._preview.told(seen, _PATIENCE if query else 0)
 
     def _page(self) -> Path | None:
         """The requested page; None for other files and for missing ones."""

@@ -3,8 +3,10 @@
 const STATE = "/.cleancdd/state.json";
 const EVERY = 700;
 
-/** @type {number | null} */
-let seen = null;
+/** @typedef {{state: number, revision: number, messages: string[]}} State */
+
+/** @type {State | null} */
+let state = null;
 
 /**
  * What has to be mended, over the page that is still shown.
@@ -32,23 +34,26 @@ let shown = "";
 
 async function look() {
   try {
-    const answer = await fetch(STATE, { cache: "no-store" });
-    /** @type {{revision: number, messages: string[]}} */
-    const state = await answer.json();
-    if (seen !== null && state.revision !== seen) {
+    // Only the page that is looked at waits for news: a browser opens six connections to a host, and no more.
+    const waits = document.visibilityState === "visible";
+    const query = waits && state !== null ? `?seen=${state.state}` : "";
+    const answer = await fetch(STATE + query, { cache: "no-store" });
+    /** @type {State} */
+    const now = await answer.json();
+    if (state !== null && now.revision !== state.revision) {
       location.reload();
       return;
     }
-    seen = state.revision;
-    const said = JSON.stringify(state.messages);
+    state = now;
+    const said = JSON.stringify(now.messages);
     if (said !== shown) {
       shown = said;
-      show(state.messages);
+      show(now.messages);
     }
+    setTimeout(look, waits ? 0 : EVERY);
   } catch {
-    // The preview was stopped; it may come again.
+    setTimeout(look, EVERY); // The preview was stopped; it may come again.
   }
-  setTimeout(look, EVERY);
 }
 
 look();

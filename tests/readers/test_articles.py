@@ -13,7 +13,7 @@ from cleancdd.library.glossary import Glosser
 from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.disclosure import FileFact
 from cleancdd.model.knowledge import Guidance, Innovation
-from cleancdd.readers.articles import articles_of, read_articles
+from cleancdd.readers.articles import articles_of, list_articles, listing_of, read_articles
 from cleancdd.readers.vocabulary import read_glossary, read_themes
 
 FRONT = "title: ชื่อ\ndescription: เรื่อง\nsources: [{document: guide}]\n"
@@ -171,3 +171,17 @@ def test_a_link_to_a_file_that_is_no_page_is_a_dead_link(write: Write) -> None:
         diagnostics,
     )
     assert [(one.code, one.span.line, one.span.column) for one in diagnostics] == [(Code.DEAD_LINK, 7, 5)]
+
+
+def test_the_file_of_an_article_is_known_from_the_article(write: Write) -> None:
+    root = write(
+        content__pages__about_md=page(front="title: ก\ndescription: ข\n"),
+        content__guidance__index_md=page(),
+        content__guidance__ethics__index_md=page(),
+        content__guidance__ethics__gifts_md=page(),
+    )
+    told = Diagnostics()
+    read = read_articles(root, told)
+    assert not told
+    assert [listing_of(one.value) for one in read] == list_articles(root, told)
+    assert len(read) == 4

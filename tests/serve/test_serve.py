@@ -23,7 +23,9 @@ from cleancdd.serve.preview import Preview
 from cleancdd.serve.server import LOOPBACK, Server
 from tests.test_broken_sites import RUBRIC, SITES
 
-SAVED, QUIET = {"a file"}, set[str]()
+Changes = Iterator[set[tuple[int, str]]]
+
+SAVED, QUIET = {(1, "a file")}, set[tuple[int, str]]()
 KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
 
 
@@ -35,11 +37,19 @@ def home(tmp_path: Path) -> Path:
 
 
 def served(
-    home: Path, changes: Iterator[set[str]], monkeypatch: pytest.MonkeyPatch, *, search: bool = False
+    home: Path,
+    changes: Changes,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    search: bool = False,
 ) -> list[str]:
     """What is told when each step of `changes` is saved and noticed."""
     told: list[str] = []
-    monkeypatch.setattr(serve, "watch", lambda *_, **__: changes)
+
+    def watch(*_: object, yield_on_timeout: bool = False, **__: object) -> Changes:
+        return changes if yield_on_timeout else iter(())
+
+    monkeypatch.setattr(serve, "watch", watch)
     serve.serve(
         home, pipeline.Options(out=home / "site", as_of=date(2021, 9, 30), search=search), 0, told.append
     )
@@ -50,7 +60,7 @@ def test_pages_come_first_and_their_index_behind_once(home: Path, monkeypatch: p
     contents = home / "site" / CONTENTS
     seen: list[bool] = []
 
-    def changes() -> Iterator[set[str]]:
+    def changes() -> Changes:
         seen.append(contents.exists())
         yield QUIET
         seen.append(contents.exists())
@@ -73,7 +83,7 @@ def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built
     (home / "templates").mkdir()
     template = home / "templates" / "units.html"
 
-    def changes() -> Iterator[set[str]]:
+    def changes() -> Changes:
         for content in ("a\n{% if %}", '{% extends "base.html" %}{{ nothing }}', "mended"):
             template.write_text(content, encoding="utf-8")
             yield SAVED
@@ -94,7 +104,7 @@ def test_another_build_a_failed_index_or_a_full_disk_is_told(
     failures: list[Exception] = [PublishError("มีการสร้างอื่น"), SearchError("ทำดัชนีไม่ได้"), OSError(28, "เต็ม")]
     build = pipeline.build
 
-    def changes() -> Iterator[set[str]]:
+    def changes() -> Changes:
         for failure in failures:
 
             def failing(*_: object, failure: Exception = failure) -> pipeline.Built:
@@ -135,7 +145,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(site: Path) -> Iterator[int]:
     """Where the site is served."""
-    with Server(site, LOOPBACK, 0, Preview()) as server:
+    with Server(site, LOOPBACK, 0, Preview(site)) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield server.server_address[1]
         server.shutdown()
