@@ -58,7 +58,7 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
   pages cli test_one_slip.py test_broken_sites.py cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
-test: lint chromium  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
+test: lint chromium servers  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
 	$(PYTEST) --cov --cov-report=term $(COUNTED)
 	$(PYTEST) $(addprefix --ignore=,$(COUNTED))
 
@@ -66,7 +66,7 @@ test: lint chromium  ## lint and all tests, a real browser included; how much th
 quick: lint  ## lint and most tests, in under two minutes
 	$(PYTEST) $(addprefix --ignore=tests/,browser sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences test_pipeline.py test_workers.py test_edits.py test_same_bytes.py mistakes/test_mutations.py)
 
-coverage: .venv/test.stamp chromium  ## all tests, with what they do not reach
+coverage: .venv/test.stamp chromium servers  ## all tests, with what they do not reach
 	$(PYTEST) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
@@ -88,6 +88,9 @@ bench: .venv/test.stamp bench-plain bench-search  ## what builds, search and the
 
 chromium:
 	@sh tools/chromium.sh
+
+servers:
+	@sh tools/servers.sh
 
 lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unchanged
 	sh tools/lock.sh
@@ -116,4 +119,4 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo preview pictures dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium lock upgrade schemas audit dist sbom clean
+.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium servers lock upgrade schemas audit dist sbom clean

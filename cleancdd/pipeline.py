@@ -113,7 +113,7 @@ def check_site(root: Path) -> Library:
     """Read and check the whole site; raises `InvalidContent` with every diagnostic of every file, those of
     links and addresses too."""
     diagnostics = Diagnostics()
-    with Store.beside(root):
+    with Store.beside(root), rare_collection():
         library = read_usable(root, diagnostics)
         renderer = site_renderer(root, diagnostics)
         if library is not None:

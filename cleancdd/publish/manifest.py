@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cleancdd.publish.errors import PublishError, explained
+from cleancdd.publish.packed import SUFFIX, digest_within
 from cleancdd.publish.paths import PlainTree, is_safe
 
 __all__ = [
@@ -104,7 +105,8 @@ def verify(folder: Path) -> tuple[Deviation, ...]:
     """Every file that is missing, changed or extra, sorted by path; raises `PublishError` when there is no
     manifest.
 
-    Symbolic links are never followed: one in place of a file counts as changed, any other as extra.
+    Symbolic links are never followed: one in place of a file counts as changed, any other as extra. A packed
+    file beside a listed one is changed when it holds other bytes.
     """
     with explained("ตรวจเว็บไซต์", folder, assurance=""):
         listed = parse_manifest(_read(folder))
@@ -113,10 +115,19 @@ def verify(folder: Path) -> tuple[Deviation, ...]:
         if found.get(SIGNATURE):
             del found[SIGNATURE]
         missing = [Deviation(path, DeviationKind.MISSING) for path in listed.keys() - found.keys()]
-        extra = [Deviation(path, DeviationKind.EXTRA) for path in found.keys() - listed.keys()]
+        more = found.keys() - listed.keys()
+        packed = {path for path in more if path.endswith(SUFFIX) and path.removesuffix(SUFFIX) in listed}
+        extra = [Deviation(path, DeviationKind.EXTRA) for path in more - packed]
         common = listed.keys() & found.keys()
         changed = [path for path in common if not (found[path] and _digest(folder / path) == listed[path])]
+        changed += [path for path in packed if not (found[path] and _holds(folder, path, listed))]
     return tuple(sorted([*missing, *extra, *(Deviation(path, DeviationKind.CHANGED) for path in changed)]))
+
+
+def _holds(folder: Path, packed: str, listed: Mapping[str, FileDigest]) -> bool:
+    """Whether a packed file holds the bytes of the file beside it."""
+    one = listed[packed.removesuffix(SUFFIX)]
+    return digest_within(folder / packed, one.size) == one.sha256
 
 
 def _read(folder: Path) -> bytes:

@@ -21,6 +21,7 @@ from cleancdd.publish import MANIFEST, SIGNATURE, FileDigest, PublishError, pars
 from cleancdd.publish.errors import explained
 from cleancdd.publish.lock import sole_use
 from cleancdd.publish.modes import make_readable
+from cleancdd.publish.packed import SUFFIX, is_worth_packing, pack
 from cleancdd.publish.paths import PlainTree
 
 __all__ = ["CURRENT", "MARK", "RELEASES", "Placed", "ReleaseFolder", "name_of", "whole_site"]
@@ -149,7 +150,7 @@ class ReleaseFolder:
         return not verify(there)
 
     def _copy(self, site: Path, files: dict[str, FileDigest], coming: Path, present: Path | None) -> None:
-        """Copy the site; files that are identical in the present release are linked instead."""
+        """Copy the site and pack its texts; what is identical in the present release is linked instead."""
         if coming.exists():
             shutil.rmtree(coming)  # left over from a run that was killed
         coming.mkdir()
@@ -157,8 +158,13 @@ class ReleaseFolder:
         for path, listed in files.items():
             target = coming / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if present is None or old.get(path) != listed or not _linked(present, path, target):
+            same = present if old.get(path) == listed else None
+            if not _linked(same, path, target):
                 shutil.copyfile(site / path, target)
+            packed = f"{path}{SUFFIX}"
+            worth_it = is_worth_packing(path, listed.size) and packed not in files
+            if worth_it and not _linked(same, packed, coming / packed):
+                pack(target)
         for path in (MANIFEST, SIGNATURE):
             if PlainTree(site).stat(path) is not None:
                 shutil.copyfile(site / path, coming / path)
@@ -192,9 +198,10 @@ def _listed(release: Path | None) -> dict[str, FileDigest]:
         return {}
 
 
-def _linked(present: Path, path: str, target: Path) -> bool:
+def _linked(present: Path | None, path: str, target: Path) -> bool:
+    """Whether the file of the present release could be linked to `target` too; never without one."""
     try:
-        if PlainTree(present).stat(path) is None:
+        if present is None or PlainTree(present).stat(path) is None:
             return False
         os.link(present / path, target)
     except (OSError, NotImplementedError):

@@ -1,6 +1,6 @@
 """Releases on another machine, through the `ssh` program: the same folders as on this one.
 
-The other side needs a POSIX shell, tar and sha256sum. The whole site comes as one stream, is checked
+The other side needs a POSIX shell, tar, gzip and sha256sum. The whole site comes as one stream, is checked
 against its digests there, and only then takes the place of the present release; a connection that breaks
 leaves nothing that visitors could see.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from cleancdd.publish import MANIFEST, SIGNATURE, FileDigest, PublishError
+from cleancdd.publish.packed import KINDS, LEAST, SUFFIX
 from cleancdd.publish.paths import PlainTree
 from cleancdd.releases.folder import CURRENT, MARK, RELEASES, Placed, name_of, whole_site
 
@@ -26,6 +27,7 @@ __all__ = ["RemoteFolder"]
 _URL = re.compile(r"ssh://(?P<host>(?:[\w.-]+@)?[\w.-]+)(?::(?P<port>[0-9]{1,5}))?(?P<path>/.+)")
 _SHORT = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]+):(?P<path>/[^/].*)")
 _SUMS = ".cleancdd-sums"
+_KINDS = " -o ".join(f"-name '*{kind}'" for kind in KINDS)
 
 _OURS = f"""
 set -eu
@@ -57,6 +59,8 @@ mkdir "$coming"
 tar -xzf - -C "$coming"
 (cd "$coming" && sha256sum -c {_SUMS} > /dev/null) || {{ echo damaged >&2; exit 5; }}
 rm "$coming/{_SUMS}"
+find "$coming" -type f \\( {_KINDS} \\) -size +{LEAST - 1}c -exec sh -c \\
+  'for one; do gzip -9nc < "$one" > "$one{SUFFIX}" || exit 1; done' sh {{}} +
 mv "$coming" "{RELEASES}/$name"
 switch "$name"
 names | head -n "-$keep" | while IFS= read -r old; do

@@ -1,4 +1,5 @@
-"""The configurations of web servers: the same headers and rules in each. They are read here, not run."""
+"""The configurations of web servers: the same headers and rules in each. They are read here; run, in
+`tests/browser/test_servers.py`."""
 
 from __future__ import annotations
 

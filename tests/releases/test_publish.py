@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 from pathlib import Path
@@ -146,6 +147,33 @@ def test_the_same_site_again_is_no_new_release_here(tmp_path: Path, target: str)
     newest, before = (tmp_path / "web" / "releases" / one for one in names(tmp_path)[:-3:-1])
     assert "@" in target or newest.joinpath("404.html").samefile(before / "404.html")
     assert newest.joinpath(MANIFEST).read_bytes() != before.joinpath(MANIFEST).read_bytes()
+
+
+def test_texts_are_packed_beforehand_and_verified_too(target: str, tmp_path: Path, capsys: Said) -> None:
+    page = "ยาว" * 1000
+    current = tmp_path / "web" / "current"
+    for title in ("หนึ่ง", "สอง"):
+        publish(Path("site"), **{"index.html": title, "units/index.html": page})
+        assert main(["publish", "--to", target]) == 0
+        assert [one.name for one in current.resolve().rglob("*.gz")] == ["index.html.gz"]
+    packed = current / "units" / "index.html.gz"
+    assert gzip.decompress(packed.read_bytes()).decode() == page
+    assert "@" in target or packed.stat().st_nlink == 2
+
+    for wrong in (
+        gzip.compress(b"x" * len(page.encode())),
+        gzip.compress(b"x" * 10**6),
+        packed.read_bytes()[:-9],
+    ):
+        packed.unlink()
+        packed.write_bytes(wrong)
+        capsys.readouterr()
+        assert main(["verify", str(current)]) == 1
+        assert "ไม่ตรงกับรายการ: units/index.html.gz" in capsys.readouterr().out
+    packed.unlink()
+    (current / "units" / "other.gz").write_bytes(b"")
+    assert main(["verify", str(current)]) == 1
+    assert "units/other.gz" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
