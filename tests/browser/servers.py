@@ -122,7 +122,7 @@ SERVERS: dict[str, tuple[str, Callable[[Ground], list[str]]]] = {
     "caddy": ("caddy", _caddy),
     "apache2": ("apache2-bin", _apache),
 }
-"""By the name of a program: the package of Debian with it, and what writes its files and gives its arguments."""
+"""By the name of a program: the Debian package with it, and what writes its files and gives its arguments."""
 
 
 @contextmanager
