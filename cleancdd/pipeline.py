@@ -19,6 +19,7 @@ from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scores import score_all
 from cleancdd.history import read_history
+from cleancdd.lastcheck import LastCheck
 from cleancdd.library import Library, read_usable
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
@@ -114,6 +115,7 @@ def check_site(root: Path) -> Library:
     links and addresses too."""
     diagnostics = Diagnostics()
     with Store.beside(root), rare_collection():
+        last = LastCheck(root)
         library = read_usable(root, diagnostics)
         renderer = site_renderer(root, diagnostics)
         if library is not None:
@@ -123,8 +125,9 @@ def check_site(root: Path) -> Library:
             try_pages(renderer, root, pages, diagnostics)
             with template_diagnostics(root, diagnostics):
                 _check_addresses(library, pages, renderer, diagnostics)
-    diagnostics.stop_if_any()
-    assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
+        diagnostics.stop_if_any()
+        assert library is not None  # noqa: S101 - its absence is a diagnostic, which has just stopped the run
+        last.keep(library, (page.url for page in pages))
     return library
 
 

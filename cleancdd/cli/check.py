@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from cleancdd import pipeline
 from cleancdd.cli import report
 from cleancdd.cli.paths import chosen_paths, is_chosen
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, OneOf
 from cleancdd.diagnostics import InvalidContent, as_github, as_json
 from cleancdd.findings.notices import Notice, Occurrence, notices
+from cleancdd.lastcheck import part_of
 from cleancdd.library import Library
 from cleancdd.privacy.remarks import remarks_of_site
 
@@ -34,7 +34,7 @@ def check(words: tuple[str, ...], shape: str, home: Path) -> None:
     """ตรวจไฟล์ทั้งหมด หรือเฉพาะที่ระบุ โดยไม่สร้างเว็บไซต์"""
     paths = chosen_paths(words, home)
     try:
-        library = pipeline.check_site(home)
+        library = part_of(home, paths) or _whole(home)
     except InvalidContent as invalid:
         chosen = [one for one in invalid.diagnostics if is_chosen(one.span.path, paths)]
         if shape == "text" and chosen:
@@ -52,11 +52,17 @@ def check(words: tuple[str, ...], shape: str, home: Path) -> None:
         _tell_notices(library, home, paths)
 
 
+def _whole(home: Path) -> Library:
+    from cleancdd import pipeline  # noqa: PLC0415 - not needed where a part is enough
+
+    return pipeline.check_site(home)
+
+
 def _tell_notices(library: Library, home: Path, paths: tuple[str, ...]) -> None:
-    for notice in (*notices(library), _documents(library, home)):
-        chosen = tuple(place for place in notice.places if is_chosen(place.path, paths))
-        if chosen:
-            click.echo(report.noticed(replace(notice, places=chosen)), err=True)
+    chosen = partial(is_chosen, chosen=paths)
+    for notice in (*notices(library, chosen), _documents(library, home).within(chosen)):
+        if notice.places:
+            click.echo(report.noticed(notice), err=True)
 
 
 def _documents(library: Library, home: Path) -> Notice:

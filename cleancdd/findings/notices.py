@@ -4,8 +4,8 @@ count, numbers that differ too much."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -48,13 +48,23 @@ class Notice:
     places: tuple[Occurrence, ...]
     wordy: bool = False
 
+    def within(self, is_chosen: Callable[[str], bool]) -> Notice:
+        """The same of the files that are chosen by path."""
+        return replace(self, places=tuple(one for one in self.places if is_chosen(one.path)))
 
-def notices(library: Library) -> tuple[Notice, ...]:
-    """Everything that is worth a look in a site without diagnostics."""
-    years = [_other_years(year, documents) for year, documents in library.rubric_files.items()]
-    years += [_examples(rubric) for rubric in library.rubrics.values()]
+
+def notices(library: Library, is_chosen: Callable[[str], bool] = lambda _: True) -> tuple[Notice, ...]:
+    """Everything that is worth a look in a site without diagnostics, in the files that are chosen by path."""
+    rubrics = {
+        year: chosen
+        for year, documents in library.rubric_files.items()
+        if (chosen := tuple(one for one in documents if is_chosen(one.name)))
+    }
+    years = [_other_years(year, documents) for year, documents in rubrics.items()]
+    years += [_examples(library.rubrics[year]) for year in rubrics]
     records = (_uncounted(library), _per_cents(library), _staff(library), _reports(library), _early(library))
-    return tuple(one for one in (*years, *records) if one.places)
+    found = (one.within(is_chosen) for one in (*years, *records))
+    return tuple(one for one in found if one.places)
 
 
 def _per_cents(library: Library) -> Notice:

@@ -129,12 +129,18 @@ def read_library(root: Path) -> Library:
     return library
 
 
-def read_usable(root: Path, diagnostics: Diagnostics, executor: Executor | None = None) -> Library | None:
+def read_usable(
+    root: Path,
+    diagnostics: Diagnostics,
+    executor: Executor | None = None,
+    *,
+    only: Collection[str] | None = None,
+) -> Library | None:
     """Read the valid content of the site and report all diagnostics; None when a file that everything depends
-    on has any."""
+    on has any. With `only`, of all units those of these ids are read."""
     if executor is not None:
         read_ahead(root, executor, _LIMIT_MB)
-    read = _gather(root, diagnostics)
+    read = _gather(root, diagnostics, only)
     _check(root, read, diagnostics)
     texts = _texts(read, diagnostics)
     if any(one.code is Code.WRONG_ID for one in diagnostics):
@@ -150,7 +156,7 @@ def read_usable(root: Path, diagnostics: Diagnostics, executor: Executor | None 
     return _library(usable, read.settings.value, texts, links, UnresolvedLinks.of(root, bad))
 
 
-def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
+def _gather(root: Path, diagnostics: Diagnostics, only: Collection[str] | None) -> _Gathered:
     for path in entries(root / _CONTENT, root, diagnostics):
         if path.name not in _IN_CONTENT:
             refuse_unknown(path, root, _IN_CONTENT, diagnostics)
@@ -160,7 +166,7 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
     rubrics = read_rubrics(root, diagnostics, kinds)
     index = read_index(root, diagnostics)
     limit_mb = settings.value.file_limit_mb if settings else _LIMIT_MB
-    units = read_units(root, diagnostics, file_limit_mb=limit_mb, kinds=kinds)
+    units = read_units(root, diagnostics, file_limit_mb=limit_mb, kinds=kinds, only=only)
     criteria: Iterable[Loaded[Any]] = (one for year in sorted(rubrics) for one in rubrics[year].criteria)
     folders = (
         *(one.files for one in units.values()),
@@ -174,7 +180,7 @@ def _gather(root: Path, diagnostics: Diagnostics) -> _Gathered:
         lists=read_oit(root, index, diagnostics),
         site_usage=read_site_usage(root, diagnostics),
         units=units,
-        articles=(*_of_units(read_articles(root, diagnostics), units), *criteria),
+        articles=(*_of_units(read_articles(root, diagnostics, only), units), *criteria),
         themes=read_themes(root, diagnostics),
         glossary=read_glossary(root, diagnostics),
         words=read_words(root, diagnostics),

@@ -32,22 +32,31 @@ _TEXTS = frozenset({".yaml", ".md", ".html", ".txt", ".rtf", ".csv"})
 
 
 def check_privacy(
-    root: Path, library: Library, diagnostics: Diagnostics, executor: Executor | None = None
+    root: Path,
+    library: Library,
+    diagnostics: Diagnostics,
+    executor: Executor | None = None,
+    *,
+    allowed: frozenset[str] | None = None,
 ) -> None:
     """Report all personal data in texts, documents and file names, and all unused exceptions.
 
     What was clean is not examined again until it, the declared contacts or the detectors change; many new
     texts are examined by the executor first. Nothing is reported while the exceptions themselves have
-    mistakes, because then it is not known what they allow.
+    mistakes, because then it is not known what they allow. `allowed` are the declared contacts where the
+    library holds a part of the site; the record of what was clean is then left as it is.
     """
     if PRIVACY_FILE in diagnostics.paths:
         return
-    allowed = allowed_contacts(library)
+    whole = allowed is None
+    allowed = allowed_contacts(library) if allowed is None else allowed
     book = library.privacy.value if library.privacy else NO_EXCEPTIONS
     examiner = Examiner(allowed, book, diagnostics)
-    with _Memory.of(allowed) as memory:
-        _check_texts(root, examiner, memory, executor)
-        _check_documents(root, library, examiner, memory)
+    memory = _Memory.of(allowed)
+    _check_texts(root, examiner, memory, executor)
+    _check_documents(root, library, examiner, memory)
+    if whole:
+        memory.keep()
     _tell_unused(root, library, book, examiner, diagnostics)
 
 
@@ -157,7 +166,6 @@ class _Memory:
     """The files that were clean at the last check: by name, with the stamp of a text or the digest of a
     document.
 
-    Used as a context manager: stored at its end, when the run has a cache.
     """
 
     def __init__(self, store: Store | None, allowed: str) -> None:
@@ -171,10 +179,8 @@ class _Memory:
         """The stored record of files that were clean with these contacts allowed."""
         return cls(active.get(), digest_of(sorted(allowed)))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def keep(self) -> None:
+        """Store what is clean now, when the run has a cache."""
         if self._store is not None and self._clean != self._before:
             self._store.put(_ROW, self._allowed, self._clean)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
@@ -111,9 +111,15 @@ def listing_of(article: Article) -> ListedArticle | None:
     return ListedArticle(number, f"{kind.folder.format(**place)}/{name}", fields)
 
 
-def read_articles(root: Path, diagnostics: Diagnostics) -> tuple[Loaded[Article], ...]:
-    """Every article of the site, kind by kind, sorted within each by the path of its file."""
-    return tuple(read_listed(root, list_articles(root, diagnostics), diagnostics))
+def read_articles(
+    root: Path, diagnostics: Diagnostics, only: Collection[str] | None = None
+) -> tuple[Loaded[Article], ...]:
+    """Every article of the site, of its units those of `only` if given, kind by kind, sorted within each by
+    the path of its file."""
+    listed = list_articles(root, diagnostics)
+    if only is not None:
+        listed = [one for one in listed if one.fields.get("unit") in {None, *only}]
+    return tuple(read_listed(root, listed, diagnostics))
 
 
 def list_articles(root: Path, diagnostics: Diagnostics) -> list[ListedArticle]:

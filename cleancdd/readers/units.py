@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,11 +56,14 @@ def read_units(
     *,
     file_limit_mb: int = 20,
     kinds: Mapping[str, UnitKind] = DEFAULT_KINDS,
+    only: Collection[str] | None = None,
 ) -> dict[str, UnitFolder]:
-    """Every unit by id; a site without `units/` has none, nor has an empty folder. Files larger than the
-    limit are diagnostics."""
+    """Every unit, or those named by `only`, by id; a site without `units/` has none, nor has an empty folder.
+    Files larger than the limit are diagnostics."""
     found: dict[str, UnitFolder] = {}
     for folder in entries(root / UNITS_FOLDER, root, diagnostics):
+        if only is not None and folder.name not in only:
+            continue
         if not folder.is_dir():
             refuse_unknown(folder, root, ("โฟลเดอร์ของหน่วยงาน",), diagnostics)
         elif not _is_empty(folder) and _id_is_sound(folder, root, diagnostics):

@@ -7,6 +7,7 @@ elsewhere in the repository, `edit` replaces words of a file that is there) and 
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ import yaml
 
 from cleancdd.cache import Store
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
+from cleancdd.lastcheck import part_of
 from cleancdd.library import read_usable
 from cleancdd.pipeline import check_site
 
@@ -35,6 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("mistakes") / "site"
     shutil.copytree(TESTS / "sites" / "minimal", home)
     shutil.copytree(TESTS / "rubric" / "2564", home / "content" / "rubric" / "2564")
+    time.sleep(0.1)  # until a change would show in the times of files
     check_site(home)
     return home
 
@@ -83,6 +86,8 @@ def told_of(site: Path) -> list[Diagnostic]:
 def test_the_mistake_is_told_at_its_place_with_what_to_type(site: Path, row: dict[str, Any]) -> None:
     with laid_over(site, row):
         told = told_of(site)
+        in_units = [one.span.path for one in told if one.span.path.startswith("units/")]
+        assert part_of(site, in_units) is None, "a part is taken for sound"
     assert [
         {
             "at": f"{one.span.path}:{one.span.line}:{one.span.column}",
