@@ -48,6 +48,9 @@ RESERVED = frozenset(
 )
 """Folders of the site that a page of `content/pages/` may not use."""
 
+FORM_FOLDERS = frozenset({"blank", "checklist"})
+"""Folders of a year's forms that no form of `forms.yaml` may use."""
+
 _INDEX = "index.html"
 _OF_ARTICLES = re.compile(
     r"/(?:units/[^/]+/(?!files/)|innovations/[0-9]{4}/|best-practices/|guidance/|criteria/[0-9]{4}/).+/"
@@ -316,6 +319,17 @@ def blank_checklist(year: int, kind: str) -> str:
     return f"{forms(year)}blank/{kind}/"
 
 
+def paper(year: int, key: str, whom: str = "") -> str:
+    """A paper form that the year's programme defines: blank, or filled in for a unit or a region by its
+    anchor."""
+    return f"{forms(year)}{key}/{whom}/" if whom else f"{forms(year)}{key}/"
+
+
+def office_file(form: str) -> str:
+    """A paper form, by the address of its page, as a document for an office program."""
+    return f"{form}form.rtf"
+
+
 def desk(year: int) -> str:
     """Unfinished work of a year, for staff."""
     return f"{results(year)}desk/"
@@ -376,7 +390,7 @@ def guide(key: str) -> str:
 
 def guide_form(key: str) -> str:
     """The form of a guidance page, to fill in."""
-    return f"{guide(key)}form.rtf"
+    return office_file(guide(key))
 
 
 def term(key: str) -> str:

@@ -21,6 +21,7 @@ from cleancdd.model import (
     links,
     minutes,
     oit,
+    paper,
     privacy,
     rubric,
     settings,
@@ -79,6 +80,7 @@ FILES: dict[str, tuple[Any, ...]] = {
         criterion.Measure,
         rubric.Ladder,
         rubric.Programme,
+        paper.Paper,
         criterion.CriterionFile,
     ),
 }

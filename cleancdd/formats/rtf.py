@@ -3,6 +3,7 @@ the same."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 __all__ = ["as_rtf"]
@@ -10,42 +11,76 @@ __all__ = ["as_rtf"]
 _HEAD = (
     r"{\rtf1\ansi\ansicpg874\deff0\deflang1054\uc1"
     r"{\fonttbl{\f0\fnil\fcharset222 TH Sarabun New;}}"
-    r"\paperw11906\paperh16838\margl1134\margr1134\margt1134\margb1134\lang1054"
 )
-_WIDTH = 9638
-"""What A4 leaves between margins of 2 cm, in twentieths of a point."""
+_SHORT, _LONG = 11906, 16838
+_MARGIN = 1134
+"""The sides of A4 and margins of 2 cm, in twentieths of a point."""
 
 _SIZES = {"h1": 44, "h2": 38, "h3": 34, "h4": 32, "h5": 32, "h6": 32}
 _BODY = 32
-"""Font sizes in half points: official letters are set in 16 points."""
+_SMALL = 20
+"""Font sizes in half points: official letters are set in 16 points, tables of many columns in 10."""
+
+_MANY = 8
 
 _BLOCKS = frozenset([*_SIZES, "p", "li", "dt", "dd", "pre"])
-_LEFT_OUT = frozenset(["section", "sup"])
-"""Footnotes and their numbers, which a form has no place for."""
+_LEFT_OUT = frozenset(["section", "sup", "svg"])
+"""Footnotes and their numbers, and pictures, which a form has no place for."""
+
+_LINE, _SHORT_LINE = "." * 30, "." * 12
+"""Lines to write on, on a page and in a cell."""
 
 
-def as_rtf(title: str, html: str) -> str:
-    """The title and the text of rendered Markdown with its headings, lists, boxes to tick and tables; links
-    are words."""
-    reader = _Reader()
+def as_rtf(title: str, html: str, *, wide: bool = False) -> str:
+    """The title and the text of rendered Markdown or of a paper form, with its headings, lists, boxes to
+    tick, tables and lines to write on; links are words. Every page has its number, and a `wide` one lies on
+    its side."""
+    across, down = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+    reader = _Reader(across - 2 * _MARGIN)
     reader.feed(html)
     reader.close()
-    return "\n".join([_HEAD, _paragraph(title, "h1"), *reader.lines, "}", ""])
+    paper = rf"\paperw{across}\paperh{down}{_landscape(wide)}"
+    margins = "".join(rf"\marg{side}{_MARGIN}" for side in "lrtb")
+    head = f"{_HEAD}{paper}{margins}\\lang1054"
+    return "\n".join([head, _footer(), _paragraph(title, "h1"), *reader.lines, "}", ""])
+
+
+def _landscape(wide: bool) -> str:  # noqa: FBT001
+    return r"\landscape\lndscpsxn" if wide else ""
+
+
+def _footer() -> str:
+    """The number of each page, and how many there are."""
+    pages = r"{\field{\*\fldinst NUMPAGES}{\fldrslt 1}}"
+    words = f"{_escaped('หน้า')} \\chpgn  {_escaped('จาก')} {pages}"
+    return rf"{{\footer\pard\qr{_letters(24, '')} {words}\par}}"
+
+
+@dataclass(frozen=True)
+class _Cell:
+    words: str
+    head: bool
+    span: int
 
 
 class _Reader(HTMLParser):
-    """Turns the few elements that Markdown makes into paragraphs and rows."""
+    """Turns the few elements that Markdown and paper forms are made of into paragraphs and rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
+        self._width = width
         self._words: list[str] = []
         self._lists: list[int | None] = []
-        self._row: list[str] | None = None
+        self._tenths: list[int] = []
+        self._row: list[_Cell] | None = None
+        self._span = 1
+        self._heads = False
         self._mark = ""
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
         if tag in _LEFT_OUT:
             self._silent += 1
         elif tag in {"ul", "ol"}:
@@ -54,20 +89,36 @@ class _Reader(HTMLParser):
         elif tag == "li":
             self._mark = self._next_mark()
         elif tag == "input":
-            self._mark = "☑ " if ("checked", None) in attrs or ("checked", "") in attrs else "☐ "
+            self._mark = "☑ " if "checked" in told else "☐ "
+        elif tag == "br":
+            self._words.append("\n")
+        elif tag == "span" and "blank" in (told.get("class") or "").split():
+            self._words.append(_LINE if self._row is None else _SHORT_LINE)
+        else:
+            self._begin_table_part(tag, told)
+
+    def _begin_table_part(self, tag: str, told: dict[str, str | None]) -> None:
+        if tag == "table":
+            self._tenths = []
+        elif tag == "col":
+            self._tenths.append(int((told.get("class") or "").removeprefix("tenths-") or 0))
         elif tag == "tr":
             self._row = []
-        elif tag == "br":
-            self._words.append(" ")
+        elif tag in {"td", "th"}:
+            self._span = int(told.get("colspan") or 1)
+        elif tag == "thead":
+            self._heads = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _LEFT_OUT:
             self._silent -= 1
         elif tag in {"td", "th"} and self._row is not None:
-            self._row.append(self._taken())
+            self._row.append(_Cell(self._taken(), tag == "th", self._span))
         elif tag == "tr" and self._row is not None:
-            self.lines += _row(self._row)
+            self.lines += _row(self._row, self._tenths, self._width, repeated=self._heads)
             self._row = None
+        elif tag == "thead":
+            self._heads = False
         elif tag == "table":
             self.lines.append(r"\pard\par")
         elif tag in _BLOCKS and self._row is None:
@@ -77,7 +128,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self._words.append(data)
+            self._words.append(data.replace("\n", " "))
 
     def _next_mark(self) -> str:
         count = self._lists[-1] if self._lists else None
@@ -87,9 +138,10 @@ class _Reader(HTMLParser):
         return f"{count + 1}. "
 
     def _taken(self) -> str:
-        words = " ".join("".join(self._words).split())
+        """The words so far, a line for each line of the paper."""
+        lines = "".join(self._words).split("\n")
         self._words.clear()
-        return words
+        return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
     def _end_block(self, tag: str) -> None:
         words = self._taken()
@@ -102,15 +154,40 @@ def _paragraph(words: str, tag: str, depth: int = 0) -> str:
     size = _SIZES.get(tag, _BODY)
     bold = r"\b" if tag in _SIZES or tag == "dt" else ""
     indent = rf"\li{360 * depth}" if depth else ""
-    return rf"{{\pard\sb60\sa60{indent}{_letters(size, bold)} {_escaped(words)}\par}}"
+    return rf"{{\pard\keep\sb60\sa60{indent}{_letters(size, bold)} {_escaped(words)}\par}}"
 
 
-def _row(cells: list[str]) -> list[str]:
-    """A row of cells of equal width with lines around them."""
-    lines = r"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"
-    edges = "".join(rf"{lines}\cellx{_WIDTH * place // len(cells)}" for place in range(1, len(cells) + 1))
-    words = "".join(rf"\pard\intbl{_letters(_BODY, '')} {_escaped(cell)}\cell" for cell in cells)
-    return [rf"\trowd\trgaph80{edges}", rf"{words}\row"] if cells else []
+def _row(cells: list[_Cell], tenths: list[int], width: int, *, repeated: bool) -> list[str]:
+    """A row of cells with lines around them, of the widths that the columns ask for; a `repeated` one stands
+    at the top of every page of its table."""
+    if not cells:
+        return []
+    columns = sum(cell.span for cell in cells)
+    edges, place = "", 0
+    for cell in cells:
+        place += cell.span
+        edges += rf"{_LINES}\cellx{_edge(place, columns, tenths, width)}"
+    size = _SMALL if columns > _MANY else _BODY
+    words = "".join(_cell(cell, size) for cell in cells)
+    head = r"\trhdr" if repeated else ""
+    return [rf"\trowd{head}\trgaph80{edges}", rf"{words}\row"]
+
+
+_LINES = r"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"
+
+
+def _cell(cell: _Cell, size: int) -> str:
+    bold = r"\b" if cell.head else ""
+    return rf"\pard\intbl{{{_letters(size, bold)} {_escaped(cell.words)}}}\cell"
+
+
+def _edge(place: int, columns: int, tenths: list[int], width: int) -> int:
+    """The right edge of a column; those that ask for no width share what the others leave."""
+    if len(tenths) != columns:
+        return width * place // columns
+    free = tenths.count(0)
+    left = width - sum(width * one // 10 for one in tenths)
+    return sum(width * one // 10 if one else left // free for one in tenths[:place])
 
 
 def _letters(size: int, bold: str) -> str:
@@ -126,6 +203,8 @@ def _escaped(words: str) -> str:
 def _code(char: str) -> str:
     if char in "\\{}":
         return f"\\{char}"
+    if char == "\n":
+        return "\\line "
     if char.isascii():
         return char if char.isprintable() else " "
     units = char.encode("utf-16-le")

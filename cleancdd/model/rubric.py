@@ -14,6 +14,7 @@ from cleancdd.model.criterion import (
     Measure,
 )
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
+from cleancdd.model.paper import Paper
 
 __all__ = [
     "EXTRA",
@@ -277,6 +278,7 @@ class Rubric(Model):
     measures: dict[Key, Measure]
     ladders: dict[Slug, Ladder]
     programme: Programme
+    papers: dict[Slug, Paper] = Field(default_factory=dict)
     criteria: dict[CriterionId, Criterion]
     kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS))
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
 from cleancdd.model.criterion import SHAPES, Criterion, CriterionFile, Kind, Measure
 from cleancdd.model.criterion import CheckName as Name
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
+from cleancdd.model.paper import Paper
 from cleancdd.model.rubric import EXTRA, Dimension, Ladder, Programme, Rubric, Scheme
 from cleancdd.readers.folders import entries, name_of, refuse_unknown
 from cleancdd.readers.kinds import check_kind
@@ -31,8 +33,14 @@ _PARTS: Mapping[str, object] = {
     "measures.yaml": dict[Key, Measure],
     "ladders.yaml": dict[Slug, Ladder],
     "programme.yaml": Programme,
+    "forms.yaml": dict[Slug, Paper],
 }
-_OPTIONAL: Mapping[str, Any] = {"measures.yaml": {}, "ladders.yaml": {}, "programme.yaml": Programme()}
+_OPTIONAL: Mapping[str, Any] = {
+    "measures.yaml": {},
+    "ladders.yaml": {},
+    "programme.yaml": Programme(),
+    "forms.yaml": {},
+}
 """Files that a programme may leave out, with the values used instead."""
 
 _SUITS = {
@@ -55,7 +63,14 @@ class RubricFolder:
     def parts(self) -> Iterator[tuple[object, Document]]:
         """The parts of the rubric beside its criteria, each with the document it was read from."""
         whole = self.rubric
-        values = (whole.scheme, whole.dimensions, whole.measures, whole.ladders, whole.programme)
+        values = (
+            whole.scheme,
+            whole.dimensions,
+            whole.measures,
+            whole.ladders,
+            whole.programme,
+            whole.papers,
+        )
         for name, value in zip(_PARTS, values, strict=True):
             if name in self.documents:
                 yield value, self.documents[name]
@@ -98,7 +113,7 @@ def read_rubric(
     values |= {name: part.value for name, part in parts.items()}
     if set(values) != set(_PARTS):
         return None
-    scheme, dimensions, measures, ladders, programme = (values[name] for name in _PARTS)
+    scheme, dimensions, measures, ladders, programme, papers = (values[name] for name in _PARTS)
     order = _scopes(dimensions, ladders)
     criteria.sort(key=lambda one: _reading_order(one.value.id, order))
     rubric = Rubric(
@@ -107,6 +122,7 @@ def read_rubric(
         measures=measures,
         ladders=ladders,
         programme=programme,
+        papers=papers,
         criteria={one.value.id: one.value for one in criteria},
         kinds=dict(kinds),
     )
@@ -169,6 +185,7 @@ def _check(folder: RubricFolder, year: int, diagnostics: Diagnostics) -> None:
     _check_levels(folder, diagnostics)
     _check_ladders(folder, diagnostics)
     _check_questions(folder, diagnostics)
+    _check_papers(folder, diagnostics)
     for criterion in folder.rubric.criteria.values():
         _check_criterion(folder, criterion, diagnostics)
     _tell_lost(folder, diagnostics)
@@ -286,6 +303,15 @@ def _check_questions(folder: RubricFolder, diagnostics: Diagnostics) -> None:
                 message = f"ไม่มีเกณฑ์ `{key}` ในปี {folder.rubric.year}"
                 loc = ("questions", index, "criteria", place)
                 report(document, loc, Code.UNKNOWN_CRITERION, message, nearest(key, criteria), diagnostics)
+
+
+def _check_papers(folder: RubricFolder, diagnostics: Diagnostics) -> None:
+    """A form may not have the address of a page of the site's own."""
+    for key in folder.rubric.papers:
+        if key in urls.FORM_FOLDERS:
+            message, advice = f"`{key}` เป็นที่อยู่ของเว็บไซต์เอง", f"ตั้งรหัสแบบฟอร์มอื่น เช่น `{key}-form`"
+            document = folder.documents["forms.yaml"]
+            report(document, (key,), Code.WRONG_ID, message, advice, diagnostics, key=True)
 
 
 def _check_criterion(folder: RubricFolder, criterion: Criterion, diagnostics: Diagnostics) -> None:

@@ -33,6 +33,7 @@ from cleancdd.render.charts import (
     trend_figure,
     value_bar,
 )
+from cleancdd.render.qr import qr_figure
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
 
@@ -45,7 +46,7 @@ _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL
 
 def figures() -> dict[str, Callable[..., Markup]]:
     """The chart functions of templates, by name."""
-    drawn = (ladder_figure, radar_figure, risk_matrix, share_bar, trend_figure, value_bar)
+    drawn = (ladder_figure, qr_figure, radar_figure, risk_matrix, share_bar, trend_figure, value_bar)
     return {one.__name__: _drawn(one) for one in drawn}
 
 
@@ -122,9 +123,9 @@ def _size(context: Context, value: int) -> str:
     return _digits(context, f"{max(value, 100) / step:.1f} {unit}".replace(".0 ", " "))
 
 
-def _rtf(value: Prose, title: str) -> Markup:
-    """The text as a document to fill in, under its title."""
-    return Markup(as_rtf(title, value.html))  # noqa: S704 - no HTML is made
+def _rtf(html: str, title: str, wide: bool = False) -> Markup:  # noqa: FBT001, FBT002
+    """The HTML of a text or a form as a document to fill in, under its title."""
+    return Markup(as_rtf(title, html, wide=wide))  # noqa: S704 - no HTML is made
 
 
 @pass_context

@@ -6,9 +6,10 @@ import re
 
 __all__ = ["bare"]
 
-_FOR_READERS = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?\n|^[ \t]+|^\r?\n", re.MULTILINE)
+_COMMENT_LINE = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?\n", re.MULTILINE)
+_SPACES = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|\s*([{};,])\s*|(?<=:)[ \t]+|^\s+""", re.MULTILINE)
 
 
 def bare(sheet: bytes) -> bytes:
-    """Remove empty lines, comment lines and indentation; sheets must not contain multi-line strings."""
-    return _FOR_READERS.sub(b"", sheet)
+    """Remove comment lines, and spaces that separate nothing; strings stay as they are."""
+    return _SPACES.sub(lambda found: found[1] or found[2] or b"", _COMMENT_LINE.sub(b"", sheet))

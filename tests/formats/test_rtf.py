@@ -11,8 +11,8 @@ from cleancdd.markup import render
 
 def words(rtf: str) -> list[str]:
     """Each paragraph and cell of the document as it is read."""
-    body = re.sub(r"\{\\fonttbl.*?\}\}", "", rtf)
-    pieces = re.findall(r"\\f0\\fs[0-9]+(?:\\b)? (.*?)(?:\\par\}|\\cell)", body)
+    body = re.sub(r"\{\\(?:fonttbl.*?\}\}|footer.*?\\par\})", "", rtf)
+    pieces = re.findall(r"\\f0\\fs[0-9]+(?:\\b)? (.*?)(?:\\par\}|\}\\cell)", body)
     return [_read(piece) for piece in pieces]
 
 
@@ -42,6 +42,26 @@ def test_a_table_has_a_cell_for_each_place_to_fill_in() -> None:
         2,
         2,
     )
+
+
+def test_a_form_has_lines_to_write_on_headings_across_and_columns_of_their_widths() -> None:
+    html = (
+        '<table><colgroup><col class="tenths-2"><col></colgroup><thead><tr><th>ก</th><th>ข</th></tr></thead>'
+        '<tbody><tr><th colspan="2">ทั้งแถว</th></tr><tr><td>บน<br>ล่าง</td><td>'
+        '<span class="blank"></span></td></tr></tbody></table><svg><path d=""/></svg>'
+    )
+    rtf = as_rtf("แบบ", html)
+    assert words(rtf) == ["แบบ", "ก", "ข", "ทั้งแถว", "บน\\line ล่าง", "." * 12]
+    assert re.findall(r"\\cellx([0-9]+)", rtf) == ["1927", "9638", "9638", "1927", "9638"]
+    assert rtf.count("\\trhdr") == 1, "the heading stands on every page of its table"
+
+
+def test_a_wide_form_lies_on_its_side_and_every_page_is_numbered() -> None:
+    rtf = as_rtf("แบบ", "<table><tr><td></td></tr></table>", wide=True)
+    assert "\\paperw16838\\paperh11906\\landscape" in rtf
+    assert "\\cellx14570" in rtf
+    assert "\\chpgn" in rtf
+    assert "NUMPAGES" in rtf
 
 
 def test_footnotes_are_left_out() -> None:

@@ -35,7 +35,11 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         *[f"/criteria/2564/{key}/" for key in CRITERIA],
         "/criteria/2564/recording/",
         "/forms/2564/",
-        *[f"/forms/2564/blank/{kind}/" for kind in ("central", "provincial")],
+        *[
+            f"/forms/2564/blank/{kind}/{file}"
+            for kind in ("central", "provincial")
+            for file in ("", "form.rtf")
+        ],
         *[f"/forms/2564/checklist/{key}/" for key in ("done", "part", "poor")],
         "/help/",
         *RESULTS,
@@ -69,7 +73,7 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
     near = {f"/criteria/2564/{key}/" for key in ("d1.l2.1", "d3c.l1.1", "d3r.l1.1")}
     assert site.changed(rubrics={2564: edited}) == {
         *("/criteria/2564/", "/criteria/2564/recording/", "/units/poor/2564/"),
-        *("/forms/2564/blank/central/", "/forms/2564/checklist/poor/"),
+        *("/forms/2564/blank/central/", "/forms/2564/blank/central/form.rtf", "/forms/2564/checklist/poor/"),
         *near,
     }
 

@@ -1,0 +1,89 @@
+"""The paper forms of a year that its programme defines: `content/rubric/<year>/forms.yaml`.
+
+A text holds `____` where something is written by hand, and a line break where the paper has one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cleancdd.model.base import Model, Source, Text, Whole, invalid
+from cleancdd.model.unit import Status
+
+__all__ = ["Paper", "PaperPart"]
+
+
+class PaperColumn(Model):
+    """A column of a table; `tenths` of the width of the page, or as wide as its words ask."""
+
+    title: Text
+    tenths: Annotated[Whole, Field(ge=1, le=9)] | None = None
+
+
+class PaperRow(Model):
+    """A row of a table, `times` over: its first cells, the others blank, below a heading across the table.
+
+    The heading is `band`, beside which the titles of the unit's innovation projects may be filled in. With
+    `each: dimension` there is a heading for every dimension instead.
+    """
+
+    band: Text | None = None
+    fill: Literal["projects"] | None = None
+    each: Literal["dimension"] | None = None
+    cells: tuple[Text, ...] = ()
+    times: Annotated[Whole, Field(ge=1, le=40)] = 1
+
+
+class PaperPart(Model):
+    """A part of a form: a text, a line to write on, a table, the scores of all dimensions, or the innovation
+    projects of a unit.
+
+    The line may be filled with the units that were announced as outstanding.
+    """
+
+    kind: Literal["text", "line", "table", "scores", "projects"]
+    title: Text | None = None
+    text: Text | None = None
+    fill: Literal["announced"] | None = None
+    columns: tuple[PaperColumn, ...] = ()
+    rows: tuple[PaperRow, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_shows(self) -> Self:
+        needed = {"text": ("text",), "line": ("title",), "table": ("columns", "rows")}.get(self.kind, ())
+        for name in needed:
+            if not getattr(self, name):
+                raise invalid("missing-field", f"ส่วนชนิด `{self.kind}` ต้องมี `{name}`", f"เพิ่ม `{name}:` ในส่วนนี้")
+        if self.kind == "table" and any(len(row.cells) > len(self.columns) for row in self.rows):
+            raise invalid(
+                "inconsistent-values",
+                f"มีแถวที่มีช่องมากกว่า {len(self.columns)} คอลัมน์",
+                "เพิ่มคอลัมน์ หรือลดช่องของแถวนั้น",
+            )
+        return self
+
+
+class Paper(Model):
+    """A form to print and sign: blank, and filled in for each region or unit that it is `about`.
+
+    `status` narrows it to the units that hold that status, `wide` turns the page on its side, and
+    `signatures` are positions, never persons.
+    """
+
+    title: Text
+    about: Literal["unit", "region"] | None = None
+    status: Status | None = None
+    wide: bool = False
+    source: Source
+    note: Text | None = None
+    parts: tuple[PaperPart, ...] = Field(min_length=1)
+    signatures: tuple[Text, ...] = ()
+
+    @property
+    def fills(self) -> frozenset[str]:
+        """What is filled in from records: `scores`, `projects`, `announced`."""
+        kinds = {one.kind for one in self.parts} & {"scores", "projects"}
+        told = {one.fill for one in self.parts} | {row.fill for one in self.parts for row in one.rows}
+        return frozenset(kinds | {one for one in told if one is not None})
