@@ -17,10 +17,11 @@ _PAGE_KB = 4
 @dataclass(frozen=True)
 class Cost:
     """Seconds from start to end, including the start of the interpreter; megabytes of all processes
-    together."""
+    together; what was printed."""
 
     seconds: float
     peak_mb: int
+    said: str
 
 
 def run(command: list[str], folder: Path) -> Cost:
@@ -41,7 +42,7 @@ def run(command: list[str], folder: Path) -> Cost:
         said = process.stdout.read() if process.stdout else b""
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said)
-    return Cost(round(seconds, 3), peak // 1024)
+    return Cost(round(seconds, 3), peak // 1024, said.decode())
 
 
 def _resident(pid: int) -> int:

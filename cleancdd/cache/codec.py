@@ -145,6 +145,7 @@ def _is_of(value: object, kind: Any) -> bool:
 
 def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
     names = tuple(kind.model_fields)
+    given = set(names)
     writers: list[Function] = []
     readers: list[Function] = []
 
@@ -168,7 +169,7 @@ def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
         made = kind.__new__(kind)
         values = {name: read(one) for name, read, one in zip(names, readers, plain, strict=True)}
         # The value was validated before it was written; building it takes a tenth of validating again.
-        fill(made, values, set(names))
+        fill(made, values, given)
         return made
 
     return write_model, read_model

@@ -50,14 +50,25 @@ class Record:
             if key in criteria
         }
 
+    @cached_property
+    def _counting(self) -> dict[str, list[EvidenceCard]]:
+        """The pieces that count, by criterion; only criteria that have any."""
+        found = {
+            key: [card for card in cards if card.counts and not card.after_review]
+            for key, cards in self._weighed.items()
+        }
+        return {key: cards for key, cards in found.items() if cards}
+
     def shown(self, criterion: Criterion) -> frozenset[str]:
         """The parts of the criterion that the evidence or the site itself shows."""
+        asked = criterion.asked_parts
+        if not asked:
+            return frozenset()
         observed = self.observations.get(criterion.id)
-        pieces = [] if self.evaluation.is_from_document(criterion.id) else self._counting(criterion)
-        parts = {part for card in pieces for part in card.evidence.shows} | set(
-            observed.shows if observed else ()
-        )
-        return frozenset(parts & criterion.asked_parts.keys())
+        from_document = self.evaluation.is_from_document(criterion.id)
+        pieces = () if from_document else self._counting.get(criterion.id, ())
+        parts = {part for card in pieces for part in card.evidence.shows}
+        return frozenset((parts | set(observed.shows if observed else ())) & asked.keys())
 
     def finding(self, criterion: Criterion, points: Points | None) -> Finding:
         """The unit's own statement; else what the site observed; else what the unit's records show, where the
@@ -92,7 +103,7 @@ class Record:
         check = criterion.check
         facts = Facts(
             self.rubric.year,
-            evidence=len(self._counting(criterion)),
+            evidence=len(self._counting.get(criterion.id, ())),
             uncounted=tuple(_uncounted(self.evidence(criterion))),
             parts=criterion.asked_parts,
             shown=self.shown(criterion),
@@ -102,9 +113,6 @@ class Record:
             as_of=self.as_of,
         )
         return ask(check, self.rubric.measures.get(check.measure or ""), facts)
-
-    def _counting(self, criterion: Criterion) -> list[EvidenceCard]:
-        return [card for card in self.evidence(criterion) if card.counts and not card.after_review]
 
 
 def _uncounted(cards: tuple[EvidenceCard, ...]) -> Iterator[str]:

@@ -86,7 +86,8 @@ class Model(BaseModel):
 
 
 def fill(model: BaseModel, fields: dict[str, Any], given: set[str]) -> None:
-    """Set the fields of a new model without validation; `given` are those that are not defaults."""
+    """Set the fields of a new model without validation; `given` are those that count as set, and may be one
+    set for many models."""
     object.__setattr__(model, "__dict__", fields)
     object.__setattr__(model, "__pydantic_fields_set__", given)
     object.__setattr__(model, "__pydantic_extra__", None)
@@ -102,10 +103,13 @@ class Computed(Model):
 
     __defaults: ClassVar[dict[str, Any]] = {}
     __required: ClassVar[frozenset[str]] = frozenset()
+    __names: ClassVar[set[str]] = set()
+    """The names of all fields: one set for all values, because a set takes as much memory as ten fields."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.__defaults = {name: field.default for name, field in cls.model_fields.items()}
+        cls.__names = set(cls.model_fields)
         cls.__required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
 
     if not TYPE_CHECKING:
@@ -115,7 +119,7 @@ class Computed(Model):
             if len(fields) > len(self.__defaults) or not self.__required <= values.keys():
                 wrong = (self.__required - values.keys()) | (values.keys() - self.__defaults.keys())
                 raise TypeError(f"{type(self).__name__}: {sorted(wrong)}")
-            fill(self, fields, set(values))
+            fill(self, fields, self.__names)
 
 
 def invalid(code: str, message: str, advice: str) -> PydanticCustomError:
