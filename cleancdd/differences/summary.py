@@ -10,7 +10,6 @@ from typing import TypedDict
 
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.findings.scores import score_all
-from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library, read_usable
 from cleancdd.model.article import Article
 from cleancdd.model.page import Page
@@ -18,7 +17,7 @@ from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import CriterionCard, Scorecard, Standing
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Unit
-from cleancdd.pages import plan
+from cleancdd.pages import Edition, pages_of
 from cleancdd.pipeline import published_files
 from cleancdd.privacy.site import check_privacy
 
@@ -97,16 +96,16 @@ def summary_of(root: Path, day: date, *, personal: bool = False) -> Summary:
     found = Diagnostics()
     if personal:
         check_privacy(root, library, found)
-    cards = score_all(library, day)
-    pages = plan(library, cards, as_of=day)
+    edition = Edition(library, score_all(library, day), day)
     return {
         "mistakes": [_in_a_line(one) for one in diagnostics],
         "personal": [_in_a_line(one) for one in found],
-        "pages": {page.url: _page(page) for page in pages},
-        "results": {f"{unit}/{year}": _result(library, card) for (unit, year), card in cards.items()},
+        "pages": {page.url: _page(page) for page in pages_of(edition)},
+        "results": {
+            f"{unit}/{year}": _result(library, card) for (unit, year), card in edition.scorecards.items()
+        },
         "sheets": {
-            f"{unit}/{year}": _sheet(library, sheet)
-            for (unit, year), sheet in sheets_of_all(library, day).items()
+            f"{unit}/{year}": _sheet(library, sheet) for (unit, year), sheet in edition.sheets.items()
         },
         "files": {
             path: (library.files[path].sha256, library.files[path].size)

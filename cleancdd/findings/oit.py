@@ -49,10 +49,11 @@ def oit_sheet(
     on_web = {one.topic for one in here if one.link is not None}
     here += [one for one in _known_of(unit, year) if one.topic not in on_web]
     answers = told.items if told else {}
+    by_topic: dict[str, tuple[DisclosedItem, ...]] = {}
+    for one in here:
+        by_topic[one.topic] = (*by_topic.get(one.topic, ()), one)
     cards = tuple(
-        _Question(asked, key, item, tuple(one for one in here if one.topic == item.topic), as_of).card(
-            answers.get(key, _NO_ANSWER)
-        )
+        _Question(asked, key, item, by_topic.get(item.topic, ()), as_of).card(answers.get(key, _NO_ANSWER))
         for key, item in asked.items.items()
     )
     return OitSheet(unit=unit.id, year=year, recorded=True, items=cards)

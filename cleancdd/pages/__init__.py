@@ -37,7 +37,7 @@ from cleancdd.pages import (
 )
 from cleancdd.pages.edition import Edition
 
-__all__ = ["plan"]
+__all__ = ["Edition", "pages_of", "plan"]
 
 
 def plan(
@@ -50,7 +50,11 @@ def plan(
 ) -> tuple[Page, ...]:
     """Every page of the site by address; `cards` are keyed by unit and year, `as_of` and `commit` are what
     the site speaks of, and `history` what changed up to then."""
-    edition = Edition(library, cards, as_of, commit, history)
+    return pages_of(Edition(library, cards, as_of, commit, history))
+
+
+def pages_of(edition: Edition) -> tuple[Page, ...]:
+    """Every page of an edition by address."""
     knowledge = (innovations, practices, guidance, glossary)
     families = (
         home,

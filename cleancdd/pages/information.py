@@ -64,7 +64,10 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not library.index.categories:
         return
     shown = [one for key in library.units for one in edition.shown.get(key, ())]
-    lines = tuple(_line(key, one, shown) for key, one in library.index.categories.items())
+    ours: dict[str, list[DisclosedItem]] = {key: [] for key in library.index.categories}
+    for one in shown:
+        ours[one.category].append(one)
+    lines = tuple(_line(key, one, ours[key]) for key, one in library.index.categories.items())
     centres = [unit for unit in library.units.values() if has_centre(edition, unit.id)]
     yield edition.page(
         urls.INFORMATION,
@@ -80,8 +83,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     categories = tuple(library.index.categories)
     places = {unit: category_urls(unit, ones, categories) for unit, ones in edition.shown.items()}
     for line in lines:
-        ours = [one for one in shown if one.category == line.key]
-        yield from _category_pages(edition, line, ours, places)
+        yield from _category_pages(edition, line, ours[line.key], places)
 
 
 def has_centre(edition: Edition, unit: str) -> bool:
@@ -100,12 +102,12 @@ def _category_pages(
     shown: list[DisclosedItem],
     places: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Page]:
-    years = sorted({one.fiscal_year for one in shown}, reverse=True)
+    counts = Counter(one.fiscal_year for one in shown)
+    years = sorted(counts, reverse=True)
     children = tuple(key for key, one in edition.library.index.categories.items() if one.parent == line.key)
     for year in (None, *years):
         chosen = [one for one in shown if year in {None, one.fiscal_year}]
         choices = [Choice(label="ทุกปี", url=urls.category(line.key), count=len(shown), chosen=year is None)]
-        counts = Counter(one.fiscal_year for one in shown)
         choices += [
             Choice(label=f"ปี {one}", url=urls.category(line.key, one), count=counts[one], chosen=one == year)
             for one in years
@@ -127,7 +129,7 @@ def _category_pages(
 
 
 def _line(key: str, category: IndexCategory, shown: list[DisclosedItem]) -> CategoryLine:
-    ours = [one for one in shown if one.category == key and not one.announced]
+    ours = [one for one in shown if not one.announced]
     withheld = sum(one.kind == "withheld" for one in ours)
     units = len({one.unit for one in ours})
     return CategoryLine(
