@@ -48,6 +48,9 @@ _NUMBER = re.compile(r"(?i)[0-9]+|0x[0-9a-f]*")
 
 _MAILBOX = re.compile(r"(?i)[a-z0-9.!#$%&'*+=^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _PHONE = re.compile(r"(?i)\+?[0-9*().-]+(?:;[a-z0-9=;.-]+)?")
+_ENCODED = re.compile(r"[\s<>\"^`{|}]")
+"""Characters that are percent-encoded in an address."""
+
 _AT = re.compile(r"(?i)\s*(?:[(\[{<](?:at|แอท|แอด|@)[)\]}>]|＠)\s*")
 
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝɡɩαοενικρτυχ", "aeopcyxijshdqwgiaoevikptux")
@@ -120,9 +123,11 @@ def _without(address: str, sign: str) -> str:
 def _misplaced(address: str) -> Wrong | None:
     if "\\" in address:
         return Wrong(f"`{address}` มี `\\` ซึ่งไม่ใช่ส่วนของที่อยู่", f"พิมพ์ `{address.replace(chr(92), '/')}`")
-    if re.search(r"[\s<>\"^`{|}]", address):
-        if re.fullmatch(r"(?i)https?://[^\s/]+/[^\s<>\"^`{|}]*(?: [^\s<>\"^`{|}]+)+", address):
-            return _no_link(address, f"พิมพ์ช่องว่างเป็น `%20` คือ `{address.replace(' ', '%20')}`")
+    if _ENCODED.search(address):
+        if re.fullmatch(r"(?i)https?://[^\s/<>\"^`{|}]+/\S*(?: \S+)*", address):
+            encoded = _ENCODED.sub(lambda sign: quote(sign[0]), address)
+            named = "ช่องว่างเป็น `%20`" if " " in address else "อักขระพิเศษเป็นรหัส"
+            return _no_link(address, f"พิมพ์{named} คือ `{encoded}`")
         is_spaced = re.match(r"(?i)https?:\S*\s", address)
         advice = (
             f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT

@@ -1,6 +1,7 @@
 """Which addresses a text of staff may link to: a closed list of forms; everything else is refused.
 
-Every address arrives as markdown-it wrote it for an `href`: entities decoded, non-ASCII percent-encoded.
+Every address arrives as the parser wrote it for an `href`: entities decoded, non-ASCII percent-encoded. A
+full address whose form is wrong arrives as its author typed it, as one in a field of YAML does.
 """
 
 from __future__ import annotations
@@ -8,12 +9,18 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from cleancdd.weburl import SCHEMES, Wrong, unseen_in, wrong_address
+from cleancdd.weburl import SCHEMES, Wrong, unseen_in, wrong_address, wrong_form
 
-__all__ = ["is_outside", "may_link", "may_show", "why_not"]
+__all__ = ["is_malformed", "is_outside", "may_link", "may_show", "why_not"]
 
 _FULL = re.compile(rf"(?i)(?:{'|'.join(SCHEMES)}):|//")
 """The beginning of an address that is meant as a full one."""
+
+
+def is_malformed(typed: str) -> bool:
+    """Whether an address, not yet encoded, is meant as a full one and its form is wrong; encoded, it could
+    lead to another host than the one that its author sees."""
+    return _FULL.match(typed) is not None and wrong_form(typed) is not None
 
 
 def may_link(href: str) -> bool:

@@ -17,6 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
+from cleancdd.markup.addresses import is_malformed
 from cleancdd.markup.html import Html
 
 __all__ = ["AT", "LOST_NOTE", "MOST_OF_ADDRESSES", "PARSER", "WRITTEN_NOTES", "RunawayLinksError"]
@@ -50,6 +51,9 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
         return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        return url if is_malformed(url) else super().normalizeLink(url)
 
 
 def _located(opener: str, rule: _Rule) -> _Rule:

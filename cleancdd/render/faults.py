@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 
 from cleancdd.diagnostics import Code, Diagnostics, InvalidContent, Span
 from cleancdd.readers.templates import TEMPLATES_FOLDER
+from cleancdd.render.bounds import TooMuchError
 
 __all__ = ["BadTemplate", "template_diagnostics"]
 
@@ -54,6 +55,11 @@ def _words(failed: Exception) -> tuple[str, str]:
         return (
             f"ไม่มีแม่แบบ `{failed.name}`",
             "แก้ชื่อไฟล์หลัง `include` `import` หรือ `extends` ให้ตรงกับไฟล์ใน `templates/`",
+        )
+    if isinstance(failed, TooMuchError):
+        return (
+            f"แม่แบบสร้างเนื้อหาเกินขนาดของหนึ่งหน้า: {said}",
+            "ตรวจวงวนที่ซ้อนกัน แมโครที่เรียกตัวเอง และจำนวนหรือความกว้างในบรรทัดนี้",
         )
     if isinstance(failed, SecurityError):
         return f"แม่แบบใช้สิ่งที่ไม่อนุญาต: {said}", "ใช้เฉพาะค่าที่หน้าได้รับและตัวกรองของโปรแกรม"

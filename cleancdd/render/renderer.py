@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
@@ -96,14 +96,16 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
         try:
-            template = self.environment.get_template(page.template)
+            environment = self.environment
+            environment.budget.renew()
+            template = environment.get_template(page.template)
             text = template.render(page.subject, page=page)
             return (whole_words(text) if page.path.endswith(".html") else text).encode()
         except Exception as failed:
             raise BadTemplate.of(failed, page.template, self.files) from failed
 
     @property
-    def environment(self) -> Environment:
+    def environment(self) -> Sandbox:
         """The Jinja2 environment with the templates, compiled once in each process."""
         return _environment(self, self.digest)
 
@@ -181,7 +183,7 @@ def _is_plain(path: Path) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _environment(renderer: Renderer, digest: str) -> Environment:
+def _environment(renderer: Renderer, digest: str) -> Sandbox:
     def load(name: str) -> tuple[str, str, None] | None:
         path = renderer.files.get(name)
         return None if path is None else (path.read_text(encoding="utf-8"), str(path), None)

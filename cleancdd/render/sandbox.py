@@ -1,14 +1,18 @@
-"""Restricts templates to the values they are given, without access to Python's internals."""
+"""Restricts templates to the values they are given, without access to Python's internals, and to the budget
+of a page."""
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from types import FunctionType, MappingProxyType, ModuleType, NoneType, SimpleNamespace
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import Template, Undefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
+
+from cleancdd.render.bounds import GROWING_METHODS, TEXT_FILTERS, Budget
 
 __all__ = ["Sandbox", "names_of"]
 
@@ -38,16 +42,47 @@ def _is_defined_by(module: ModuleType, value: object) -> bool:
     return not callable(value) and not isinstance(value, ModuleType)
 
 
+_OVER = "_over"
+"""The name of the filter through which every loop runs."""
+
+
+class _Template(Template):
+    """A compiled template in which `~` is counted as well."""
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: Any, namespace: MutableMapping[str, Any], names: MutableMapping[str, Any]
+    ) -> Template:
+        joined = environment.budget.concatenated
+        namespace.update(markup_join=joined, str_join=joined)
+        return super()._from_namespace(environment, namespace, names)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types.
+    """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types,
+    and no more than the budget of a page.
 
     Of a model, templates see the fields and what its class defines: pydantic's own methods could load files
     and execute their content.
     """
 
+    template_class = _Template
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        self.budget = Budget()
+        super().__init__(finalize=self.budget.shown, **options)
         self._readable: set[tuple[type, str]] = set()
+        self.concat = self.budget.joined  # type: ignore[method-assign]  # a method of a class in Jinja's types
+        self.binop_table.update(self.budget.operators())
+        self.filters.update({name: self.budget.bounded(name, self.filters[name]) for name in TEXT_FILTERS})
+        self.filters[_OVER] = self.budget.counted()
+        del self.globals["lipsum"]
+
+    def _generate(self, source: nodes.Template, *compiled: Any, **options: Any) -> str:
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _OVER, [], [], None, None, lineno=loop.lineno)
+        return super()._generate(source, *compiled, **options)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value, or its item of that name; `Undefined` when there is neither."""
@@ -60,10 +95,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Call a function; a macro, as in nearly all calls, skips Jinja's checks."""
+        self.budget.take()
         if type(obj) is Macro:
             named.pop("_block_vars", None)  # added by the compiler for functions that take a context
             named.pop("_loop_vars", None)
             return obj(*args, **named)
+        if getattr(obj, "__name__", "") in GROWING_METHODS:
+            method = getattr(obj, "__wrapped__", obj)  # the sandbox has its own `format`
+            self.budget.before(method.__name__, method.__self__, *args, *named.values())
         return super().call(context, obj, *args, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

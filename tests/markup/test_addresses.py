@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.markup.addresses import may_link, may_show, why_not
+from cleancdd.markup.parser import PARSER
+from cleancdd.weburl import wrong_address
 
 ALLOWED = [
     "https://www.oic.go.th/web2017/?a=b:c#d",
@@ -83,3 +85,49 @@ def test_a_full_address_is_told_why_and_any_other_how_a_link_begins() -> None:
         "`/\\host` ใช้เป็นลิงก์ไม่ได้",
         "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`",
     )
+
+
+def linked(typed: str) -> str:
+    """The address of a link as the parser passes it on."""
+    return str((PARSER.parseInline(f"[ก](<{typed}>)")[0].children or [])[0].attrs["href"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://www.cdd.go.th@evil.example/",
+        "https:evil.example",
+        "//evil.example",
+        "https://www。cdd。go。th/",
+        "https://www．cdd．go．th/",
+        "https://www｡cdd｡go｡th/",
+        "https://www.cdd.go.th。/",
+        "https://www.cdd\u200b.go.th/",
+        "https://www.c\u0501d.go.th/",
+        "https://www.ｃｄｄ.go.th/",
+        "https://www.cdd.go.th／evil/",
+        "https://www.cdd.go.th:99999/",
+        "https://www.cdd.go.th:๘๐/",
+        "https://www%E3%80%82cdd.go.th/",
+        "https://a\u00adb.example/",
+        "https://①②⑦.⓪.⓪.①/",
+        "https://a.example/ก ข",
+        "https://a.example/{x}",
+        "https://a.example/x|y",
+        "mailto:a@b。go。th",
+        "mailto:a＠b.go.th",
+        "tel:๑๕๖๗",
+    ],
+)
+def test_a_link_and_a_field_are_refused_with_the_same_words(typed: str) -> None:
+    href = linked(typed)
+    assert not may_link(href)
+    assert why_not(href) == wrong_address(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://กรม.ไทย/", "HTTPS://WWW.CDD.GO.TH/ก", "mailto:info@cdd.mail.go.th"]
+)
+def test_a_link_and_a_field_are_allowed_alike(typed: str) -> None:
+    assert may_link(linked(typed))
+    assert wrong_address(typed) is None

@@ -10,9 +10,11 @@ from jinja2.exceptions import SecurityError
 
 from cleancdd import labels, urls
 from cleancdd.model.base import Source
+from cleancdd.render import bounds
+from cleancdd.render.bounds import TooMuchError
 from cleancdd.render.sandbox import Sandbox, names_of
 
-SANDBOX = Sandbox(undefined=StrictUndefined)
+SANDBOX = Sandbox(undefined=StrictUndefined, autoescape=True)
 SANDBOX.globals.update(urls=names_of(urls), labels=names_of(labels))
 GIVEN = {
     "source": Source(document="guide", section="1"),
@@ -23,6 +25,7 @@ GIVEN = {
 
 
 def rendered(template: str) -> str:
+    SANDBOX.budget.renew()
     return SANDBOX.from_string(template).render(GIVEN)
 
 
@@ -58,3 +61,82 @@ def test_what_a_module_imports_is_not_there(name: str) -> None:
 def test_fields_functions_and_methods_of_plain_values_work() -> None:
     shown = "{% for _ in 'ab' %}{{ source.section }}{{ urls.unit('a') }}{{ 'ก{}'.format(1) }}{% endfor %}"
     assert rendered(shown) == "1/units/a/ก1" * 2
+
+
+LOOP = "{% set x = namespace(v='ก') %}{% for _ in range(60) %}"
+"""Doubles sixty times what it is told."""
+
+
+@pytest.mark.parametrize(
+    "large",
+    [
+        "{{ 'a' * 10**9 }}",
+        "{{ 10**9 * 'a' }}",
+        "{{ ([1] * 10**9) | length }}",
+        "{{ 9**(9**9) }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ '%*d' % (10**9, 1) }}",
+        "{{ '%1000000000d' | format(1) }}",
+        "{{ '{:1000000000}'.format(1) }}",
+        "{{ '{:{}}'.format(1, 10**9) }}",
+        "{{ '{a:1000000000}'.format_map({'a': 1}) }}",
+        "{{ 'a' | center(10**9) }}",
+        "{{ 'a' | center(width=10**9) }}",
+        "{{ 'a\nb' | indent(10**9) }}",
+        "{{ [1] | tojson(10**9) }}",
+        "{{ [1] | batch(10**9, 2) | first | length }}",
+        "{{ [1] | slice(10**9) | list | length }}",
+        "{{ 'a'.center(10**9) }}",
+        "{{ 'a'.ljust(10**9) }}",
+        "{{ 'a'.zfill(10**9) }}",
+        "{{ '\t'.expandtabs(10**9) }}",
+        "{% set b = 'a' * 10**6 %}{{ b.replace('a', b) }}",
+        "{% set b = 'a' * 10**6 %}{{ b | replace('a', b) }}",
+        "{% set b = 'a' * 10**6 %}{{ b.join(b) }}",
+        "{% set b = 'a' * 10**6 %}{{ ([b] * 10**6) | join }}",
+        "{% set b = 'a' * 10**6 %}{{ b | e | join(b) }}",
+        "{% set b = 'a' * 10**6 %}{{ 'aa'.translate({97: b * 15}) }}",
+        "{% set b = 'a' * 10**6 %}{% for _ in range(99999) %}{{ b }}{% endfor %}",
+        "{% set b = 'a' * 10**6 %}{% for _ in range(99999) %}{% set c = b ~ '' %}{% endfor %}",
+        "{% macro m() %}{% for _ in range(99999) %}{{ 'a' * 9999 }}{% endfor %}{% endmacro %}{{ m() }}",
+        LOOP + "{% set x.v = x.v ~ x.v %}{% endfor %}",
+        LOOP + "{% set x.v = x.v + x.v %}{% endfor %}",
+        LOOP + "{% set x.v = x.v * 2 %}{% endfor %}",
+        LOOP + "{% set x.v = '%s%s' % (x.v, x.v) %}{% endfor %}",
+        LOOP + "{% set x.v = '{0}{0}'.format(x.v) %}{% endfor %}",
+        LOOP + "{% set x.v = [x.v, x.v] | join %}{% endfor %}",
+        LOOP + "{% set x.v = [x.v, x.v] %}{% endfor %}{{ x.v }}",
+        LOOP + "{% set x.v = [x.v, x.v] %}{% endfor %}{{ x.v | string }}",
+        LOOP + "{% set x.v = [x.v, x.v] %}{% endfor %}{{ x.v ~ '' }}",
+        LOOP + "{% set v %}{{ x.v }}{{ x.v }}{% endset %}{% set x.v = v %}{% endfor %}",
+        "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for _ in range(99999) %}{% for _ in range(99999) | map('abs') %}{% endfor %}{% endfor %}",
+        "".join("{% for _ in 'abcdefghij' %}" for _ in range(12)) + "{% endfor %}" * 12,
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% for _ in [1] recursive %}{{ (loop([1]), loop([1])) if loop.depth < 60 }}{% endfor %}",
+    ],
+)
+def test_what_would_fill_the_memory_or_never_end_is_refused(
+    large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST", bounds.MOST // 20)
+    with pytest.raises(TooMuchError):
+        rendered(large)
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{ 'a' * 3 ~ 1 ~ '<' }}", "aaa1&lt;"),
+        ("{% set b = '<b>' | safe %}{{ b ~ '<' }}", "<b>&lt;"),
+        ("{{ 2 ** 10 + 3 * 4 % 5 }}", "1026"),
+        ("{{ '%03d|%s' % (7, 'ก') }}{{ '%d' % 123456789 }}", "007|ก123456789"),
+        ("{{ [1, 2] + [3] }}{{ 'a' | center(3) }}", "[1, 2, 3] a "),
+        ("{% for n in [1, 2] %}{{ loop.index }}{% else %}-{% endfor %}", "12"),
+        ("{% for _ in [] %}{% else %}-{% endfor %}", "-"),
+        ("{% for n in range(9) | select('odd') if n > 2 %}{{ n }}{% endfor %}", "357"),
+        ("{{ 'ab'.replace('b', 'c').join(['1', '2']) }}{{ {'a': 1} | tojson(2) | length }}", "1ac212"),
+    ],
+)
+def test_what_is_small_is_made_as_ever(template: str, shown: str) -> None:
+    assert rendered(template) == shown
