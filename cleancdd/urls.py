@@ -175,6 +175,11 @@ def centre(key: str) -> str:
     return f"{UNITS}{key}/centre/"
 
 
+def unit_calendar(key: str) -> str:
+    """What is due for a unit, of all years, as a file for calendars."""
+    return f"{UNITS}{key}/calendar.ics"
+
+
 def usage(key: str, year: int) -> str:
     """How a unit's information centre was used in a year."""
     return f"{UNITS}{key}/{year}/usage/"

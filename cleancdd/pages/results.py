@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleancdd import labels, urls
+from cleancdd.findings.contests import Contest, contests
 from cleancdd.findings.programme import KpiResult, Missed, Spread, kpi_results, most_missed, spreads
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, choices, is_decided, ranked
@@ -74,6 +75,11 @@ class _Year:
         }
         self.placed = ranked(self.rows)
         self.choices = choices(self.rows)
+        self.contests = (
+            contests(edition.library, self.rows, self.choices, year)
+            if self.rubric.programme.evaluation_formats
+            else ()
+        )
         self.verdicts = verdicts(edition.library, self.rows, year)
         self.kpis = kpi_results(self.rubric, self.rows, self.cards, self.verdicts)
         self.lines = tuple(self._lines())
@@ -85,6 +91,8 @@ class _Year:
             **self._shared(),
             tally=tally_of(self.rows),
             choices=self.choices,
+            contests=self.contests,
+            formats=self.rubric.programme.evaluation_formats,
             verdicts=self.verdicts,
             kpis=self.kpis,
             ranking=tuple(one for one in self.lines if one.rank is not None)[:_MOST_RANKED],
@@ -165,6 +173,8 @@ class _Year:
                 most_missed(self.rubric, self.cards.values(), len(self.rubric.criteria))
             ),
         }
+        if self.contests:
+            told["contests"] = _contest_table(self.edition, self.contests)
         for name, one in told.items():
             yield self.edition.page(urls.results_table(self.year, name), "table.csv", table=one)
 
@@ -217,6 +227,25 @@ def _selection_table(edition: Edition, every: Sequence[Choice]) -> Table:
                 _named(place.unit for place in one.leaders),
                 _named(one.awaited),
                 _named(one.barred),
+                _named(one.announced),
+            )
+            for one in every
+        ),
+    )
+
+
+def _contest_table(edition: Edition, every: Sequence[Contest]) -> Table:
+    settings = edition.library.settings
+    return table(
+        (
+            *(settings.region_title, "หน่วยงานที่อยู่ในข่าย", "นำเสนอแล้ว", "นำเสนอวันแรก", "นำเสนอวันสุดท้าย"),
+            *("สรุปผลแล้ว", "อันดับ 1 ถึง 3", "ประกาศเป็นดีเด่น"),
+        ),
+        (
+            (
+                *(settings.region_name(one.region), len(one.competing), one.presented, one.first, one.last),
+                one.decided,
+                ", ".join(f"{place.rank}. {place.unit.label}" for place in one.placed) or None,
                 _named(one.announced),
             )
             for one in every

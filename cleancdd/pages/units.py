@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleancdd import urls
+from cleancdd.findings.agenda import Due, Late, dues_of, late_items
 from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.findings.statuses import inferred
 from cleancdd.model.base import Computed
@@ -63,6 +64,15 @@ class StatusLine(Computed):
     announcement: Announcement | None
 
 
+class Agenda(Computed):
+    """What is late of a unit in the current year, and everything that is due in it, which does not change
+    from day to day."""
+
+    year: int
+    late: tuple[Late, ...]
+    dues: tuple[Due, ...]
+
+
 def pages(edition: Edition) -> Iterator[Page]:
     """`/units/` and `/units/<id>/`."""
     if not edition.library.units:
@@ -75,11 +85,31 @@ def pages(edition: Edition) -> Iterator[Page]:
         standings=_by_standing(edition.rows),
         coverage=coverage_of(edition),
     )
+    agendas = _agendas(edition)
     for unit in edition.library.units.values():
-        yield _unit(edition, unit)
+        yield _unit(edition, unit, agendas.get(unit.id))
 
 
-def _unit(edition: Edition, unit: Unit) -> Page:
+def _agendas(edition: Edition) -> dict[str, Agenda]:
+    """The agenda of every unit; none without a rubric of the current year."""
+    library, year = edition.library, edition.year
+    if year not in edition.years:
+        return {}
+    dues = dues_of(library, year)
+    late: dict[str, list[Late]] = {}
+    for one in late_items(library, edition.scorecards, edition.sheets, year, edition.as_of):
+        late.setdefault(one.unit, []).append(one)
+    return {
+        unit: Agenda(
+            year=year,
+            late=tuple(late.get(unit, ())),
+            dues=tuple(one for one in dues if one.unit in {None, unit}),
+        )
+        for unit in library.units
+    }
+
+
+def _unit(edition: Edition, unit: Unit, agenda: Agenda | None) -> Page:
     return edition.page(
         urls.unit(unit.id),
         "unit.html",
@@ -93,6 +123,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         related=edition.relations.of_unit(unit.id),
         disclosed=tuple(_disclosed(edition, unit.id)),
         meetings=minutes_of(edition, unit.id)[:_LATEST],
+        agenda=agenda,
     )
 
 

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from cleancdd.findings.agenda import due_of, dues_of, late_items
 from cleancdd.model.rubric import Deadline
-from tests.pages.conftest import SOURCE, Site, make_library, score_all
+from tests.pages.conftest import SOURCE, Site, build, make_library, score_all
 from tests.revising import revised
 
 
@@ -50,3 +50,22 @@ def test_the_page_and_its_file_tell_the_same_days(site: Site) -> None:
     assert "ครบกำหนดรายงานสถิติการใช้ศูนย์ข้อมูลข่าวสาร ไตรมาสที่ 1" in site.text("/calendar/2564/")
     assert "ส่งแผน เมษายน 2564" in site.text("/calendar/2564/")
     assert len(Calendar.from_ical(site.html["/calendar/2564/calendar.ics"]).events) == 4
+
+
+def test_a_unit_has_its_own_days_and_what_it_is_late_with(site: Site, altered: Any) -> None:
+    one = site.library.evaluations["done", 2564]
+    after = altered(one, committee=altered(one.committee, visit="2564-07-01"))
+    library = revised(
+        with_deadline(site, altered, "d1.l1.2.1"),
+        evaluations={**site.library.evaluations, ("done", 2564): after},
+    )
+    told = build(library)
+    files = {key: Calendar.from_ical(told.html[f"/units/{key}/calendar.ics"]) for key in ("done", "part")}
+    days = {key: {str(event["UID"]).split("@")[0] for event in file.events} for key, file in files.items()}
+    shared = {"deadline-2564-1", *(f"usage-2564-{number}" for number in (1, 2, 3, 4))}
+    assert days == {"done": {*shared, "visit-2564-done"}, "part": shared}
+    assert "คณะกรรมการตรวจ เมืองdone" in told.text("/units/done/")
+    assert "คณะกรรมการตรวจ" not in told.text("/units/part/")
+    assert "เกินกำหนด 1 รายการ เกณฑ์ d1.l1.2.1 ครบกำหนด 30 เมษายน 2564" in told.text("/units/part/")
+    assert "เกินกำหนด" not in told.text("/units/done/")
+    assert "เกินกำหนด" not in told.text("/units/calm/"), "nothing is known of it"

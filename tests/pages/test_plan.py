@@ -8,7 +8,7 @@ from cleancdd.model.unit import StatusBook
 from cleancdd.pages import plan
 
 CRITERIA = ["ch.l1", "ch.l2", "d1.l1.1", "d1.l1.2.1", "d1.l1.2.2", "d1.l2.1", "d3c.l1.1", "d3r.l1.1", "extra"]
-TABLES = ["criteria", "dimensions", "kpis"]
+TABLES = ["contests", "criteria", "dimensions", "kpis"]
 RESULTS = [
     "/results/2564/",
     "/results/2564/central/",
@@ -45,7 +45,11 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         *RESULTS,
         "/search/",
         "/units/",
-        *[f"/units/{key}/{year}" for key in ("calm", "done", "part", "poor") for year in ("", "2564/")],
+        *[
+            f"/units/{key}/{part}"
+            for key in ("calm", "done", "part", "poor")
+            for part in ("", "2564/", "calendar.ics")
+        ],
     ]
 
 

@@ -11,7 +11,7 @@ def table_of(site: Any, url: str) -> list[tuple[str, ...]]:
 
 def test_a_year_has_its_page_its_regions_and_its_tables(site: Any) -> None:
     found = {url for url in site.pages if url.startswith("/results/")}
-    names = ("criteria", "dimensions", "kpis", "results", "selection", "statuses")
+    names = ("contests", "criteria", "dimensions", "kpis", "results", "selection", "statuses")
     regions = ("region-1", "region-2", "central")
     assert found == {
         "/results/2564/",
@@ -55,3 +55,15 @@ def test_what_one_unit_records_changes_the_results_of_its_year_alone(site: Any, 
         "/results/2564/region-2/",
         "/results/2564/region-2/results.csv",
     }
+
+
+def test_the_competition_has_its_summary_where_the_programme_has_one(
+    site: Any, rebuilt: Any, altered: Any
+) -> None:
+    text = site.text("/results/2564/")
+    assert "สรุปผลการประกวด" in text
+    assert "contests.csv" in site.html["/results/2564/"]
+    assert site.html["/results/2564/contests.csv"].count("\n") == 4, "a line for each region"
+    rubric = site.library.rubrics[2564]
+    without = altered(rubric, programme=altered(rubric.programme, evaluation_formats=()))
+    assert "/results/2564/contests.csv" not in rebuilt(rubrics={2564: without}).pages
