@@ -87,13 +87,13 @@ bench: .venv/test.stamp bench-plain bench-search  ## what builds, search and the
 	$(BIN)/python tools/bench_usage_import.py 200
 
 chromium:
-	@sh tools/chromium.sh
+	@sh tools/programs.sh browsers 'chromium|chromium-browser|google-chrome:chromium,fonts-liberation,fonts-thai-tlwg'
 
 servers:
-	@sh tools/servers.sh
+	@sh tools/programs.sh 'web servers' nginx:nginx caddy:caddy apache2:apache2-bin
 
 office:
-	@sh tools/office.sh
+	@sh tools/programs.sh forms soffice:libreoffice-writer-nogui
 
 lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unchanged
 	sh tools/lock.sh
