@@ -14,9 +14,9 @@ RESULTS = [
     "/results/2564/central/",
     "/results/2564/central/results.csv",
     *[f"/results/2564/committees/{key}" for key in ("", "panel/")],
-    *[f"/results/2564/{name}.csv" for name in TABLES[:1]],
+    *[f"/results/2564/{name}.csv" for name in TABLES[:2]],
     "/results/2564/desk/",
-    *[f"/results/2564/{name}.csv" for name in TABLES[1:]],
+    *[f"/results/2564/{name}.csv" for name in TABLES[2:]],
     *[f"/results/2564/region-{number}/{file}" for number in (1, 2) for file in ("", "results.csv")],
     *[f"/results/2564/{name}.csv" for name in ("results", "selection", "statuses")],
 ]
