@@ -7,7 +7,6 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.source.document import Contents, Document, Position, SourceLines
-from cleancdd.source.letters import broken_letters
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
@@ -24,7 +23,7 @@ MOST_MARKDOWN = 2 * 2**20
 def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
     """The file's values, or None when nothing of it can be used; `name` is its path within the site, with
     `/`."""
-    text = _read(path, name, MOST_YAML, diagnostics)
+    text = read_text(path, name, MOST_YAML, diagnostics)
     if text is None:
         return None
     if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
@@ -43,7 +42,7 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | Non
 
 def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
     """The front matter's values and the text below it; None when none of it can be used."""
-    text = _read(path, name, MOST_MARKDOWN, diagnostics)
+    text = read_text(path, name, MOST_MARKDOWN, diagnostics)
     end = None if text is None else _end_of_front_matter(text)
     if text is None or end is None:
         return None
@@ -57,15 +56,6 @@ def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document |
     value = {} if tree.value is None else tree.value
     body = "\n".join(lines[end:])
     return Document(name, text.digest, Contents(value, lines, tree.places, tree.key_places, body, end + 1))
-
-
-def _read(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Text | None:
-    """The text of a file; broken letters are reported, but do not stop the reading."""
-    text = read_text(path, name, most, diagnostics)
-    if text is not None:
-        for problem in broken_letters(text.sheet.lines):
-            text.sheet.note(*problem)
-    return text
 
 
 def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Letters broken by PDF files, Word and old Thai fonts, reported with the corrected word."""
+"""Letters broken by PDF files, Word, old Thai fonts and wrong encodings, reported with the corrected word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cleancdd.diagnostics import Code
 from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief
 from cleancdd.thai.glyphs import OLD_LETTERS, PARTED, PRIVATE, SYMBOLS, mended
+from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
 
 __all__ = ["broken_letters"]
 
@@ -32,11 +33,13 @@ def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
 
 
 def _first(line: str) -> re.Match[str] | None:
-    return PRIVATE.search(line) or PARTED.search(line)
+    return PRIVATE.search(line) or PARTED.search(line) or GARBLED.search(line)
 
 
 def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     sign = found[0]
+    if found.re is GARBLED:
+        return _garbled(number, line, found)
     mark = f"U+{ord(sign[0]):04X}"
     if sign in OLD_LETTERS:
         message = f"{mark} เป็นอักษรของฟอนต์เก่าหรือ PDF เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม ที่ถูกคือ `{OLD_LETTERS[sign]}`"
@@ -53,6 +56,19 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     like = f"พิมพ์ `{SYMBOLS[sign]}` แทน" if sign in SYMBOLS else "พิมพ์คำหรือเครื่องหมายที่ต้องการแทน"
     message = f"{mark} เป็นสัญลักษณ์ของฟอนต์เฉพาะเครื่อง เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม"
     return Trouble(place, Code.BROKEN_LETTERS, message, f"ลบแล้ว{like}")
+
+
+def _garbled(number: int, line: str, found: re.Match[str]) -> Trouble:
+    place = Position(number, found.start() + 1, len(found[0]))
+    if found[0].startswith(LOST):
+        message = f"`{LOST}` (U+FFFD) คือตัวอักษรที่หายไปเมื่อโปรแกรมอ่านด้วยรหัสอักขระผิด"
+        return Trouble(place, Code.BROKEN_LETTERS, message, "พิมพ์คำนี้ใหม่ตามต้นฉบับ")
+    words = ungarbled(line.strip())
+    if len(words) > _ROOM:
+        words = ungarbled(found[0])
+    advice = "พิมพ์ข้อความนี้ใหม่ตามต้นฉบับ" if LOST in words else f"พิมพ์ `{brief(words)}`"
+    message = "ตัวอักษรเพี้ยน เพราะโปรแกรมอ่านด้วยรหัสอักขระผิดก่อนบันทึก"
+    return Trouble(place, Code.BROKEN_LETTERS, message, f"{advice} หรือคัดลอกจากต้นฉบับมาวางใหม่ทั้งหมด")
 
 
 def _report(number: int, line: str, at: tuple[int, int], message: str) -> Trouble:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.source.document import Position, SourceLines
+from cleancdd.source.letters import broken_letters
+from cleancdd.thai.mojibake import GARBLED
 
-__all__ = ["HIDDEN", "Text", "hidden_words", "read_text"]
+__all__ = ["HIDDEN", "Text", "hidden_words", "read_text", "wide_encoding"]
 
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -33,6 +35,10 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+
+
+_HIGH_BYTES = (b"\x00", b"\x0e")
+"""The high bytes of English and Thai characters in UTF-16, which no text in UTF-8 has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def read_text(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Tex
         advice = "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน"
         sheet.note(Position(1, 1, len(_POINTER)), Code.UNREADABLE_FILE, message, advice)
         return None
-    _note_hidden(content, sheet)
+    for problem in broken_letters(content.split("\n")):
+        sheet.note(*problem)
+    _note_hidden(GARBLED.sub(lambda found: " " * len(found[0]), content), sheet)
     if not shown.strip():
         sheet.note(Position(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")
         return None
@@ -105,7 +113,7 @@ def _first_bytes(path: Path, count: int) -> bytes:
 def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     """The text with `\\n` at the end of lines, or None when it is not UTF-8; a UTF-8 byte-order mark is
     removed."""
-    if wide := _wide_encoding(raw):
+    if wide := wide_encoding(raw):
         first = raw.decode(wide, "replace").lstrip("\ufeff").splitlines()[:1]
         message = f"ไฟล์บันทึกด้วยรหัสอักขระ {wide[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
         SourceLines(name, [HIDDEN.sub("\ufffd", line) for line in first] or [""], diagnostics).note(
@@ -120,14 +128,15 @@ def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
         return None
 
 
-def _wide_encoding(raw: bytes) -> str | None:
-    """Whether the bytes are UTF-16 or UTF-32, judged by the byte-order mark or by a zero in every other
-    byte."""
+def wide_encoding(raw: bytes) -> str | None:
+    """The encoding of UTF-16 or UTF-32, recognised by its byte-order mark or, without one, by the bytes that
+    every other character of English and Thai has in common; None for any other text."""
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding
     for first, encoding in enumerate(["utf-16-be", "utf-16-le"]):
-        if raw[first::2].count(0) * 5 > len(raw):
+        high = raw[first::2]
+        if sum(map(high.count, _HIGH_BYTES)) * 5 > len(raw) * 2:
             return encoding
     return None
 

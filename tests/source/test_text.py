@@ -69,9 +69,10 @@ def test_broken_byte_in_utf8_is_found_by_line_and_byte(tmp_path: Path) -> None:
     assert (found.span, found.message) == (Span("a.yaml", 2, 10), "บรรทัดที่ 2 ไบต์ที่ 24 ไม่ใช่ UTF-8")
 
 
+@pytest.mark.parametrize("rest", ["kind: central\n", "note: " + "กรมการพัฒนาชุมชน" * 20])
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_wide_encodings_are_named(tmp_path: Path, encoding: str) -> None:
-    (found,) = yaml(tmp_path, "name: กรม\nkind: central\n".encode(encoding))[1]
+def test_wide_encodings_are_named(tmp_path: Path, encoding: str, rest: str) -> None:
+    (found,) = yaml(tmp_path, f"name: กรม\n{rest}".encode(encoding))[1]
     assert found.message == f"ไฟล์บันทึกด้วยรหัสอักขระ {encoding[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
     assert found.line == "name: กรม"
 

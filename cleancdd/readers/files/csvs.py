@@ -1,5 +1,5 @@
-"""What is wrong with a CSV file: an encoding that only its own programs read, and cells that a spreadsheet
-runs as formulas."""
+"""What is wrong with a CSV file: an encoding that only its own programs read, cells that a spreadsheet runs
+as formulas, and rows that do not fit the head."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-__all__ = ["encoding_of", "first_formula", "is_text"]
+from cleancdd.source.text import wide_encoding
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+__all__ = ["Uneven", "encoding_of", "escaped_quote", "first_formula", "is_text", "uneven_row"]
 
 _THAI = re.compile("[ก-ฮ]")
 
@@ -31,7 +32,7 @@ _SIGNS = frozenset("=+-@＝＋－＠")
 
 def encoding_of(data: bytes) -> str | None:
     """The encoding of a text that is not UTF-8, as staff may know it; None when it is UTF-8 or no text."""
-    if data.startswith(_UTF_16) or (len(data) >= 4 and (data[1:4:2] == b"\0\0" or data[:4:2] == b"\0\0")):
+    if wide_encoding(data):
         return "UTF-16 (Unicode Text ของ Excel)"
     if is_text(data) or re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", data):
         return None
@@ -64,6 +65,43 @@ def _formulas(text: str) -> Iterator[tuple[int, int, str]]:
         for column, cell in enumerate(row, 1):
             if cell.lstrip()[:1] in _SIGNS and _RUNS.match(cell.strip().translate(_SIGNS_OF_ONE_WIDTH)):
                 yield line, column, cell.strip()
+
+
+class Uneven(NamedTuple):
+    """A row with more or fewer cells than the head: its line, the cells of both, and how many such rows there
+    are."""
+
+    line: int
+    cells: int
+    head: int
+    count: int
+
+
+def uneven_row(data: bytes) -> Uneven | None:
+    """The first row that does not fit the head; blank rows and empty cells at the end of a row count for
+    nothing."""
+    rows = [(line, row) for line, row in _rows(data.decode("utf-8-sig")) if any(map(str.strip, row))]
+    head = len(rows[0][1])
+    sizes = ((line, min(len(row), max(head, _filled(row)))) for line, row in rows[1:])
+    odd = [(line, size) for line, size in sizes if size != head]
+    return Uneven(*odd[0], head, len(odd)) if odd else None
+
+
+def _filled(row: list[str]) -> int:
+    """The cells of a row up to the last with text in it."""
+    return max((number for number, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
+_ESCAPED = re.compile(r'\\"(?=[^,;\t\r\n"])')
+"""A quotation mark after a backslash, in the middle of a cell."""
+
+
+def escaped_quote(data: bytes) -> int | None:
+    """The first line on which a quotation mark is written `\\"`, which no spreadsheet reads; None when there
+    is none."""
+    text = data.decode("utf-8-sig")
+    found = _ESCAPED.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

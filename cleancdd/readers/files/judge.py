@@ -15,13 +15,14 @@ from cleancdd.readers.files.archives import (
     pictures_in_archive,
 )
 from cleancdd.readers.files.compounds import COMPOUND, active_in_compound, compound_is_locked
-from cleancdd.readers.files.csvs import encoding_of, first_formula, is_text
+from cleancdd.readers.files.csvs import encoding_of, escaped_quote, first_formula, is_text, uneven_row
 from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, told_by
 from cleancdd.readers.files.problems import Problem, Upload
-from cleancdd.readers.files.whole import is_whole
+from cleancdd.readers.files.whole import is_damaged, is_whole
+from cleancdd.source.letters import broken_letters
 
 __all__ = ["problem_of", "upload_of"]
 
@@ -89,6 +90,13 @@ def _incomplete(upload: Upload) -> Problem | None:
     return Problem(Code.INCOMPLETE_FILE, f"{what}ไม่ครบ ส่วนท้ายขาดหายไป", advice)
 
 
+def _damaged(upload: Upload) -> Problem | None:
+    if upload.kind is None or not is_damaged(upload.kind, upload.data):
+        return None
+    advice = "คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็นทั้งภาพ แล้ววางแทนไฟล์นี้"
+    return Problem(Code.INCOMPLETE_FILE, "ภาพเสียหาย เนื้อภาพบางส่วนเปลี่ยนไปจากเมื่อบันทึก", advice)
+
+
 def _active(upload: Upload) -> Problem | None:
     data = upload.data
     if upload.kind == "PDF":
@@ -141,6 +149,29 @@ def _formula(upload: Upload) -> Problem | None:
     return Problem(Code.ACTIVE_CONTENT, message, advice, line)
 
 
+def _letters(upload: Upload) -> Problem | None:
+    lines = upload.data.decode("utf-8-sig").split("\n") if upload.kind == "CSV" else ()
+    found = next(broken_letters(lines), None)
+    return found and Problem(found.code, found.message, found.advice, found.place.line)
+
+
+def _rows(upload: Upload) -> Problem | None:
+    if upload.kind != "CSV":
+        return None
+    if (quoted := escaped_quote(upload.data)) is not None:
+        message = '`\\"` ในไฟล์ CSV ไม่ใช่เครื่องหมายคำพูด โปรแกรมตารางจึงอ่านช่องนี้ผิด'
+        return Problem(Code.INCONSISTENT_VALUES, message, 'พิมพ์ `""` แทน `\\"`', quoted)
+    odd = uneven_row(upload.data)
+    if odd is None:
+        return None
+    others = f" (มีเช่นนี้ {odd.count:,} แถว)" if odd.count > 1 else ""
+    message = f"แถวนี้มี {odd.cells} ช่อง แต่หัวตารางในบรรทัดแรกมี {odd.head} ช่อง{others}"
+    advice = 'เพิ่มหรือลบช่องให้ครบ ถ้าข้อความมีจุลภาค ให้ใส่เครื่องหมายคำพูดคร่อมช่อง เช่น `"1,200"`'
+    if odd.cells > odd.head:
+        advice += " ถ้ามีชื่อเรื่องอยู่เหนือหัวตาราง ให้ลบออก"
+    return Problem(Code.INCONSISTENT_VALUES, message, advice, odd.line)
+
+
 def _position(upload: Upload) -> Problem | None:
     told = None if upload.kind is None else told_by(upload.kind, upload.data)
     if told is None:
@@ -184,10 +215,13 @@ _JUDGES: tuple[Callable[[Upload], Problem | None], ...] = (
     _pointer,
     _locked,
     _incomplete,
+    _damaged,
     _active,
     _encoding,
     _kind,
     _formula,
+    _letters,
+    _rows,
     _position,
     _pictures_within,
     _picture,

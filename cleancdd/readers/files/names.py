@@ -10,6 +10,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import is_file_path, is_reserved, unseen_in
 from cleancdd.readers.folders import name_of
+from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
 from cleancdd.thai.spelling import respell
 
 __all__ = ["name_is_sound"]
@@ -27,7 +28,7 @@ def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Dia
     it is added there."""
     name = name_of(path, root)
     what = "โฟลเดอร์" if path.is_dir() else "ไฟล์"
-    problem = _unseen(path, what) or _problem_of(path.name, what)
+    problem = _garbled(path, what) or _unseen(path, what) or _problem_of(path.name, what)
     if problem is None:
         twin = seen.setdefault(_as_seen(name), name)
         problem = None if twin == name else _twins(path.name, twin.rsplit("/", 1)[-1], what)
@@ -39,6 +40,17 @@ def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Dia
 def _as_seen(name: str) -> str:
     """The same spelling for all paths that look alike or that some system treats as the same."""
     return respell(unicodedata.normalize("NFKC", name)).casefold().translate(_ALIKE)
+
+
+def _garbled(path: Path, what: str) -> tuple[str, str] | None:
+    """Message and advice for a name that was decoded with the wrong encoding; the advice shows the intended
+    name if it is free."""
+    if not GARBLED.search(path.name):
+        return None
+    meant = ungarbled(path.name)
+    is_free = LOST not in meant and not path.with_name(meant).exists()
+    to_type = f"เปลี่ยนชื่อเป็น `{meant}`" if is_free else "พิมพ์ชื่อใหม่ตามต้นฉบับ ให้ไม่ซ้ำกับชื่อที่มีอยู่"
+    return f"ชื่อ{what} `{path.name}` เพี้ยน เพราะแตกไฟล์หรือคัดลอกด้วยรหัสอักขระผิด", to_type
 
 
 def _unseen(path: Path, what: str) -> tuple[str, str] | None:

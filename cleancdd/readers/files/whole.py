@@ -1,12 +1,13 @@
-"""Whether a file reaches its own end: one cut while it was copied, sent or saved opens in part or not at
-all."""
+"""Whether a file reaches its own end, and whether it is as it was written: one cut or changed while it was
+copied, sent or saved opens in part or not at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["is_whole", "picture_end"]
+__all__ = ["is_damaged", "is_whole", "picture_end"]
 
 _LAST = 4_096
 """Bytes at the end of a PDF that must contain its last lines; some programs append a few characters."""
@@ -43,14 +44,29 @@ def picture_end(data: bytes) -> int | None:
     return None
 
 
+def is_damaged(kind: str, data: bytes) -> bool:
+    """Whether a PNG has a chunk that programs need and whose checksum is wrong; other kinds of picture have
+    no checksums."""
+    if kind != "PNG":
+        return False
+    needed = ((at, end) for at, end in _chunks(data) if data[at + 4 : at + 5].isupper())
+    return any(
+        zlib.crc32(data[at + 4 : end - 4]).to_bytes(4, "big") != data[end - 4 : end] for at, end in needed
+    )
+
+
 def _png(data: bytes) -> bool:
+    return any(data[at + 4 : at + 8] == b"IEND" and end <= len(data) for at, end in _chunks(data))
+
+
+def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each chunk of a PNG begins and ends, up to its last."""
     place = 8
     while place + 12 <= len(data):
-        length, name = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
-        place += 12 + length
-        if name == b"IEND":
-            return place <= len(data)
-    return False
+        begin, place = place, place + 12 + int.from_bytes(data[place : place + 4], "big")
+        yield begin, place
+        if data[begin + 4 : begin + 8] == b"IEND":
+            return
 
 
 def _webp(data: bytes) -> bool:

@@ -131,3 +131,28 @@ def test_formulas_are_counted_and_a_quote_that_never_ends_hides_none() -> None:
 def test_any_text_is_judged(text: str) -> None:
     found = first_formula(text.encode(errors="replace"))
     assert found is None or found[3] >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("ก,ข\n1,2\n3\n", 3, "แถวนี้มี 1 ช่อง แต่หัวตารางในบรรทัดแรกมี 2 ช่อง"),
+        ("ก,ข\n1,200,2\n", 2, "แถวนี้มี 3 ช่อง แต่หัวตารางในบรรทัดแรกมี 2 ช่อง"),
+        ("ก;ข\n1;2;3\n4;5;6\n", 2, "แถวนี้มี 3 ช่อง แต่หัวตารางในบรรทัดแรกมี 2 ช่อง (มีเช่นนี้ 2 แถว)"),
+        ("รายชื่อ\nก, ข\n", 2, "แถวนี้มี 2 ช่อง แต่หัวตารางในบรรทัดแรกมี 1 ช่อง"),
+        ('ก,ข\n"1 \\"2\\" 3",4\n', 2, '`\\"` ในไฟล์ CSV ไม่ใช่เครื่องหมายคำพูด โปรแกรมตารางจึงอ่านช่องนี้ผิด'),
+        ("ก,ข\nà¸•à¸²à¸£,2\n", 2, "ตัวอักษรเพี้ยน เพราะโปรแกรมอ่านด้วยรหัสอักขระผิดก่อนบันทึก"),
+    ],
+)
+def test_rows_that_a_spreadsheet_reads_otherwise_are_told(text: str, line: int, told: str) -> None:
+    problem = judged(text.encode())
+    assert problem is not None
+    assert (problem.line, problem.message) == (line, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ก,ข\n\n1,2\n,\n", "ก,ข\n1,2,,\n", 'ก,ข\n"1,200",2\n', 'ก,ข\nC:\\,2\n"C:\\",2\n', 'ก,ข\n"1\n2",3\n'],
+)
+def test_rows_that_fit_the_head_are_accepted(text: str) -> None:
+    assert judged(text.encode()) is None

@@ -74,3 +74,18 @@ def test_what_some_programs_add_behind_the_end_is_no_fault() -> None:
 def test_the_end_of_a_photograph_is_the_first_behind_its_picture() -> None:
     assert picture_end(JPEG + b"\xff\xd9rest") == len(JPEG)
     assert picture_end(JPEG[:-2]) is None
+
+
+@pytest.mark.parametrize("name", [b"IHDR", b"IDAT"])
+def test_a_picture_that_was_changed_on_its_way_is_told_as_damaged(name: bytes) -> None:
+    data = bytearray(picture())
+    data[data.index(name) + 4] ^= 1
+    problem = problem_of(upload_of("a.png", bytes(data)))
+    assert problem is not None
+    assert (problem.code, problem.message[:10]) == (Code.INCOMPLETE_FILE, "ภาพเสียหาย")
+
+
+def test_a_checksum_of_what_no_program_needs_does_not_matter() -> None:
+    note = (4).to_bytes(4, "big") + b"tEXta\0bc" + bytes(4)
+    data = picture()
+    assert problem_of(upload_of("a.png", data[:33] + note + data[33:])) is None
