@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 import click
 
+from cleancdd.refusals import reason_at
+
 __all__ = ["CannotGoOn", "NoSuchCommand", "stopped_by", "told"]
 
 
@@ -27,11 +29,11 @@ class NoSuchCommand(click.UsageError):
 
 @contextmanager
 def stopped_by(*kinds: type[Exception]) -> Iterator[None]:
-    """Turn these expected exceptions, whose messages are Thai, into a click error."""
+    """Turn these expected exceptions, of the operating system or with Thai messages, into a click error."""
     try:
         yield
     except kinds as failed:
-        raise CannotGoOn(str(failed)) from failed
+        raise CannotGoOn(reason_at(failed) if isinstance(failed, OSError) else str(failed)) from failed
 
 
 def told(ended: BaseException) -> str:

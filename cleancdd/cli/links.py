@@ -15,6 +15,7 @@ from cleancdd.cli.thai import Command, Seconds
 from cleancdd.library import read_library
 from cleancdd.model.links import LinkStatus
 from cleancdd.readers.links import LINKS_FILE, write_links
+from cleancdd.refusals import reason
 from cleancdd.thai.dates import THAI_TIME
 
 __all__ = ["check_links"]
@@ -38,7 +39,7 @@ def check_links(timeout: float, home: Path) -> None:
     try:
         write_links(home, book)
     except OSError as failed:
-        raise CannotGoOn(f"เขียน {LINKS_FILE} ไม่ได้: {failed.strerror}") from failed
+        raise CannotGoOn(f"เขียน {LINKS_FILE} ไม่ได้: {reason(failed)}") from failed
     click.echo(links.summary(found, links.places_of(home, book.addresses)))
     if any(status.lost for status in found.values()):
         raise click.exceptions.Exit(1)

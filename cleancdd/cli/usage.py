@@ -13,6 +13,7 @@ from cleancdd.cli.progress import Progress
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Group, LogPath
 from cleancdd.library import read_library
+from cleancdd.refusals import reason
 from cleancdd.thai.dates import THAI_TIME
 
 __all__ = ["usage"]
@@ -38,7 +39,7 @@ def import_usage(logs: tuple[Path, ...], home: Path) -> None:
     except weblog.NotWritable as failed:
         raise CannotGoOn(str(failed)) from failed
     except OSError as failed:
-        raise CannotGoOn(f"เขียน {failed.filename} ไม่ได้: {failed.strerror}") from failed
+        raise CannotGoOn(f"เขียน {failed.filename} ไม่ได้: {reason(failed)}") from failed
     except weblog.Overlap as overlap:
         click.echo(f"{overlap.message}\n  แก้ไข: {overlap.advice}", err=True)
         raise click.exceptions.Exit(1) from overlap

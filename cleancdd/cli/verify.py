@@ -15,6 +15,7 @@ from cleancdd.cli.progress import Progress
 from cleancdd.cli.thai import Command
 from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, named_by, parse_manifest
 from cleancdd.publish import verify as deviations_of
+from cleancdd.refusals import reason
 from cleancdd.releases.served import ServedSite
 from cleancdd.releases.signature import PublicKey
 from cleancdd.releases.signed import wrong_signature, wrong_signature_of_list
@@ -121,7 +122,7 @@ def _own(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as failed:
-        raise PublishError(f"อ่าน `{file}` ไม่ได้: {failed.strerror}") from failed
+        raise PublishError(f"อ่าน `{file}` ไม่ได้: {reason(failed)}") from failed
 
 
 def _other(file: Path | None) -> str:

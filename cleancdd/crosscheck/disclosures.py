@@ -220,8 +220,12 @@ class _FileChecker:
                     f"พิมพ์เช่น `{urls.document(paper.unit, 'ชื่อเดิม')}`",
                 )
             elif addresses.setdefault(alias, paper.id) != paper.id or alias == paper.url:
-                message = f"ที่อยู่ `{alias}` เป็นของเอกสาร `{addresses[alias]}` อยู่แล้ว"
-                self._report(("aliases", place), Code.COLLIDING_ADDRESS, message, "ลบที่อยู่นี้ออกจาก `aliases`")
+                owner = addresses[alias]
+                advice = "ลบที่อยู่นี้ออกจาก `aliases`"
+                if alias != urls.document(paper.unit, owner):
+                    advice = "ให้เหลือใน `aliases` ของเอกสารเดียว ถ้าไฟล์หนึ่งเป็นสำเนา ให้เปิดเทียบกันแล้วลบสำเนานั้น"
+                message = f"ที่อยู่ `{alias}` เป็นของเอกสาร `{owner}` อยู่แล้ว"
+                self._report(("aliases", place), Code.COLLIDING_ADDRESS, message, advice)
 
     def _report(self, loc: Loc, code: Code, message: str, advice: str, *, key: bool = False) -> None:
         report(self.document, loc, code, message, advice, self.diagnostics, key=key)

@@ -16,16 +16,30 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Writeup
 from cleancdd.model.base import Source
 from cleancdd.model.settings import Settings
-from cleancdd.model.unit import StatusBook
+from cleancdd.model.unit import StatusBook, Unit
 from cleancdd.readers.loader import Loaded
 from cleancdd.readers.validation import report, report_missing
 from cleancdd.source import Document
 from cleancdd.suggestions.filenames import free_name
 from cleancdd.suggestions.names import nearest
+from cleancdd.thai.spelling import fold
 
-__all__ = ["check_pages", "check_references", "check_statuses"]
+__all__ = ["check_pages", "check_references", "check_statuses", "check_units"]
 
 Loc = tuple[str | int, ...]
+
+
+def check_units(units: Iterable[Loaded[Unit]], diagnostics: Diagnostics) -> None:
+    """No two units have the same name, as they have when the folder of one is a copy."""
+    owners: dict[str, str] = {}
+    for unit in sorted(units, key=lambda one: (len(one.value.id), one.value.id)):
+        owner = owners.setdefault(fold(unit.value.name), unit.value.id)
+        if owner != unit.value.id:
+            message = f"ชื่อนี้เป็นของหน่วยงาน `{owner}` แล้ว"
+            advice = (
+                f"ถ้าโฟลเดอร์ `{unit.value.id}` เป็นสำเนา ให้เปิดเทียบกันแล้วเก็บไว้โฟลเดอร์เดียว ถ้าเป็นคนละหน่วยงาน ให้แก้ชื่อ"
+            )
+            report(unit.document, ("name",), Code.REPEATED_ENTRY, message, advice, diagnostics)
 
 
 def check_statuses(book: Loaded[StatusBook] | None, units: Collection[str], diagnostics: Diagnostics) -> None:

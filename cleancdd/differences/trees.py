@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cleancdd.git import Blob, NoAnswer, reading
+from cleancdd.refusals import reason
 
 __all__ = ["SOURCES", "laid_out"]
 
@@ -31,7 +32,7 @@ def laid_out(home: Path, files: tuple[Blob, ...]) -> Iterator[Path]:
         try:
             _write(home, files, root)
         except OSError as failed:
-            raise NoAnswer(f"วางไฟล์ของ commit เพื่อเทียบไม่ได้: {failed.strerror}", repository=True) from failed
+            raise NoAnswer(f"วางไฟล์ของ commit เพื่อเทียบไม่ได้: {reason(failed)}", repository=True) from failed
         yield root
 
 

@@ -15,7 +15,7 @@ from cleancdd.crosscheck.articles import check_articles
 from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
 from cleancdd.crosscheck.evaluations import check_evaluations, evidence_pages
 from cleancdd.crosscheck.knowledge import check_knowledge
-from cleancdd.crosscheck.references import check_pages, check_references, check_statuses
+from cleancdd.crosscheck.references import check_pages, check_references, check_statuses, check_units
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.contents import Library
 from cleancdd.library.disclosed import gather
@@ -194,6 +194,7 @@ def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
     """Check the files against each other; files with diagnostics of their own are not used for that."""
     known = unit_ids(root)
     statuses = read.statuses.value if read.statuses else None
+    check_units((one.unit for one in read.units.values()), diagnostics)
     check_statuses(read.statuses, known, diagnostics)
     check_evaluations(root, read.units, read.rubrics, statuses, diagnostics)
     check_articles(read.articles, diagnostics)

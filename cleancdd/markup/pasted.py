@@ -20,7 +20,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])\s*(\S.*)"), "{0}. {1}"),
     (re.compile(r"([•·●▪◦○■□➢➤✓✔–—−*])(?!\*)\s*(\S.*)"), "- {1}"),
     (re.compile(r"(-)(?=[^\s\d>|-])(.*)"), "- {1}"),
-    (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}\.?)\s+(\S.*)"), "- {0} {1}"),
+    (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
     (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
 )
 """How authors begin an item that Markdown does not read as one, and how to type it."""
@@ -43,6 +43,7 @@ def pasted_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pr
         elif token.type == "heading_open" and token.markup in {"-", "="} and token.map:
             yield _underlined(tokens[index + 1].content, token.map[1] - 1, token.markup)
     yield from islice(_shallow(tokens, rows), _MOST)
+    yield from _torn(list(_beside_lists(tokens, rows)))
 
 
 def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
@@ -60,7 +61,7 @@ def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
 def _items(lines: Sequence[str], first: int) -> Iterator[Problem]:
     """Items that are not a list to Markdown, reported at the first; a single mark on one line may be
     intended, except for a dash."""
-    found = [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
+    found = _items_in(lines, first)
     if not found or (len(found) == 1 and not re.match(r"-[^\s-]", lines[found[0][0] - first].strip())):
         return
     row, mark, typed = found[0]
@@ -73,6 +74,54 @@ def _items(lines: Sequence[str], first: int) -> Iterator[Problem]:
         f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ{many}",
         f"พิมพ์ `{_brief(typed)}`{more}{before}",
     )
+
+
+def _items_in(lines: Sequence[str], first: int) -> list[tuple[int, str, str]]:
+    """Row, mark and what to type for each line that was meant as an item."""
+    return [(row, *item) for row, line in enumerate(lines, first) if (item := _item(line.strip()))]
+
+
+def _beside_lists(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Single lines meant as items that a list tears apart: one with an indented list under it, and one that
+    Markdown takes for the rest of an item that is indented as far or further."""
+    indents: list[int] = []
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "list_item_open":
+                indents.append(_indent(rows[(token.map or [0])[0]]))
+            case "list_item_close":
+                indents.pop()
+            case "paragraph_open":
+                inline = tokens[index + 1]
+                lines, first = inline.content.split("\n"), (inline.map or [0])[0]
+                found = _items_in(lines, first)
+                if len(found) == 1:
+                    row, after = found[0][0], tokens[index + 3 : index + 4]
+                    is_rest = row > first and bool(indents) and _indent(rows[row]) <= indents[-1]
+                    if is_rest or (row - first == len(lines) - 1 and _is_under(rows[row], after, rows)):
+                        yield found[0]
+
+
+def _is_under(line: str, after: Sequence[Token], rows: Sequence[str]) -> bool:
+    """Whether a list follows that is indented further than the line."""
+    is_list = bool(after) and after[0].type in {"bullet_list_open", "ordered_list_open"}
+    return is_list and _indent(rows[(after[0].map or [0])[0]]) > _indent(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" >\t"))
+
+
+def _torn(found: Sequence[tuple[int, str, str]]) -> Iterator[Problem]:
+    """The first of such lines; the others are put right in the same way."""
+    if not found:
+        return
+    row, mark, typed = found[0]
+    wanted = re.match(r"\S+ ", typed)
+    more = " และบรรทัดอื่นอย่างเดียวกัน" if len(found) > 1 else ""
+    advice = f"พิมพ์ `{_brief(typed)}`{more} แล้วย่อหน้ารายการย่อย {wanted.end() if wanted else 2} ช่อง"
+    message = f"`{mark}` แบบนี้ไม่ทำให้เป็นรายการ จึงไม่เรียงอยู่กับรายการที่อยู่ติดกัน"
+    yield Problem(row, mark, message, advice)
 
 
 def _item(line: str) -> tuple[str, str] | None:

@@ -54,6 +54,7 @@ def block_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pro
                 yield from _in_paragraph(tokens[index + 1])
             case "tr_open" if tokens[index + 1].type == "td_open":
                 yield from _lost_cells(tokens, index, rows)
+                yield from _joined_cells(tokens, index, rows)
 
 
 def _refused_anchor(inline: Token) -> Iterator[Problem]:
@@ -107,8 +108,7 @@ def _in_paragraph(inline: Token) -> Iterator[Problem]:
 
 def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> Iterator[Problem]:
     """The text in cells of a row beyond the last column, which Markdown drops."""
-    end = next(index for index in range(opening, len(tokens)) if tokens[index].type == "tr_close")
-    columns = sum(token.type == "inline" for token in tokens[opening:end])
+    columns = _columns(tokens, opening)
     line = rows[_row(tokens[opening])].strip(" >\t")
     if line.count("|") - line.startswith("|") - line.endswith("|") < columns:  # splitting is slow
         return
@@ -121,6 +121,22 @@ def _lost_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> I
             message,
             "ลบช่องที่เกิน หรือเพิ่มคอลัมน์ที่หัวตาราง ถ้า `|` เป็นส่วนของข้อความ ให้พิมพ์ `\\|`",
         )
+
+
+def _joined_cells(tokens: Sequence[Token], opening: int, rows: Sequence[str]) -> Iterator[Problem]:
+    """A row that lacks cells because a `\\` at the end of one makes the `|` part of the text."""
+    line = rows[_row(tokens[opening])]
+    if "\\|" not in line or len(_cells(line)) >= _columns(tokens, opening):
+        return
+    message = "`\\|` เป็นส่วนของข้อความ ไม่คั่นช่อง แถวนี้จึงมีช่องไม่ครบ"
+    advice = "ถ้า `\\` เป็นตัวท้ายของช่อง ให้เว้นวรรคก่อน `|` ถ้าช่องว่างไว้ ให้พิมพ์ `|` ให้ครบ"
+    yield Problem(_row(tokens[opening]), "\\|", message, advice)
+
+
+def _columns(tokens: Sequence[Token], opening: int) -> int:
+    """The number of cells in the row that opens there."""
+    end = next(index for index in range(opening, len(tokens)) if tokens[index].type == "tr_close")
+    return sum(token.type == "inline" for token in tokens[opening:end])
 
 
 def _cells(line: str) -> list[str]:

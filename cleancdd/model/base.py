@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError, to_json
 from cleancdd import urls
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
 from cleancdd.thai.numerals import to_arabic
+from cleancdd.thai.people import is_titled
 from cleancdd.thai.spelling import fold
 from cleancdd.weburl import wrong_address, wrong_mailbox
 
@@ -38,6 +39,7 @@ __all__ = [
     "Lines",
     "Model",
     "Phone",
+    "Position",
     "Reason",
     "RegionNumber",
     "SitePath",
@@ -349,6 +351,17 @@ def _filled(advice: str) -> AfterValidator:
 
 Title = Annotated[Text, _filled("พิมพ์ชื่อที่ผู้อื่นใช้หาได้ เช่น `คำสั่งที่ 12/2564` ถ้ายังไม่มี ให้ลบทั้งรายการนี้")]
 """The name of a thing that is recorded; a placeholder such as `-` or `<ชื่อหลักฐาน>` is a diagnostic."""
+
+
+def _position(value: str) -> str:
+    if is_titled(value):
+        advice = "พิมพ์ตำแหน่ง เช่น `หัวหน้ากลุ่มงานประสานและสนับสนุนการบริหารงาน`"
+        raise invalid("personal-data", f"`{value}` เป็นชื่อบุคคล ช่องนี้ใส่ตำแหน่ง", advice)
+    return value
+
+
+Position = Annotated[Title, AfterValidator(_position)]
+"""A position in an office; persons are never named."""
 
 Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้อ่านเข้าใจ ถ้ายังไม่มีเหตุ ให้ลบบรรทัดนี้")]
 """The reason why something does not apply; a placeholder is not accepted."""

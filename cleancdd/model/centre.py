@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cleancdd.model.base import Model, Text, Title, WebAddress
+from cleancdd.model.base import Model, Position, Text, Title, WebAddress
 
 __all__ = [
     "Centre",
@@ -47,7 +47,7 @@ class Centre(Model):
 
     place: Title
     sign: Title | None = None
-    position: Title | None = None
+    position: Position | None = None
     hours: Text | None = None
     copies: Text | None = None
     fees: tuple[Fee, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import Day, Model, Slug, Text, Title, Year, invalid
+from cleancdd.model.base import Day, Model, Position, Slug, Text, Title, Year, invalid
 from cleancdd.thai.dates import format_day
 
 __all__ = ["Minutes", "MinutesFile"]
@@ -19,7 +19,7 @@ class Decision(Model):
     """One decision (มติ): who carries it out, by position, and by when, if the meeting said so."""
 
     text: Text
-    responsible: Text | None = None
+    responsible: Position | None = None
     due: Day | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from cleancdd.model.base import Day, FilePath, Model, Reason, Text, Title
+from cleancdd.model.base import Day, FilePath, Model, Position, Reason, Text
 
 __all__ = ["NO_EXCEPTIONS", "Kind", "PrivacyBook", "PrivacyException"]
 
@@ -32,7 +32,7 @@ class PrivacyException(Model):
     kind: Kind
     shown: Text
     reason: Reason
-    reviewer: Title
+    reviewer: Position
     date: Day
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year
+from cleancdd.model.base import CriterionId, Key, Model, Position, Slug, Source, Text, Whole, Year
 from cleancdd.model.criterion import (
     Criterion,
     Measure,
@@ -181,7 +181,7 @@ class CommitteeMember(Model):
     """A seat, by position; persons are never named."""
 
     role: Text
-    position: Text
+    position: Position
 
 
 class Committee(Model):

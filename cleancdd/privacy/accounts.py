@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cleancdd.privacy.digits import Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
 from cleancdd.privacy.mobile import is_mobile
-from cleancdd.privacy.people import ORGANISATION, TITLED
 from cleancdd.privacy.words import BANK, CODE, MONEY_BEHIND, TELEPHONE_BEFORE
+from cleancdd.thai.people import ORGANISATION, TITLED
 
 __all__ = ["find"]
 

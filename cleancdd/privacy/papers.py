@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleancdd.privacy.hits import Hit, Kind, masked
-from cleancdd.privacy.people import TITLED, TITLES
+from cleancdd.thai.people import TITLED, TITLES
 
 __all__ = ["find"]
 

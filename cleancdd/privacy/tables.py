@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleancdd.privacy.hits import Hit, Kind
-from cleancdd.privacy.people import TITLED, TITLES, is_person
+from cleancdd.thai.people import TITLED, TITLES, is_person
 
 __all__ = ["find"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import is_reserved, is_slug
 from cleancdd.suggestions.addresses import files_folder, where_images_go
-from cleancdd.suggestions.filenames import as_copy, right_name
+from cleancdd.suggestions.filenames import as_copy, as_slug, right_name
 
 __all__ = ["entries", "has_slug", "name_of", "refuse_unknown"]
 
@@ -114,7 +114,7 @@ def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> boo
         return True
     if _is_copy(path, root, diagnostics):
         return False
-    why, advice = "", "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
+    why, advice = "", as_slug(path) or "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
     if is_reserved(path.stem):
         why, advice = " เพราะเป็นชื่อที่ Windows สงวนไว้", f"ตั้งชื่ออื่น เช่น `{path.stem.lower()}-page`"
     diagnostics.add(

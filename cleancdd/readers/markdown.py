@@ -35,7 +35,7 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
         opened |= {tag[2].lower()} if tag else set()
         advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
         if re.match(r"(?i)</?br\b", snippet):
-            advice = f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด เพื่อขึ้นย่อหน้าใหม่ (ในช่องของตารางใช้ `<br>` ได้)"
+            advice = _instead_of_break(document.line(line), snippet)
         _note(
             document,
             line,
@@ -77,6 +77,25 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
             advice,
             diagnostics,
         )
+
+
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_QUOTED = re.compile(r"\s*>")
+_IN_LIST = re.compile(r"(?:\s*(?:[-*+]|[0-9]{1,9}[.)])\s+)+|\s+")
+"""The start of an item, or of a further line of one."""
+
+
+def _instead_of_break(line: str, snippet: str) -> str:
+    """The advice for a `<br>` outside a table, by the kind of its line."""
+    if _HEADING.match(line):
+        words = re.sub(r"\s+", " ", line.replace(snippet, " ")).strip()
+        return f"หัวข้ออยู่ได้บรรทัดเดียว พิมพ์ `{words}`"
+    if _QUOTED.match(line):
+        return f"ลบ `{snippet}` แล้วขึ้นบรรทัดใหม่สองครั้ง ให้ทั้งบรรทัดว่างและบรรทัดต่อไปขึ้นต้นด้วย `>`"
+    if item := _IN_LIST.match(line):
+        spaces = f"ย่อหน้าบรรทัดต่อไป {item.end()} ช่องให้อยู่ในข้อเดิม"
+        return f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด {spaces} หรือแยกเป็นอีกข้อ"
+    return f"ลบ `{snippet}` แล้วเว้นบรรทัดว่างหนึ่งบรรทัด เพื่อขึ้นย่อหน้าใหม่ (ในช่องของตารางใช้ `<br>` ได้)"
 
 
 def _refuse_lost(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,7 @@ from cleancdd.readers.folders import entries, name_of, refuse_unknown
 from cleancdd.readers.kinds import check_kind, check_places
 from cleancdd.readers.loader import Loaded, load
 from cleancdd.source import read_yaml
-from cleancdd.suggestions.filenames import as_copy
+from cleancdd.suggestions.filenames import as_copy, as_slug
 
 __all__ = ["UNITS_FOLDER", "UnitFolder", "read_unit", "read_units", "unit_ids"]
 
@@ -101,10 +100,7 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
         diagnostics.add(Span(name_of(folder, root)), Code.UNKNOWN_FILE, *told)
         return False
     why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
-    advice = "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
-    meant = re.sub(r"[\s_-]+", "-", folder.name.strip().lower())
-    if is_slug(meant) and not (folder.parent / meant).exists():
-        advice = f"เปลี่ยนชื่อโฟลเดอร์เป็น `{meant}`"
+    advice = as_slug(folder) or "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
     diagnostics.add(
         Span(name_of(folder, root)), Code.WRONG_ID, f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}", advice
     )

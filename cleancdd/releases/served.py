@@ -183,7 +183,7 @@ class ServedSite:
                         return
                     url = self._onwards(url, response.next_request.url)
         except (httpx.HTTPError, httpx.InvalidURL) as problem:
-            raise _Unanswered(f"{url} ไม่ตอบ ({type(problem).__name__})") from problem
+            raise _Unanswered(f"{url} {_why_silent(problem)}") from problem
         raise _Unanswered(f"{url} ส่งต่อไปมาไม่สิ้นสุด")
 
     def _onwards(self, url: httpx.URL, other: httpx.URL) -> httpx.URL:
@@ -191,6 +191,15 @@ class ServedSite:
         if other.host == url.host and (upgraded or (other.scheme, other.port) == (url.scheme, url.port)):
             return other
         raise _Unanswered(f"{url} ส่งต่อไปที่ {other} ซึ่งเป็นเครื่องอื่น ถ้าเป็นเว็บไซต์เดียวกันให้ระบุที่อยู่นั้น")
+
+
+def _why_silent(problem: Exception) -> str:
+    """Why there was no answer."""
+    if isinstance(problem, httpx.TimeoutException):
+        return "ไม่ตอบในเวลาที่กำหนด"
+    if isinstance(problem, httpx.ConnectError):
+        return "ต่อไม่ได้ ตรวจที่อยู่และเครือข่าย"
+    return f"ไม่ตอบ ({type(problem).__name__})"
 
 
 def _base(address: str) -> httpx.URL:

@@ -19,6 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from cleancdd.publish import PublishError
+from cleancdd.refusals import reason
 
 __all__ = ["PublicKey", "SecretKey", "new_keys", "sign", "verify_signature"]
 
@@ -107,7 +108,7 @@ def new_keys(file: Path) -> PublicKey:
         except FileExistsError as there:
             raise PublishError(f"มี `{path}` อยู่แล้ว จึงไม่เขียนทับ ใช้ชื่ออื่น") from there
         except OSError as failed:
-            raise PublishError(f"เขียน `{path}` ไม่ได้: {failed.strerror}") from failed
+            raise PublishError(f"เขียน `{path}` ไม่ได้: {reason(failed)}") from failed
         with os.fdopen(opened, "w", encoding="ascii", newline="\n") as stream:
             stream.write(text)
     return secret.public
@@ -168,7 +169,7 @@ def _line(file: Path, number: int) -> str:
         with file.open("rb") as stream:
             lines = stream.read(_MOST).decode("utf-8", "replace").splitlines()
     except OSError as failed:
-        raise PublishError(f"อ่านกุญแจ `{file}` ไม่ได้: {failed.strerror}") from failed
+        raise PublishError(f"อ่านกุญแจ `{file}` ไม่ได้: {reason(failed)}") from failed
     if len(lines) <= number:
         raise PublishError(f"`{file}` ไม่ใช่กุญแจของ minisign")
     return lines[number]

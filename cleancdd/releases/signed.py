@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleancdd.publish import MANIFEST, SIGNATURE, PublishError, verify
 from cleancdd.publish.paths import PlainTree
+from cleancdd.refusals import reason
 from cleancdd.releases.signature import PublicKey, SecretKey, sign, verify_signature
 from cleancdd.wholefile import replacing
 
@@ -30,7 +31,7 @@ def sign_site(site: Path, key: SecretKey) -> None:
             fresh.write_text(sign(manifest, key, comment), encoding="ascii", newline="\n")
             fresh.chmod(0o644)  # a web server runs as another user
     except OSError as failed:
-        raise PublishError(f"เขียน {site / SIGNATURE} ไม่ได้: {failed.strerror}") from failed
+        raise PublishError(f"เขียน {site / SIGNATURE} ไม่ได้: {reason(failed)}") from failed
 
 
 def wrong_signature(site: Path, key: PublicKey) -> str | None:

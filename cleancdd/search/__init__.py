@@ -23,6 +23,7 @@ from pagefind_bin import get_executable
 
 from cleancdd import urls
 from cleancdd.doctext import DocumentText
+from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attached import Attachment, attachments, pages_of, texts_of
 from cleancdd.search.bundle import UnknownBundle, restore
@@ -90,9 +91,7 @@ def _told(place: Path | None) -> Iterator[None]:
     except UnknownBundle as error:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ ({error})") from error
     except OSError as error:
-        raise SearchError(
-            f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {error.strerror or error}"
-        ) from error
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {reason(error)}") from error
 
 
 def _index_group(site: Path, group: Group, caster: _Caster) -> None:

@@ -14,6 +14,7 @@ from watchfiles import watch
 from cleancdd import pipeline
 from cleancdd.diagnostics import InvalidContent, as_text
 from cleancdd.publish import PublishError
+from cleancdd.refusals import reason_at
 from cleancdd.render.renderer import BadTemplate
 from cleancdd.search import SearchError
 from cleancdd.serve.preview import Preview
@@ -113,8 +114,10 @@ class _Builder:
             return
         except BadTemplate as wrong:
             self._fail(f"แม่แบบของหน้าเว็บไม่ถูกต้อง {wrong}")
-        except (PublishError, SearchError, OSError) as failed:
+        except (PublishError, SearchError) as failed:
             self._fail(f"สร้างใหม่ไม่ได้: {failed}")
+        except OSError as failed:
+            self._fail(f"สร้างใหม่ไม่ได้: {reason_at(failed)}")
 
     def _fail(self, message: str) -> None:
         self.preview.failed([message])

@@ -12,17 +12,18 @@ from collections.abc import Collection
 from itertools import chain, count
 from pathlib import Path
 
-from cleancdd.model.base import YEAR_PATTERN, is_year
+from cleancdd.model.base import YEAR_PATTERN, is_slug, is_year
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["as_copy", "free_name", "right_name"]
+__all__ = ["as_copy", "as_slug", "free_name", "right_name"]
 
 _MARKS = re.compile(
-    r"(?i:[\s._-]*(?:\([^()]*\)|copy|สำเนา|backup|bak|old|orig|save|tmp|txt|เก่า|เดิม|conflict\w*|[0-9]{1,3})|~"
-    r"|-(?:desktop|laptop|notebook|pc|com)[\w-]*){1,3}|-[A-Z0-9]+(?:-[A-Z0-9]+)*"
+    r"(?i:[\s._-]*(?:\([^()]*\)|\[[^\[\]]*\]|copy|สำเนา|backup|bak|old|orig|save|tmp|txt|เก่า|เดิม|ใหม่|ล่าสุด|แก้ไข|final"
+    r"|sync-conflict-[\w-]+|conflict[\w-]*|conf|(?:base|local|remote|backup)_[0-9]+|(?:cr)?download|part(?:ial)?|icloud"
+    r"|v?[0-9]{1,3})|~|-(?:desktop|laptop|notebook|pc|com)[\w-]*){1,3}|-[A-Z0-9]+(?:-[A-Z0-9]+)*"
 )
-"""What programs and people write behind the name of a copy: ` (1)`, ` - Copy`, `-DESKTOP-AB12`, `.bak`, ` 2`.
-"""
+"""What programs and people write behind the name of a copy: ` (1)`, ` - Copy`, `-DESKTOP-AB12`, `.bak`, ` 2`,
+and the conflicts of Syncthing, Dropbox, OneDrive, Google Drive, iCloud and Nextcloud."""
 
 _CHRISTIAN, _APART = (1900, 2400), 543
 """Which names of folders are years of the common era, and how far those are from the Buddhist one."""
@@ -97,6 +98,19 @@ def _meant(name: str, allowed: Collection[str]) -> str | None:
     ending = _ENDINGS.get(f".{ending}".lower(), f".{ending}".lower())
     is_pattern = dot and any(not one.isascii() and one.endswith(ending) for one in allowed)
     return f"{stem}{ending}" if is_pattern and f"{stem}{ending}" != name else None
+
+
+def as_slug(path: Path) -> str | None:
+    """Advice for a name that is a permanent id but for capitals, spaces and other marks; None when it has
+    other letters."""
+    what, stem, ending = ("โฟลเดอร์", path.name, "") if path.is_dir() else ("", path.stem, path.suffix)
+    meant = re.sub(r"[\s_.-]+", "-", to_arabic(stem).strip().lower()).strip("-")
+    if not is_slug(meant):
+        return None
+    real = f"{meant}{ending}"
+    if real in beside(path):
+        return f"มี `{real}` อยู่แล้ว {_compare(path.name, real)}"
+    return f"เปลี่ยนชื่อ{what}เป็น `{real}`"
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:

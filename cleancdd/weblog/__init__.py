@@ -17,6 +17,7 @@ from cleancdd.library import Library
 from cleancdd.model.usage import ImportedLog, Usage
 from cleancdd.readers.oit import USAGE_FOLDER
 from cleancdd.readers.units import UNITS_FOLDER
+from cleancdd.refusals import reason
 from cleancdd.thai.spelling import fold
 from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
 from cleancdd.weblog.lines import NotALog, blocks
@@ -107,7 +108,7 @@ def _readable(log: Path) -> Iterator[None]:
     except NotALog as refused:
         raise Unread(str(log), str(refused)) from refused
     except OSError as failed:
-        raise Unread(str(log), failed.strerror or "อ่านไม่ได้") from failed
+        raise Unread(str(log), reason(failed)) from failed
 
 
 def _name(folder: Folder) -> str:

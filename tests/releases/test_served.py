@@ -117,7 +117,7 @@ def test_another_host_is_never_asked(address: str, monkeypatch: pytest.MonkeyPat
         ("http://", "ไม่ใช่ที่อยู่ของเว็บไซต์"),
         ("https://a.example/?q=1", "ไม่ใช่ที่อยู่ของเว็บไซต์"),
         (".", "ไม่ใช่เว็บไซต์ที่โปรแกรมนี้สร้าง"),
-        ("http://127.0.0.1:1/", "ไม่ตอบ"),
+        ("http://127.0.0.1:1/", "ต่อไม่ได้ ตรวจที่อยู่และเครือข่าย"),
     ],
 )
 def test_what_cannot_be_verified_says_why(

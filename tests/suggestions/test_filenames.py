@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.suggestions.filenames import as_copy, free_name, right_name
+from cleancdd.suggestions.filenames import as_copy, as_slug, free_name, right_name
 
 ALLOWED = ("evaluation.yaml", "disclosures.yaml", "usage.yaml", "2564", "innovations")
 
@@ -38,6 +38,16 @@ def laid(home: Path, *names: str) -> Path:
         "evaluation_backup.yaml",
         "evaluation 2.yaml",
         "evaluation เก่า.yaml",
+        "evaluation.sync-conflict-20240101-120000-ABCDEFG.yaml",
+        "evaluation (Case Conflict).yaml",
+        "evaluation_conf(2021-03-16-10-10-10).yaml",
+        "evaluation_conflict-20210316-101010.yaml",
+        "evaluation (# Edit conflict 2021-03-16 ab12 #).yaml",
+        "evaluation[1].yaml",
+        "evaluation.yaml.crdownload",
+        "evaluation_REMOTE_1234.yaml",
+        "evaluation ล่าสุด.yaml",
+        "evaluation_v2.yaml",
     ],
 )
 def test_a_copy_is_told_beside_the_real_file_only(name: str, tmp_path: Path) -> None:
@@ -99,3 +109,15 @@ def test_nothing_near_is_no_advice(tmp_path: Path) -> None:
 
 def test_a_free_name_is_numbered() -> None:
     assert free_name("about-units", {"about-units", "about-units-2"}) == "about-units-3"
+
+
+@pytest.mark.parametrize("name", ["Work Plan.md", "work_plan.md", "Work-Plan.md", "-work.plan.md"])
+def test_the_id_that_was_meant_is_told_unless_it_is_taken(name: str, tmp_path: Path) -> None:
+    wrong = laid(tmp_path, name)
+    assert as_slug(wrong) == "เปลี่ยนชื่อเป็น `work-plan.md`"
+    laid(tmp_path, "work-plan.md")
+    assert "เปลี่ยนชื่อ" not in (as_slug(wrong) or "เปลี่ยนชื่อ")
+
+
+def test_other_letters_make_no_id(tmp_path: Path) -> None:
+    assert as_slug(laid(tmp_path, "แผนงาน.md")) is None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleancdd.source.text import wide_encoding
 
-__all__ = ["Uneven", "encoding_of", "escaped_quote", "first_formula", "is_text", "uneven_row"]
+__all__ = ["encoding_of", "escaped_quote", "first_formula", "is_text", "uneven_row"]
 
 _THAI = re.compile("[ก-ฮ]")
 
@@ -74,7 +74,7 @@ class Uneven(NamedTuple):
     line: int
     cells: int
     head: int
-    count: int
+    many: int
 
 
 def uneven_row(data: bytes) -> Uneven | None:

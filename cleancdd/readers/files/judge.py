@@ -164,7 +164,7 @@ def _rows(upload: Upload) -> Problem | None:
     odd = uneven_row(upload.data)
     if odd is None:
         return None
-    others = f" (มีเช่นนี้ {odd.count:,} แถว)" if odd.count > 1 else ""
+    others = f" (มีเช่นนี้ {odd.many:,} แถว)" if odd.many > 1 else ""
     message = f"แถวนี้มี {odd.cells} ช่อง แต่หัวตารางในบรรทัดแรกมี {odd.head} ช่อง{others}"
     advice = 'เพิ่มหรือลบช่องให้ครบ ถ้าข้อความมีจุลภาค ให้ใส่เครื่องหมายคำพูดคร่อมช่อง เช่น `"1,200"`'
     if odd.cells > odd.head:

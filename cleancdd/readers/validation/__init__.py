@@ -28,7 +28,9 @@ def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
         for error in problem.errors(include_url=False):
             if not _is_echo(error):
                 at, _ = _follow(document.value, error["loc"])
-                told.append((error, at, wording(error, kind, at)))
+                _, group = _follow(document.value, at[:-1])
+                beside = group.keys() if isinstance(group, dict) else ()
+                told.append((error, at, wording(error, kind, at, beside)))
         meant = {(at[:-1], field) for _, at, words in told if (field := _field_meant(words))}
         for error, at, (code, message, advice, about_key) in told:
             # A field that is missing only because its name is misspelt is reported at that name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails
@@ -34,11 +34,12 @@ class Wording(NamedTuple):
 
 
 class _Problem(NamedTuple):
-    """Pydantic's error, the type of the whole document, and the place in the document."""
+    """Pydantic's error, the type of the whole document, the place in it, and the fields beside that."""
 
     error: ErrorDetails
     kind: Any
     at: Loc
+    beside: Collection[str]
 
     @property
     def given(self) -> Any:
@@ -66,10 +67,10 @@ class _Problem(NamedTuple):
 _CODES = {code.value: code for code in Code}
 
 
-def wording(error: ErrorDetails, kind: Any, at: Loc) -> Wording:
+def wording(error: ErrorDetails, kind: Any, at: Loc, beside: Collection[str] = ()) -> Wording:
     """The words for one of pydantic's errors at the place `at` of a document of type `kind`; never pydantic's
-    own."""
-    problem = _Problem(error, kind, at)
+    own. `beside` are the fields that the same mapping has, which no unknown one is taken for."""
+    problem = _Problem(error, kind, at, beside)
     if at and (tight := re.fullmatch(r"([\w.]+):(?!//)(.+)", str(at[-1]))):
         return _tight_key(tight)
     code, message, advice, about_key = _with_signs(_rule(problem)(problem), problem.given)
@@ -179,11 +180,13 @@ def _unknown(problem: _Problem) -> Wording:
     if len(problem.at) > 1 and field not in fields and field in fields_at(problem.kind, ()):
         advice = f"`{field}` เป็นช่องชั้นนอก ย้ายออกมาให้ย่อหน้าเท่ากับ `{problem.at[0]}:`"
         return Wording(Code.UNKNOWN_FIELD, message, advice, about_key=True)
+    free = [one for one in fields if one not in problem.beside]
     if meant := next(
-        (one for one in FIELDS_IN_THAI.get(fold(field).replace(" ", ""), ()) if one in fields), None
+        (one for one in FIELDS_IN_THAI.get(fold(field).replace(" ", ""), ()) if one in free), None
     ):
         return Wording(Code.UNKNOWN_FIELD, message, f"พิมพ์ชื่อช่องเป็น `{meant}`", about_key=True)
-    return Wording(Code.UNKNOWN_FIELD, message, _or_choose(field, fields, "ช่องที่ใช้ได้คือ"), about_key=True)
+    advice = _or_choose(field, fields, "ช่องที่ใช้ได้คือ", likely=free)
+    return Wording(Code.UNKNOWN_FIELD, message, advice, about_key=True)
 
 
 def _empty(problem: _Problem) -> Wording:
@@ -365,10 +368,11 @@ _NEAR = 0.7
 """How alike, of 1, a name must be to be suggested; at difflib's own 0.6 `source` is taken for `outcome`."""
 
 
-def _or_choose(given: str, choices: Iterable[str], lead: str) -> str:
-    """The nearest choice as a question when there is one, then all of them."""
+def _or_choose(given: str, choices: Iterable[str], lead: str, likely: Iterable[str] | None = None) -> str:
+    """The nearest choice as a question when there is one, or the nearest of the `likely` ones; then all of
+    them."""
     listed = list(choices)
-    folded = {fold(one): one for one in listed}
+    folded = {fold(one): one for one in (listed if likely is None else likely)}
     near = difflib.get_close_matches(fold(given), folded, n=1, cutoff=_NEAR) or _begun(fold(given), folded)
     if (
         near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ORGANISATION", "TITLED", "TITLES", "is_person"]
+__all__ = ["ORGANISATION", "TITLED", "TITLES", "is_person", "is_titled"]
 
 _ROLES = (
     "ก(?:รัฐมนตรี|เทศมนตรี|อบต|อบจ|องค์การ|สมาคม|สภา|เมือง|เหล่า|ฯ|สโมสร|พุทธ)|อำเภอ|ทะเบียน|จ้าง|ช่าง|แพทย์|ทหาร|หน้า|ประกัน|ไปรษณีย์|ด่าน|สถานี"
@@ -42,9 +42,10 @@ TITLES = (
 )
 """Every text in which `TITLED` matches contains one of these."""
 
+_TITLE = rf"นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล|รอง|แบบ)|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|{_RANK}"
+
 TITLED = re.compile(
-    rf"(?<![ก-๎])(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล|รอง|แบบ)|น\.ส\.|ด\.ช\.|ด\.ญ\."
-    rf"|เด็กชาย|เด็กหญิง|{_RANK}) ?{_WORD}[ \t]+{_WORD}"
+    rf"(?<![ก-๎])(?:{_TITLE}) ?{_WORD}[ \t]+{_WORD}"
     rf"|(?:ของ|โดย|กับ|และ|ชื่อ|คือ|ให้|แก่|ขับ|ติดต่อ|คุณ|พยาน|เจ้าของ|ผู้รับ)"
     rf"(?:นาย(?!{_ROLES})|นางสาว|นาง(?!สาว|งาม|พยาบาล)|น\.ส\.) ?{_WORD} +{_WORD}"
     r"|\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]+ [A-Z][a-z]+"
@@ -68,3 +69,14 @@ def is_person(cell: str) -> bool:
     if TITLED.match(words) or _TITLE_ONLY.match(words):
         return True
     return _BARE.fullmatch(words) is not None and not ORGANISATION.search(words)
+
+
+_TITLE_FIRST = re.compile(
+    rf"(?:{_TITLE}|ดร\.|[รผ]?ศ\.(?:ดร\.)?) ?{_WORD}"
+    r"|คุณ(?!ภาพ|ธรรม|ครู|สมบัติ|ค่า) ?[ก-๎]{2,20} +[ก-๎]|(?:Mr|Mrs|Ms|Miss|Dr)\b\.? ?[A-Z]"
+)
+
+
+def is_titled(words: str) -> bool:
+    """Whether a text that should be a position names a person by title."""
+    return bool(_TITLE_FIRST.match(words.strip()) or TITLED.search(words))
