@@ -9,6 +9,7 @@ __all__ = [
     "WORK_FOLDER",
     "index_file",
     "lists_folder",
+    "publishing_folder",
     "rubrics_folder",
     "schemas_folder",
     "site_file",
@@ -53,6 +54,11 @@ def index_file() -> Path:
 def schemas_folder() -> Path:
     """The folder of the JSON Schemas of authors' files."""
     return _carried("schemas", "schemas")
+
+
+def publishing_folder() -> Path:
+    """The folder of the workflows that publish a site, by their paths within a repository."""
+    return _carried("publishing", "")
 
 
 def site_file() -> Path:

@@ -48,6 +48,7 @@ repos:
         name: cleancdd check
         entry: cleancdd check
         language: system
+        require_serial: true
         files: ^(content|units)/
 """
 

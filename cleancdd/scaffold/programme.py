@@ -15,6 +15,7 @@ from cleancdd.readers.loader import load
 from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file
 from cleancdd.scaffold.drafts import Draft, Refused, write
 from cleancdd.scaffold.editors import editor_files
+from cleancdd.scaffold.publishing import WHEEL, publishing_files
 from cleancdd.scaffold.rubrics import HANDBOOK, draft_rubric, rubric_in_year
 
 __all__ = ["EXAMPLE", "Plan", "carried_years", "write_programme"]
@@ -55,6 +56,19 @@ _README = """# {title}
 1. แก้ชื่อและคำอธิบายใน `content/site.yaml`
 2. ตรวจหลักเกณฑ์ใน `content/rubric/{year}/` ให้ตรงกับที่ประกาศ
 3. เพิ่มหน่วยงานจริง แล้วลบ `units/{example}` ซึ่งเป็นหน่วยงานสมมติ
+
+## เผยแพร่
+
+วางไฟล์โปรแกรม `{wheel}` ไว้ในโฟลเดอร์นี้ แล้วบันทึกและส่งทั้งโฟลเดอร์ขึ้น git
+ระบบเผยแพร่จะตรวจทุกการแก้ไข บอกว่าเว็บไซต์จะเปลี่ยนอย่างไร และเผยแพร่สาขา `main` ให้เอง
+
+| ที่เก็บ git | ไฟล์ | ทำครั้งเดียว |
+|---|---|---|
+| GitHub | `.github/workflows/site.yml` | Settings → Pages → Source: GitHub Actions |
+| GitLab | `.gitlab-ci.yml` | ไม่มี |
+| Forgejo, Gitea | `.forgejo/workflows/site.yml` | ใส่ `PUBLISH_TO` `SSH_KEY` `SSH_KNOWN_HOSTS` |
+
+เครื่องแม่ข่ายอื่น: `cleancdd publish --to user@host:/srv/cleancdd` ไฟล์ของที่เก็บ git ที่ไม่ได้ใช้ลบได้
 """
 
 
@@ -99,21 +113,28 @@ def _drafts(plan: Plan) -> Iterator[Draft]:
     yield from base
     yield Draft("content/pages/about.md", _ABOUT)
     yield Draft(f"units/{EXAMPLE}/unit.yaml", _example(plan))
-    yield Draft("README.md", _README.format(title=plan.title, year=plan.year, example=EXAMPLE))
-    yield Draft(".gitignore", "/site/\n/.site.*\n/.cleancdd/\n")
+    yield Draft("README.md", _README.format(title=plan.title, year=plan.year, example=EXAMPLE, wheel=WHEEL))
+    yield Draft(".gitignore", "/site/\n/.site.*\n/preview/\n/.cleancdd/\n/.venv/\n")
     yield from editor_files()
+    yield from publishing_files()
 
 
 def _carried(plan: Plan) -> Iterator[Draft]:
     yield from rubric_in_year(rubrics_folder() / str(plan.rubric), plan.year)
-    yield Draft("content/index-categories.yaml", index_file().read_text(encoding="utf-8"))
+    yield _index()
     asked = lists_folder() / f"{plan.year}.yaml"
     if asked.is_file():
         yield Draft(f"{_LISTS}/{plan.year}.yaml", asked.read_text(encoding="utf-8"))
 
 
 def _drafted(plan: Plan) -> Iterator[Draft]:
-    return draft_rubric(plan.year, plan.title, plan.owner, dimensions=plan.dimensions, levels=plan.levels)
+    yield from draft_rubric(plan.year, plan.title, plan.owner, dimensions=plan.dimensions, levels=plan.levels)
+    yield _index()
+
+
+def _index() -> Draft:
+    """The index of sections 7 and 9 of the Official Information Act, which binds every agency."""
+    return Draft("content/index-categories.yaml", index_file().read_text(encoding="utf-8"))
 
 
 def _settings(plan: Plan, base: tuple[Draft, ...]) -> str:

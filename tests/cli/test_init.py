@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from cleancdd.cli import main
 from cleancdd.scaffold.editors import editor_files
+from cleancdd.scaffold.publishing import CARRIED, WHEEL
 from cleancdd.thai.compounds import parted
 
 Said = pytest.CaptureFixture[str]
@@ -36,6 +39,33 @@ def test_a_draft_of_other_dimensions_builds_and_is_written_on(tmp_path: Path, ca
     assert {"units/example-unit/index.html", "criteria/2567/d3.l3.1/index.html", "schemas/unit.json"} <= pages
     page = site / "site/units/example-unit/index.html"
     assert "หน่วยงานนี้ไม่มีอยู่จริง" in parted(page.read_text(encoding="utf-8"))
+
+
+def test_a_programme_has_workflows_whose_targets_are_there(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert main(["init", str(site), *WORDS, "--rubric", "2"]) == 0
+    for path in CARRIED:
+        assert (site / path).read_text(encoding="utf-8") == (TOP / path).read_text(encoding="utf-8")
+    called = {
+        target
+        for path in CARRIED
+        for target in re.findall(r"\bmake (?:--silent )?([a-z]+)", (site / path).read_text("utf-8"))
+    } - {"nodejs", "python"}  # packages that are installed beside make
+    assert called == {"site", "diff", "preview"}
+    (site / WHEEL).write_bytes(b"")
+    for target in called:
+        told = ["make", "--dry-run", target, "BASE=main", "FORMAT=markdown"]
+        planned = subprocess.run(told, cwd=site, capture_output=True, text=True, check=True).stdout
+        assert "install --quiet --disable-pip-version-check -r requirements.txt" in planned
+    assert f"./{WHEEL}\n" in (site / "requirements.txt").read_text(encoding="utf-8")
+
+
+def test_a_draft_has_the_index_of_the_law_so_that_documents_can_be_begun(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert main(["init", str(site), *WORDS, "--rubric", "2"]) == 0
+    told = ["--title", "งบประมาณปี 2567", "--topic", "budget-plan", "--place", "ป้ายประกาศหน้าสำนักงาน"]
+    assert main(["new", "disclosure", "example-unit", *told, "--root", str(site)]) == 0
+    assert "information/index.html" in built(site)
 
 
 def test_the_carried_rubric_builds_in_another_year(tmp_path: Path) -> None:

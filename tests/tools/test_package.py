@@ -59,6 +59,8 @@ def test_the_wheel_is_installed_into_an_empty_environment_and_found_on_its_path(
         done = subprocess.run([command, *line], cwd=home, env=around, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
     assert (home / "new" / "schemas" / "unit.json").is_file()
+    assert (home / "new" / ".github" / "workflows" / "site.yml").is_file()
+    assert f"./{wheel.name}\n" in (home / "new" / "requirements.txt").read_text(encoding="utf-8")
     where = "import cleancdd; print(cleancdd.__file__)"
     found = subprocess.run([str(python), "-c", where], cwd=home, env=around, capture_output=True, check=True)
     assert Path(found.stdout.decode().strip()).is_relative_to(own)
