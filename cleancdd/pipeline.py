@@ -26,7 +26,7 @@ from cleancdd.model.page import Page
 from cleancdd.pages import plan
 from cleancdd.privacy.site import check_privacy
 from cleancdd.publish import Published, PublishError, Staging
-from cleancdd.render.faults import template_diagnostics
+from cleancdd.render.errors import template_diagnostics
 from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.render.site import site_renderer
 from cleancdd.render.trial import try_pages

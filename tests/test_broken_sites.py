@@ -34,14 +34,14 @@ def test_check_says_exactly_this(broken: str, tmp_path: Path, capsys: pytest.Cap
     assert f"ผิดพลาด[{broken.partition('--')[0]}]" in said
 
 
-def test_every_kind_of_slip_has_a_broken_site() -> None:
+def test_every_kind_of_mistake_has_a_broken_site() -> None:
     too_large_to_keep_here = {Code.FILE_TOO_LARGE.value}  # `source/test_files.py` writes one
     assert {broken.partition("--")[0] for broken in BROKEN} | too_large_to_keep_here == {
         code.value for code in Code
     }
 
 
-def test_the_minimal_site_has_no_slip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_minimal_site_has_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(SITES / "minimal", tmp_path / "site")
     shutil.copytree(RUBRIC, tmp_path / "site" / "content" / "rubric" / "2564")
     assert main(["check", "--root", str(tmp_path / "site")]) == 0

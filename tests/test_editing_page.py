@@ -1,4 +1,4 @@
-"""The staff's page names every field of every file and every kind of slip, and nothing that does not
+"""The staff's page names every field of every file and every kind of mistake, and nothing that does not
 exist."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from cleancdd.model import (
     settings,
     unit,
     usage,
-    withdrawn,
+    withdrawal,
 )
 from cleancdd.model.base import Slug
 from cleancdd.readers.loader import load
@@ -69,7 +69,7 @@ FILES: dict[str, tuple[Any, ...]] = {
     "pages": (article.PageFile,),
     "innovations": (knowledge.InnovationFile,),
     "minutes": (minutes.MinutesFile,),
-    "withdrawn": (withdrawn.WithdrawnFile,),
+    "withdrawn": (withdrawal.WithdrawnFile,),
     "themes": (knowledge.Theme,),
     "best-practices": (knowledge.BestPracticeFile,),
     "guidance": (knowledge.GuidanceFile,),
@@ -103,7 +103,7 @@ def test_every_field_of_a_file_is_explained_in_its_section(section: str) -> None
     assert fields - explained == set()
 
 
-def test_every_kind_of_slip_is_explained_and_no_other() -> None:
+def test_every_kind_of_mistake_is_explained_and_no_other() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \|", SECTIONS["messages"], re.MULTILINE)
     assert sorted(rows) == sorted(code.value for code in Code)
 
@@ -121,7 +121,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "status": ("status.yaml", unit.StatusBook),
     "innovations": ("innovation.md", knowledge.InnovationFile),
     "minutes": ("minutes.md", minutes.MinutesFile),
-    "withdrawn": ("withdrawn.md", withdrawn.WithdrawnFile),
+    "withdrawn": ("withdrawn.md", withdrawal.WithdrawnFile),
     "best-practices": ("practice.md", knowledge.BestPracticeFile),
 }
 """The files that hold records of units: what their examples are read as."""

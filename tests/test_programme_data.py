@@ -85,7 +85,7 @@ def all_evidence(evaluations: dict[tuple[str, int], Evaluation]) -> Iterator[tup
 # what holds without the facts
 
 
-def test_every_file_reads_without_a_slip() -> None:
+def test_every_file_reads_without_a_mistake() -> None:
     diagnostics = Diagnostics()
     read_settings(ROOT, diagnostics)
     read_statuses(ROOT, diagnostics)

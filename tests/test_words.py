@@ -1,8 +1,8 @@
 """The site's own texts keep to the words of the house: plain official Thai, one word for each thing, nothing
 for machines.
 
-Our source is a scanned text file, so that a slip may be the scan's: no text says that the Department printed
-anything wrongly.
+Our source is a scanned text file, so that a mistake may be the scan's: no text says that the Department
+printed anything wrongly.
 """
 
 from __future__ import annotations

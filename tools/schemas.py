@@ -20,7 +20,7 @@ from cleancdd.model import (
     settings,
     unit,
     usage,
-    withdrawn,
+    withdrawal,
     words,
 )
 from cleancdd.model.base import Slug
@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "evaluation": (evaluation.Evaluation, ("evaluation",)),
     "disclosures": (disclosure.DisclosureFile, ("disclosures",)),
     "document": (disclosure.DocumentFile, ("documents", "disclosures")),
-    "withdrawn": (withdrawn.WithdrawnFile, ("withdrawn", "documents", "pages")),
+    "withdrawn": (withdrawal.WithdrawnFile, ("withdrawn", "documents", "pages")),
     "usage": (usage.Usage, ("usage",)),
     "minutes": (minutes.MinutesFile, ("minutes",)),
     "innovation": (knowledge.InnovationFile, ("innovations",)),

@@ -51,7 +51,7 @@ def known_day(home: Path, library: Library) -> date | None:
 
 
 def _newest_day(library: Library) -> date | None:
-    from cleancdd.library.newest import newest_day  # noqa: PLC0415 - loaded only when needed
+    from cleancdd.library.lastday import newest_day  # noqa: PLC0415 - loaded only when needed
 
     return newest_day(library, _today())
 

@@ -15,7 +15,7 @@ from cleancdd.cli.thai import Day, Group, Number, OneOf
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.library import Library, read_usable
-from cleancdd.scaffold import disclosed, knowledge, units, years
+from cleancdd.scaffold import disclosures, knowledge, units, years
 from cleancdd.scaffold.drafts import Draft, Refused, write_checked
 
 __all__ = ["new"]
@@ -76,7 +76,7 @@ def new_evaluation(*, unit: str, year: int | None, home: Path) -> None:
 def new_document(*, unit: str, slug: str, title: str, about: str, topic: str, date: date, home: Path) -> None:
     """เอกสารที่มีหน้าของตนเอง"""
     key = _place(home, unit, None).unit
-    draft = disclosed.document_draft(
+    draft = disclosures.document_draft(
         key, slug, title=title, description=about, topic=topic, date=_written(date)
     )
     _write(home, draft, f"วางไฟล์ต้นฉบับใน units/{key}/files/ แล้วใส่ `file:`")
@@ -113,11 +113,11 @@ def new_disclosure(
             "ยังไม่บอกว่าดูได้ที่ใด ระบุ --url --file --page หรือ --place", click.get_current_context()
         )
     entry = {"title": title, "topic": topic, **given}
-    path = disclosed.disclosures_path(place.unit, place.year)
+    path = disclosures.disclosures_path(place.unit, place.year)
     if (home / path).exists():
-        lines = disclosed.disclosure_lines(entry)
+        lines = disclosures.disclosure_lines(entry)
         raise CannotGoOn(f"มี `{path}` อยู่แล้ว จึงไม่เขียนทับ วางบรรทัดนี้เพิ่มใต้ `entries:` ในไฟล์นั้น\n\n{lines}")
-    _write(home, disclosed.disclosure_draft(place.unit, place.year, entry), "เพิ่มรายการต่อไปใต้ `entries:`")
+    _write(home, disclosures.disclosure_draft(place.unit, place.year, entry), "เพิ่มรายการต่อไปใต้ `entries:`")
 
 
 @new.command("minutes")
@@ -142,7 +142,7 @@ def new_minutes(
 ) -> None:
     """รายงานการประชุม"""
     place = _place(home, unit, year)
-    draft = disclosed.minutes_draft(
+    draft = disclosures.minutes_draft(
         place.unit, place.year, slug, title=title, date=_written(date), body=body, decisions=decision
     )
     _write(home, draft, "เพิ่มผู้รับผิดชอบและวันครบกำหนดของแต่ละมติ แล้วเล่าสาระท้ายไฟล์")

@@ -10,7 +10,7 @@ from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.thai import Command, FolderPath
 from cleancdd.publish import MANIFEST, SIGNATURE, PublishError
 from cleancdd.releases.signature import SecretKey, new_keys
-from cleancdd.releases.signed import sign_site
+from cleancdd.releases.site import sign_site
 
 __all__ = ["sign"]
 

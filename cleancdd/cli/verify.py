@@ -16,9 +16,9 @@ from cleancdd.cli.thai import Command
 from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, named_by, parse_manifest
 from cleancdd.publish import verify as deviations_of
 from cleancdd.refusals import reason
-from cleancdd.releases.served import ServedSite
+from cleancdd.releases.delivery import ServedSite
 from cleancdd.releases.signature import PublicKey
-from cleancdd.releases.signed import wrong_signature, wrong_signature_of_list
+from cleancdd.releases.site import wrong_signature, wrong_signature_of_list
 
 __all__ = ["verify"]
 

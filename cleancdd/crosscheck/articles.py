@@ -8,7 +8,7 @@ from typing import Any
 
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
-from cleancdd.model.withdrawn import Withdrawn
+from cleancdd.model.withdrawal import Withdrawn
 from cleancdd.readers.loader import Loaded
 from cleancdd.readers.validation import report
 from cleancdd.suggestions.days import outside_year

@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 from cleancdd import urls
 from cleancdd.findings.periods import months_of
 from cleancdd.findings.questions import Facts, ask
-from cleancdd.library.disclosed import seen_on
+from cleancdd.library.disclosures import seen_on
 from cleancdd.model.criterion import Criterion, Observed
 from cleancdd.model.disclosure import IndexScheme
 from cleancdd.model.rubric import Rubric

@@ -25,7 +25,7 @@ from cleancdd.findings.periods import (
     period_words,
     unsaid,
 )
-from cleancdd.library.disclosed import seen_on
+from cleancdd.library.disclosures import seen_on
 from cleancdd.model.disclosure import DisclosureFile, Ground, ItemAnswer
 from cleancdd.model.oit import OitItem, OitList
 from cleancdd.model.sheet import DisclosedItem, ItemCard, ItemStatus, OitSheet

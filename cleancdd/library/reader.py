@@ -18,7 +18,7 @@ from cleancdd.crosscheck.knowledge import check_knowledge
 from cleancdd.crosscheck.references import check_pages, check_references, check_statuses, check_units
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.contents import Library
-from cleancdd.library.disclosed import gather
+from cleancdd.library.disclosures import gather
 from cleancdd.library.glossary import Glosser
 from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.article import Article, Writeup
@@ -35,13 +35,13 @@ from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import StatusBook, unit_order
 from cleancdd.model.usage import Usage
 from cleancdd.model.words import WordBook
-from cleancdd.readers.ahead import read_ahead
 from cleancdd.readers.articles import article_folders, articles_of, read_articles
 from cleancdd.readers.files import read_files
 from cleancdd.readers.folders import entries, refuse_unknown
 from cleancdd.readers.links import read_links
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_index
+from cleancdd.readers.prefetch import read_ahead
 from cleancdd.readers.privacy import read_privacy
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
 from cleancdd.readers.settings import STATUS_FILE, read_settings, read_statuses

@@ -11,12 +11,12 @@ from markdown_it.token import Token
 
 from cleancdd.diagnostics import Code
 from cleancdd.markup.blocks import shape_breaks, shape_callouts, shape_tables, shape_tasks
+from cleancdd.markup.clipboard import pasted_problems
 from cleancdd.markup.headings import shape_headings
 from cleancdd.markup.html import NOTES
 from cleancdd.markup.inline import Findings, Link, words
 from cleancdd.markup.leftovers import inline_problems
 from cleancdd.markup.parser import MOST_OF_ADDRESSES, PARSER, WRITTEN_NOTES, RunawayLinksError
-from cleancdd.markup.pasted import pasted_problems
 from cleancdd.markup.problems import Problem, block_problems
 from cleancdd.model.article import Prose
 from cleancdd.model.base import digest_of

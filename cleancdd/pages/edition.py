@@ -13,7 +13,7 @@ from cleancdd.findings.relations import Relations
 from cleancdd.findings.results import Result, Standing, UnitRow, result_of, standing_of, unit_rows
 from cleancdd.findings.sheets import sheets_of_all
 from cleancdd.library import Library
-from cleancdd.library.disclosed import seen_on
+from cleancdd.library.disclosures import seen_on
 from cleancdd.model.base import Computed, Model
 from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cleancdd.publish.compression import SUFFIX, digest_within
 from cleancdd.publish.errors import PublishError, explained
-from cleancdd.publish.packed import SUFFIX, digest_within
 from cleancdd.publish.paths import PlainTree, is_safe
 
 __all__ = [

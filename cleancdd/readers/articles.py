@@ -20,7 +20,7 @@ from cleancdd.model.knowledge import (
     InnovationFile,
 )
 from cleancdd.model.minutes import Minutes, MinutesFile
-from cleancdd.model.withdrawn import Withdrawn, WithdrawnFile
+from cleancdd.model.withdrawal import Withdrawn, WithdrawnFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article
 

@@ -18,10 +18,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cleancdd.publish import MANIFEST, SIGNATURE, FileDigest, PublishError, parse_manifest, verify
+from cleancdd.publish.compression import SUFFIX, is_worth_packing, pack
 from cleancdd.publish.errors import explained
 from cleancdd.publish.lock import sole_use
 from cleancdd.publish.modes import make_readable
-from cleancdd.publish.packed import SUFFIX, is_worth_packing, pack
 from cleancdd.publish.paths import PlainTree
 
 __all__ = ["CURRENT", "MARK", "RELEASES", "Placed", "ReleaseFolder", "name_of", "whole_site"]

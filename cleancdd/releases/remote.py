@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from cleancdd.publish import MANIFEST, SIGNATURE, FileDigest, PublishError
-from cleancdd.publish.packed import KINDS, LEAST, SUFFIX
+from cleancdd.publish.compression import KINDS, LEAST, SUFFIX
 from cleancdd.publish.paths import PlainTree
 from cleancdd.releases.folder import CURRENT, MARK, RELEASES, Placed, name_of, whole_site
 

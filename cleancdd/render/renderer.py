@@ -20,13 +20,13 @@ from jinja2 import FunctionLoader, StrictUndefined
 
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
-from cleancdd.render.faults import BadTemplate
+from cleancdd.render.errors import BadTemplate
 from cleancdd.render.filters import figures, filters
+from cleancdd.render.joiners import whole_words
 from cleancdd.render.palette import palette
 from cleancdd.render.sandbox import Sandbox, names_of
 from cleancdd.render.scripts import bundled
 from cleancdd.render.sheets import bare
-from cleancdd.render.whole import whole_words
 from cleancdd.thai import compounds
 from cleancdd.workers import Workers
 

@@ -14,7 +14,7 @@ from cleancdd.cache import active, recalled
 from cleancdd.diagnostics import Diagnostic, Diagnostics
 from cleancdd.model.page import Page
 from cleancdd.readers.templates import TEMPLATES_FOLDER
-from cleancdd.render.faults import BadTemplate, note_template
+from cleancdd.render.errors import BadTemplate, note_template
 from cleancdd.render.renderer import Renderer
 
 __all__ = ["compile_templates", "try_pages"]

@@ -25,12 +25,12 @@ from cleancdd import urls
 from cleancdd.doctext import DocumentText
 from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
-from cleancdd.search.attached import Attachment, attachments, pages_of, texts_of
+from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
 from cleancdd.search.bundle import UnknownBundle, restore
+from cleancdd.search.compression import digest_name, pack, unpack
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.memory import Memory
-from cleancdd.search.packed import digest_name, pack, unpack
 from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows

@@ -20,7 +20,7 @@ from typing import Any
 import cbor2
 
 from cleancdd import urls
-from cleancdd.search.packed import DIGITS, pack
+from cleancdd.search.compression import DIGITS, pack
 from cleancdd.search.pagetext import FACETS
 from cleancdd.search.proof import Proof
 from cleancdd.search.shadow import SEPARATOR, Row, asked_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from cleancdd.search.packed import pack
+from cleancdd.search.compression import pack
 from cleancdd.search.pagetext import PageText
 from cleancdd.thai.spelling import respell
 

@@ -3,7 +3,7 @@
 // On the search page the results themselves appear while one types, so that nothing is offered there.
 
 import { comparable, respell } from "./search/spelling.js";
-import { contentsOf, linesOf } from "./search/packed.js";
+import { contentsOf, linesOf } from "./search/compression.js";
 
 /**
  * What is offered: how it is told, where it leads, and the text that it is found by.

@@ -119,7 +119,7 @@ def test_a_units_own_page_comes_first_then_what_has_it_in_its_title_the_newest_f
 @pytest.mark.parametrize(
     ("query", "meant"), [("งบประมาน", "งบประมาณ"), ("คณะกรรการ", "คณะกรรมการ"), ("จัดซื่อจัดจ้าง", "จัดซื้อจัดจ้าง")]
 )
-def test_one_slip_is_forgiven_and_told(searched: Search, query: str, meant: str) -> None:
+def test_one_typo_is_forgiven_and_told(searched: Search, query: str, meant: str) -> None:
     page = searched(query)
     assert titles(page)
     assert page.locator("#search-note").inner_text() == f"ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด “{meant}”"
@@ -139,7 +139,7 @@ def test_a_question_is_answered_without_the_words_that_only_tie(
     assert titles(page)[:1] == [first]
 
 
-def test_a_question_in_another_order_is_no_slip(searched: Search) -> None:
+def test_a_question_in_another_order_is_no_typo(searched: Search) -> None:
     page = searched("น่านจังหวัดเป็นอย่างไร")
     assert titles(page)[0] == "สำนักงานพัฒนาชุมชนจังหวัดน่าน"
     assert page.locator("#search-note").inner_text() == ""

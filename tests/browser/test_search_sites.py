@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from cleancdd import search
-from cleancdd.search.attached import Said
+from cleancdd.search.attachments import Said
 from tests.doctext.makers import pdf
 from tests.search.quality import add_search_page, ask, searching, write
 
@@ -78,7 +78,7 @@ def test_years_items_sections_and_abbreviations_are_understood_however_they_are_
         ("/o18/",): ["o18", "โอ 18", "โอ๑๘", "OIT ข้อ 18", "นๅค"],
         ("/act/",): ["พรบ", "พรบข้อมูลข่าวสาร", "พรบ ข้อมูลข่าวสาร", "ม.9(8)", "-hv,^]"],
         ("/year/", "/other/"): ["ลำปาง ปี 64", "ลำปาง ปีงบ 2564", "ลำปางปี๒๕๖๔", "ลำปาง พ.ศ. 2564"],
-        (): ["O44"],  # no slip of o14
+        (): ["O44"],  # no typo of o14
     }
     with searching(chromium, tmp_path) as page:
         found = {

@@ -12,7 +12,7 @@ import pytest
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.findings.observations import observe
 from cleancdd.findings.scorecards import score
-from cleancdd.library.disclosed import gather
+from cleancdd.library.disclosures import gather
 from cleancdd.model.disclosure import DisclosureFile, IndexScheme
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.rubric import Rubric

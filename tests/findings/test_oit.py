@@ -10,7 +10,7 @@ import pytest
 
 from cleancdd.findings.oit import oit_sheet
 from cleancdd.findings.periods import period_words
-from cleancdd.library.disclosed import gather
+from cleancdd.library.disclosures import gather
 from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
 from cleancdd.model.oit import OitList
 from cleancdd.model.sheet import DisclosedItem, ItemCard, OitSheet

@@ -98,7 +98,7 @@ def test_a_site_without_links_has_nothing_to_check(home: Path, capsys: Said) -> 
     assert capsys.readouterr().out == "ตรวจแล้ว 0 ที่อยู่\n"
 
 
-def test_a_file_spoilt_by_hand_is_a_slip(home: Path, capsys: Said) -> None:
+def test_a_file_spoilt_by_hand_is_a_mistake(home: Path, capsys: Said) -> None:
     (home / LINKS_FILE).write_text("checked: 2569-11-22\naddresses:\n  a: {state: lost}\n", encoding="utf-8")
     assert main(["links"]) == 1
     assert "content/links.yaml:3:14: ผิดพลาด[wrong-choice]" in capsys.readouterr().err

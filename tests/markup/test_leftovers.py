@@ -43,7 +43,7 @@ def test_marks_that_stay_are_told_at_their_words(body: str, line: int, words: st
         "2**3",
     ],
 )
-def test_marks_that_are_meant_are_no_slip(body: str) -> None:
+def test_marks_that_are_meant_are_no_mistake(body: str) -> None:
     assert render(body).problems == ()
 
 

@@ -63,5 +63,5 @@ def test_what_was_meant_otherwise_is_told_at_its_words(body: str, line: int, wor
         "ก | ข\n---|---\nค | ง",
     ],
 )
-def test_what_comes_out_as_it_looks_is_no_slip(body: str) -> None:
+def test_what_comes_out_as_it_looks_is_no_mistake(body: str) -> None:
     assert told(body) == []

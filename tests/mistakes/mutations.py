@@ -1,4 +1,4 @@
-"""Small slips of a hand in authors' files, and what becomes of each.
+"""Small mistakes of a hand in authors' files, and what becomes of each.
 
 `python -m tests.mistakes.mutations SITE FIRST END` makes those of the seeds from FIRST up to END in a
 copy of a site, one after another, and prints those that nobody is told of.
@@ -97,13 +97,13 @@ def _mutated(text: str, dice: random.Random) -> tuple[str, str]:
     assert found is not None
     value = rows[at][found.end() :]
     if kind == "key" or not value.strip():
-        rows[at] = found["head"] + _slip(found["key"], dice) + found["colon"] + value
+        rows[at] = found["head"] + _mistake(found["key"], dice) + found["colon"] + value
         return "key", "\n".join(rows)
-    rows[at] = rows[at][: found.end()] + " " + _slip(value.strip(), dice)
+    rows[at] = rows[at][: found.end()] + " " + _mistake(value.strip(), dice)
     return kind, "\n".join(rows)
 
 
-def _slip(word: str, dice: random.Random) -> str:
+def _mistake(word: str, dice: random.Random) -> str:
     """A letter lost, doubled, changed or changed places with the next; a capital; the next digit; nothing."""
     at = dice.randrange(len(word))
     letter = word[at]

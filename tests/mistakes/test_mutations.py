@@ -1,4 +1,4 @@
-"""A slip of a hand in any file of authors is told, or it is seen on a page."""
+"""A mistake of a hand in any file of authors is told, or it is seen on a page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(home)
 
 
-def test_no_slip_stays_unseen(site: Site) -> None:
+def test_no_mistake_stays_unseen(site: Site) -> None:
     became = [(site.after(one), one) for one in mutations(site.home, SEEDS)]
     assert [str(one) for fate, one in became if fate == "silent" and not UNPUBLISHED.search(str(one))] == []
     assert {fate for fate, _ in became} >= {"told", "seen"}

@@ -17,7 +17,7 @@ import pytest
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.findings.scores import score_all
 from cleancdd.library import Library, read_library
-from cleancdd.library.disclosed import gather
+from cleancdd.library.disclosures import gather
 from cleancdd.model.disclosure import DisclosureFile
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet

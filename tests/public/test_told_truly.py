@@ -40,7 +40,7 @@ def test_every_kind_of_page_is_asked(pages: dict[str, str]) -> None:
     assert len(pages) > 100
 
 
-def test_what_may_be_the_scans_slip_is_not_laid_at_anyones_door(pages: dict[str, str]) -> None:
+def test_what_may_be_the_scans_mistake_is_not_laid_at_anyones_door(pages: dict[str, str]) -> None:
     assert (
         where(
             pages,

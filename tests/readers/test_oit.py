@@ -119,7 +119,7 @@ def test_the_use_of_the_site_is_read_by_year(tmp_path: Path) -> None:
     assert {year: one.value.web["q1"].searches for year, one in found.items()} == {2564: {"other": 3}}
 
 
-def test_an_empty_folder_of_a_unit_is_no_slip_and_its_page_is_there(tmp_path: Path) -> None:
+def test_an_empty_folder_of_a_unit_is_no_mistake_and_its_page_is_there(tmp_path: Path) -> None:
     home = tmp_path / "site"
     shutil.copytree(ROOT / "tests/sites/minimal", home)
     shutil.copytree(ROOT / "tests/rubric/2564", home / "content/rubric/2564")

@@ -136,7 +136,7 @@ def test_merge_key_is_an_unknown_field(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["part:41", "q1:2", "projects:3"])
-def test_missing_space_in_braces_is_one_slip(tmp_path: Path, key: str) -> None:
+def test_missing_space_in_braces_is_one_mistake(tmp_path: Path, key: str) -> None:
     code, message, advice, words = only(tmp_path, Evaluation, f"numbers:\n  staff: {{{key}}}\n")
     assert (code, message, words) == (Code.UNKNOWN_FIELD, "ไม่มีเว้นวรรคหลัง `:`", key)
     assert advice == f"พิมพ์ `{key.replace(':', ': ')}`"
@@ -291,12 +291,12 @@ def test_unforeseen_error_is_a_wrong_type_in_thai(tmp_path: Path) -> None:
     assert only(tmp_path, dict[str, re.Pattern[str]], 'ก: "["\n')[:3] == expected[:3]
 
 
-def test_slip_of_a_key_points_at_the_key(tmp_path: Path) -> None:
+def test_mistake_of_a_key_points_at_the_key(tmp_path: Path) -> None:
     code, _, _, words = only(tmp_path, Evaluation, "criteria:\n  1.1.1: {remark: ประกาศแล้ว}\n")
     assert (code, words) == (Code.WRONG_ID, "1.1.1")
 
 
-def test_slip_between_values_points_at_their_mapping(tmp_path: Path) -> None:
+def test_mistake_between_values_points_at_their_mapping(tmp_path: Path) -> None:
     code, _, _, words = only(tmp_path, Evaluation, "numbers:\n  staff: {part: 52, whole: 41}\n")
     assert (code, words) == (Code.INCONSISTENT_VALUES, "{part: 52, whole: 41}")
 
@@ -307,7 +307,7 @@ def test_long_value_is_cut_in_the_message_and_stays_on_one_line(tmp_path: Path) 
     assert "\n" not in message
 
 
-def test_every_slip_of_a_file_is_found_at_once(tmp_path: Path) -> None:
+def test_every_mistake_of_a_file_is_found_at_once(tmp_path: Path) -> None:
     found = problems(tmp_path, UnitFile, "nam: กอง\nkind: อื่น\nsample: อาจ\n")
     assert [one.code for one in found] == [
         Code.UNKNOWN_FIELD,  # and `name` is not told to be missing
@@ -315,7 +315,7 @@ def test_every_slip_of_a_file_is_found_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_slip_notes_the_authors_line(tmp_path: Path) -> None:
+def test_mistake_notes_the_authors_line(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     document = parse(tmp_path, "criteria:\n  d2.l6.1: {remark: ก}\n")
     report(
@@ -369,7 +369,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_any_value_is_a_noun_or_slips_in_thai(value: Any) -> None:
+def test_any_value_is_a_model_or_mistakes_in_thai(value: Any) -> None:
     diagnostics = Diagnostics()
     document = Document("a.yaml", "0", Contents(value, ("บรรทัด",), {}, {}))
     model = read(document, Evaluation, diagnostics)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleancdd.publish import MANIFEST, SIGNATURE, PublishError, verify
 from cleancdd.releases.signature import PublicKey, SecretKey, new_keys, sign, verify_signature
-from cleancdd.releases.signed import sign_site, wrong_signature
+from cleancdd.releases.site import sign_site, wrong_signature
 from tests.releases.conftest import publish
 
 PUBLIC = "RWQq51/2kZEIgVCNExPwHV13tfSSY9fax89jBTcHjJ1rDn86vGVdb7Tk"

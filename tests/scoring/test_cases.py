@@ -135,13 +135,13 @@ def test_commands_say_so(name: str, command: str, library: Library, judged: Judg
 
 
 @pytest.fixture(scope="module")
-def slips(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
-    """Of each case that must stop the build: the unit's folder, and the code of the slip."""
-    home = lay_out(tmp_path_factory.mktemp("slips") / "site", only(FAULTY))
+def mistakes(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """Of each case that must stop the build: the unit's folder, and the code of the mistake."""
+    home = lay_out(tmp_path_factory.mktemp("mistakes") / "site", only(FAULTY))
     with pytest.raises(InvalidContent) as raised:
         read_library(home)
     return {(Path(one.span.path).parts[1], one.code.value) for one in raised.value.diagnostics}
 
 
-def test_slips_are_told_and_no_other(slips: set[tuple[str, str]]) -> None:
-    assert slips == {(name, CASES[name]["expect"]["fault"]) for name in FAULTY}
+def test_mistakes_are_told_and_no_other(mistakes: set[tuple[str, str]]) -> None:
+    assert mistakes == {(name, CASES[name]["expect"]["fault"]) for name in FAULTY}

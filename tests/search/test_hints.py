@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
+from cleancdd.search.compression import pack
 from cleancdd.search.hints import hint_of, listed
-from cleancdd.search.packed import pack
 from cleancdd.search.pagetext import PageText
 
 

@@ -12,7 +12,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from cleancdd import search, urls
-from cleancdd.search.packed import unpack
+from cleancdd.search.compression import unpack
 from cleancdd.search.shadow import spelled
 
 WORDS = [

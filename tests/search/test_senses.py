@@ -15,7 +15,7 @@ def test_names_in_latin_letters_are_found_in_titles_word_by_word() -> None:
     assert list(latin_names(["SURIYA Model: แปลงอาหาร", "คลินิก e-GP", "O5"])) == ["suriya model", "e gp"]
 
 
-def test_short_words_of_the_dictionary_that_resemble_a_word_of_the_site_are_no_slips() -> None:
+def test_short_words_of_the_dictionary_that_resemble_a_word_of_the_site_are_no_typos() -> None:
     words = real_words(["โถง", "ช่วย"])
     assert {"โกง", "ส่วย"} <= set(words)
     assert "โถง" not in words

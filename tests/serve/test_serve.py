@@ -77,7 +77,7 @@ def test_pages_come_first_and_their_index_behind_once(home: Path, monkeypatch: p
     assert [one.partition(":")[0] for one in told if "ดัชนี" in one] == ["ทำดัชนีค้นหาแล้ว"] * 2
 
 
-def test_a_slip_in_a_template_is_told_with_its_place_and_the_mended_one_is_built(
+def test_a_mistake_in_a_template_is_told_with_its_place_and_the_mended_one_is_built(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "templates").mkdir()

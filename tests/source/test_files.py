@@ -68,7 +68,7 @@ def test_file_without_front_matter_is_told(tmp_path: Path, text: str, message: s
     )
 
 
-def test_slip_in_front_matter_has_the_line_of_the_file(tmp_path: Path) -> None:
+def test_mistake_in_front_matter_has_the_line_of_the_file(tmp_path: Path) -> None:
     (found,) = markdown(tmp_path, '---\ntitle: "ก\nnote: "ข"\n---\nเนื้อหา\n')[1]
     assert (found.span, found.line) == (Span("a.md", 2, 8), 'title: "ก')
 
@@ -105,7 +105,7 @@ BYTES = (
 
 @settings(max_examples=400, deadline=None)
 @given(BYTES, st.booleans())
-def test_any_bytes_are_a_document_or_slips_within_the_file(
+def test_any_bytes_are_a_document_or_mistakes_within_the_file(
     tmp_path_factory: pytest.TempPathFactory, raw: bytes, framed: bool
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any"

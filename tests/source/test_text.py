@@ -110,7 +110,7 @@ def test_characters_that_thai_texts_need_are_kept(tmp_path: Path, char: str) -> 
     assert sound(tmp_path, f"ก: ข{char}ค\n").value == {"ก": f"ข{char}ค"}
 
 
-def test_hidden_characters_are_told_up_to_five_beside_other_slips(tmp_path: Path) -> None:
+def test_hidden_characters_are_told_up_to_five_beside_other_mistakes(tmp_path: Path) -> None:
     found = yaml(tmp_path, "ก: a\x00b\x01\n" * 2 + "ข: \x02\x03\x04\n")[1]
     assert [one.code for one in found].count(Code.CONTROL_CHARACTER) == 5
     assert any("ทั้งหมด 7 แห่ง" in one.message for one in found)

@@ -132,7 +132,7 @@ def test_tag_is_refused(tmp_path: Path, tag: str) -> None:
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_deep_nesting_is_a_slip_and_no_crash(tmp_path: Path, opening: str) -> None:
+def test_deep_nesting_is_a_mistake_and_no_crash(tmp_path: Path, opening: str) -> None:
     assert [(code, message) for code, _, _, message in told(tmp_path, opening * 50_000)] == [
         ("broken-yaml", f"ข้อมูลซ้อนกันลึกเกิน {MOST_DEEP} ชั้น")
     ]
@@ -156,7 +156,7 @@ def test_words_after_a_tight_remark_sign_are_told(tmp_path: Path, text: str, los
 @pytest.mark.parametrize(
     "text", ['ก: "ข #1"', "ก: ข # หมายเหตุ", "ก: ข#1", "ก: |\n  ข #1", "ก: ข ##", "#ก\nก: ข", 'ก: "ข" #ค']
 )
-def test_other_remark_signs_are_no_slip(tmp_path: Path, text: str) -> None:
+def test_other_remark_signs_are_no_mistake(tmp_path: Path, text: str) -> None:
     sound(tmp_path, f"{text}\n")
 
 

@@ -53,7 +53,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "line", "words", "message"), SLIPS, ids=[one[0] for one in SLIPS])
-def test_common_slip_is_told_where_it_was_made(
+def test_common_mistake_is_told_where_it_was_made(
     tmp_path: Path, text: str, line: int, words: str, message: str
 ) -> None:
     assert told(tmp_path, f"{text}\n") == [("broken-yaml", line, words, message)]

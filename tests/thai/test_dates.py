@@ -244,7 +244,7 @@ def test_the_bounds_of_what_is_believed() -> None:
         doubt(f"1 ม.ค. {stated}")
 
 
-def test_a_slip_is_a_value_error_that_says_its_message() -> None:
+def test_a_mistake_is_a_value_error_that_says_its_message() -> None:
     with pytest.raises(ValueError, match=re.escape("`เมื่อวาน` ไม่ใช่วันที่")):
         parse_day("เมื่อวาน")
 
@@ -265,7 +265,7 @@ def test_whatever_a_doubt_suggests_can_be_typed(day: int, month: str, year: int,
     | st.text("0123456789๐๑๒/-. มคพศีนา\u0e34\u200b", max_size=20)
     | st.from_regex(r"[0-9]{0,5}([-/.])[0-9]{0,5}\1[0-9]{0,7}", fullmatch=True)
 )
-def test_any_text_is_a_day_or_a_slip_with_advice(text: str) -> None:
+def test_any_text_is_a_day_or_a_mistake_with_advice(text: str) -> None:
     try:
         answer = format_day(parse_day(text))
     except (NotADate, DoubtfulYear) as refused:

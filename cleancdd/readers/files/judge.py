@@ -14,6 +14,7 @@ from cleancdd.readers.files.archives import (
     archive_is_whole,
     pictures_in_archive,
 )
+from cleancdd.readers.files.completeness import is_damaged, is_whole
 from cleancdd.readers.files.compounds import COMPOUND, active_in_compound, compound_is_locked
 from cleancdd.readers.files.csvs import encoding_of, escaped_quote, first_formula, is_text, uneven_row
 from cleancdd.readers.files.kinds import KINDS, sniff
@@ -21,7 +22,6 @@ from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, told_by
 from cleancdd.readers.files.problems import Problem, Upload
-from cleancdd.readers.files.whole import is_damaged, is_whole
 from cleancdd.source.letters import broken_letters
 
 __all__ = ["problem_of", "upload_of"]

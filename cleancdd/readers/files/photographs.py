@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 import imagesize
 
-from cleancdd.readers.files.whole import picture_end
+from cleancdd.readers.files.completeness import picture_end
 
 __all__ = ["PHOTOGRAPHS", "pixels_of", "told_by"]
 

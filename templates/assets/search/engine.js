@@ -1,6 +1,6 @@
 // Finds pages: first the query as it is written, as one phrase and in parts; then what it means (`senses.js`): each idea in the words
 // of the query, in words that mean the same, or by its sound, pages that have most of them first. Between the two stand, where all
-// words are the site's own, questions without their ties and all words in any order, and a slip of the typist forgiven. What is
+// words are the site's own, questions without their ties and all words in any order, and a typo of the typist forgiven. What is
 // said of one unit leads to its own pages first; what is said of none, to what spans all units.
 
 import { Cutter } from "./segmentation.js";
@@ -11,7 +11,7 @@ import { HEADS, TIES, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
-import { Slips } from "./slips.js";
+import { Typos } from "./typos.js";
 import { LONGEST_QUERY } from "./state.js";
 
 /** @import { Group } from "./index.js" */
@@ -88,7 +88,7 @@ export class Engine {
     this.senses = new Senses(classes, marked("+"), this.words);
     this.meanings = new Cutter([...known, ...TIES, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
-    this.slips = new Slips(this.cutter, known, others);
+    this.typos = new Typos(this.cutter, known, others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.units = units.sort((one, other) => other.text.length - one.text.length);
@@ -144,12 +144,12 @@ export class Engine {
   }
 
   /**
-   * Queries that differ by one slip of the typist; a word that any dictionary has is none.
+   * Queries that differ by one typo; a word that any dictionary has is none.
    * @param {string} asked
    */
   async #corrections(asked) {
     this.real ??= new Set(await this.realWords());
-    return this.slips.corrections(asked, this.real);
+    return this.typos.corrections(asked, this.real);
   }
 
   /**
@@ -247,7 +247,7 @@ export class Engine {
     const shorter = parts.length > 1 ? parts.slice(0, MOST_PARTS) : stretches(tokens);
     /** @type {string[]} */
     const found = [];
-    for (const one of [...new Set([...this.slips.corrections(asked), ...shorter, ...this.slips.alike(asked)])]) {
+    for (const one of [...new Set([...this.typos.corrections(asked), ...shorter, ...this.typos.alike(asked)])]) {
       if (found.length < MOST_NEAR && !found.some((other) => other.includes(one)) && (await this.#find(one)).length) found.push(one);
     }
     return found;

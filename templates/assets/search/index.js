@@ -2,7 +2,7 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
-import { asText, contentsOf, fetchPacked, linesOf } from "./packed.js";
+import { asText, contentsOf, fetchPacked, linesOf } from "./compression.js";
 
 /**
  * The places of a word: by page number, where on the page it stands and the weight of each of these places.
@@ -30,7 +30,7 @@ import { asText, contentsOf, fetchPacked, linesOf } from "./packed.js";
  */
 
 /**
- * Every index of the site, loaded as far as a search needs it; `real` fetches words that are no slips of the site's.
+ * Every index of the site, loaded as far as a search needs it; `real` fetches words that are no typos of the site's.
  * @param {URL} folder
  */
 export async function openIndex(folder) {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleancdd.diagnostics import Code
+from cleancdd.readers.files.completeness import picture_end
 from cleancdd.readers.files.judge import problem_of, upload_of
-from cleancdd.readers.files.whole import picture_end
 from cleancdd.sample.files import picture
 from tests.readers.files.made import archive, compound, docx, pdf
 

@@ -10,9 +10,9 @@ import pytest
 
 from cleancdd.cli import main
 from cleancdd.publish import MANIFEST, SIGNATURE, Deviation, DeviationKind, PublishError
-from cleancdd.releases.served import ServedSite, VerifyLimits
+from cleancdd.releases.delivery import ServedSite, VerifyLimits
 from cleancdd.releases.signature import SecretKey, new_keys
-from cleancdd.releases.signed import sign_site
+from cleancdd.releases.site import sign_site
 from tests.releases.conftest import FILES, Quiet
 
 Said = pytest.CaptureFixture[str]

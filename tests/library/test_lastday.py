@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cleancdd.library import read_library
-from cleancdd.library.newest import newest_day
+from cleancdd.library.lastday import newest_day
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
 RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"

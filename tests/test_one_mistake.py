@@ -1,4 +1,4 @@
-"""A slip in a file that others rest upon is told once, there, and nothing that follows from it is told as
+"""A mistake in a file that others rest upon is told once, there, and nothing that follows from it is told as
 well."""
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def change(site: Path, name: str, pattern: str, new: str) -> None:
         (f"{OF_RUBRIC}/programme.yaml", r"^targets:", " targets:"),
     ],
 )
-def test_a_slip_in_a_base_file_is_told_in_that_file_alone(
+def test_a_mistake_in_a_base_file_is_told_in_that_file_alone(
     site: Path, name: str, pattern: str, new: str
 ) -> None:
     change(site, name, pattern, new)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleancdd.render.whole import whole_words
+from cleancdd.render.joiners import whole_words
 from cleancdd.thai.compounds import JOINER, parted, whole
 
 WORD = "หน่วยงาน"

@@ -9,9 +9,9 @@ const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
 const SHORTEST_END = 4;
-// A word of the site that is as long as this was meant as it stands: น่าน is no slip for ผ่าน.
+// A word of the site that is as long as this was meant as it stands: น่าน is no typo for ผ่าน.
 const SURE = 4;
-// What a slip was within a longer run must be a word of some length, else anything could be anything.
+// What a typo was within a longer run must be a word of some length, else anything could be anything.
 const SHORTEST_WITHIN = 4;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
@@ -19,7 +19,7 @@ const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37
 const TONES = /[\u0e47-\u0e4c]/g;
 const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 
-export class Slips {
+export class Typos {
   #cutter;
   #words;
   #all;
@@ -42,7 +42,7 @@ export class Slips {
   }
 
   /**
-   * Queries that differ by one slip, the likeliest first; none of these `real` words is a slip.
+   * Queries that differ by one typo, the likeliest first; none of these `real` words is a typo.
    * @param {string} asked
    * @param {Set<string>} real
    */
@@ -111,9 +111,9 @@ export class Slips {
       for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
         const after = ways[end];
         if (after === Infinity || real.has(run.slice(start, end)) || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
-        for (const [word, slip] of this.#nearWords(run.slice(start, end))) {
+        for (const [word, typo] of this.#nearWords(run.slice(start, end))) {
           if (word.length < SHORTEST_WITHIN && end - start < run.length) continue;
-          yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + slip * 3 - word.length / 8];
+          yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + typo * 3 - word.length / 8];
         }
       }
     }
@@ -170,9 +170,9 @@ export class Slips {
   }
 
   /**
-   * Words one slip away from a text, with what the slip costs.
+   * Words one typo away from a text, with what the typo costs.
    * @param {string} text
-   * @returns {Generator<[word: string, slip: number]>}
+   * @returns {Generator<[word: string, typo: number]>}
    */
   *#nearWords(text) {
     if (text.length < 2) return;
@@ -181,8 +181,8 @@ export class Slips {
       for (const word of this.#near?.get(form) ?? []) {
         if (seen.has(word)) continue;
         seen.add(word);
-        const slip = slipBetween(text, word);
-        if (slip !== null) yield [word, slip];
+        const typo = typoBetween(text, word);
+        if (typo !== null) yield [word, typo];
       }
     }
   }
@@ -194,7 +194,7 @@ function pairs(text) {
 }
 
 /**
- * Words outside the list make a way useless: the slip is elsewhere.
+ * Words outside the list make a way useless: the typo is elsewhere.
  * @param {number} cost
  */
 function inWords(cost) {
@@ -228,11 +228,11 @@ function neighbourhood(words) {
 }
 
 /**
- * How grave the one slip between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one.
+ * How grave the one typo between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one.
  * @param {string} typed
  * @param {string} meant
  */
-function slipBetween(typed, meant) {
+function typoBetween(typed, meant) {
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start++;
   let end = 0;

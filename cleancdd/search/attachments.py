@@ -16,7 +16,7 @@ from cleancdd import urls
 from cleancdd.doctext import READ_KINDS, DocumentText, Part
 from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.library import Library
-from cleancdd.library.disclosed import seen_on
+from cleancdd.library.disclosures import seen_on
 from cleancdd.model.base import digest_of
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.search.pagetext import Block, PageText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleancdd.model.page import Page
-from cleancdd.model.withdrawn import Withdrawn
+from cleancdd.model.withdrawal import Withdrawn
 from cleancdd.pages.edition import Edition
 
 __all__ = ["pages"]

@@ -9,7 +9,7 @@ from cleancdd.doctext import DocumentText, Part
 from cleancdd.library import read_library
 from cleancdd.pipeline import published_files
 from cleancdd.sample import write_sample
-from cleancdd.search.attached import Attachment, Said, attachments, pages_of
+from cleancdd.search.attachments import Attachment, Said, attachments, pages_of
 
 
 def document(kind: str = "PDF") -> Attachment:
