@@ -77,7 +77,7 @@ def commit_of(home: Path, words: str) -> str:
     except NoAnswer as unknown:
         if not unknown.repository or "ไม่อ่านโฟลเดอร์" in unknown.why:
             raise
-        head = ask(home, "rev-parse", "--verify", "HEAD^{commit}")  # tells why nothing can be read
+        head = ask(home, "log", "-1", "--format=%H")  # tells why nothing can be read
         raise NoAnswer(
             f"ไม่พบ `{words}` ใน git (ขณะนี้อยู่ที่ {head[:7]}){_shallow(home)}", repository=True
         ) from unknown

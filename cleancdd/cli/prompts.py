@@ -4,7 +4,7 @@ missing."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -38,18 +38,31 @@ class NewSlug(click.ParamType[str]):
         return text
 
 
+class _Asked(click.Option):
+    """An option with a question, which is asked on a terminal; elsewhere all that are missing are told."""
+
+    def handle_parse_result(
+        self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]
+    ) -> tuple[Any, list[str]]:
+        """The value of the option; raises `UsageError` that names every missing one."""
+        if not (opts.get(self.name or "") or ctx.resilient_parsing or sys.stdin.isatty()):
+            params = (one for one in ctx.command.params if isinstance(one, _Asked))
+            missing = (one for one in params if not opts.get(one.name or ""))
+            told = (f"ยังไม่ได้ระบุ `{one.opts[0]}`: {one.help}" for one in missing)
+            raise click.UsageError("\n".join(told), ctx)
+        return super().handle_parse_result(ctx, opts, args)
+
+
 def asked(name: str, question: str, *, kind: Any = str, many: bool = False) -> Callable[[Any], Any]:
     """An option that is asked for by its question when left out; without a terminal it is required."""
 
     def fill(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         if value or ctx.resilient_parsing:
             return value
-        if not sys.stdin.isatty():
-            raise click.MissingParameter(ctx=ctx, param=param)
         answer = _ask(question, param, ctx)
         return (answer,) if many else answer
 
-    return click.option(name, type=kind, multiple=many, callback=fill, help=question)
+    return click.option(name, cls=_Asked, type=kind, multiple=many, callback=fill, help=question)
 
 
 def _ask(question: str, param: click.Parameter, ctx: click.Context) -> Any:

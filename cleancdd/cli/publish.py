@@ -32,8 +32,8 @@ __all__ = ["publish"]
 @of_site
 def publish(*, to: str, site: Path | None, keep: int, rollback: bool, home: Path) -> None:
     """เผยแพร่เว็บไซต์ที่สร้างแล้วเป็นรุ่นใหม่ทั้งชุด ให้เว็บเซิร์ฟเวอร์เปิดโฟลเดอร์ current ของปลายทาง"""
-    target = RemoteFolder.named(to) or ReleaseFolder(Path(to))
     with stopped_by(PublishError):
+        target = RemoteFolder.named(to) or ReleaseFolder(Path(to))
         placed = target.roll_back() if rollback else target.publish(site or home / "site", keep)
     if not placed.switched:
         click.echo(f"ไม่มีอะไรเปลี่ยน รุ่นที่เผยแพร่อยู่คือ {placed.name}")

@@ -22,5 +22,5 @@ def explained(doing: str, path: Path, *, assurance: str = " (เว็บไซ�
     try:
         yield
     except OSError as error:
-        place = error.filename or path
+        place = error.filename2 or error.filename or path  # of a copy, where it goes
         raise PublishError(f"{doing}ไม่สำเร็จ: {place}: {reason(error)}{assurance}") from error

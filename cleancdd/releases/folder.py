@@ -48,6 +48,8 @@ class Placed:
 
 def whole_site(site: Path) -> dict[str, FileDigest]:
     """The files of a built site that is as its manifest says; raises `PublishError` for any other."""
+    if not site.exists():
+        raise PublishError(f"ยังไม่มีเว็บไซต์ที่ {site} สั่ง `cleancdd build` ก่อน")
     if found := verify(site):
         raise PublishError(
             f"{site} ไม่ตรงกับรายการไฟล์ {len(found)} ไฟล์ เช่น `{found[0].path}` สร้างเว็บไซต์ใหม่ก่อนเผยแพร่"

@@ -26,6 +26,9 @@ __all__ = ["RemoteFolder"]
 
 _URL = re.compile(r"ssh://(?P<host>(?:[\w.-]+@)?[\w.-]+)(?::(?P<port>[0-9]{1,5}))?(?P<path>/.+)")
 _SHORT = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]+):(?P<path>/[^/].*)")
+_MEANT = re.compile(r"[a-z]+://.*|[\w.-]+@[\w.-]+:.*")
+"""Words that are meant for another machine, whether or not they are complete."""
+
 _SUMS = ".cleancdd-sums"
 _KINDS = " -o ".join(f"-name '*{kind}'" for kind in KINDS)
 
@@ -92,9 +95,17 @@ class RemoteFolder:
 
     @classmethod
     def named(cls, words: str) -> RemoteFolder | None:
-        """The folder on another machine that the words name; None where they name none."""
+        """The folder on another machine that the words name; None where they name one of this machine.
+
+        Raises `PublishError` for another machine whose name or folder is not complete.
+        """
         found = _URL.fullmatch(words) or _SHORT.fullmatch(words)
         if found is None or found["host"].startswith("-"):
+            if _MEANT.fullmatch(words):
+                raise PublishError(
+                    f"`{words}` ไม่ใช่ที่อยู่ที่เผยแพร่ได้ พิมพ์ตามแบบ `user@host:/path` หรือ `ssh://user@host:port/path` "
+                    "ให้โฟลเดอร์ขึ้นต้นด้วย `/`"
+                )
             return None
         return cls(found["host"], found.groupdict().get("port"), found["path"])
 

@@ -182,3 +182,13 @@ def test_a_year_is_begun_from_the_one_before_which_stays(site: Path, capsys: Sai
     assert main(["new", "year", "2566"]) == 2
     assert main(["new", "year", "2560"]) == 2
     assert "ไม่มีหลักเกณฑ์ของปีก่อน 2560" in capsys.readouterr().err
+
+
+def test_everything_that_is_missing_is_told_at_once(home: Path, capsys: Said) -> None:
+    assert main(["new", "minutes", "mueang-ngam", "first", "--date", "12/1/2564"]) == 2
+    said = capsys.readouterr().err
+    assert [one for one in said.splitlines() if one.startswith("ยังไม่ได้ระบุ")] == [
+        "ยังไม่ได้ระบุ `--title`: ชื่อเรื่อง",
+        "ยังไม่ได้ระบุ `--body`: ผู้ประชุม เช่น คณะทำงานของหน่วยงาน",
+        "ยังไม่ได้ระบุ `--decision`: มติ (ระบุซ้ำได้หลายข้อ)",
+    ]

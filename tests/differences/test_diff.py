@@ -125,6 +125,13 @@ def test_a_base_that_is_not_there_is_told(
     assert words in capsys.readouterr().err
 
 
+def test_a_repository_without_a_commit_is_not_called_damaged(tmp_path: Path, capsys: Said) -> None:
+    one = Repository(tmp_path / "home")
+    one.git("update-ref", "-d", "HEAD")
+    assert main(["diff", "main", "--root", str(one.home)]) == 2
+    assert "ยังไม่มีการบันทึกใน git" in capsys.readouterr().err
+
+
 def test_no_word_of_a_person_is_an_option_of_git(
     repository: Repository, tmp_path: Path, capsys: Said
 ) -> None:

@@ -182,10 +182,29 @@ def test_texts_are_packed_beforehand_and_verified_too(target: str, tmp_path: Pat
         ("www@host:/srv/cleancdd", RemoteFolder("www@host", None, "/srv/cleancdd")),
         ("ssh://www@host:2222/srv/cleancdd", RemoteFolder("www@host", "2222", "/srv/cleancdd")),
         ("-oProxyCommand=x:/srv", None),
-        ("ssh://-oProxyCommand=x/srv", None),
         ("C:\\web", None),
         ("/srv/cleancdd", None),
     ],
 )
 def test_what_names_another_machine(words: str, found: RemoteFolder | None) -> None:
     assert RemoteFolder.named(words) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["www@host:srv/web", "www@host:", "ssh://host", "https://host/web", "ssh://-oProxyCommand=x/srv"]
+)
+def test_another_machine_that_is_named_in_part_is_no_folder_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, words: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yaml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    release("หนึ่ง")
+    assert main(["publish", "--to", words]) == 2
+    assert "user@host:/path" in capsys.readouterr().err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_a_site_that_is_not_built_yet_is_told(target: str, capsys: Said) -> None:
+    assert main(["publish", "--to", target]) == 2
+    assert "สั่ง `cleancdd build` ก่อน" in capsys.readouterr().err
