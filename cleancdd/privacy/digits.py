@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Number", "about", "is_part", "numbers"]
+__all__ = ["AS_ON_THE_CARD", "Number", "about", "is_part", "numbers"]
 
-_RUN = re.compile(r"[0-9](?:[ .()~_/|\t-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
+_RUN = re.compile(r"[0-9](?:[ .()~_/|\t,-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
 """Nine digits or more with only such separators between them."""
 
 _GROUP = re.compile("[0-9]+")
 _BETWEEN = re.compile(r" {0,2}[()~._/-]{0,2} {0,2}")
 _WRAPPED = re.compile(r" ?-?\n[ \t]{0,12}-? ?")
 _LONGEST = 15
+
+AS_ON_THE_CARD = (1, 4, 5, 2, 1)
+"""The groups of an identity number as printed, which may be cells of their own in a table."""
+
 _MOST_GROUPS = 4_000
 """The most groups of one run that are examined; a longer run is a table of figures."""
 
@@ -76,16 +80,19 @@ def numbers(text: str, lengths: frozenset[int]) -> Iterator[Number]:
 def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> Iterator[Number]:
     sizes: list[int] = []
     gaps: list[str] = []
+    crossed = False
     for at, (start, end) in enumerate(groups):
         if at:
             gap = text[groups[at - 1][1] : start]
             if not _joins(gap, alone=sizes[-1] == 1 and end - start == 1):
-                return
+                if gap.strip(" \t|,") or (*sizes, end - start) != AS_ON_THE_CARD[: at + 1]:
+                    return
+                crossed = True
             gaps.append(gap)
         sizes.append(end - start)
         if sum(sizes) > _LONGEST:
             return
-        if sum(sizes) in lengths:
+        if sum(sizes) in lengths and (not crossed or tuple(sizes) == AS_ON_THE_CARD):
             whole = "".join(text[one:other] for one, other in groups[: at + 1])
             yield Number(whole, tuple(sizes), tuple(gaps), groups[0][0], end)
 
@@ -93,7 +100,7 @@ def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> 
 def _joins(gap: str, *, alone: bool) -> bool:
     """Whether the digits on both sides of a separator may belong together; across a cell border only single
     digits do."""
-    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t|"))
+    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t|,"))
 
 
 _NAMED = re.compile(r"(?i)(?:\b|_)(?:c?id|no|tel|t|mobile|phone|promptpay)$")

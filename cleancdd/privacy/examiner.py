@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from cleancdd import labels
@@ -67,11 +68,15 @@ class Examiner:
         for part in said.parts:
             found = self._scan(name, part.text)
             is_clean = is_clean and not found
+            named = self._scan(name, part.name) if part.number else []
+            is_clean = is_clean and not named
+            told += [(hit, f"ชื่อแผ่นที่ {part.number}", 1) for hit in named if hit is not None]
             starts = _starts(part.text)
             for hit in found:
                 if hit is not None:
                     line = bisect_right(starts, hit.start)
-                    told.append((hit, place_of(part, line, kind), line if kind == "CSV" else 1))
+                    place = place_of(replace(part, name=f"ที่ {part.number}") if named else part, line, kind)
+                    told.append((hit, place, line if kind == "CSV" else 1))
         for key, value in said.metadata.items():
             found = self._scan(name, value)
             is_clean = is_clean and not found

@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from cleancdd.privacy.digits import Number, about, is_part, numbers
+from cleancdd.privacy.digits import AS_ON_THE_CARD, Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
 from cleancdd.privacy.words import CODE, IDENTITY
 
 __all__ = ["find"]
 
 _LENGTH = frozenset({13})
-_AS_ON_THE_CARD = (1, 4, 5, 2, 1)
 _BORDERS = {1, 5, 10, 12}
 _TOLD = 60
 _TOLD_AFTER = 25
 _CALLED = 32
+_NUMBER_OF = re.compile("เลข(?!ข้อ|หน้า)[^\\n0-9]{0,30}$")
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -40,7 +40,12 @@ def _keeps_the_borders(number: Number) -> bool:
 def _is_alone(text: str, number: Number) -> bool:
     """Whether the line has no other content; in a row of figures, the check digit can be right by chance."""
     line = text[text.rfind("\n", 0, number.start) + 1 : number.start] + text[number.end :].partition("\n")[0]
-    return "\t" not in number.gaps and not line.strip()
+    return not set("\t,") & set(number.gaps[0]) and not line.strip()
+
+
+def _is_called_a_number(before: str, number: Number) -> bool:
+    """Whether the digits stand apart by spaces, right after a word for a number."""
+    return number.gaps[0].isspace() and _NUMBER_OF.search(before[:-1]) is not None
 
 
 def _is_identity(text: str, number: Number) -> bool:
@@ -50,8 +55,10 @@ def _is_identity(text: str, number: Number) -> bool:
     if address and "://" in address[0]:
         return re.search(r"(?i)cid|pid|nid|citizen|id_?card", address[0]) is not None
     if number.is_boxed:
-        return told or (number.is_even and _is_alone(text, number))
-    if number.sizes == _AS_ON_THE_CARD or (number.is_dashed and _keeps_the_borders(number)):
+        if told or number.is_dashed:
+            return True
+        return number.is_even and (_is_alone(text, number) or _is_called_a_number(before, number))
+    if number.sizes == AS_ON_THE_CARD or (number.is_dashed and _keeps_the_borders(number)):
         return True
     if number.is_whole:
         return told or not CODE.search(before.rpartition("\n")[2][-_CALLED:])

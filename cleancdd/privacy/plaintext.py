@@ -26,6 +26,7 @@ _SAME: dict[str, str] = (
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code <= 0xFF19}
     | {"－": "-", "～": "-", "․": ".", "\r": "\n"}
 )
+_DOTS = "·•∙⋅‧・"
 _DRAWN_OVER = "".join(map(chr, (*range(0x300, 0x370), *range(0x20D0, 0x2100))))
 _UNSEEN = frozenset(
     sign
@@ -40,6 +41,7 @@ _CUTS: tuple[tuple[frozenset[str], str], ...] = (
     ),
     (frozenset("\\"), r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"),
     (frozenset("*`\\"), r"(?<![*`\\])[*`\\]+(?=[\d( .+-])"),
+    (frozenset(_DOTS), f"(?<=[0-9๐-๙])[{_DOTS}](?=[0-9๐-๙])"),
     (frozenset(_DRAWN_OVER), f"(?<=[0-9])[{_DRAWN_OVER}]+"),
 )
 """Patterns to replace or remove, each with the characters it requires (without them the pattern is skipped):
@@ -103,6 +105,8 @@ def _meant(written: str) -> str:
         sign = unescape(written)
     elif (escape := _ESCAPE.fullmatch(written)) and (code := int(escape[1], 16)) <= sys.maxunicode:
         sign = chr(code)
+    elif written in _DOTS:
+        return "."
     elif not INVISIBLE.match(written):
         return ""
     return "" if INVISIBLE.match(sign) or len(sign) != 1 else sign

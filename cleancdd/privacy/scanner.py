@@ -37,7 +37,7 @@ def scan(written: str, allowed: frozenset[str] = frozenset()) -> list[Hit]:
 
 def _is_allowed(words: str, kind: Kind, allowed: frozenset[str]) -> bool:
     if kind is Kind.PRIVATE_EMAIL:
-        words = re.sub(r"[(\[{] ?(?:at|แอท|ที่) ?[)\]}]|%40", "@", words)
+        words = re.sub(r"[(\[{] ?(?:at|a|แอท|ที่) ?[)\]}]|%40", "@", words)
     return kind in {Kind.MOBILE, Kind.PRIVATE_EMAIL} and contact_key(words) in allowed
 
 

@@ -16,16 +16,35 @@ __all__ = ["find"]
 
 _PAY = re.compile(
     r"(?i)เงินเดือน|ค่าจ้าง(?!เหมา|ก่อสร้าง|ที่ปรึกษา|ออกแบบ)|ค่าตอบแทน|เงินประจำตำแหน่ง|ค่าครองชีพ|เบี้ยเลี้ยง|รายได้|รับสุทธิ|โบนัส|หนี้|เงินกู้"
-    r"|ค้างชำระ|\bsalary\b|\bwages?\b"
+    r"|ค้างชำระ|บำนาญ|บำเหน็จ|เงินเพิ่ม(?!เติม)|ค่าล่วงเวลา|เบี้ยประชุม|เบี้ยหวัด|\bsalary\b|\bwages?\b"
 )
 _HEALTH = re.compile(
     "โรค|อาการ|ผลตรวจ|ผลการตรวจ(?:สุขภาพ|เชื้อ|ร่างกาย|เลือด)|วินิจฉัย|พิการ|กรุ๊ปเลือด|หมู่โลหิต|หมู่เลือด|ตั้งครรภ์|ลาป่วย|ติดเชื้อ|แพ้ยา|การรักษา|วัคซีน"
 )
-_CASE = re.compile("คดี|ข้อกล่าวหา|โทษ|ความผิด|สอบสวน|ข้อร้องเรียน|เรื่องร้องเรียน|มูลเหตุ|วินัย")
+_CASE = re.compile(
+    "คดี|ข้อกล่าวหา|โทษ|ความผิด|สอบสวน|ข้อร้องเรียน|เรื่องร้องเรียน|มูลเหตุ|วินัย|ผู้ร้องเรียน|ผู้ถูกร้อง|ผู้ต้องหา|ผู้เสียหาย"
+)
 _KINDS = ((Kind.PAY_TABLE, _PAY), (Kind.HEALTH_TABLE, _HEALTH), (Kind.CASE_TABLE, _CASE))
 _ANY = re.compile(
     "|".join(f"(?:{pattern.pattern.removeprefix('(?i)')})" for _, pattern in _KINDS), re.IGNORECASE
 )
+
+_PARTY = re.compile("ผู้ร้องเรียน|ผู้ถูกร้อง|ผู้ถูกกล่าวหา|ผู้ต้องหา|ผู้เสียหาย|ผู้ถูกลงโทษ")
+"""A head of a column that says of each person in it that there is a case."""
+
+_STATED = (
+    (
+        Kind.HEALTH_TABLE,
+        re.compile(rf"(?:{TITLED.pattern})[^\n]{{0,20}}?(ป่วย(?:เป็น|ด้วย)|ติดเชื้อ|ตรวจพบเชื้อ|เป็นโรค)"),
+    ),
+    (
+        Kind.CASE_TABLE,
+        re.compile(
+            rf"(?:{TITLED.pattern})[^\n]{{0,20}}?((?:ถูก|ได้รับ)(?:ลงโทษ|โทษ|ไล่ออก|ปลดออก|ตัดเงินเดือน|ภาคทัณฑ์|ดำเนินคดี|กล่าวหา|สอบสวน))"
+        ),
+    ),
+)
+"""A sentence that says so of a person."""
 
 _STEMS = (
     *(
@@ -43,6 +62,12 @@ _STEMS = (
     *(
         "เงินกู้",
         "ค้างชำระ",
+        "บำนาญ",
+        "บำเหน็จ",
+        "เงินเพิ่ม",
+        "ค่าล่วงเวลา",
+        "เบี้ยประชุม",
+        "เบี้ยหวัด",
         "salary",
         "wage",
         "โรค",
@@ -68,7 +93,8 @@ _STEMS = (
         "ความผิด",
         "สอบสวน",
     ),
-    *("ข้อร้องเรียน", "เรื่องร้องเรียน", "มูลเหตุ", "วินัย"),
+    *("ข้อร้องเรียน", "เรื่องร้องเรียน", "มูลเหตุ", "วินัย", "ผู้ร้องเรียน", "ผู้ถูกร้อง", "ผู้ต้องหา", "ผู้เสียหาย"),
+    *("ป่วย", "ไล่ออก", "ปลดออก", "กล่าวหา", "ภาคทัณฑ์"),
 )
 """Every line that one of the patterns matches contains one of these; searching for a word is faster."""
 
@@ -115,6 +141,7 @@ def find(text: str) -> Iterator[Hit]:
     told: set[int] = set()
     for at in reversed(meant):  # a line above a reported table adds nothing
         line = lines[at]
+        yield from _stated(line)
         if not _may_tell(lines, at):
             continue
         for kind, pattern in _KINDS:
@@ -127,6 +154,13 @@ def find(text: str) -> Iterator[Hit]:
             and (found := _said(lines, at))
         ):
             yield found
+
+
+def _stated(line: _Line) -> Iterator[Hit]:
+    for kind, pattern in _STATED:
+        if found := pattern.search(line.text):
+            start = line.start + found.start()
+            yield Hit(start, line.start + found.end(), kind, f"ชื่อ + {found[found.lastindex or 0]}")
 
 
 def _meant(text: str) -> list[int]:
@@ -181,8 +215,10 @@ def _is_head(lines: Sequence[_Line], at: int, pattern: re.Pattern[str], kind: Ki
 
 def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[str], kind: Kind) -> bool:
     """Whether the rows below a head have a person in a column of names and a value in the column meant."""
-    names = [at for at, cell in enumerate(cells) if _NAMES.search(cell)]
+    names = [at for at, cell in enumerate(cells) if _NAMES.search(cell)] or _columns_of_people(rows)
     meant = [at for at, cell in enumerate(cells) if pattern.search(cell)]
+    if kind is Kind.CASE_TABLE and any(_PARTY.search(cells[at]) for at in names if at < len(cells)):
+        meant = list(range(len(cells)))
     pairs = [(name, value) for name in names for value in meant if name != value]
     last = [at for at, cell in enumerate(cells) if _LAST_NAME.fullmatch(cell.strip())]
     for row in rows:
@@ -192,6 +228,14 @@ def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[s
         if any(_tells(found, name, value, last, kind) for name, value in pairs):
             return True
     return False
+
+
+def _columns_of_people(rows: Sequence[_Line]) -> list[int]:
+    """The columns with a person by title in the first row that has any, whatever the head calls them."""
+    for row in rows[:3]:
+        if found := [at for at, cell in enumerate(row.cells()) if TITLED.match(cell)]:
+            return found
+    return []
 
 
 def _tells(row: Sequence[str], name: int, value: int, last: Sequence[int], kind: Kind) -> bool:

@@ -23,6 +23,11 @@ def kinds(text: str, *allowed: str) -> list[str]:
         ("1 2 3 4 5 6 7 8 9 0 1 2 1", "1 2 x x x x x x x x x 2 1"),
         ("บัตร 1-2345-\n  67890-12-1", "1-2xxx- xxxxx-x2-1"),
         ("เลขบัตรประชาชน\n1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t1\t2\t1", "1 2 x x x x x x x x x 2 1"),
+        ("เลข 1-2-3-4-5-6-7-8-9-0-1-2-1 ของผู้ซื้อ", "1-2-x-x-x-x-x-x-x-x-x-2-1"),
+        ("เลข 1 2 3 4 5 6 7 8 9 0 1 2 1 ของผู้ซื้อ", "1 2 x x x x x x x x x 2 1"),
+        ("ก,ข,ค,ง,จ,ชื่อ\n1,2345,67890,12,1,ก", "1,2xxx,xxxxx,x2,1"),
+        ("|1|2345|67890|12|1|", "1|2xxx|xxxxx|x2|1"),
+        ("1·2345·67890·12·1", "1.2xxx.xxxxx.x2.1"),
         ("สัญญาจ้างนายตัวอย่าง ในนิทาน เลขประจำตัวประชาชน 1234567890121", "12xxxxxxxxx21"),
     ],
 )
@@ -45,6 +50,8 @@ def test_identity_numbers(text: str, shown: str) -> None:
         "1234 5678 90121",  # in other groups, and nothing says what it is
         "a1234567890121b",
         "1234567890\n121",
+        "คะแนน 1,2,3,4,5,6,7,8,9,0,1,2,1",
+        "1,2345,67890,13,1",
         "คะแนน 1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t1\t2\t1",
         "5 1 2 3 4 5 6 7 8 9 0 1 2 1 4 4",
     ],
@@ -107,6 +114,45 @@ def test_homes_and_plates_need_a_name_beside_them() -> None:
         assert kinds(place) == []
         assert len(kinds(f"นายตัวอย่าง ในนิทาน {place}")) == 1
     assert kinds("นายตัวอย่าง ในนิทาน สำนักงานเลขที่ 45/6 ถนนราชการ") == []
+
+
+TABLE = "{}\n" + "นายตัวอย่าง ในนิทาน,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TABLE.format("ผู้ได้รับการเลื่อน,เงินเดือนใหม่", "25000"), "pay-table"),
+        (TABLE.format("ผู้เกษียณ,บำนาญ", "25000"), "pay-table"),
+        (TABLE.format("ชื่อ,เงินเพิ่มการครองชีพ", "2500"), "pay-table"),
+        (TABLE.format("ชื่อผู้ร้องเรียน,เรื่อง", "ถนน"), "case-table"),
+        (TABLE.format("ชื่อ,หนังสือเดินทาง", "AA1234567"), "passport"),
+        (TABLE.format("ชื่อ,ทะเบียนรถ", "กข-1234 ในฝัน"), "car-plate"),
+        ("นางตัวอย่าง ในนิทาน ป่วยเป็นโรคมะเร็ง", "health-table"),
+        ("นายตัวอย่าง ในนิทาน ถูกลงโทษภาคทัณฑ์", "case-table"),
+        ("P<THAINNITHAN<<TUAYANG<<<<<<<<<<<<<<<<<<<<<<", "passport"),
+        ("นางตัวอย่าง ในนิทาน 123 ซอยในฝัน 15", "home-address"),
+        ("tuayang (a) gmail (dot) com", "private-email"),
+    ],
+)
+def test_kinds_that_a_head_or_a_sentence_tells(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ผู้ได้รับรางวัล,ชื่อผลงาน\nนายตัวอย่าง ในนิทาน,โคกหนองนา\n",
+        "ตำแหน่ง,บำนาญ\nข้าราชการ,25000\n",
+        "นายตัวอย่าง ในนิทาน บรรยายเรื่องโรคเบาหวาน",
+        "ไม่มีเจ้าหน้าที่ถูกลงโทษภาคทัณฑ์",
+        "หนังสือเดินทางราชการ\n\nรุ่น,AA1234567\n",
+        "สำนักงาน 123 ถนนในฝัน",
+        "10 (a) ข้อ 3",
+    ],
+)
+def test_what_a_head_or_a_sentence_does_not_tell(text: str) -> None:
+    assert kinds(text) == []
 
 
 def test_procurement_names_winners_beside_prices() -> None:

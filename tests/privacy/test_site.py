@@ -13,7 +13,7 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library import read_usable
 from cleancdd.privacy import Kind
 from cleancdd.privacy.site import check_privacy
-from tests.doctext.makers import CORE, docx, paragraph, pdf
+from tests.doctext.makers import CORE, docx, paragraph, pdf, xlsx
 
 SITES = Path(__file__).parents[1] / "sites"
 RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
@@ -111,6 +111,15 @@ def test_privacy_looks_at_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert main(["privacy", "งาน/แผน.docx"]) == 0
     assert main(["privacy", "ไม่มี"]) == 2
     assert main(["privacy"]) == 2
+
+
+def test_the_name_of_a_sheet_is_published_too(tmp_path: Path, capsys: Said) -> None:
+    write(tmp_path, "a.xlsx", xlsx({"แผ่นแรก": [["ก"]], "นิทาน 1-2345-67890-12-1": [["โทร 081-234-5678"]]}))
+    assert main(["privacy", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "`1-2xxx-xxxxx-x2-1` ในชื่อแผ่นที่ 2" in said
+    assert "ในแผ่นงาน `ที่ 2`" in said
+    assert "67890" not in said
 
 
 def test_check_points_out_what_documents_carry_unseen(home: Path, capsys: Said) -> None:
