@@ -22,10 +22,13 @@ from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
 from cleancdd.pages.provenance import Provenances
 
-__all__ = ["ABOUT", "Edition", "Link", "Menu"]
+__all__ = ["ABOUT", "EDITING", "Edition", "Link", "Menu"]
 
 ABOUT = "about"
 """The write-up about the site: linked from every page's menu, and dated."""
+
+EDITING = "editing"
+"""The write-up on how staff edit the site; those on single tasks extend its slug: `editing-year`."""
 
 
 class Link(Computed):

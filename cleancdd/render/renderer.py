@@ -25,7 +25,7 @@ from cleancdd.render.filters import figures, filters
 from cleancdd.render.joiners import whole_words
 from cleancdd.render.palette import palette
 from cleancdd.render.sandbox import Sandbox, names_of
-from cleancdd.render.scripts import bundled
+from cleancdd.render.scripts import UnknownForm, bundled
 from cleancdd.render.sheets import bare
 from cleancdd.thai import compounds
 from cleancdd.workers import Workers
@@ -83,7 +83,7 @@ class Renderer:
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their path in the built site; scripts and sheets as `bundled` and
-        `bare` return them."""
+        `bare` return them. Raises `BadTemplate` for a script that `bundled` does not know."""
         found = {
             name: path.read_bytes()
             for name, path in sorted(self.files.items())
@@ -91,7 +91,14 @@ class Renderer:
         }
         scripts = {name: found.pop(name) for name in list(found) if name.endswith(".js")}
         sheets = {name: bare(sheet) for name, sheet in found.items() if name.endswith(".css")}
-        return found | sheets | bundled(scripts)
+        try:
+            return found | sheets | bundled(scripts)
+        except UnknownForm as wrong:
+            raise BadTemplate(
+                ((str(self.files[wrong.name]), wrong.line),),
+                f"สคริปต์นำเข้าหรือส่งออกด้วยรูปที่โปรแกรมไม่รู้จัก: `{wrong.text}`",
+                'ใช้ `import { ชื่อ } from "./ไฟล์.js";` และ `export` หน้า `const` `let` `class` `function` เท่านั้น',
+            ) from wrong
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
@@ -101,6 +108,8 @@ class Renderer:
             template = environment.get_template(page.template)
             text = template.render(page.subject, page=page)
             return (whole_words(text) if page.path.endswith(".html") else text).encode()
+        except BadTemplate:
+            raise
         except Exception as failed:
             raise BadTemplate.of(failed, page.template, self.files) from failed
 

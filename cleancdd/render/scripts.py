@@ -2,16 +2,20 @@
 requests one file and text shared by modules is compressed once; comments and types are removed.
 
 A module imports with `import { a, b as c } from "./other.js";` and exports with `export` before `const`,
-`let`, `class`, `function` and `async function`.
+`let`, `class`, `function` and `async function`. Any other form raises `UnknownForm`, because the module it
+needs would be missing from the site.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import product
 from posixpath import dirname, join, normpath
+from string import ascii_letters
 
-__all__ = ["bundled"]
+__all__ = ["UnknownForm", "bundled"]
 
 _COMMENT_LINE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @(?:type|param) [^*]*\*/ ?")
@@ -19,14 +23,78 @@ _INDENT = re.compile(r"^[ \t]+|^\r?\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\r?\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\s+(\w+))", re.MULTILINE)
 _RENAMED = re.compile(r"\b(\w+) as (\w+)")
+_LINK = re.compile(r"^[ \t]*(?:import\b(?!\s*[.(])|export\b).*", re.MULTILINE)
+
+_QUOTED = re.compile(r'("(?:[^"\\\n]|\\.)*")')
+_UNCERTAIN = re.compile(r"[`'/\\]")
+"""In a line with one of these signs, a space may be part of a string, a template or an expression."""
+
+_SPACED = re.compile(r" ?([=<>*?:&|{}(),;!]+) ?|(?<![-+])(?<![-+] ) ?([-+])(?! ?[-+]) ?")
+_NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)
+_CONSTANT = re.compile(r"^const ([A-Z][A-Z0-9_]+) =", re.MULTILINE)
+_WORD = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+_PRIVATE = re.compile(r"\bthis\.#(\w+)")
+_FIRST_MODULE = "const module"
+
+
+class UnknownForm(Exception):
+    """A script imports or exports in a form that `bundled` does not know; `name` is the script, `line` the
+    number and `text` the content of the line."""
+
+    def __init__(self, name: str, line: int, text: str) -> None:
+        super().__init__(name, line, text)
+        self.name, self.line, self.text = name, line, text
 
 
 def bundled(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Each script that no other script imports, by name, preceded by the modules that it needs."""
+    """Each script that no other script imports, by name, preceded by the modules that it needs; raises
+    `UnknownForm`."""
+    for name, script in scripts.items():
+        _check(name, script.decode("utf-8", "surrogateescape"))
     bare = {name: _bare(script) for name, script in scripts.items()}
     imported = {module for name, text in bare.items() for module in _modules(name, text)}
     own = sorted(bare.keys() - imported)
-    return {name: _Bundle(bare).of(name).encode("utf-8", "surrogateescape") for name in own}
+    return {name: _small(_Bundle(bare).of(name)).encode("utf-8", "surrogateescape") for name in own}
+
+
+def _check(name: str, text: str) -> None:
+    known = {found.start() for form in (_IMPORT, _EXPORT) for found in form.finditer(text)}
+    for found in _LINK.finditer(text):
+        if found.start() not in known:
+            raise UnknownForm(name, text.count("\n", 0, found.start()) + 1, found[0].strip())
+
+
+def _small(text: str) -> str:
+    """The script with short private names, of a bundle also short constants, and without spaces that only
+    separate signs."""
+    taken = {name for _, name in _NAMED.findall(text)}
+    private = _shortly(_PRIVATE.findall(text), taken)
+    text = _NAMED.sub(lambda found: f"{found[1] or ''}#{private.get(found[2], found[2])}", text)
+    if text.startswith(_FIRST_MODULE):
+        constants = _shortly(_CONSTANT.findall(text), set(re.findall(r"\w+", text)))
+        renamed = partial(_WORD.sub, lambda word: constants.get(word[0], word[0]))
+        text = _outside_quotes(text, renamed)
+    return "\n".join(map(_tight, text.split("\n")))
+
+
+def _shortly(names: Iterable[str], taken: set[str]) -> dict[str, str]:
+    free = (name for name in _short_names() if name not in taken)
+    return dict(zip(dict.fromkeys(names), free, strict=False))
+
+
+def _short_names() -> Iterator[str]:
+    return ("".join(letters) for size in (1, 2) for letters in product(ascii_letters, repeat=size))
+
+
+def _tight(line: str) -> str:
+    if _UNCERTAIN.search(line):
+        return line
+    return _outside_quotes(line, lambda part: _SPACED.sub(r"\1\2", part))
+
+
+def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
+    parts = _QUOTED.split(text)
+    return "".join(part if part.startswith('"') else change(part) for part in parts)
 
 
 def _bare(script: bytes) -> str:

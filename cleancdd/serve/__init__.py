@@ -28,6 +28,9 @@ _KEPT = "หน้าที่เปิดอยู่ยังเป็นข�
 _QUIET = 400
 """Milliseconds without a change after which the index is built."""
 
+_LONGEST_PAUSE = 64
+"""The most of these moments between two attempts to build an index that failed."""
+
 
 def serve(
     root: Path,
@@ -72,6 +75,10 @@ class _Builder:
     tell: Callable[[str], None]
     is_index_due: bool = False
     proofs: Proofs | None = None
+    pause: int = 0
+    """How many moments the last failure of the index put off the next attempt; 0 when it did not fail."""
+    left: int = 0
+    """How many of these are still to pass."""
 
     def show_saved(self, watched: Iterable[Path], ended: threading.Event) -> None:
         """Show each saved text in its page of the last build, also while a build is running."""
@@ -100,11 +107,22 @@ class _Builder:
         self.is_index_due = self.options.search and built.search is not pipeline.SearchState.CURRENT
 
     def index(self) -> None:
-        """Build the missing index; pages that are open need not be reloaded."""
-        if self.is_index_due:
-            self.is_index_due = False
+        """Build the missing index; pages that are open need not be reloaded. One that failed is tried again,
+        after a pause that doubles each time."""
+        if self.left or not self.is_index_due:
+            self.left = max(0, self.left - 1)
+            return
+        self.is_index_due = False
+        try:
             built = pipeline.build(self.root, self.options, lambda _: None)
-            self.tell(f"ทำดัชนีค้นหาแล้ว: {built.indexed} จาก {built.indexes} ส่วน")
+        except (PublishError, SearchError, OSError):
+            self.is_index_due = True
+            self.left = self.pause = min(_LONGEST_PAUSE, self.pause * 2 or 1)
+            raise
+        if self.pause:
+            self.pause = 0
+            self.preview.failed([])
+        self.tell(f"ทำดัชนีค้นหาแล้ว: {built.indexed} จาก {built.indexes} ส่วน")
 
     def survive(self, step: Callable[[], None]) -> None:
         """Run a step; errors that would end a build are reported, because the next change may fix them."""

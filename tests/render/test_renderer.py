@@ -127,6 +127,13 @@ def test_an_undefined_name_is_an_error(render: Render) -> None:
         render("{{ nowhere }}")
 
 
+def test_a_script_that_imports_in_an_unknown_form_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "own.js").write_text('const a = 1;\nimport "./b.js";\n', encoding="utf-8")
+    with pytest.raises(BadTemplate, match=r'own\.js:2: .*`import "\./b\.js";`'):
+        Renderer((tmp_path,)).assets()
+
+
 def test_a_template_that_cannot_be_read_is_told_with_its_line(render: Render) -> None:
     with pytest.raises(BadTemplate, match=r"page\.html:2: "):
         render("ก\n{% if %}")

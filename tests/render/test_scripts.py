@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cleancdd.render.scripts import bundled
+import pytest
+
+from cleancdd.render.scripts import UnknownForm, bundled
 
 OWN = """import { a as first } from "./search/a.js";
 import { c } from "./search/c.js";
@@ -30,20 +32,20 @@ def test_a_script_has_what_it_imports_inside_each_module_once_and_before_what_ne
         "assets/search/c.js": b"export const c = 2;\n",
     }
     assert bundled(scripts)["assets/search.js"].decode() == (
-        """const module1 = (() => {
-const c = 2;
-return { c };
+        """const module1=(()=>{
+const c=2;
+return{c};
 })();
-const module0 = (() => {
-const { c } = module1;
-function a(one) {
+const module0=(()=>{
+const{c}=module1;
+function a(one){
 return c + one; // kept
 }
-const b = 1;
-return { a, b };
+const b=1;
+return{a,b};
 })();
-const { a: first } = module0;
-const { c } = module1;
+const{a:first}=module0;
+const{c}=module1;
 first(c);
 """
     )
@@ -62,3 +64,65 @@ def test_modules_that_import_each_other_are_each_there_once() -> None:
         "b.js": b'import { a } from "./a.js";\nexport const b = () => a;\n',
     }
     assert list(bundled(scripts)) == ["own.js"]
+
+
+def test_private_names_are_short_and_spaces_between_signs_go_where_no_text_or_sum_needs_them() -> None:
+    script = """class One {
+#words = 1;
+#b;
+sum(of) { return this.#words + +of - -this.#b + "a = b, #words"; }
+part(id) { return `${this.#words} = ${id}`; }
+at = document.querySelector("#words > p");
+}
+"""
+    assert bundled({"a.js": script.encode()})["a.js"].decode() == (
+        """class One{
+#a=1;
+#c;
+sum(of){return this.#a + +of - -this.#c+"a = b, #words";}
+part(id) { return `${this.#a} = ${id}`; }
+at=document.querySelector("#words > p");
+}
+"""
+    )
+
+
+def test_constants_of_a_bundle_are_short_everywhere_but_in_texts() -> None:
+    scripts = {
+        "own.js": b'import { LONGEST } from "./a.js";\nsay(`${LONGEST}`, "LONGEST", \'"\', LONGEST);\n',
+        "a.js": b"export const LONGEST = 3;\n",
+    }
+    assert bundled(scripts)["own.js"].decode() == (
+        """const module0=(()=>{
+const a=3;
+return{a};
+})();
+const{a}=module0;
+say(`${a}`, "LONGEST", '"', a);
+"""
+    )
+    alone = b"const LONGEST=3;\n"
+    assert bundled({"own.js": alone})["own.js"] == alone
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import "./a.js";',
+        'import * as a from "./a.js";',
+        'import a from "./a.js";',
+        "import { a } from './a.js';",
+        'export * from "./a.js";',
+        "export default a;",
+        "export { a };",
+    ],
+)
+def test_another_form_of_import_or_export_is_told(line: str) -> None:
+    with pytest.raises(UnknownForm) as told:
+        bundled({"own.js": f"const a = 1;\n{line}\n".encode()})
+    assert (told.value.name, told.value.line, told.value.text) == ("own.js", 2, line)
+
+
+def test_what_only_looks_like_an_import_is_none() -> None:
+    scripts = {"own.js": b"const one=await import(name);\nimportant();\nimport.meta;\n"}
+    assert bundled(scripts) == scripts

@@ -77,6 +77,33 @@ def test_pages_come_first_and_their_index_behind_once(home: Path, monkeypatch: p
     assert [one.partition(":")[0] for one in told if "ดัชนี" in one] == ["ทำดัชนีค้นหาแล้ว"] * 2
 
 
+def test_an_index_that_failed_is_tried_again_without_another_save_after_longer_and_longer_pauses(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = pipeline.build
+    turns: list[int] = []
+    passed: list[int] = []
+
+    def failing(*_: object) -> pipeline.Built:
+        turns.append(len(passed))
+        raise SearchError("ทำดัชนีไม่ได้")
+
+    def changes() -> Changes:
+        monkeypatch.setattr(pipeline, "build", failing)
+        for turn in range(12):
+            yield QUIET
+            passed.append(turn)
+        monkeypatch.setattr(pipeline, "build", build)
+        for _ in range(12, 20):
+            assert not (home / "site" / CONTENTS).exists()
+            yield QUIET
+
+    told = served(home, changes(), monkeypatch, search=True)
+    assert turns == [0, 2, 5, 10]
+    assert told[2:6] == [f"สร้างใหม่ไม่ได้: ทำดัชนีไม่ได้ {KEPT}"] * 4
+    assert told[6].startswith("ทำดัชนีค้นหาแล้ว: ")
+
+
 def test_a_mistake_in_a_template_is_told_with_its_place_and_the_mended_one_is_built(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

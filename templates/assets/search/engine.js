@@ -7,7 +7,7 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { HEADS, TIES, phrasesOf } from "./question.js";
+import { HEADS, LISTED, QUESTION, TIES, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
@@ -106,20 +106,23 @@ export class Engine {
     const unit = this.#unitIn(asked);
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
-    const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit)]);
+    const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
     if (!exact.length && !ideas.length) return nothing;
-    const literal = exact.length || meant.otherwise ? exact : await this.#find(asked);
+    const told = unit && meant.found.some(({ own, share }) => own && share === 1);
+    const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
-      const many = !unit && this.ranking.isOneOfMany(literal[0]);
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const beside = meant.otherwise ? meant.found : !exact.length ? almost : many ? almost.filter(({ titled }) => titled) : [];
+      const apart = unit && !literal.some((one) => this.ranking.isOf(one, unit.name));
+      const many = !unit && this.ranking.isOneOfMany(literal[0]);
+      const titled = many ? almost.filter((one) => one.titled) : [];
+      const beside = meant.otherwise ? meant.found : !exact.length || apart || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
-      const more = first.length < FEW ? this.ranking.ordered([...almost, ...without(meant.found.filter(({ own }) => own), almost)], unit) : [];
+      const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
     const left = [...new Set(meant.left.flatMap(({ text }) => (asked.includes(text) ? [text] : written.filter((one) => text.includes(one)))))];
-    if (!meant.otherwise || left.length) {
+    if (!(meant.otherwise || told) || left.length) {
       for (const instead of [this.#plain(otherKeyboard(query)), ...(await this.#corrections(asked))]) {
         const near = await this.#find(instead);
         if (near.length) return { ...nothing, found: this.ranking.ordered(near, unit), instead };
@@ -189,7 +192,7 @@ export class Engine {
   #ideas(asked, unit) {
     const parts = unit ? asked.replace(unit.text, ` ${unit.text} `) : asked;
     const tokens = partsOf(parts.replace(SPACE_WITHIN_THAI, unit ? " " : "")).flatMap((part) => (part === unit?.text ? [part] : this.#meaningful(part)));
-    const carried = tokens.filter((token) => !TIES.has(token) && !HEADS.has(token)).slice(0, MOST_WORDS);
+    const carried = headed(tokens.filter((token) => !TIES.has(token))).slice(0, MOST_WORDS);
     /** @param {string} text */
     const knows = (text) => this.spelledWords.has(spelled(text));
     return this.senses.ideas(carried, knows).map((idea) => ({ ...idea, unit: idea.text === unit?.text, ways: this.#spelledWays(idea.ways) }));
@@ -402,6 +405,14 @@ function merged(literal, meant) {
  */
 function partsOf(asked) {
   return asked.split(COUNTED_BY).filter(Boolean);
+}
+
+/**
+ * Words with the heads that stand before them: ความ เสี่ยง is one word; a head of nothing says nothing.
+ * @param {string[]} tokens
+ */
+function headed(tokens) {
+  return tokens.flatMap((token, at) => (HEADS.has(token) ? [] : HEADS.has(tokens[at - 1]) ? [tokens[at - 1] + token] : [token]));
 }
 
 /**

@@ -1,5 +1,7 @@
 // Which pages hold what is asked, and which of them come first.
 
+import { WEAK } from "./question.js";
+
 /** @import { Column, Group, PageText, Places, Table } from "./index.js" */
 /**
  * A stretch of words that was found: its first, and the one after its last.
@@ -19,7 +21,7 @@
  */
 /**
  * The best way in which a page has an idea.
- * @typedef {{score: number, way: number, length: number, phrase: string, hits: number[], spans: Span[], number?: number, weight?: number, unit?: boolean, named?: boolean}} Hit
+ * @typedef {{score: number, way: number, length: number, hits: number[], spans: Span[], number?: number, weight?: number, unit?: boolean, named?: boolean, ways?: Idea["ways"]}} Hit
  */
 /**
  * A page that is shown.
@@ -49,17 +51,23 @@ const NEWEST = 0.12;
 // Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
 const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม", "ไฟล์เอกสาร"]);
 const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
+const LISTS = new Set(["หน่วยงาน", "ผลการประเมิน", "นวัตกรรม"]);
 const TERM = "คำศัพท์";
 const KNOWLEDGE = "ความรู้";
+const SCORECARD = "ผลการประเมิน";
+const SCORED = /คะแนน|เกรด|แต้ม/u;
+const SHEET = "OIT ของหน่วยงาน";
 const ONE_OF_MANY = 0.5;
 const FURTHER = 0.6;
 /** @type {Record<string, number | undefined>} */
-const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "ผลการประเมิน": 0.9 };
+const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
 // For having all words near each other, and for being a page of the unit that is named which has any of the rest.
 const TOGETHER = 6;
 const OF_THE_UNIT = 30;
-// Of a number that nothing is said about.
+// Of a number that nothing is said about, and of a word that says little.
 const BARE_NUMBER = 0.3;
+// What a word that means the same counts at most.
+const OTHERWISE = 0.9;
 // For a name of a page that is made of what was asked.
 const NAMED = 14;
 // For being of the unit, year and kind that are named, when nothing else is asked, and for each of them when something is.
@@ -120,14 +128,16 @@ export class Ranking {
    * @param {Idea[]} ideas
    * @param {number} enough
    * @param {Unit | null} unit
+   * @param {boolean} listed whether a list is wanted
    */
-  async about(ideas, enough, unit = null) {
+  async about(ideas, enough, unit = null, listed = false) {
     const { perGroup, rarity } = await this.#places(ideas.flatMap(({ ways }) => ways.flatMap(([phrase]) => phrase)));
     const perIdea = ideas.map((idea) => this.#waysOf(idea, perGroup, rarity));
     const counts = perIdea.map((groups) => groups.reduce((sum, pages) => sum + pages.size, 0));
-    const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (/^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
+    const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (WEAK.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
     const known = [...ideas.keys()].filter((number) => counts[number]);
     const whole = known.reduce((sum, number) => sum + weights[number], 0);
+    const scored = ideas.some(({ text }) => SCORED.test(text));
     const apart = unit && ideas.some((idea) => !idea.unit);
     /** @type {Found[]} */
     const found = [];
@@ -140,20 +150,20 @@ export class Ranking {
         const hits = had.map((number) => {
           const hit = /** @type {Hit} */ (perIdea[number][at].get(page));
           const named = titleOf(group.table, page).names.get(hit.hits[0]) === hit.length;
-          return { ...hit, weight: weights[number], number, unit: ideas[number].unit, named };
+          return { ...hit, weight: weights[number], number, unit: ideas[number].unit, ways: ideas[number].ways, named };
         });
         const rest = hits.filter((one) => !one.unit);
         const here = { group, page, rank: 0, spans: [] };
         const ofUnit = unit !== null && this.isOf(here, unit.name);
         const own = ofUnit && rest.length > 0;
         const ranking = apart ? rest : hits;
-        const near = hits.length === ideas.length && hits.every(({ way }) => way === 1) && span(hits.map((one) => one.hits)) < hits.length + NEAR;
-        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (own ? OF_THE_UNIT : 0) + (ofUnit ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
+        const near = hits.length === ideas.length && hits.every(({ way }) => way > OTHERWISE) && span(hits.map((one) => one.hits)) < hits.length + NEAR;
+        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (listed && !unit && this.#isList(here) && hits.some((one) => one.hits[0] < titleOf(group.table, page).end) ? SAID : 0) + (own ? OF_THE_UNIT : 0) + (ofUnit && scored && this.#valueOf(here, "kind") === SCORECARD ? SAID : 0) + (ofUnit ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
         const titled = hits.length === ideas.length && hits.every((one) => one.hits[0] < titleOf(group.table, page).end);
         found.push({ group, page, share, own, titled, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
     }
-    const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way === 1)));
+    const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way > OTHERWISE)));
     return { found: sorted(found), left: ideas.filter((_, number) => !counts[number]), otherwise, apart };
   }
 
@@ -174,7 +184,7 @@ export class Ranking {
           if (!hits.length) continue;
           const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
           if (score > (best.get(page)?.score ?? 0)) {
-            best.set(page, { score, way: weight, length: phrase.length, phrase: phrase.join(" "), hits, spans: hits.map((start) => [start, start + phrase.length]) });
+            best.set(page, { score, way: weight, length: phrase.length, hits, spans: hits.map((start) => [start, start + phrase.length]) });
           }
         }
       }
@@ -199,7 +209,7 @@ export class Ranking {
     if (titled.length) rank += (IN_TITLE * length) / hits.length + (WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * titled.length) / hits.length;
     rank += Math.max(0, ...[...names].map(([place, size]) => this.#called(place, size, hits)));
     for (const [at, one] of hits.entries()) {
-      if (said.has(one.phrase)) rank += SAID * one.way;
+      rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
       const before = hits[at - 1];
       if (before && before.number === (one.number ?? 0) - 1 && span([before.hits, one.hits]) < NEAR / 2 + before.length) rank += NEIGHBOURS * Math.min(before.weight ?? 0, one.weight ?? 0) * 2;
     }
@@ -252,7 +262,7 @@ export class Ranking {
   #standing(one, unit) {
     const kind = this.#valueOf(one, "kind");
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
-    return others * (STANDING[kind] ?? 1) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
+    return others * (unit && (kind === SHEET || (one.titled && this.isOf(one, unit.name))) ? 1 : (STANDING[kind] ?? 1)) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
@@ -277,6 +287,14 @@ export class Ranking {
    */
   #valueOf({ group, page }, facet) {
     return valuesIn(group.table.facets[facet], page)[0] ?? "";
+  }
+
+  /**
+   * Whether it lists units or what is theirs.
+   * @param {Found} one
+   */
+  #isList(one) {
+    return LISTS.has(this.#valueOf(one, "kind")) && !this.#valueOf(one, "unit");
   }
 
   /**
@@ -382,7 +400,7 @@ export class Ranking {
     const [length] = phrases.map((phrase) => phrase.length);
     if (phrases.length === 1 && hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);
-    if (hits[0].includes(titleStart(names))) rank += OPENS;
+    if (hits[0].some((start) => names.has(start))) rank += OPENS;
     if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
     return rank;
   }

@@ -15,9 +15,11 @@ const RULES = [
   [/oit(?=\d{4})/gu, "oit "],
   [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)([1-9]\d?)\s*$/gu, " o$1"],
   [/(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
-  [new RegExp(`${APART}(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-9]\\d?)(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-9]\\d?)(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
   [new RegExp(`มิติ(?:ที่)?\\s*${NUMBER}\\s*ระดับ(?:ที่)?\\s*${NUMBER}(?!\\d)`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
+  [new RegExp(`${APART}สน\\.\\s*`, "gu"), "สำนัก"],
+  [new RegExp(`${APART}สนง\\.?\\s*`, "gu"), "สำนักงาน"],
 ];
 const RUN = new RegExp(`[${THAI}]+`, "gu");
 const LETTERS_ALONE = /^[ก-ฮ]{2,6}$/;

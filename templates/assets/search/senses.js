@@ -1,10 +1,13 @@
 // What the words of a query may stand for: the words themselves, words that mean the same (`content/words.yaml`), names that
 // sound alike in the other script. Each word becomes an idea with the ways to say it; the word itself counts most.
 
+import { withoutHead } from "./question.js";
 import { Sounds, lettersNamed } from "./sounds.js";
 
 /** @typedef {[text: string, weight: number]} Way */
 
+// A word without its head: เสี่ยง for ความเสี่ยง.
+const HEADLESS = 0.95;
 const OTHER_WORD = 0.6;
 const SOUND = 0.85;
 const MOST_WAYS = 9;
@@ -14,6 +17,7 @@ const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
 // Sounds of a run that is a name by more than chance.
 const SURE = 5;
+const SOUNDS_OF_WORDS = 4;
 
 export class Senses {
   /** @type {Map<string, string[]>} */
@@ -68,6 +72,12 @@ export class Senses {
     /** @type {{text: string, ways: Way[], tokens: number}[]} */
     const found = [];
     for (let at = 0; at < tokens.length; ) {
+      const said = this.#saidInLatin(tokens, at, knows);
+      if (said) {
+        found.push(said);
+        at += said.tokens;
+        continue;
+      }
       let end = Math.min(tokens.length, at + LONGEST_MEMBER);
       while (end > at + 1 && !this.#classes.has(tokens.slice(at, end).join(""))) end -= 1;
       const text = tokens.slice(at, end).join("");
@@ -75,6 +85,24 @@ export class Senses {
       at = end;
     }
     return found;
+  }
+
+  /**
+   * The longest run of unknown Latin words that sounds like Thai ones of the site: rong rian.
+   * @param {string[]} tokens
+   * @param {number} at
+   * @param {(text: string) => boolean} knows
+   * @returns {{text: string, ways: Way[], tokens: number} | null}
+   */
+  #saidInLatin(tokens, at, knows) {
+    let end = at;
+    while (end < tokens.length && /^[a-z]+$/.test(tokens[end]) && !knows(tokens[end])) end++;
+    for (; end > at + 1; end--) {
+      const text = tokens.slice(at, end).join("");
+      const [like] = this.#inThai(text, SOUNDS_OF_WORDS);
+      if (like) return { text, ways: [like, ...this.sameAs(like)].slice(0, MOST_WAYS).map((way) => [way, SOUND]), tokens: end - at };
+    }
+    return null;
   }
 
   /**
@@ -91,13 +119,15 @@ export class Senses {
    * @returns {Way[]}
    */
   #ways(text, known) {
+    const [bare] = [withoutHead(text)].filter((word) => word !== text);
+    const same = [text, bare].flatMap((word) => this.#classes.get(word ?? "") ?? []);
     /** @type {Way[]} */
-    const others = (this.#classes.get(text) ?? []).slice(0, known ? MOST_BESIDE : MOST_WAYS).map((word) => [word, OTHER_WORD]);
+    const others = same.slice(0, known ? MOST_BESIDE : MOST_WAYS).map((word) => [word, OTHER_WORD]);
     /** @type {Way[]} */
-    const sounding = this.#sounding(text, known).map((word) => [word, SOUND]);
+    const sounding = this.#sounding(text, known).flatMap((word) => [word, ...this.sameAs(word)]).map((word) => [word, SOUND]);
     /** @type {Way[]} */
-    const every = [[text, 1], ...sounding, ...others];
-    return every.slice(0, MOST_WAYS);
+    const itself = bare ? [[text, 1], [bare, HEADLESS]] : [[text, 1]];
+    return [...itself, ...sounding, ...others].slice(0, MOST_WAYS);
   }
 
   /**
@@ -109,7 +139,7 @@ export class Senses {
     if (text >= "ก") {
       const letters = lettersNamed(text);
       const called = letters ? this.#spelledSo(letters) : [];
-      return called.length || text.length < SHORTEST ? called : this.#inLatin(text, known ? 3 : 2).slice(0, 3);
+      return called.length || text.length < SHORTEST ? called : this.#inLatin(text, 3).slice(0, 3);
     }
     if (known || !/^[a-z]{4,}$/.test(text)) return [];
     this.#latin ??= new Sounds(parts(this.#names));
@@ -127,10 +157,13 @@ export class Senses {
     return this.#latin.like(text, least).filter((name) => !this.#inThai(name).length);
   }
 
-  /** @param {string} name */
-  #inThai(name) {
-    this.#thai ??= new Sounds(this.#words.filter((word) => word >= "ก" && word.length > 3));
-    return this.#thai.like(name, 3);
+  /**
+   * @param {string} name
+   * @param {number} least
+   */
+  #inThai(name, least = 3) {
+    this.#thai ??= new Sounds([...this.#words, ...this.members].filter((word) => word >= "ก" && word.length > 3));
+    return this.#thai.like(name, least);
   }
 
   /**

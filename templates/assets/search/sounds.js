@@ -15,7 +15,7 @@ const LETTERS = NAMES.filter((_, at) => at % 2 === 0).map((name, at) => [name, N
  */
 export function keys(text) {
   const bare = text.replace(/[\s.&:/'-]+/gu, "");
-  if (bare >= "ก") return [thaiKey(bare)];
+  if (bare >= "ก") return [...new Set([bare, bare.replace(/[จชซศษส]$/u, "ด")].map(thaiKey))];
   const soft = bare.replace(/g(?=[eiy])/g, "j");
   return [...new Set([bare, soft, bare.replaceAll("ph", "f")].map(latinKey))];
 }
