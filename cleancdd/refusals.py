@@ -59,8 +59,12 @@ _WINDOWS_REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused; in its own words only for a number that is not among the usual ones."""
-    windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
+    """Why the system refused; in its own words only for a number that is not among the usual ones. An error
+    that this program raised with a reason in Thai keeps it."""
+    number = getattr(error, "winerror", None)
+    if number is None and (error.strerror or "") >= "ก":
+        return str(error.strerror)
+    windows = _WINDOWS_REASONS.get(number or 0)
     return windows or _REASONS.get(error.errno or 0) or f"ระบบแจ้งว่า {error.strerror or error}"
 
 
