@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,12 @@ from cleancdd.cli import main
 CONTENT = Path(__file__).parents[1] / "content"
 MINIMAL = Path(__file__).parent / "sites" / "minimal"
 BLOCK = re.compile(r"^   ```(yaml)?\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
-FILLINGS = {"วันที่": "2564-03-16", "ที่อยู่": "https://example.go.th/"}
+FILLINGS = {
+    "วันที่": "2564-03-16",
+    "ที่อยู่": "https://example.go.th/",
+    "โฟลเดอร์": "../web",
+    "ที่เผยแพร่แล้ว": "../web/current",
+}
 RECORD = "units/saraburi/2564/evaluation.yaml"
 
 
@@ -37,6 +43,8 @@ def test_every_step_can_be_done_as_it_is_told(
     (home / "units/saraburi").mkdir()
     (home / "units/saraburi/unit.yaml").write_text("name: กองสมมติ\nkind: central\n", encoding="utf-8")
     monkeypatch.chdir(home)
+    for words in ("init -q -b main", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m x"):
+        subprocess.run(["git", *words.split()], check=True)
     steps = BLOCK.findall((CONTENT / "pages" / page).read_text(encoding="utf-8"))
     assert steps
     for kind, text in steps:
