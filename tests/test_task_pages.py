@@ -43,8 +43,8 @@ def test_every_step_can_be_done_as_it_is_told(
     (home / "units/saraburi").mkdir()
     (home / "units/saraburi/unit.yaml").write_text("name: กองสมมติ\nkind: central\n", encoding="utf-8")
     monkeypatch.chdir(home)
-    for words in ("init -q -b main", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m x"):
-        subprocess.run(["git", *words.split()], check=True)
+    for told in ("init -q -b main", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m x"):
+        subprocess.run(["git", *told.split()], check=True)
     steps = BLOCK.findall((CONTENT / "pages" / page).read_text(encoding="utf-8"))
     assert steps
     for kind, text in steps:
