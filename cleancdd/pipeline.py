@@ -42,7 +42,6 @@ __all__ = [
     "check_site",
     "plan_site",
     "published_files",
-    "search_names",
 ]
 
 _REDIRECT = "redirect.html"

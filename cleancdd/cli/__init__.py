@@ -17,7 +17,7 @@ from cleancdd.cli.errors import told
 from cleancdd.cli.thai import FolderPath, LazyGroup
 from cleancdd.diagnostics import InvalidContent, as_text
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["main"]
 
 COMMANDS = {
     "build": ("cleancdd.cli.build:build", "ตรวจ ให้คะแนน และสร้างเว็บไซต์"),

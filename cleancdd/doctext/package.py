@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from cleancdd.doctext.draft import Draft
 
-__all__ = ["Package", "Target", "local"]
+__all__ = ["Package", "local"]
 
 _MOST_BYTES = 60_000_000
 """The most decompressed bytes of one document; a thousand pages of text need a tenth of this."""

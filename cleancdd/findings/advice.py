@@ -28,7 +28,7 @@ from cleancdd.model.scorecard import (
 from cleancdd.model.usage import Usage
 from cleancdd.thai.dates import fiscal_year_days, format_day_short
 
-__all__ = ["DELETE", "Advice", "Edit", "Step", "advise"]
+__all__ = ["Step", "advise"]
 
 DELETE: Final = object()
 """The value of an edit that removes its field."""

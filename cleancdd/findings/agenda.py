@@ -17,7 +17,7 @@ from cleancdd.model.scorecard import Outcome, Scorecard
 from cleancdd.model.sheet import OitSheet
 from cleancdd.thai.dates import add_months, fiscal_year_days
 
-__all__ = ["Due", "Late", "due_of", "dues_of", "late_items"]
+__all__ = ["Due", "Late", "dues_of", "late_items"]
 
 
 class Due(Computed):

@@ -18,7 +18,7 @@ from cleancdd.model.quarters import QUARTERS, Period, Reports, assign, periods_o
 from cleancdd.model.scorecard import Finding, Outcome
 from cleancdd.thai.dates import fiscal_year_days, format_day_short
 
-__all__ = ["Facts", "ask", "percent"]
+__all__ = ["Facts", "ask"]
 
 
 @dataclass(frozen=True, slots=True)

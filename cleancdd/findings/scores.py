@@ -14,7 +14,7 @@ from cleancdd.library import Library
 from cleancdd.model.scorecard import Observation, Scorecard
 from cleancdd.model.unit import Unit
 
-__all__ = ["observe_unit", "score_all", "score_unit"]
+__all__ = ["score_all", "score_unit"]
 
 
 def score_all(library: Library, as_of: date) -> dict[tuple[str, int], Scorecard]:

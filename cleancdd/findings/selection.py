@@ -16,7 +16,7 @@ from cleancdd.model.base import Computed
 from cleancdd.model.unit import Region, region_order
 from cleancdd.thai.collation import collation_key
 
-__all__ = ["Choice", "Placed", "choices", "is_decided", "ranked", "score_of"]
+__all__ = ["Choice", "Placed", "choices", "is_decided", "ranked"]
 
 _COMPETING: frozenset[Standing] = frozenset({"pool", "outstanding"})
 """The standings that compete for outstanding; a unit already announced as outstanding for the year competed

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from cleancdd.library import Library
 from cleancdd.model.links import NO_LINKS, LinkBook, LinkState, LinkStatus, addresses_in
 
-__all__ = ["check_library", "is_offline", "renewed"]
+__all__ = ["check_library", "is_offline"]
 
 _NO_CONNECTION = frozenset({"timeout", "no-such-host", "not-connected"})
 _MANY = 3

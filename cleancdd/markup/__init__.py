@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cleancdd.markup.addresses import why_not
 from cleancdd.markup.blocks import CALLOUTS
-from cleancdd.markup.inline import Link
 from cleancdd.markup.text import Markup, render
 
-__all__ = ["CALLOUTS", "Link", "Markup", "render", "why_not"]
+__all__ = ["CALLOUTS", "Markup", "render", "why_not"]

@@ -52,12 +52,14 @@ __all__ = [
     "Year",
     "digest_of",
     "fill",
+    "invalid",
     "is_criterion_id",
     "is_file_path",
     "is_placeholder",
     "is_reserved",
     "is_slug",
     "is_year",
+    "matching",
     "unseen_in",
 ]
 
@@ -209,7 +211,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _matching(pattern: str, what: str, example: str) -> AfterValidator:
+def matching(pattern: str, what: str, example: str) -> AfterValidator:
+    """Accept a text of that form alone; `what` is its Thai name, `example` the advice for any other."""
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
@@ -393,17 +396,17 @@ def _unreserved(value: str) -> str:
 
 Slug = Annotated[
     Text,
-    _matching(SLUG_PATTERN, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
+    matching(SLUG_PATTERN, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
     AfterValidator(_unreserved),
 ]
 """A permanent lower-case ASCII id; it becomes part of an address."""
 
-Key = Annotated[Text, _matching(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", "รหัสรายการวัด", "staff_in_declaration")]
+Key = Annotated[Text, matching(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", "รหัสรายการวัด", "staff_in_declaration")]
 """The id of a recorded number."""
 
 _CRITERION = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.l[0-9]+(?:\.[0-9]+)*(?:\.[a-z])?|extra"
 
-CriterionId = Annotated[Text, _matching(_CRITERION, "รหัสเกณฑ์", "d1.l2.3")]
+CriterionId = Annotated[Text, matching(_CRITERION, "รหัสเกณฑ์", "d1.l2.3")]
 """The id of a criterion: the key of a dimension, its level, numbers (`d1.l2.3`); a step of a ladder
 (`ch.l1`); or `extra`. The readers compare it with the keys of the rubric of its year."""
 

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from cleancdd.model.base import Model, Source, Text, Whole, invalid
 from cleancdd.model.unit import Status
 
-__all__ = ["Paper", "PaperPart"]
+__all__ = ["Paper"]
 
 
 class PaperColumn(Model):

@@ -18,17 +18,16 @@ from cleancdd.model.paper import Paper
 
 __all__ = [
     "EXTRA",
+    "Committee",
+    "Deadline",
     "Dimension",
-    "Exemption",
-    "GradeBand",
     "GradeScale",
+    "Kpi",
     "Ladder",
-    "LadderStep",
-    "Level",
     "Programme",
     "Rubric",
     "Scheme",
-    "Variant",
+    "StatusRule",
 ]
 
 Variant = Text

@@ -17,14 +17,14 @@ from cleancdd.model.base import (
     Text,
     WebAddress,
     Year,
-    _matching,
+    matching,
 )
 from cleancdd.model.centre import Centre
 from cleancdd.thai.collation import collation_key
 
 __all__ = [
     "Announcement",
-    "Contact",
+    "Region",
     "Status",
     "StatusBook",
     "StatusEntry",
@@ -37,7 +37,7 @@ __all__ = [
 Region = int | str
 """The number of an inspection region, or the kind when the unit has none."""
 
-IsoCode = Annotated[Text, _matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
+IsoCode = Annotated[Text, matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
 
 
 class Status(StrEnum):

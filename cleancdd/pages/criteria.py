@@ -15,7 +15,7 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
 from cleancdd.pages.phrases import check_words, evidence_words, observed_words, recording
 
-__all__ = ["Cases", "CriterionPosition", "cases_of", "pages", "place_of"]
+__all__ = ["pages"]
 
 
 class Headings(Computed):

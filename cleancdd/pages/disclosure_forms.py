@@ -13,7 +13,7 @@ from cleancdd.model.oit import OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
 
-__all__ = ["FORMS", "pages"]
+__all__ = ["pages"]
 
 FORMS = """\
 entries:

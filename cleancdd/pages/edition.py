@@ -22,7 +22,7 @@ from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
 from cleancdd.pages.provenance import Provenances
 
-__all__ = ["ABOUT", "EDITING", "Edition", "Link", "Menu"]
+__all__ = ["ABOUT", "EDITING", "Edition", "Link"]
 
 ABOUT = "about"
 """The write-up about the site: linked from every page's menu, and dated."""

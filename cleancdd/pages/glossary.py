@@ -16,7 +16,7 @@ from cleancdd.pages.guidance import reading_order
 from cleancdd.thai.collation import collation_key
 from cleancdd.thai.spelling import fold
 
-__all__ = ["letter_of", "pages"]
+__all__ = ["pages"]
 
 _DIGITS = "0-9"
 _TERM = re.compile(f'href="{re.escape(urls.GLOSSARY)}#([a-z0-9-]+)"')

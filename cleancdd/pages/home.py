@@ -14,7 +14,7 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
 from cleancdd.pages.tilemap import tiles_of
 
-__all__ = ["DimensionLine", "Tally", "pages"]
+__all__ = ["pages"]
 
 _FEW = 6
 """How many best practices the front page names."""

@@ -16,7 +16,7 @@ from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.parts import category_urls, parts
 
-__all__ = ["pages"]
+__all__ = ["has_centre", "pages"]
 
 
 _LISTED = 20

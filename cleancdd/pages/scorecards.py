@@ -15,7 +15,7 @@ from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before
 
-__all__ = ["Form", "FormDimension", "form_of", "pages"]
+__all__ = ["Form", "form_of", "pages"]
 
 
 class FormCriterion(Computed):

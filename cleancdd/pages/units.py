@@ -18,7 +18,7 @@ from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
 from cleancdd.thai.numerals import to_thai
 
-__all__ = ["RegionRows", "pages"]
+__all__ = ["pages"]
 
 _ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 

@@ -6,8 +6,3 @@ are not examined.
 """
 
 from __future__ import annotations
-
-from cleancdd.privacy.hits import Kind
-from cleancdd.privacy.scanner import scan
-
-__all__ = ["Kind", "scan"]

@@ -18,19 +18,16 @@ from cleancdd.publish.manifest import (
     parse_manifest,
     verify,
 )
-from cleancdd.publish.memory import BuildMemory, Remembered
 from cleancdd.publish.staging import Published, Staging
 
 __all__ = [
     "MANIFEST",
     "SIGNATURE",
-    "BuildMemory",
     "Deviation",
     "DeviationKind",
     "FileDigest",
     "PublishError",
     "Published",
-    "Remembered",
     "Staging",
     "named_by",
     "parse_manifest",

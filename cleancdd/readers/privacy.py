@@ -8,7 +8,7 @@ from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.privacy import PrivacyBook
 from cleancdd.readers.loader import Loaded, load
 
-__all__ = ["read_privacy"]
+__all__ = ["PRIVACY_FILE", "read_privacy"]
 
 PRIVACY_FILE = "content/privacy.yaml"
 

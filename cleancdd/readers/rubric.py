@@ -24,7 +24,7 @@ from cleancdd.source import Document, Loc
 from cleancdd.suggestions.filenames import as_copy
 from cleancdd.suggestions.names import nearest
 
-__all__ = ["RUBRIC_FOLDER", "RubricFolder", "read_rubrics"]
+__all__ = ["RUBRIC_FOLDER", "RubricFolder", "read_rubric", "read_rubrics"]
 
 RUBRIC_FOLDER = "content/rubric"
 _PARTS: Mapping[str, object] = {

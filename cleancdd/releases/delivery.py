@@ -31,7 +31,7 @@ from cleancdd.publish import (
 )
 from cleancdd.releases.signature import PublicKey, verify_signature
 
-__all__ = ["ServedSite", "VerifyLimits"]
+__all__ = ["ServedSite"]
 
 _MANIFEST_BYTES = 64 * 2**20
 _SIGNATURE_BYTES = 4096

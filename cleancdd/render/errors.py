@@ -15,7 +15,7 @@ from cleancdd.diagnostics import Code, Diagnostics, InvalidContent, Span
 from cleancdd.readers.templates import TEMPLATES_FOLDER
 from cleancdd.render.bounds import TooMuchError
 
-__all__ = ["BadTemplate", "template_diagnostics"]
+__all__ = ["BadTemplate", "note_template", "template_diagnostics"]
 
 _MOST_PLACES = 20
 

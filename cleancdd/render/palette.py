@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Colour", "palette"]
+__all__ = ["palette"]
 
 _TOKEN = re.compile(r"^\s*--([a-z-]+): (#[0-9a-f]{3}(?:[0-9a-f]{3})?);", re.MULTILINE)
 _DARK = "(prefers-color-scheme: dark)"

@@ -39,7 +39,7 @@ from cleancdd.sample.programme import (
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
 
-__all__ = ["FolderInUse", "SampleReport", "write_sample"]
+__all__ = ["FolderInUse", "write_sample"]
 
 _SETTINGS = "content/site.yaml"
 _MARK = re.compile(r"(?m)^sample: *true *$")

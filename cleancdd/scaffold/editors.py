@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleancdd.resources import schemas_folder
 from cleancdd.scaffold.drafts import Draft
 
-__all__ = ["VSCODE", "editor_files"]
+__all__ = ["editor_files"]
 
 VSCODE = {
     "files.encoding": "utf8",

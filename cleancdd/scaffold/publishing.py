@@ -8,7 +8,7 @@ from cleancdd import __version__
 from cleancdd.resources import publishing_folder
 from cleancdd.scaffold.drafts import Draft
 
-__all__ = ["CARRIED", "WHEEL", "publishing_files"]
+__all__ = ["WHEEL", "publishing_files"]
 
 CARRIED = (
     ".github/workflows/site.yml",

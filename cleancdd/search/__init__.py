@@ -36,7 +36,7 @@ from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
 
-__all__ = ["CONTENTS", "Attachment", "Group", "SearchError", "attachments", "divide", "index", "mark_of"]
+__all__ = ["CONTENTS", "Attachment", "SearchError", "attachments", "divide", "index", "mark_of"]
 
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of the files that a search loads first: the list of indexes, and the words for splitting a

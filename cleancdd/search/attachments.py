@@ -21,7 +21,7 @@ from cleancdd.model.base import digest_of
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.search.pagetext import Block, PageText
 
-__all__ = ["Attachment", "Said", "attachments", "pages_of", "texts_of"]
+__all__ = ["Attachment", "attachments", "pages_of", "texts_of"]
 
 _KIND: Final = "ไฟล์เอกสาร"
 _NUMBERED: Final = frozenset({"หน้า", "สไลด์"})

@@ -23,7 +23,7 @@ from cleancdd.search.senses import latin_names
 from cleancdd.thai.segmentation import Cutter
 from cleancdd.thai.spelling import comparable, respell
 
-__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked", "asked_words", "spelled"]
+__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked_words"]
 
 SEPARATOR = "\u200b"
 """Separates the pieces of a page's content; folding removes it from every text, so no piece can contain

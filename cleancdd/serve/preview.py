@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleancdd.resources import templates_folder
 
-__all__ = ["PREFIX", "STATE", "Preview"]
+__all__ = ["PREFIX", "STATE", "Preview", "is_page"]
 
 PREFIX = "/.cleancdd/"
 """The path of the preview's own files; no page of a site can have such an address."""

@@ -11,7 +11,7 @@ from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
 
-__all__ = ["MOST_MARKDOWN", "MOST_YAML", "read_markdown", "read_yaml"]
+__all__ = ["MOST_MARKDOWN", "read_markdown", "read_yaml"]
 
 MOST_YAML = 2**20
 """The largest YAML file that is read, in bytes."""

@@ -31,7 +31,7 @@ except ImportError as problem:  # pragma: no cover - every wheel of PyYAML has i
         "PyYAML is installed without libyaml; install its wheel, or build it with libyaml's headers"
     ) from problem
 
-__all__ = ["MOST_BY_ALIAS", "MOST_DEEP", "Tree"]
+__all__ = ["Tree"]
 
 MOST_DEEP = 60
 """The greatest depth of nested lists and mappings."""

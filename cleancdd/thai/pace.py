@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["LETTERS_PER_MINUTE", "reading_minutes"]
+__all__ = ["reading_minutes"]
 
 LETTERS_PER_MINUTE = 950
 """200 words a minute, a careful reader's pace, times 4.75 letters a word: the mean over the site's own texts,

@@ -12,7 +12,7 @@ from cleancdd.model.usage import Usage
 from cleancdd.readers.loader import load
 from cleancdd.wholefile import replacing
 
-__all__ = ["NotWritable", "with_counts", "write_usage"]
+__all__ = ["NotWritable", "write_usage"]
 
 _OURS = ("web", "imported")
 _KINDS = ("pages", "documents", "searches")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleancdd.markup import Link, Markup, render
+from cleancdd.markup import Markup, render
+from cleancdd.markup.inline import Link
 from tests.markup.elements import html
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cleancdd.markup import Link, Markup, render
+from cleancdd.markup import Markup, render
+from cleancdd.markup.inline import Link
 from cleancdd.model.article import Heading, Prose
 
 

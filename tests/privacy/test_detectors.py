@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleancdd.privacy import Kind, scan
-from cleancdd.privacy.scanner import contact_key
+from cleancdd.privacy.hits import Kind
+from cleancdd.privacy.scanner import contact_key, scan
 
 
 def kinds(text: str, *allowed: str) -> list[str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.privacy import Kind, scan
+from cleancdd.privacy.hits import Kind
+from cleancdd.privacy.scanner import scan
 
 CASES = Path(__file__).parent / "cases"
 BARRED = (Kind.NATIONAL_ID, Kind.MOBILE, Kind.BANK_ACCOUNT, Kind.PAY_TABLE)

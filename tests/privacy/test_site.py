@@ -11,7 +11,7 @@ from cleancdd.cache import Store
 from cleancdd.cli import main
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library import read_usable
-from cleancdd.privacy import Kind
+from cleancdd.privacy.hits import Kind
 from cleancdd.privacy.site import check_privacy
 from tests.doctext.makers import CORE, docx, paragraph, pdf, xlsx
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.publish import BuildMemory, Remembered
+from cleancdd.publish.memory import BuildMemory, Remembered
 from cleancdd.publish.paths import PlainTree
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cleancdd.publish import MANIFEST, BuildMemory, Published, PublishError, Staging, staging, verify
+from cleancdd.publish import MANIFEST, Published, PublishError, Staging, staging, verify
+from cleancdd.publish.memory import BuildMemory
 from cleancdd.publish.paths import PlainTree
 
 PAGES = {"index.html": "หน้าแรก", "units/a/index.html": "หน่วย ก", "units/b/index.html": "หน่วย ข"}

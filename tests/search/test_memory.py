@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd import search, urls
+from cleancdd.search.groups import Group
 from cleancdd.search.pagetext import read_page
 from tests.search.quality import write
 
@@ -137,7 +138,7 @@ def test_a_page_that_moved_is_found_at_its_new_address(site: Path) -> None:
 def test_groups_that_are_gone_are_forgotten(site: Path) -> None:
     memory = site.parent / "shadows"
     search.index(site, memory=memory)
-    search.index(site, [search.Group("2564", ("a/index.html",))], memory=memory)
+    search.index(site, [Group("2564", ("a/index.html",))], memory=memory)
     with sqlite3.connect(memory) as base:
         assert base.execute("SELECT DISTINCT part FROM shadows").fetchall() == [("2564",)]
 

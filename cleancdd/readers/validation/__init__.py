@@ -15,7 +15,7 @@ from cleancdd.readers.validation.messages import Wording, wording
 from cleancdd.source import Document, Loc, Value
 from cleancdd.suggestions.names import MEANT
 
-__all__ = ["read", "report"]
+__all__ = ["read", "report", "report_missing"]
 
 
 def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:

@@ -21,7 +21,7 @@ from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.signs import WIDE_SPACE, differing, name_of_sign, odd_signs, plain
 from cleancdd.thai.spelling import fold
 
-__all__ = ["wording"]
+__all__ = ["Wording", "wording"]
 
 
 class Wording(NamedTuple):
