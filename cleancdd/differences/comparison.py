@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleancdd.differences.authors import OneAuthor
-from cleancdd.differences.summary import ResultFacts, Summary
+from cleancdd.differences.summary import CriterionFacts, ResultFacts, Summary
 
 __all__ = [
     "AnswerChange",
@@ -175,13 +175,20 @@ def _standings(
 
 
 def _criteria(keys: list[str], old: ResultFacts | None, new: ResultFacts | None) -> Iterator[CriterionChange]:
+    """The criteria whose outcome differs; of a unit that has no result at all nothing is known."""
     for key in keys:
         was = old["criteria"].get(key) if old else None
         now = new["criteria"].get(key) if new else None
-        outcomes = was["outcome"] if was else None, now["outcome"] if now else None
+        outcomes = _outcome(was, old), _outcome(now, new)
         shown = now or was
         if shown is not None and outcomes[0] != outcomes[1] and {*outcomes} != {None, "unknown"}:
             yield CriterionChange(key, shown["title"], *outcomes, now["because"] if now else "")
+
+
+def _outcome(found: CriterionFacts | None, result: ResultFacts | None) -> str | None:
+    if found is None:
+        return None if result else "unknown"
+    return found["outcome"]
 
 
 def _answers(before: Summary, after: Summary) -> Iterator[AnswerChange]:

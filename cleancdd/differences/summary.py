@@ -21,7 +21,7 @@ from cleancdd.pages import Edition, pages_of
 from cleancdd.pipeline import published_files
 from cleancdd.privacy.site import check_privacy
 
-__all__ = ["ResultFacts", "Summary", "summary_of"]
+__all__ = ["CriterionFacts", "ResultFacts", "Summary", "summary_of"]
 
 _REDIRECT = "redirect.html"
 
