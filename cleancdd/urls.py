@@ -31,6 +31,7 @@ UNITS: Final = "/units/"
 INFORMATION_CSV: Final = f"{INFORMATION}index.csv"
 INNOVATIONS_CSV: Final = f"{INNOVATIONS}innovations.csv"
 TOOLS: Final = f"{INNOVATIONS}tools/"
+_STATUSES: Final = f"{UNITS}status/"
 
 ASSETS: Final = "assets"
 """The folder of the files that pages share."""
@@ -104,7 +105,12 @@ def part(url: str, number: int) -> str:
 
 def is_further(url: str) -> bool:
     """Whether an address is of a further page of a list, see `part`."""
-    return re.search(r"/page-[0-9]+/$", url) is not None
+    return _whole(url) != url
+
+
+def _whole(url: str) -> str:
+    """The list of which an address may be a further page."""
+    return re.sub(r"(?<=/)page-[0-9]+/$", "", url)
 
 
 def path_of(url: str) -> str:
@@ -150,14 +156,19 @@ def region_anchor(region: int | str) -> str:
     return region if isinstance(region, str) else f"region-{region}"
 
 
-def units_of_region(region: int | str) -> str:
-    """The units of an inspection region, or of a kind without any, within the list of all."""
-    return anchored(UNITS, region_anchor(region))
+def status_anchor(status: str) -> str:
+    """The place of a status on a page divided by statuses."""
+    return f"status-{status}"
 
 
 def units_of_status(status: str) -> str:
     """The units of a status within the list of all."""
-    return anchored(UNITS, f"status-{status}")
+    return anchored(UNITS, status_anchor(status))
+
+
+def units_with_status(status: str) -> str:
+    """The units of a status, where they are too many for the list of all."""
+    return f"{_STATUSES}{status}/"
 
 
 def scorecard(key: str, year: int, criterion: str = "") -> str:
@@ -457,6 +468,11 @@ def as_printed(site: str | None, url: str) -> str:
     return (site or "").removeprefix("https://").removeprefix("http://").rstrip("/") + url
 
 
+def is_taken_from_units(key: str) -> bool:
+    """Whether the list of all units has the address that a unit of this id would have."""
+    return is_further(unit(key)) or unit(key) == _STATUSES
+
+
 def is_unit_part(url: str, key: str) -> bool:
     """Whether an address is a whole page or file within a unit's folder."""
     return url.startswith(unit(key)) and "#" not in url
@@ -481,7 +497,7 @@ def sources(url: str) -> tuple[str | None, str | None]:
     """For a page that is not an article: the file to edit, if it is made from one, and the file or folder
     that dates it (empty for the whole site); both None for a page that serves the site itself."""
     for pattern, file, place in _SOURCES:
-        if found := pattern.fullmatch(url):
+        if found := pattern.fullmatch(_whole(url)):
             return file.format(*found.groups()) or None, place.format(*found.groups())
     return None, None
 

@@ -125,8 +125,6 @@ def test_no_template_composes_an_address() -> None:
         (urls.unit("nan"), "/units/nan/"),
         (urls.unit("nan", "contact"), "/units/nan/#contact"),
         (urls.scorecard("nan", 2564, "d2.l1.1"), "/units/nan/2564/#d2.l1.1"),
-        (urls.units_of_region("central"), "/units/#central"),
-        (urls.units_of_region(7), "/units/#region-7"),
         (urls.oit_print("nan", 2564), "/units/nan/2564/oit/sheet/"),
         (urls.oit_csv("nan", 2564), "/units/nan/2564/oit.csv"),
         (urls.oit_item(2564, "o18"), "/oit/2564/o18/"),

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 from typing import Any
 
+from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
 from cleancdd.model.withdrawal import Withdrawn
@@ -18,7 +19,8 @@ __all__ = ["check_articles"]
 
 
 def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics) -> None:
-    """Report each article that has the address of another, or a date outside the year of its folder.
+    """Report each article that has the address of another or of a list, or a date outside the year of its
+    folder.
 
     Addresses do not always contain the unit or year of the file, so two files can claim the same one.
     """
@@ -28,6 +30,10 @@ def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics
         if owner is not one:
             message = f"ที่อยู่ `{one.value.url}` เป็นของ `{owner.document.name}` แล้ว"
             advice = _ways_out(one, owner, {other.value.id for other in articles})
+            report(one.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
+        elif urls.is_further(one.value.url):
+            message = f"ที่อยู่ `{one.value.url}` เป็นของหน้าถัดไปของรายการ"
+            advice = f"เปลี่ยนชื่อไฟล์ เช่น `part-{one.value.id.rpartition('-')[2]}.md`"
             report(one.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
         _check_day(one, diagnostics)
 

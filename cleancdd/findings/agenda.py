@@ -5,8 +5,9 @@ A unit without any records for the year is not called late, because nothing is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 from cleancdd.library import Library
@@ -17,7 +18,7 @@ from cleancdd.model.scorecard import Outcome, Scorecard
 from cleancdd.model.sheet import OitSheet
 from cleancdd.thai.dates import add_months, fiscal_year_days
 
-__all__ = ["Due", "Late", "dues_of", "late_items"]
+__all__ = ["Due", "Late", "dues_by_unit", "dues_of", "late_items"]
 
 
 class Due(Computed):
@@ -53,6 +54,18 @@ def dues_of(library: Library, year: int) -> tuple[Due, ...]:
     """Everything that is due in a year for all units, and the days of committees, by day."""
     found = [*_deadlines(library, year), *_lists(library, year), *_visits(library, year)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.key)))
+
+
+def dues_by_unit(dues: Iterable[Due], units: Iterable[str]) -> dict[str, tuple[Due, ...]]:
+    """For each unit what is due for all units and what for it alone, in the given order."""
+    shared: list[tuple[int, Due]] = []
+    own: dict[str, list[tuple[int, Due]]] = {}
+    for place, one in enumerate(dues):
+        (shared if one.unit is None else own.setdefault(one.unit, [])).append((place, one))
+    return {
+        unit: tuple(one for _, one in sorted([*shared, *own.get(unit, ())], key=itemgetter(0)))
+        for unit in units
+    }
 
 
 def late_items(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from cleancdd.findings.agenda import late_items
 from cleancdd.findings.results import Result, UnitRow, result_of, unit_rows
 from cleancdd.library import Library
 from cleancdd.model.base import Computed
+from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import OitSheet
 
@@ -47,21 +49,28 @@ def desk_of(
     late: dict[str, list[str]] = {}
     for one in late_items(library, cards, sheets, year, as_of):
         late.setdefault(one.unit, []).append(one.title)
+    projects = Counter(one.unit for one in library.innovations.values() if one.year == year)
     return tuple(
-        _line(library, row, cards.get((row.id, year)), sheets.get((row.id, year)), late.get(row.id, []), year)
+        _line(
+            library.evaluations.get((row.id, year)),
+            row,
+            cards.get((row.id, year)),
+            sheets.get((row.id, year)),
+            late.get(row.id, []),
+            projects[row.id],
+        )
         for row in unit_rows(library, results, year)
     )
 
 
 def _line(
-    library: Library,
+    evaluation: Evaluation | None,
     row: UnitRow,
     card: Scorecard | None,
     sheet: OitSheet | None,
     late: list[str],
-    year: int,
+    projects: int,
 ) -> DeskLine:
-    evaluation = library.evaluations.get((row.id, year))
     return DeskLine(
         unit=row,
         review=card.review if card else "none",
@@ -69,5 +78,5 @@ def _line(
         late=tuple(late),
         open_objections=sum(one.answered is None for one in evaluation.objections) if evaluation else 0,
         oit=sheet is not None and sheet.recorded,
-        projects=sum(one.unit == row.id and one.year == year for one in library.innovations.values()),
+        projects=projects,
     )

@@ -13,7 +13,6 @@ from typing import Literal
 from cleancdd.findings.results import Standing, UnitRow, standing_of
 from cleancdd.library import Library
 from cleancdd.model.base import Computed, Source
-from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.rubric import StatusRule
 from cleancdd.model.unit import Status
 
@@ -75,7 +74,7 @@ def inferred(library: Library, unit: str) -> tuple[Inference, ...]:
             url=one.url,
             source=one.sources[0],
         )
-        for one in sorted(library.of(BestPractice), key=lambda one: (one.fiscal_year, one.id))
+        for one in sorted(library.practices.values(), key=lambda one: (one.fiscal_year, one.id))
         if one.unit == unit and library.status_of(unit, one.fiscal_year) is None
     )
 

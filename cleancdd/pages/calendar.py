@@ -3,17 +3,35 @@ calendars of each unit, in which its own days stand too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from cleancdd import urls
-from cleancdd.findings.agenda import Due, dues_of, late_items
+from cleancdd.findings.agenda import Due, Late, dues_by_unit, dues_of, late_items
 from cleancdd.formats.ics import CalendarDay, CalendarFile
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
-from cleancdd.pages.edition import Edition
-from cleancdd.thai.dates import fiscal_year_days
+from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.parts import ROWS, Group, parts, ways
+from cleancdd.thai.dates import MONTHS, fiscal_year_days
 
 __all__ = ["pages"]
+
+
+class LateUnit(Computed):
+    """A unit with what it has not recorded although its day has passed."""
+
+    unit: Link
+    items: tuple[Late, ...]
+
+
+class MonthOfVisits(Computed):
+    """The days of committees in a month, or those of them that a page holds."""
+
+    anchor: str
+    label: str
+    dues: tuple[Due, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -24,30 +42,30 @@ def pages(edition: Edition) -> Iterator[Page]:
     for year in edition.years:
         yield from _of_year(edition, year)
     dues = [one for year in edition.years for one in dues_of(edition.library, year)]
-    for unit in edition.library.units.values() if dues else ():
-        title = f"{edition.library.settings.title} {unit.label}"
-        ours = (one for one in dues if one.unit in {None, unit.id})
+    if not dues:
+        return
+    for unit, ours in dues_by_unit(dues, edition.library.units).items():
+        title = f"{edition.library.settings.title} {edition.library.units[unit].label}"
         file = _file(edition, title, edition.years[0], ours)
-        yield edition.page(urls.unit_calendar(unit.id), "calendar.ics", calendar=file)
+        yield edition.page(urls.unit_calendar(unit), "calendar.ics", calendar=file)
 
 
 def _of_year(edition: Edition, year: int) -> Iterator[Page]:
     library = edition.library
     dues = dues_of(library, year)
-    late = late_items(library, edition.scorecards, edition.sheets, year, edition.as_of)
-    waiting = [one for one in dues if one.day >= edition.as_of]
-    yield edition.page(
-        urls.calendar(year),
-        "calendar.html",
-        year=year,
-        years=edition.years,
-        dues=dues,
-        following=waiting[0] if waiting else None,
-        over=len(dues) - len(waiting),
-        late=late,
-        units={key: unit.label for key, unit in library.units.items()},
-        unwritten=tuple(one for one in library.rubrics[year].programme.deadlines if one.month is None),
-    )
+    late = tuple(_late_units(edition, year))
+    told = {
+        "year": year,
+        "years": edition.years,
+        "following": next((one for one in dues if one.day >= edition.as_of), None),
+        "unwritten": tuple(one for one in library.rubrics[year].programme.deadlines if one.month is None),
+        "late_units": len(late),
+    }
+    if len(dues) + len(late) > ROWS:
+        yield from _divided(edition, year, dues, late, told)
+    else:
+        whole = {"dues": dues, "months": (), "late": late, "turn": None, "ways": ()}
+        yield edition.page(urls.calendar(year), "calendar.html", **told, **whole)
     file = _file(edition, f"{library.settings.title} ปีงบประมาณ {year}", year, dues)
     yield edition.page(urls.calendar_file(year), "calendar.ics", calendar=file)
 
@@ -62,3 +80,41 @@ def _file(edition: Edition, title: str, year: int, dues: Iterable[Due]) -> Calen
             CalendarDay(key=one.key, day=one.day, title=one.title, text=one.when or "") for one in dues
         ),
     )
+
+
+def _divided(
+    edition: Edition, year: int, dues: Sequence[Due], late: Sequence[LateUnit], told: Mapping[str, object]
+) -> Iterator[Page]:
+    """The first page has what is due for all units; the days of committees by month, then the late units."""
+    shared = tuple(one for one in dues if one.unit is None)
+    months = _months([one for one in dues if one.unit is not None])
+    groups = [Group(one.anchor, len(one.dues), label=one.label) for one in months]
+    if late:
+        groups.append(Group("late", len(late), label="เกินกำหนดแล้ว"))
+    where = urls.calendar(year)
+    rows: list[Due | LateUnit] = [*(one for month in months for one in month.dues), *late]
+    for url, turn, some in parts(where, rows, ROWS):
+        yield edition.page(
+            url,
+            "calendar.html",
+            dues=shared if url == where else (),
+            months=_months([one for one in some if isinstance(one, Due)]),
+            late=tuple(one for one in some if isinstance(one, LateUnit)),
+            turn=turn,
+            ways=ways(where, groups, ROWS),
+            **told,
+        )
+
+
+def _months(dues: Sequence[Due]) -> tuple[MonthOfVisits, ...]:
+    found = groupby(dues, key=lambda one: (one.day.year, one.day.month))
+    return tuple(
+        MonthOfVisits(anchor=f"month-{month}", label=f"{MONTHS[month - 1]} {year + 543}", dues=tuple(ours))
+        for (year, month), ours in found
+    )
+
+
+def _late_units(edition: Edition, year: int) -> Iterator[LateUnit]:
+    every = late_items(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
+    for unit, items in groupby(every, key=lambda one: one.unit):
+        yield LateUnit(unit=edition.link_of(unit, urls.unit(unit)), items=tuple(items))

@@ -84,7 +84,6 @@ def _centre(edition: Edition, unit: Unit) -> Iterator[Page]:
     categories = library.index.categories
     whole = Counter(one.category for one in shown)
     sheets = [year for year in sorted(library.lists, reverse=True) if _has_sheet(edition, unit.id, year)]
-    used = [year for key, year in library.usage if key == unit.id]
     judged = {edition.year} & library.rubrics.keys()
     places = category_urls(unit.id, shown, tuple(categories))
     lines = tuple(
@@ -108,7 +107,7 @@ def _centre(edition: Edition, unit: Unit) -> Iterator[Page]:
             ),
             used=tuple(
                 Link(label=f"ปีงบประมาณ {year}", url=urls.usage(unit.id, year))
-                for year in sorted(used, reverse=True)
+                for year in edition.years_of_use(unit.id)
             ),
         )
 

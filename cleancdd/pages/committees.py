@@ -11,8 +11,12 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Committee
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.parts import parts, regional_ways
 
 __all__ = ["pages"]
+
+_REVIEWS = 50
+"""How many units a page holds, each with what the committee saw otherwise and its objections."""
 
 
 class Panel(Computed):
@@ -48,14 +52,11 @@ def _of_year(edition: Edition, year: int) -> Iterator[Page]:
         formats=programme.evaluation_formats,
     )
     for panel in panels:
-        yield edition.page(
-            urls.committee(year, panel.key),
-            "committee.html",
-            year=year,
-            panel=panel,
-            units=seen[panel.key],
-            session=programme.session,
-        )
+        told = {"year": year, "panel": panel, "session": programme.session}
+        where, units = urls.committee(year, panel.key), seen[panel.key]
+        told["ways"] = regional_ways(where, (one.unit for one in units), _REVIEWS)
+        for url, turn, some in parts(where, units, _REVIEWS):
+            yield edition.page(url, "committee.html", units=some, turn=turn, **told)
 
 
 def _seen(edition: Edition, year: int) -> dict[str, tuple[CommitteeUnit, ...]]:

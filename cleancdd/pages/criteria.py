@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.model.base import Computed
 from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
@@ -13,9 +15,17 @@ from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.headings import Heading, headings_above, headings_before
+from cleancdd.pages.parts import NAMES, Group, parts, ways
 from cleancdd.pages.phrases import check_words, evidence_words, observed_words, recording
 
 __all__ = ["pages"]
+
+
+_CASES: Mapping[str, str] = {
+    **{one.value: labels.OUTCOMES[one] for one in (Outcome.MET, Outcome.UNMET, Outcome.NOT_APPLICABLE)},
+    "mentioned": "กล่าวถึงในเอกสาร",
+}
+"""The groups of units on the page of a criterion, in order."""
 
 
 class Headings(Computed):
@@ -52,6 +62,20 @@ class Cases(Computed):
     mentioned: tuple[Link, ...] = ()
 
 
+class CaseGroup(Computed):
+    """The units of one outcome, or those that a document mentions: `count` in all, `links` to those on the
+    page."""
+
+    key: str
+    count: int
+    links: tuple[Link, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the group begins in a divided list; no heading of a text can have an anchor with a dot."""
+        return f"cases.{self.key}"
+
+
 class Guide(Computed):
     """How staff record a criterion: in words, and as the lines of the file."""
 
@@ -78,8 +102,8 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "following": _link(year, order[index + 1]) if index + 1 < len(order) else None,
             }
             related = edition.relations.of_criterion(year, criterion.id)
-            yield _criterion(
-                edition, rubric, criterion, {**near, "cases": cases[criterion.id], "related": related}
+            yield from _criterion(
+                edition, rubric, criterion, cases[criterion.id], {**near, "related": related}
             )
         yield _recording(edition, rubric, before)
 
@@ -113,22 +137,42 @@ def _guide(rubric: Rubric, criterion: Criterion) -> Guide:
     )
 
 
-def _criterion(edition: Edition, rubric: Rubric, criterion: Criterion, around: Mapping[str, object]) -> Page:
+def _criterion(
+    edition: Edition, rubric: Rubric, criterion: Criterion, cases: Cases, around: Mapping[str, object]
+) -> Iterator[Page]:
     measure = rubric.measures.get(criterion.check.measure or "")
-    return edition.page(
-        criterion.url,
-        "criterion.html",
-        year=rubric.year,
-        criterion=criterion,
-        place=place_of(rubric, criterion),
-        how=evidence_words(criterion)
+    told = {
+        "year": rubric.year,
+        "criterion": criterion,
+        "place": place_of(rubric, criterion),
+        "how": evidence_words(criterion)
         if criterion.check.name is CheckName.EVIDENCE
         else check_words(criterion.check, measure),
-        observed=observed_words(criterion.observed, rubric.criteria),
-        exemptions=tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
-        questions=rubric.questions_about(criterion.id),
+        "observed": observed_words(criterion.observed, rubric.criteria),
+        "exemptions": tuple(rubric.scheme.exemptions[key] for key in criterion.exemptions),
+        "questions": rubric.questions_about(criterion.id),
+        "unknown": cases.unknown,
+        "open": cases.open,
         **around,
-    )
+    }
+    groups = _case_groups(cases)
+    named = (Group(one.anchor, one.count, label=_CASES[one.key]) for one in groups)
+    told["ways"] = ways(criterion.url, named, NAMES)
+    rows = [(place, link) for place, one in enumerate(groups) for link in one.links]
+    for url, turn, some in parts(criterion.url, rows, NAMES):
+        shown = tuple(_cut(groups[place], ours) for place, ours in groupby(some, key=itemgetter(0)))
+        yield edition.page(url, "criterion.html", cases=shown, turn=turn, **told)
+
+
+def _case_groups(cases: Cases) -> tuple[CaseGroup, ...]:
+    """The units of a criterion by outcome, as its page lists them."""
+    found = dict(zip(_CASES, (cases.met, cases.unmet, cases.not_applicable, cases.mentioned), strict=True))
+    return tuple(CaseGroup(key=key, count=len(links), links=links) for key, links in found.items() if links)
+
+
+def _cut(group: CaseGroup, rows: Iterable[tuple[int, Link]]) -> CaseGroup:
+    """The links of a group that are on one page."""
+    return CaseGroup(key=group.key, count=group.count, links=tuple(link for _, link in rows))
 
 
 def place_of(rubric: Rubric, criterion: Criterion) -> CriterionPosition:

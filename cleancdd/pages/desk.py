@@ -6,16 +6,45 @@ from collections.abc import Iterator
 
 from cleancdd import urls
 from cleancdd.findings.desk import desk_of
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.parts import ROWS, Group, parts, ways
 
 __all__ = ["pages"]
+
+
+class DeskTally(Computed):
+    """How many units there are in a year, recorded something, have late items, and are under review."""
+
+    units: int
+    recorded: int
+    late: int
+    reviewing: int
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/results/<year>/desk/` of every year that has a rubric."""
     if edition.library.units:
         for year in edition.years:
-            lines = desk_of(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
-            asked = year in edition.library.lists
-            yield edition.page(urls.desk(year), "desk.html", year=year, lines=lines, has_oit_list=asked)
+            yield from _of_year(edition, year)
+
+
+def _of_year(edition: Edition, year: int) -> Iterator[Page]:
+    lines = desk_of(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
+    tally = DeskTally(
+        units=len(lines),
+        recorded=sum(one.recorded for one in lines),
+        late=sum(bool(one.late) for one in lines),
+        reviewing=sum(one.review == "in-progress" for one in lines),
+    )
+    groups = (
+        Group("recorded", tally.recorded, label="บันทึกแล้ว"),
+        Group("silent", tally.units - tally.recorded, label="ยังไม่บันทึก"),
+    )
+    there = [one for one in groups if one.count]
+    told = {"tally": tally, "has_oit_list": year in edition.library.lists}
+    told["ways"] = ways(urls.desk(year), there, ROWS)
+    in_order = sorted(lines, key=lambda one: not one.recorded)
+    for url, turn, some in parts(urls.desk(year), in_order, ROWS):
+        yield edition.page(url, "desk.html", year=year, lines=tuple(some), turn=turn, **told)

@@ -17,9 +17,11 @@ from cleancdd.library.disclosures import seen_on
 from cleancdd.model.base import Computed, Model
 from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
+from cleancdd.model.minutes import Minutes
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
+from cleancdd.model.unit import Region
 from cleancdd.pages.provenance import Provenances
 
 __all__ = ["ABOUT", "EDITING", "Edition", "Link"]
@@ -36,6 +38,12 @@ class Link(Computed):
 
     label: str
     url: str
+
+
+class UnitLink(Link):
+    """A unit's name, leading to a page of the unit."""
+
+    region: Region
 
 
 class Menu(Computed):
@@ -103,6 +111,11 @@ class Edition:
         """A link with the unit's short name."""
         return Link(label=self.library.units[unit].label, url=url)
 
+    def unit_link(self, unit: str, url: str) -> UnitLink:
+        """A link with the unit's short name, for a list divided by regions."""
+        one = self.library.units[unit]
+        return UnitLink(label=one.label, url=url, region=one.region)
+
     @property
     def year(self) -> int:
         """The fiscal year that listings are about."""
@@ -117,6 +130,25 @@ class Edition:
     def shown(self) -> Mapping[str, tuple[DisclosedItem, ...]]:
         """What units disclosed, withheld or announced, as of the site's day, by unit."""
         return {unit: seen_on(shown, self.as_of) for unit, shown in self.library.disclosed.items()}
+
+    def years_of_use(self, unit: str) -> tuple[int, ...]:
+        """The years of which the use of a unit's information centre is recorded, the latest first."""
+        return self._years_of_use.get(unit, ())
+
+    @cached_property
+    def minutes(self) -> Mapping[str, tuple[Minutes, ...]]:
+        """The minutes of meetings, by unit."""
+        found: dict[str, list[Minutes]] = {}
+        for one in self.library.of(Minutes):
+            found.setdefault(one.unit, []).append(one)
+        return {unit: tuple(ours) for unit, ours in found.items()}
+
+    @cached_property
+    def _years_of_use(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for unit, year in self.library.usage:
+            found.setdefault(unit, []).append(year)
+        return {unit: tuple(sorted(years, reverse=True)) for unit, years in found.items()}
 
     @cached_property
     def sheets(self) -> Mapping[tuple[str, int], OitSheet]:

@@ -6,7 +6,7 @@ The checklist follows from the criteria; all other forms are defined by the prog
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from cleancdd import urls
@@ -17,6 +17,7 @@ from cleancdd.model.base import Computed, Source
 from cleancdd.model.page import Page
 from cleancdd.model.paper import Paper
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.parts import NAMES, parts
 from cleancdd.pages.scorecards import Form, form_of
 
 __all__ = ["pages"]
@@ -133,9 +134,8 @@ class _Year:
         }
         beside = self._beside(row.id, url) if row else ()
         filled = () if row else tuple(self._checklists(kind))
-        here = self.edition.address(url)
-        around = {"here": here, "others": beside, "filled": filled, "office": row is None}
-        yield self.edition.page(url, "checklist.html", **around, **subject)
+        around = {"here": self.edition.address(url), "others": beside, "office": row is None}
+        yield from self._with_filled(url, "checklist.html", filled, **around, **subject)
         if row is None:
             yield self.edition.page(urls.office_file(url), "checklist.rtf", **subject)
 
@@ -177,9 +177,21 @@ class _Year:
         }
         beside = self._beside(sheet.unit, url) if sheet and sheet.unit else ()
         filled = () if sheet else tuple(one.link for one in self.filled[key])
-        around = {"here": self.edition.address(url), "others": beside, "filled": filled, "office": True}
-        yield self.edition.page(url, "paper.html", key=key, **around, **subject)
+        around = {"here": self.edition.address(url), "others": beside, "office": True}
+        yield from self._with_filled(url, "paper.html", filled, key=key, **around, **subject)
         yield self.edition.page(urls.office_file(url), "paper.rtf", **subject)
+
+    def _with_filled(
+        self, url: str, template: str, filled: Sequence[Link], **subject: object
+    ) -> Iterator[Page]:
+        """The page of a form with the names of those for which it is filled in; of very many the first, the
+        others on pages of names alone."""
+        for where, turn, some in parts(url, filled, NAMES):
+            if where == url:
+                yield self.edition.page(url, template, filled=tuple(some), turn=turn, **subject)
+            else:
+                told = {"form": url, "year": self.year, "filled": tuple(some), "turn": turn}
+                yield self.edition.page(where, "forms-filled.html", **told)
 
     def _filled(self, key: str, paper: Paper) -> Iterator[FilledSheet]:
         if paper.about == "region":

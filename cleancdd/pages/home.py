@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleancdd import urls
+from cleancdd.findings.results import Standing
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
-from cleancdd.model.unit import region_order
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
 from cleancdd.pages.tilemap import tiles_of
+from cleancdd.pages.units import region_urls, status_url
 
 __all__ = ["pages"]
 
@@ -26,7 +27,7 @@ class Tally(Computed):
 
     year: int
     units: int
-    standings: dict[str, int]
+    standings: dict[Standing, int]
     recorded: int
     final: int
     mentioned: int
@@ -45,16 +46,17 @@ class DimensionLine(Computed):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/`."""
-    regions = sorted({row.region for row in edition.rows}, key=region_order)
+    tally = _tally(edition)
     yield edition.page(
         urls.HOME,
         "home.html",
         as_of=edition.as_of,
-        tally=_tally(edition),
+        tally=tally,
         coverage=coverage_of(edition),
         dimensions=_dimensions(edition),
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
-        regions=tuple(regions),
+        regions=region_urls(edition),
+        statuses={one: status_url(edition, one) for one in tally.standings},
         tiles=tiles_of(edition.library.units, edition.rows),
         lists=bool(edition.library.index.categories),
         themes=theme_choices(edition),

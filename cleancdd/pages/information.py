@@ -14,16 +14,13 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
-from cleancdd.pages.parts import category_urls, parts
+from cleancdd.pages.parts import NAMES, category_urls, parts, regional_parts, regional_ways
 
 __all__ = ["has_centre", "pages"]
 
 
 _LISTED = 20
 """How many entries a category lists itself; where there are more, it counts them by unit."""
-
-_UNITS = 200
-"""How many units with their counts a page holds."""
 
 
 class CategoryLine(Computed):
@@ -68,16 +65,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     for one in shown:
         ours[one.category].append(one)
     lines = tuple(_line(key, one, ours[key]) for key, one in library.index.categories.items())
-    centres = [unit for unit in library.units.values() if has_centre(edition, unit.id)]
-    yield edition.page(
-        urls.INFORMATION,
-        "information.html",
-        lines=lines,
-        total=len(shown),
-        centres=tuple(edition.link_of(unit.id, urls.centre(unit.id)) for unit in centres),
-        units=len(library.units),
-        grounds=library.index.grounds,
-    )
+    centres = [
+        edition.unit_link(unit, urls.centre(unit)) for unit in library.units if has_centre(edition, unit)
+    ]
+    told = {
+        "lines": lines,
+        "total": len(shown),
+        "centres": len(centres),
+        "units": len(library.units),
+        "grounds": library.index.grounds,
+    }
+    for url, place, regions in regional_parts(urls.INFORMATION, centres, NAMES):
+        yield edition.page(url, "information.html", regions=regions, **told, **place)
     if shown:
         yield edition.page(urls.INFORMATION_CSV, "table.csv", table=_csv(edition, shown))
     categories = tuple(library.index.categories)
@@ -89,11 +88,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def has_centre(edition: Edition, unit: str) -> bool:
     """Whether there is anything to show of the unit's information centre."""
     library = edition.library
-    return bool(
-        library.units[unit].centre
-        or library.disclosed.get(unit)
-        or any(key == unit for key, _ in library.usage)
-    )
+    return bool(library.units[unit].centre or library.disclosed.get(unit) or edition.years_of_use(unit))
 
 
 def _category_pages(
@@ -113,7 +108,9 @@ def _category_pages(
             for one in years
         ]
         groups = _by_unit(edition, chosen, places, listed=len(chosen) <= _LISTED)
-        for url, turn, some in parts(urls.category(line.key, year), groups, _UNITS):
+        here = urls.category(line.key, year)
+        told = regional_ways(here, groups, NAMES)
+        for url, turn, some in parts(here, groups, NAMES):
             yield edition.page(
                 url,
                 "category.html",
@@ -123,6 +120,7 @@ def _category_pages(
                 groups=tuple(some),
                 listed=len(chosen) <= _LISTED,
                 turn=turn,
+                ways=told,
                 children={key: edition.library.index.categories[key] for key in children},
                 topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
             )

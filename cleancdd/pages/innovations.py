@@ -4,8 +4,10 @@ are in `innovation_projects`."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from cleancdd import labels, urls
 from cleancdd.findings.relations import Tie
@@ -26,6 +28,7 @@ from cleancdd.pages.innovation_projects import (
     projects_csv,
 )
 from cleancdd.pages.origins import Origins, origins_of
+from cleancdd.pages.parts import NAMES, Group, Way, parts, starts, ways
 from cleancdd.thai.collation import collation_key
 
 __all__ = [
@@ -34,6 +37,13 @@ __all__ = [
 ]
 
 _STANDINGS: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
+
+
+_PROJECTS = 50
+"""How many projects a page lists."""
+
+_SHARED = 100
+"""How many of the tools that several projects use are named one by one."""
 
 
 class Choice(Computed):
@@ -48,27 +58,31 @@ class Choice(Computed):
 
 class ProjectGroup(Computed):
     """The projects of an inspection region, or of a kind of unit that has none; the group without a region
-    has the projects of uncertain units."""
+    has the projects of uncertain units. `count` is their number, `rows` those of them on the page."""
 
     region: Region | None
+    count: int
     rows: tuple[ProjectRow, ...]
-    owned: bool = True
+
+    @property
+    def owned(self) -> bool:
+        """Whether it is certain which units the projects belong to."""
+        return self.region is not None
 
     @property
     def anchor(self) -> str:
         """Where the group begins on its page."""
-        if self.region is None:
-            return "doubtful"
-        return urls.region_anchor(self.region)
+        return _group_anchor(self.region)
 
 
 class HeatRow(Computed):
-    """A theme with its number of projects in each region of the map, and how strongly each cell is shaded, 0
-    to 4."""
+    """A theme with its number of projects in each region of the map, how strongly each cell is shaded, 0 to
+    4, and where they are listed."""
 
     theme: Link
     counts: tuple[int, ...]
     shades: tuple[int, ...]
+    places: tuple[str, ...]
     whole: int
 
 
@@ -83,10 +97,11 @@ class HeatMap(Computed):
 
 
 class Tool(Computed):
-    """A tool that projects name, and the projects."""
+    """A tool that projects name, and the projects, or those of them on the page."""
 
     name: str
     anchor: str
+    count: int
     rows: tuple[ProjectRow, ...]
 
 
@@ -112,12 +127,19 @@ def pages(edition: Edition) -> Iterator[Page]:
     desk = _Desk(edition)
     latest = [row for row in desk.rows if row.year == desk.rows[0].year]
     register = desk.register()
-    listing = {"year": latest[0].year, "groups": _by_region(latest), "origins": desk.origins(desk.rows)}
+    year = latest[0].year
     yield edition.page(
-        urls.INNOVATIONS, "innovations.html", register=register, map=desk.heat_map(), **listing
+        urls.INNOVATIONS,
+        "innovations.html",
+        register=register,
+        map=desk.heat_map(),
+        year=year,
+        groups=_by_region(latest) if len(latest) <= _PROJECTS else (),
+        ways=_ways(urls.innovations_of_year(year), latest),
+        origins=desk.origins(desk.rows),
     )
     yield edition.page(urls.INNOVATIONS_CSV, "table.csv", table=projects_csv(edition, desk.listed))
-    yield desk.tools_page(register)
+    yield from desk.tools_pages(register)
     yield from desk.facets(register)
     yield from project_pages(edition, desk.listed)
 
@@ -139,9 +161,9 @@ class _Desk:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.library = edition.library
-        units = {unit: place for place, unit in enumerate(self.library.units)}
+        self._order = {unit: place for place, unit in enumerate(self.library.units)}
         found = self.library.innovations.values()
-        self.all = sorted(found, key=lambda one: (-one.year, units[one.unit], collation_key(one.title)))
+        self.all = sorted(found, key=lambda one: (-one.year, self._order[one.unit], collation_key(one.title)))
         self._rows = {one.url: self._row(one) for one in self.all}
         self.rows = list(self._rows.values())
         self._projects = {one.url: one for one in self.all}
@@ -151,13 +173,15 @@ class _Desk:
         return ProjectRow(
             title=one.title,
             url=one.url,
-            owners=tuple(self._owner(unit, one.year) for unit in self.library.units if unit in one.units),
+            owners=tuple(
+                self._owner(unit, one.year) for unit in sorted(one.units, key=self._order.__getitem__)
+            ),
             year=one.year,
             certainty=one.title_certainty,
             dated=one.year_certainty == "stated",
             stage=one.stage,
             themes=tuple(self._theme(key) for key in one.themes),
-            tools=tuple(Link(label=tool, url=urls.innovations_with_tool(slug(tool))) for tool in one.tools),
+            tools=tuple(Link(label=tool, url=self._tool_urls[slug(tool)]) for tool in one.tools),
             lead="" if is_bare(one) else _lead(one.prose),
             bare=is_bare(one),
         )
@@ -223,9 +247,8 @@ class _Desk:
                 if (rows := self.of_standing(key))
             ),
             tools=tuple(
-                Choice(label=one.name, url=urls.innovations_with_tool(one.anchor), count=len(one.rows))
-                for one in self.tools
-                if len(one.rows) > 1
+                Choice(label=one.name, url=self._tool_urls[one.anchor], count=one.count)
+                for one in self._shared_tools()
             ),
             tools_whole=len(self.tools),
         )
@@ -234,20 +257,20 @@ class _Desk:
         """A page for each value of each facet."""
         for choice in register.years:
             rows = [row for row in self.rows if urls.innovations_of_year(row.year) == choice.url]
-            yield self._facet(choice, "ปีงบประมาณ", rows)
+            yield from self._facet(choice, "ปีงบประมาณ", rows)
         for (key, theme), choice in zip(self.library.themes.items(), register.themes, strict=True):
             relations = self.edition.relations
             told = {
                 "practices": relations.practices_of_theme(key),
                 "guidance": relations.guidance_of_theme(key),
             }
-            yield self._facet(choice, "ประเด็น", self.of_theme(key), theme, **told)
+            yield from self._facet(choice, "ประเด็น", self.of_theme(key), theme, **told)
         for region, choice in zip(self._regions, register.regions, strict=True):
             if rows := self.of_region(region):
-                yield self._facet(choice, "พื้นที่", rows)
+                yield from self._facet(choice, "พื้นที่", rows)
         held = [rows for key in _STANDINGS if (rows := self.of_standing(key))]
         for choice, rows in zip(register.standings, held, strict=True):
-            yield self._facet(choice, "สถานะของหน่วยงาน", rows)
+            yield from self._facet(choice, "สถานะของหน่วยงาน", rows)
 
     def _facet(
         self,
@@ -257,29 +280,39 @@ class _Desk:
         theme: Theme | None = None,
         practices: tuple[Tie, ...] = (),
         guidance: tuple[Tie, ...] = (),
-    ) -> Page:
-        return self.edition.page(
-            choice.url,
-            "innovation-facet.html",
-            choice=choice,
-            facet=facet,
-            groups=_by_region(rows),
-            theme=theme,
-            practices=practices,
-            guidance=guidance,
-            origins=self.origins(rows),
-        )
+    ) -> Iterator[Page]:
+        told = {
+            "choice": choice,
+            "facet": facet,
+            "theme": theme,
+            "practices": practices,
+            "guidance": guidance,
+            "ways": _ways(choice.url, rows),
+            "origins": self.origins(rows),
+        }
+        counts = Counter(map(_region_of, rows))
+        for url, turn, some in parts(choice.url, _in_groups(rows), _PROJECTS):
+            yield self.edition.page(
+                url, "innovation-facet.html", groups=_by_region(some, counts), turn=turn, **told
+            )
 
-    def tools_page(self, register: Register) -> Page:
+    def tools_pages(self, register: Register) -> Iterator[Page]:
         """All tools, with what is listed and where it comes from."""
-        origins = self.origins(row for tool in self.tools for row in tool.rows)
-        return self.edition.page(
-            urls.TOOLS,
-            "innovation-tools.html",
-            tools=self.tools,
-            shared=register.tools,
-            origins=origins,
-        )
+        told = {
+            "whole": len(self.tools),
+            "shared": register.tools,
+            "origins": self.origins(row for tool in self.tools for row in tool.rows),
+        }
+        divided = sum(tool.count for tool in self.tools) > NAMES
+        shared = (Way(url=one.url, count=one.count, label=one.label) for one in register.tools)
+        told["ways"] = tuple(shared) if divided else ()
+        named = [(tool, row) for tool in self.tools for row in tool.rows]
+        for url, turn, some in parts(urls.TOOLS, named, NAMES):
+            tools = tuple(
+                Tool(name=tool.name, anchor=tool.anchor, count=tool.count, rows=tuple(row for _, row in ours))
+                for tool, ours in groupby(some, key=itemgetter(0))
+            )
+            yield self.edition.page(url, "innovation-tools.html", tools=tools, turn=turn, **told)
 
     def heat_map(self) -> HeatMap:
         """Themes × regions, shaded in quarters of the largest number."""
@@ -296,6 +329,7 @@ class _Desk:
                     theme=self._theme(key),
                     counts=tuple(row),
                     shades=tuple(-(-4 * count // most) for count in row),
+                    places=self._places(key),
                     whole=sum(row),
                 )
                 for key, row in counts.items()
@@ -305,17 +339,42 @@ class _Desk:
             themeless=sum(not one.themes for one in self.all),
         )
 
+    def _places(self, theme: str) -> tuple[str, ...]:
+        """Where the projects of each region begin in the pages of a theme; the theme itself where it has
+        none."""
+        url = urls.innovations_of_theme(theme)
+        counts = Counter(map(_region_of, _in_groups(self.of_theme(theme))))
+        found = starts(url, {_group_anchor(one): count for one, count in counts.items()}, _PROJECTS)
+        return tuple(found.get(urls.region_anchor(one), url) for one in self._regions)
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[str, list[Innovation]]]:
+        """The name of every tool and the projects that name it, by its anchor, in Thai order; spellings that
+        differ in case or spaces are one."""
+        found: dict[str, tuple[str, list[Innovation]]] = {}
+        for one in self.all:
+            for anchor, tool in {slug(tool): tool for tool in one.tools}.items():
+                found.setdefault(anchor, (tool, []))[1].append(one)
+        return dict(sorted(found.items(), key=lambda item: collation_key(item[1][0])))
+
+    @cached_property
+    def _tool_urls(self) -> dict[str, str]:
+        """Where each tool begins in the pages of all tools."""
+        return starts(urls.TOOLS, {anchor: len(ones) for anchor, (_, ones) in self._uses.items()}, NAMES)
+
     @cached_property
     def tools(self) -> tuple[Tool, ...]:
-        """Every tool that a project names, in Thai order; spellings that differ in case or spaces are one."""
-        names: dict[str, str] = {}
-        rows: dict[str, list[ProjectRow]] = {}
-        for row, one in zip(self.rows, self.all, strict=True):
-            for anchor, tool in {slug(tool): tool for tool in one.tools}.items():
-                names.setdefault(anchor, tool)
-                rows.setdefault(anchor, []).append(row)
-        in_order = sorted(names, key=lambda anchor: collation_key(names[anchor]))
-        return tuple(Tool(name=names[anchor], anchor=anchor, rows=tuple(rows[anchor])) for anchor in in_order)
+        """Every tool that a project names, in Thai order."""
+        return tuple(
+            Tool(name=name, anchor=anchor, count=len(ones), rows=tuple(self._rows[one.url] for one in ones))
+            for anchor, (name, ones) in self._uses.items()
+        )
+
+    def _shared_tools(self) -> list[Tool]:
+        """The tools that several projects use, in Thai order; of very many, those that most projects use."""
+        shared = [one for one in self.tools if one.count > 1]
+        most = {one.anchor for one in sorted(shared, key=lambda one: -one.count)[:_SHARED]}
+        return [one for one in shared if one.anchor in most]
 
 
 def _choice(label: str, url: str, rows: Sequence[ProjectRow]) -> Choice:
@@ -333,17 +392,44 @@ def _count(rows: Iterable[ProjectRow], region: Region) -> int:
     return sum(row.owned and row.owners[0].region == region for row in rows)
 
 
-def _by_region(rows: Iterable[ProjectRow]) -> tuple[ProjectGroup, ...]:
+def _group_anchor(region: Region | None) -> str:
+    return "doubtful" if region is None else urls.region_anchor(region)
+
+
+def _region_of(row: ProjectRow) -> Region | None:
+    """The region of a project's unit; None while the unit is uncertain."""
+    return row.owners[0].region if row.owned else None
+
+
+def _group_order(row: ProjectRow) -> tuple[object, ...]:
     """The groups in order, projects known only by title last in each; at the end the projects of uncertain
     units."""
-    found: dict[Region, list[ProjectRow]] = {}
-    in_order = sorted(rows, key=lambda row: row.bare)
-    for row in (one for one in in_order if one.owned):
-        found.setdefault(row.owners[0].region, []).append(row)
-    groups = [ProjectGroup(region=one, rows=tuple(found[one])) for one in sorted(found, key=region_order)]
-    if doubtful := tuple(one for one in in_order if not one.owned):
-        groups.append(ProjectGroup(region=None, rows=doubtful, owned=False))
-    return tuple(groups)
+    region = _region_of(row)
+    return (True, row.bare) if region is None else (False, region_order(region), row.bare)
+
+
+def _in_groups(rows: Iterable[ProjectRow]) -> list[ProjectRow]:
+    return sorted(rows, key=_group_order)
+
+
+def _by_region(
+    rows: Iterable[ProjectRow], counts: Mapping[Region | None, int] | None = None
+) -> tuple[ProjectGroup, ...]:
+    """The groups of these projects; `counts` are the projects of each in the whole list, where the rows are
+    of one page alone."""
+    found = [(region, tuple(ours)) for region, ours in groupby(_in_groups(rows), key=_region_of)]
+    return tuple(
+        ProjectGroup(region=one, rows=ours, count=counts[one] if counts else len(ours)) for one, ours in found
+    )
+
+
+def _ways(url: str, rows: Sequence[ProjectRow]) -> tuple[Way, ...]:
+    counts = Counter(map(_region_of, _in_groups(rows)))
+    groups = (
+        Group(_group_anchor(one), count, one, "" if one is not None else "ยังไม่แน่ว่าเป็นของหน่วยงานใด")
+        for one, count in counts.items()
+    )
+    return ways(url, groups, _PROJECTS)
 
 
 def _lead(prose: Prose) -> str:

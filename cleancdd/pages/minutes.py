@@ -14,13 +14,12 @@ __all__ = ["minutes_of", "pages"]
 
 def minutes_of(edition: Edition, unit: str) -> tuple[Minutes, ...]:
     """The minutes of a unit's meetings, the latest first."""
-    ours = (one for one in edition.library.of(Minutes) if one.unit == unit)
-    return tuple(sorted(ours, key=lambda one: (one.date, one.id), reverse=True))
+    return tuple(sorted(edition.minutes.get(unit, ()), key=lambda one: (one.date, one.id), reverse=True))
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/units/<id>/minutes/` and `/units/<id>/minutes/<slug>/` of every unit that keeps minutes."""
-    for key in sorted({one.unit for one in edition.library.of(Minutes)}):
+    for key in sorted(edition.minutes):
         unit, meetings = edition.library.units[key], minutes_of(edition, key)
         yield edition.page(urls.meetings(key), "minutes-list.html", unit=unit, meetings=meetings)
         for one in meetings:

@@ -18,11 +18,11 @@ from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Region, Unit, region_order
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
-from cleancdd.pages.parts import parts
+from cleancdd.pages.parts import NAMES, parts, regional_parts, regional_ways
 
 __all__ = ["pages"]
 
-_ROWS = 36
+_ROWS = 24
 """How many units a table of units × items has at most; beyond that, each region has its own table."""
 
 _ANSWERS = 30
@@ -123,19 +123,20 @@ def _list_pages(edition: Edition, asked: OitList, sheets: Mapping[str, OitSheet]
     rows = tuple(_coverage(library.units[unit], sheet) for unit, sheet in sheets.items())
     silent = [unit for unit in library.units if unit not in sheets] if asked.complete else []
     sections, divided = _sections(edition, asked, sheets), len(rows) > _ROWS
-    yield edition.page(
-        urls.oit_list(year),
-        "oit-list.html",
-        asked=asked,
-        sections=sections,
-        rows=() if divided else rows,
-        regions=_by_region(rows),
-        divided=divided,
-        recorded=len(rows),
-        silent=tuple(edition.link_of(unit, urls.oit_sheet(unit, year)) for unit in silent),
-        as_of=edition.as_of if rows else None,
-        years=tuple(sorted(library.lists, reverse=True)),
-    )
+    told = {
+        "asked": asked,
+        "sections": sections,
+        "rows": () if divided else rows,
+        "regions": _by_region(rows),
+        "divided": divided,
+        "recorded": len(rows),
+        "silent": len(silent),
+        "as_of": edition.as_of if rows else None,
+        "years": tuple(sorted(library.lists, reverse=True)),
+    }
+    named = [edition.unit_link(unit, urls.oit_sheet(unit, year)) for unit in silent]
+    for url, place, unrecorded in regional_parts(urls.oit_list(year), named, NAMES):
+        yield edition.page(url, "oit-list.html", unrecorded=unrecorded, **told, **place)
     if divided:
         yield from _region_pages(edition, asked, sections, rows)
     if rows:
@@ -195,6 +196,7 @@ def _item_pages(
         card = next(one for one in sheet.items if one.item == key)
         answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].region, card=card))
     here = urls.oit_item(asked.fiscal_year, key)
+    told = regional_ways(here, answers, _ANSWERS)
     for url, turn, some in parts(here, answers, _ANSWERS):
         yield edition.page(
             url,
@@ -209,6 +211,7 @@ def _item_pages(
             complete_list=asked.complete,
             answers=tuple(some),
             turn=turn,
+            ways=told,
             silent=len(units) - len(answers),
             late=sum(one.card.late for one in answers),
             due=next((one.card.due for one in answers), None),

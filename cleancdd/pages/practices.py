@@ -14,6 +14,7 @@ from cleancdd.model.knowledge import BestPractice
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.origins import origins_of
+from cleancdd.pages.parts import parts
 from cleancdd.thai.pace import reading_minutes
 
 __all__ = ["pages"]
@@ -24,6 +25,10 @@ _RESULTS = "results"
 
 _SECTION = 2
 """The level of the headings that divide a text."""
+
+
+_LINES = 50
+"""How many best practices a page of the library lists."""
 
 
 class PracticeLine(Computed):
@@ -46,7 +51,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         return
     lines = tuple(_line(edition, one) for one in every)
     origins = origins_of((one.updated, one.sources) for one in every)
-    yield edition.page(urls.BEST_PRACTICES, "practices.html", lines=lines, origins=origins)
+    for url, turn, some in parts(urls.BEST_PRACTICES, lines, _LINES):
+        yield edition.page(url, "practices.html", lines=some, count=len(lines), turn=turn, origins=origins)
     for place, one in enumerate(every):
         yield edition.page(
             one.url,

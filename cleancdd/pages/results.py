@@ -5,6 +5,7 @@ A year without decided units has its pages too; they show what is recorded and w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleancdd import labels, urls
@@ -14,10 +15,11 @@ from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, choices, is_decided, ranked
 from cleancdd.findings.statuses import Verdict, verdicts
 from cleancdd.formats.csv import Table, table
-from cleancdd.model.base import Computed
+from cleancdd.model.base import Computed, Source
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.parts import ROWS, parts
 
 __all__ = ["pages"]
 
@@ -54,6 +56,17 @@ class Tally(Computed):
     assessed: int
     reviewed: int
     decided: int
+
+
+class RuleTally(Computed):
+    """A rule of statuses: to how many units it applies, with what outcomes, and how many announcements differ
+    from it."""
+
+    rule: str
+    units: int
+    source: Source
+    outcomes: dict[str, int]
+    differing: int
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -93,7 +106,8 @@ class _Year:
             choices=self.choices,
             contests=self.contests,
             formats=self.rubric.programme.evaluation_formats,
-            verdicts=self.verdicts,
+            rules_applied=_applied(self.verdicts),
+            verdicts=self.verdicts if len(self.verdicts) <= ROWS else (),
             kpis=self.kpis,
             ranking=tuple(one for one in self.lines if one.rank is not None)[:_MOST_RANKED],
             spreads=spreads(self.rubric, self.cards.values()),
@@ -117,17 +131,18 @@ class _Year:
     def _region(self, choice: Choice) -> Iterator[Page]:
         region = choice.region
         ours = [line for line in self.lines if line.unit.region == region]
-        named = {line.unit.id for line in ours}
-        yield self.edition.page(
-            urls.results_of_region(self.year, region),
-            "results-region.html",
+        told = {
             **self._shared(),
-            region=region,
-            tally=tally_of([line.unit for line in ours]),
-            choice=choice,
-            lines=tuple(ours),
-            verdicts=tuple(one for one in self.verdicts if one.unit in named),
-        )
+            "region": region,
+            "tally": tally_of([line.unit for line in ours]),
+            "choice": choice,
+        }
+        for url, turn, some in parts(urls.results_of_region(self.year, region), ours, ROWS):
+            named = {line.unit.id for line in some}
+            found = tuple(one for one in self.verdicts if one.unit in named)
+            yield self.edition.page(
+                url, "results-region.html", lines=tuple(some), verdicts=found, turn=turn, **told
+            )
         where = urls.results_table(self.year, "results", region)
         yield self.edition.page(where, "table.csv", table=self._results_table(ours))
 
@@ -200,6 +215,23 @@ class _Year:
             whose,
             *(points.get(number) for number in numbers),
         )
+
+
+def _applied(every: Sequence[Verdict]) -> tuple[RuleTally, ...]:
+    """The rules in the order of the verdicts."""
+    found: dict[str, list[Verdict]] = {}
+    for one in every:
+        found.setdefault(one.rule, []).append(one)
+    return tuple(
+        RuleTally(
+            rule=rule,
+            units=len(ours),
+            source=ours[0].source,
+            outcomes=dict(Counter(one.outcome for one in ours)),
+            differing=sum(one.differs for one in ours),
+        )
+        for rule, ours in found.items()
+    )
 
 
 def tally_of(rows: Iterable[UnitRow]) -> Tally:

@@ -17,6 +17,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem, ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
+from cleancdd.pages.parts import parts
 from cleancdd.thai.dates import format_day_short
 
 __all__ = ["pages"]
@@ -24,6 +25,10 @@ __all__ = ["pages"]
 _MANY_WITHHELD = 5
 """More items than this withheld on one ground are pointed out; the number is this site's choice, and the page
 says so."""
+
+
+_HEAPS = 50
+"""How many units, each with the items that it withholds, a page holds."""
 
 
 class ReviewLine(Computed):
@@ -52,19 +57,20 @@ def pages(edition: Edition) -> Iterator[Page]:
     anything is recorded."""
     for year, asked in edition.library.lists.items():
         if asked.complete:
-            yield _for_owner(edition, year)
+            yield from _for_owner(edition, year)
     for (key, year), sheet in edition.sheets.items():
         if sheet.recorded:
             yield from _of_unit(edition, edition.library.lists[year], edition.library.units[key], sheet)
 
 
-def _for_owner(edition: Edition, year: int) -> Page:
+def _for_owner(edition: Edition, year: int) -> Iterator[Page]:
     sheets = [sheet for (_, of), sheet in edition.sheets.items() if of == year]
     heaps = [heap for sheet in sheets for heap in _heaps(edition, sheet) if len(heap.items) > _MANY_WITHHELD]
     heaps.sort(key=lambda heap: -len(heap.items))
-    return edition.page(
-        urls.oit_remarks(year), "oit-review.html", year=year, heaps=tuple(heaps), many=_MANY_WITHHELD
-    )
+    for url, turn, some in parts(urls.oit_remarks(year), heaps, _HEAPS):
+        yield edition.page(
+            url, "oit-review.html", year=year, heaps=tuple(some), many=_MANY_WITHHELD, turn=turn
+        )
 
 
 def _heaps(edition: Edition, sheet: OitSheet) -> Iterator[Heap]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from cleancdd import urls
-from cleancdd.findings.agenda import Due, Late, dues_of, late_items
+from cleancdd.findings.agenda import Due, Late, dues_by_unit, dues_of, late_items
 from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.findings.statuses import inferred
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
-from cleancdd.model.unit import Announcement, Region, Unit, region_order
+from cleancdd.model.unit import Announcement, Region, Unit
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
+from cleancdd.pages.parts import NAMES, ROWS, regional_parts, starts
 from cleancdd.thai.numerals import to_thai
 
-__all__ = ["pages"]
+__all__ = ["pages", "region_urls", "status_url"]
 
 _ORDER: tuple[Standing, ...] = ("model", "challenge", "outstanding", "pool", "unannounced")
 
@@ -27,22 +29,13 @@ _LATEST = 3
 """How many meetings the page of a unit names."""
 
 
-class RegionRows(Computed):
-    """The units of an inspection region, or of a kind that has none."""
-
-    region: Region
-    rows: tuple[UnitRow, ...]
-
-    @property
-    def anchor(self) -> str:
-        """Where the region begins on the page of all units."""
-        return urls.region_anchor(self.region)
-
-
 class StandingRows(Computed):
-    """The units that hold one status."""
+    """The units that hold one status, and where they are listed; `rows` only where the list of all has
+    them."""
 
     standing: Standing
+    count: int
+    url: str
     rows: tuple[UnitRow, ...]
 
 
@@ -74,20 +67,60 @@ class Agenda(Computed):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/units/` and `/units/<id>/`."""
+    """`/units/` and `/units/<id>/`; for more units than one page holds, `/units/status/<status>/` too."""
     if not edition.library.units:
         return
-    yield edition.page(
-        urls.UNITS,
-        "units.html",
-        year=edition.year,
-        regions=_by_region(edition.rows),
-        standings=_by_standing(edition.rows),
-        coverage=coverage_of(edition),
-    )
-    agendas = _agendas(edition)
+    standings = tuple(_by_standing(edition))
+    for url, place, regions in regional_parts(urls.UNITS, edition.rows, ROWS):
+        yield edition.page(
+            url,
+            "units.html",
+            year=edition.year,
+            regions=regions,
+            standings=standings,
+            coverage=coverage_of(edition),
+            **place,
+        )
+    if _is_divided(edition):
+        yield from _standing_pages(edition)
+    places, agendas = region_urls(edition), _agendas(edition)
     for unit in edition.library.units.values():
-        yield _unit(edition, unit, agendas.get(unit.id))
+        yield _unit(edition, unit, places[unit.region], agendas.get(unit.id))
+
+
+def region_urls(edition: Edition) -> Mapping[Region, str]:
+    """Where the units of each region begin in the list of all."""
+    counts = Counter(row.region for row in edition.rows)
+    places = starts(urls.UNITS, {urls.region_anchor(one): count for one, count in counts.items()}, ROWS)
+    return dict(zip(counts, places.values(), strict=True))
+
+
+def status_url(edition: Edition, standing: Standing) -> str:
+    """Where the units of a status are listed."""
+    return urls.units_with_status(standing) if _is_divided(edition) else urls.units_of_status(standing)
+
+
+def _is_divided(edition: Edition) -> bool:
+    return len(edition.rows) > ROWS
+
+
+def _of_standing(edition: Edition, standing: Standing) -> tuple[UnitRow, ...]:
+    return tuple(row for row in edition.rows if row.standing == standing)
+
+
+def _by_standing(edition: Edition) -> Iterator[StandingRows]:
+    for one in _ORDER:
+        if rows := _of_standing(edition, one):
+            listed = () if _is_divided(edition) else rows
+            yield StandingRows(standing=one, count=len(rows), url=status_url(edition, one), rows=listed)
+
+
+def _standing_pages(edition: Edition) -> Iterator[Page]:
+    for one in _ORDER:
+        if rows := _of_standing(edition, one):
+            told = {"year": edition.year, "standing": one, "count": len(rows)}
+            for url, place, regions in regional_parts(urls.units_with_status(one), rows, NAMES):
+                yield edition.page(url, "units-status.html", regions=regions, **told, **place)
 
 
 def _agendas(edition: Edition) -> dict[str, Agenda]:
@@ -95,25 +128,19 @@ def _agendas(edition: Edition) -> dict[str, Agenda]:
     library, year = edition.library, edition.year
     if year not in edition.years:
         return {}
-    dues = dues_of(library, year)
+    dues = dues_by_unit(dues_of(library, year), library.units)
     late: dict[str, list[Late]] = {}
     for one in late_items(library, edition.scorecards, edition.sheets, year, edition.as_of):
         late.setdefault(one.unit, []).append(one)
-    return {
-        unit: Agenda(
-            year=year,
-            late=tuple(late.get(unit, ())),
-            dues=tuple(one for one in dues if one.unit in {None, unit}),
-        )
-        for unit in library.units
-    }
+    return {unit: Agenda(year=year, late=tuple(late.get(unit, ())), dues=ours) for unit, ours in dues.items()}
 
 
-def _unit(edition: Edition, unit: Unit, agenda: Agenda | None) -> Page:
+def _unit(edition: Edition, unit: Unit, region_url: str, agenda: Agenda | None) -> Page:
     return edition.page(
         urls.unit(unit.id),
         "unit.html",
         unit=unit,
+        region_url=region_url,
         statuses=_statuses(edition, unit.id),
         results=edition.results_of(unit.id),
         history=_history(edition, unit.id),
@@ -185,17 +212,3 @@ def _statuses(edition: Edition, unit_id: str) -> tuple[StatusLine, ...]:
             announcement = book.announcements[entry.announcement] if entry else None
             found.append(StatusLine(year=year, standing=standing, announcement=announcement))
     return tuple(found)
-
-
-def _by_region(rows: Sequence[UnitRow]) -> tuple[RegionRows, ...]:
-    regions = sorted({row.region for row in rows}, key=region_order)
-    return tuple(
-        RegionRows(region=one, rows=tuple(row for row in rows if row.region == one)) for one in regions
-    )
-
-
-def _by_standing(rows: Sequence[UnitRow]) -> tuple[StandingRows, ...]:
-    groups = (
-        StandingRows(standing=one, rows=tuple(row for row in rows if row.standing == one)) for one in _ORDER
-    )
-    return tuple(group for group in groups if group.rows)

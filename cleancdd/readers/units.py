@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.base import is_reserved, is_slug, is_year
 from cleancdd.model.disclosure import DisclosureFile, FileFact
@@ -94,13 +95,18 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
-    if is_slug(folder.name):
+    taken = urls.is_taken_from_units(folder.name)
+    if is_slug(folder.name) and not taken:
         return True
     if told := as_copy(folder):
         diagnostics.add(Span(name_of(folder, root)), Code.UNKNOWN_FILE, *told)
         return False
     why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
-    advice = as_slug(folder) or "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
+    if taken:
+        why = f" เพราะที่อยู่ `{urls.unit(folder.name)}` เป็นของรายการหน่วยงาน"
+    advice = "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
+    if not taken:
+        advice = as_slug(folder) or advice
     diagnostics.add(
         Span(name_of(folder, root)), Code.WRONG_ID, f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}", advice
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleancdd.pages.units import RegionRows
+from cleancdd.pages.parts import RegionRows
 
 
 def test_units_stand_by_region_and_the_central_ones_last(site: Any) -> None:
