@@ -24,9 +24,10 @@ from cleancdd.render.errors import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.joiners import whole_words
 from cleancdd.render.palette import palette
-from cleancdd.render.sandbox import Sandbox, names_of
+from cleancdd.render.sandbox import BoundedSandbox, Sandbox, names_of
 from cleancdd.render.scripts import UnknownForm, bundled
 from cleancdd.render.sheets import bare
+from cleancdd.resources import templates_folder
 from cleancdd.thai import compounds
 from cleancdd.workers import Workers
 
@@ -104,7 +105,7 @@ class Renderer:
         """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
         try:
             environment = self.environment
-            environment.budget.renew()
+            environment.begin()
             template = environment.get_template(page.template)
             text = template.render(page.subject, page=page)
             return (whole_words(text) if page.path.endswith(".html") else text).encode()
@@ -197,7 +198,8 @@ def _environment(renderer: Renderer, digest: str) -> Sandbox:
         path = renderer.files.get(name)
         return None if path is None else (path.read_text(encoding="utf-8"), str(path), None)
 
-    environment = Sandbox(
+    kind = Sandbox if renderer.template_folders == (templates_folder().resolve(),) else BoundedSandbox
+    environment = kind(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

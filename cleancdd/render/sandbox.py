@@ -1,5 +1,7 @@
-"""Restricts templates to the values they are given, without access to Python's internals, and to the budget
-of a page."""
+"""Restricts templates to the values they are given, without access to Python's internals.
+
+Templates of a site's own are also restricted to the budget of a page.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from pydantic import BaseModel
 
 from cleancdd.render.bounds import GROWING_METHODS, TEXT_FILTERS, Budget
 
-__all__ = ["Sandbox", "names_of"]
+__all__ = ["BoundedSandbox", "Sandbox", "names_of"]
 
 _PLAIN = frozenset(
     {bool, bytes, dict, float, frozenset, int, list, range, set, str, tuple}
@@ -42,6 +44,51 @@ def _is_defined_by(module: ModuleType, value: object) -> bool:
     return not callable(value) and not isinstance(value, ModuleType)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types.
+
+    Of a model, templates see the fields and what its class defines: pydantic's own methods could load files
+    and execute their content.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._readable: set[tuple[type, str]] = set()
+        del self.globals["lipsum"]
+
+    def begin(self) -> None:
+        """Begin another page."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute of a value, or its item of that name; `Undefined` when there is neither."""
+        if (type(obj), attribute) in self._readable:  # called a thousand times per page
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """Call a function; a macro, as in nearly all calls, skips Jinja's checks."""
+        if type(obj) is Macro:
+            named.pop("_block_vars", None)  # added by the compiler for functions that take a context
+            named.pop("_loop_vars", None)
+            return obj(*args, **named)
+        return super().call(context, obj, *args, **named)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read the attribute; this depends on the type alone, and is cached."""
+        key = (type(obj), attr)
+        if key not in self._readable and super().is_safe_attribute(obj, attr, value) and _may_read(*key):
+            self._readable.add(key)
+        return key in self._readable
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Everything that can be reached may be called: it is a method of a value, a function of the package,
+        a macro, or one of Jinja's own."""
+        return True
+
+
 _OVER = "_over"
 """The name of the filter through which every loop runs."""
 
@@ -58,12 +105,10 @@ class _Template(Template):
         return super()._from_namespace(environment, namespace, names)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types,
-    and no more than the budget of a page.
+class BoundedSandbox(Sandbox):
+    """A sandbox for templates that were not made with the package: no more than the budget of a page.
 
-    Of a model, templates see the fields and what its class defines: pydantic's own methods could load files
-    and execute their content.
+    Counting takes a fifth of the time of a page.
     """
 
     template_class = _Template
@@ -72,50 +117,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         self.budget = Budget()
         super().__init__(finalize=self.budget.shown, **options)
-        self._readable: set[tuple[type, str]] = set()
         self.concat = self.budget.joined  # type: ignore[method-assign]  # a method of a class in Jinja's types
         self.binop_table.update(self.budget.operators())
         self.filters.update({name: self.budget.bounded(name, self.filters[name]) for name in TEXT_FILTERS})
         self.filters[_OVER] = self.budget.counted()
-        del self.globals["lipsum"]
+
+    def begin(self) -> None:
+        """Begin another page, with the whole budget."""
+        self.budget.renew()
 
     def _generate(self, source: nodes.Template, *compiled: Any, **options: Any) -> str:
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _OVER, [], [], None, None, lineno=loop.lineno)
         return super()._generate(source, *compiled, **options)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute of a value, or its item of that name; `Undefined` when there is neither."""
-        if (type(obj), attribute) in self._readable:  # called a thousand times per page
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass
-        return super().getattr(obj, attribute)
-
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """Call a function; a macro, as in nearly all calls, skips Jinja's checks."""
+        """Call a function, and count what a method of a text may make."""
         self.budget.take()
-        if type(obj) is Macro:
-            named.pop("_block_vars", None)  # added by the compiler for functions that take a context
-            named.pop("_loop_vars", None)
-            return obj(*args, **named)
         if getattr(obj, "__name__", "") in GROWING_METHODS:
             method = getattr(obj, "__wrapped__", obj)  # the sandbox has its own `format`
             self.budget.before(method.__name__, method.__self__, *args, *named.values())
         return super().call(context, obj, *args, **named)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read the attribute; this depends on the type alone, and is cached."""
-        key = (type(obj), attr)
-        if key not in self._readable and super().is_safe_attribute(obj, attr, value) and _may_read(*key):
-            self._readable.add(key)
-        return key in self._readable
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Everything that can be reached may be called: it is a method of a value, a function of the package,
-        a macro, or one of Jinja's own."""
-        return True
 
 
 def _may_read(kind: type, attribute: str) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from copy import deepcopy
@@ -11,11 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleancdd.library import read_library
 from cleancdd.model.article import Prose
 from cleancdd.model.base import Source
 from cleancdd.model.page import Page
 from cleancdd.model.settings import Settings
+from cleancdd.pipeline import plan_site
 from cleancdd.render.renderer import BadTemplate, Renderer, render_all
+from cleancdd.render.sandbox import BoundedSandbox, Sandbox
+from cleancdd.resources import templates_folder
+from tests.test_broken_sites import RUBRIC, SITES
 
 SITE = Settings.model_validate(
     {
@@ -249,3 +255,15 @@ def test_other_processes_render_the_same_bytes(tmp_path: Path) -> None:
     renderer = Renderer((write(tmp_path, page_html="{{ site.title }} {{ number }}"),))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
         assert list(render_all(renderer, pages(2), executor)) == list(render_all(renderer, pages(2), None))
+
+
+def test_pages_are_the_same_with_and_without_a_budget(tmp_path: Path) -> None:
+    home, own = tmp_path / "home", tmp_path / "templates"
+    shutil.copytree(SITES / "minimal", home)
+    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+    own.mkdir()
+    package = templates_folder().resolve()
+    free, bounded = Renderer((package,)), Renderer((own, package))
+    assert [type(one.environment) for one in (free, bounded)] == [Sandbox, BoundedSandbox]
+    for page in plan_site(read_library(home), date(2021, 9, 30)):
+        assert free.render(page) == bounded.render(page)

@@ -12,9 +12,9 @@ from cleancdd import labels, urls
 from cleancdd.model.base import Source
 from cleancdd.render import bounds
 from cleancdd.render.bounds import TooMuchError
-from cleancdd.render.sandbox import Sandbox, names_of
+from cleancdd.render.sandbox import BoundedSandbox, names_of
 
-SANDBOX = Sandbox(undefined=StrictUndefined, autoescape=True)
+SANDBOX = BoundedSandbox(undefined=StrictUndefined, autoescape=True)
 SANDBOX.globals.update(urls=names_of(urls), labels=names_of(labels))
 GIVEN = {
     "source": Source(document="guide", section="1"),
@@ -25,7 +25,7 @@ GIVEN = {
 
 
 def rendered(template: str) -> str:
-    SANDBOX.budget.renew()
+    SANDBOX.begin()
     return SANDBOX.from_string(template).render(GIVEN)
 
 
