@@ -29,7 +29,7 @@ from cleancdd.model import (
     usage,
     withdrawal,
 )
-from cleancdd.model.base import Slug
+from cleancdd.model.fields import Slug
 from cleancdd.readers.loader import load
 from cleancdd.readers.markdown import check_markdown
 from cleancdd.readers.validation import read

@@ -11,7 +11,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from pydantic import TypeAdapter, ValidationError
 
 from cleancdd.markup.addresses import may_link
-from cleancdd.model.base import Email, WebAddress
+from cleancdd.model.addresses import Email, WebAddress
 from cleancdd.model.settings import Settings
 from cleancdd.weburl import as_typed, wrong_address, wrong_form, wrong_mailbox
 

@@ -23,7 +23,7 @@ from cleancdd.model import (
     withdrawal,
     words,
 )
-from cleancdd.model.base import Slug
+from cleancdd.model.fields import Slug
 
 TOP = Path(__file__).resolve().parents[1]
 FOLDER = TOP / "schemas"

@@ -10,7 +10,7 @@ import click
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.prompts import asked
 from cleancdd.cli.thai import Command, Number
-from cleancdd.model.base import is_slug
+from cleancdd.model.names import is_slug
 from cleancdd.scaffold.drafts import Refused
 from cleancdd.scaffold.programme import EXAMPLE, Plan, carried_years, write_programme
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cleancdd.model.base import is_reserved, is_slug
+from cleancdd.model.names import is_reserved, is_slug
 
 __all__ = ["NewSlug", "asked"]
 

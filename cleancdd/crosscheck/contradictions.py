@@ -9,10 +9,10 @@ from pathlib import Path
 
 from cleancdd import labels
 from cleancdd.diagnostics import Code, Diagnostics
-from cleancdd.model.base import is_placeholder
 from cleancdd.model.criterion import Criterion, Kind
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Verdict
 from cleancdd.model.kinds import ALL_KINDS
+from cleancdd.model.placeholders import is_placeholder
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.unit import Unit
 from cleancdd.readers.validation import report

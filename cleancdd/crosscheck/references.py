@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Writeup
-from cleancdd.model.base import Source
 from cleancdd.model.settings import Settings
+from cleancdd.model.source import Source
 from cleancdd.model.unit import StatusBook, Unit
 from cleancdd.readers.loader import Loaded
 from cleancdd.readers.validation import report, report_missing

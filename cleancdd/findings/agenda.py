@@ -11,7 +11,8 @@ from operator import itemgetter
 from typing import Literal
 
 from cleancdd.library import Library
-from cleancdd.model.base import Computed, Day
+from cleancdd.model.base import Computed
+from cleancdd.model.fields import Day
 from cleancdd.model.quarters import periods_of
 from cleancdd.model.rubric import Deadline
 from cleancdd.model.scorecard import Outcome, Scorecard

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from cleancdd.findings.results import Standing, UnitRow
-from cleancdd.model.base import Computed, Day
+from cleancdd.model.base import Computed
 from cleancdd.model.evaluation import Evaluation, Objection
+from cleancdd.model.fields import Day
 from cleancdd.model.kinds import ALL_KINDS
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import CriterionCard, Scorecard

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, is_decided, ranked
 from cleancdd.library import Library
-from cleancdd.model.base import Computed, Day
+from cleancdd.model.base import Computed
+from cleancdd.model.fields import Day
 from cleancdd.model.unit import Region
 
 __all__ = ["Contest", "contests"]

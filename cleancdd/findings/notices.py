@@ -14,8 +14,8 @@ from cleancdd.findings.evidence import weigh
 from cleancdd.findings.periods import is_early
 from cleancdd.findings.scorecards import judge_example
 from cleancdd.library import Library
-from cleancdd.model.base import YEAR_PATTERN
 from cleancdd.model.evaluation import Evaluation, Share
+from cleancdd.model.names import YEAR_PATTERN
 from cleancdd.model.rubric import Rubric
 from cleancdd.readers.rubric import RUBRIC_FOLDER
 from cleancdd.source import Document, Value

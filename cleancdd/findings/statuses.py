@@ -12,8 +12,9 @@ from typing import Literal
 
 from cleancdd.findings.results import Standing, UnitRow, standing_of
 from cleancdd.library import Library
-from cleancdd.model.base import Computed, Source
+from cleancdd.model.base import Computed
 from cleancdd.model.rubric import StatusRule
+from cleancdd.model.source import Source
 from cleancdd.model.unit import Status
 
 __all__ = ["Verdict", "inferred", "verdicts"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from cleancdd.model.base import Day, Model
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day
 
 __all__ = ["CalendarDay", "CalendarFile", "as_ics"]
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from cleancdd.markup.inline import words
 from cleancdd.model.article import Heading
-from cleancdd.model.base import SLUG_PATTERN
+from cleancdd.model.names import SLUG_PATTERN
 from cleancdd.thai.spelling import fold
 
 __all__ = ["shape_headings", "slug"]

@@ -11,7 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from cleancdd.diagnostics import Code
-from cleancdd.model.base import SLUG_PATTERN
+from cleancdd.model.names import SLUG_PATTERN
 
 __all__ = ["Problem", "block_problems"]
 

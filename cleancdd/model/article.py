@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from cleancdd import urls
-from cleancdd.model.base import Day, Model, SitePath, Slug, Source, Text, Whole
+from cleancdd.model.addresses import SitePath
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Slug, Text, Whole
+from cleancdd.model.source import Source
 
 __all__ = [
     "FRAME_ANCHORS",

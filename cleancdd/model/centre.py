@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cleancdd.model.base import Model, Position, Text, Title, WebAddress
+from cleancdd.model.addresses import WebAddress
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Position, Text, Title
 
 __all__ = [
     "Centre",

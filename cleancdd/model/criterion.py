@@ -10,7 +10,9 @@ from pydantic import Field, model_validator
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import CriterionId, Key, Model, Slug, Source, Text, Whole, Year, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import CriterionId, Key, Slug, Text, Whole, Year, invalid
+from cleancdd.model.source import Source
 
 __all__ = [
     "SHAPES",

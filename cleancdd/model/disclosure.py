@@ -8,23 +8,12 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from cleancdd import urls
+from cleancdd.model.addresses import FilePath, SitePath, WebAddress
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import (
-    Day,
-    FilePath,
-    Model,
-    Reason,
-    SitePath,
-    Slug,
-    Source,
-    Text,
-    Title,
-    WebAddress,
-    Whole,
-    Year,
-    invalid,
-)
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Reason, Slug, Text, Title, Whole, Year, invalid
 from cleancdd.model.oit import ItemId
+from cleancdd.model.source import Source
 
 __all__ = [
     "Disclosure",

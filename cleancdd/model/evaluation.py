@@ -8,23 +8,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, TypeAdapter, ValidationError, model_validator
 
-from cleancdd.model.base import (
-    CriterionId,
-    Day,
-    FilePath,
-    Key,
-    Model,
-    SitePath,
-    Slug,
-    Source,
-    Text,
-    Title,
-    WebAddress,
-    Whole,
-    Year,
-    invalid,
-)
+from cleancdd.model.addresses import FilePath, SitePath, WebAddress
+from cleancdd.model.base import Model
 from cleancdd.model.criterion import Shape
+from cleancdd.model.fields import CriterionId, Day, Key, Slug, Text, Title, Whole, Year, invalid
+from cleancdd.model.source import Source
 from cleancdd.thai.dates import format_day
 from cleancdd.thai.numerals import to_arabic
 

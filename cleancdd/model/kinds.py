@@ -7,7 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator
 
-from cleancdd.model.base import Model, Text, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Text, invalid
 
 __all__ = ["ALL_KINDS", "DEFAULT_KINDS", "UnitKind"]
 

@@ -9,7 +9,9 @@ from pydantic import Field
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile, PageFile
-from cleancdd.model.base import CriterionId, Day, Model, Slug, Source, Text, Whole, Year
+from cleancdd.model.base import Model
+from cleancdd.model.fields import CriterionId, Day, Slug, Text, Whole, Year
+from cleancdd.model.source import Source
 from cleancdd.model.unit import Status
 
 __all__ = [

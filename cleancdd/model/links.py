@@ -16,7 +16,8 @@ from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 from pydantic import AfterValidator, BaseModel, Field
 
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Day, Model, Text, Whole, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Text, Whole, invalid
 from cleancdd.weburl import wrong_form
 
 __all__ = ["NO_LINKS", "LinkBook", "LinkReason", "LinkState", "LinkStatus", "addresses_in", "plain_address"]

@@ -9,7 +9,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import Day, Model, Position, Slug, Text, Title, Year, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Position, Slug, Text, Title, Year, invalid
 from cleancdd.thai.dates import format_day
 
 __all__ = ["Minutes", "MinutesFile"]

@@ -8,7 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cleancdd.model.base import Day, Model, Slug, Source, Text, Whole, Year, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Slug, Text, Whole, Year, invalid
+from cleancdd.model.source import Source
 
 __all__ = ["ItemId", "OitItem", "OitList", "item_number"]
 

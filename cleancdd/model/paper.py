@@ -9,7 +9,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cleancdd.model.base import Model, Source, Text, Whole, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Text, Whole, invalid
+from cleancdd.model.source import Source
 from cleancdd.model.unit import Status
 
 __all__ = ["Paper"]

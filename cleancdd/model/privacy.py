@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from cleancdd.model.base import Day, FilePath, Model, Position, Reason, Text
+from cleancdd.model.addresses import FilePath
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Position, Reason, Text
 
 __all__ = ["NO_EXCEPTIONS", "Kind", "PrivacyBook", "PrivacyException"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import quote
 
-from cleancdd.model.base import Model, Text, WebAddress
+from cleancdd.model.addresses import WebAddress
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Text
 
 __all__ = ["Repository"]
 

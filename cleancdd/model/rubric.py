@@ -8,13 +8,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from cleancdd.model.base import CriterionId, Key, Model, Position, Slug, Source, Text, Whole, Year
+from cleancdd.model.base import Model
 from cleancdd.model.criterion import (
     Criterion,
     Measure,
 )
+from cleancdd.model.fields import CriterionId, Key, Position, Slug, Text, Whole, Year
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.model.paper import Paper
+from cleancdd.model.source import Source
 
 __all__ = [
     "EXTRA",

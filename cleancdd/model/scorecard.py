@@ -8,8 +8,9 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import Computed, CriterionId, Day, Slug
+from cleancdd.model.base import Computed
 from cleancdd.model.evaluation import Evidence
+from cleancdd.model.fields import CriterionId, Day, Slug
 
 __all__ = [
     "CriterionCard",

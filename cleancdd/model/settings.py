@@ -7,7 +7,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from cleancdd.model.base import Model, Phone, Slug, Text, WebAddress, Whole, Year, invalid
+from cleancdd.model.addresses import Phone, WebAddress
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Slug, Text, Whole, Year, invalid
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.model.repository import Repository
 from cleancdd.weburl import unseen_in

@@ -10,8 +10,9 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from cleancdd.model.base import Computed, Day, Slug
+from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import FileFact, Ground
+from cleancdd.model.fields import Day, Slug
 
 __all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "OitSheet"]
 

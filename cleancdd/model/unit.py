@@ -7,19 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cleancdd.model.base import (
-    Email,
-    Model,
-    Phone,
-    RegionNumber,
-    Slug,
-    Source,
-    Text,
-    WebAddress,
-    Year,
-    matching,
-)
+from cleancdd.model.addresses import Email, Phone, WebAddress
+from cleancdd.model.base import Model
 from cleancdd.model.centre import Centre
+from cleancdd.model.fields import RegionNumber, Slug, Text, Year, matching
+from cleancdd.model.source import Source
 from cleancdd.thai.collation import collation_key
 
 __all__ = [

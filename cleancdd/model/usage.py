@@ -13,7 +13,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cleancdd.model.base import Day, Model, Slug, Text, Whole, invalid
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Slug, Text, Whole, invalid
 
 __all__ = [
     "OTHER",

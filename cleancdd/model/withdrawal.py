@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
-from cleancdd.model.base import Day, Reason, Slug, Title
+from cleancdd.model.fields import Day, Reason, Slug, Title
 
 __all__ = ["Withdrawn", "WithdrawnFile"]
 

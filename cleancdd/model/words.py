@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cleancdd.model.base import Model, Text
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Text
 
 __all__ = ["WordBook"]
 

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from cleancdd import labels, urls
-from cleancdd.model.base import Computed, Day
+from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexCategory
+from cleancdd.model.fields import Day
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Unit

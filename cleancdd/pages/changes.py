@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from cleancdd import urls
 from cleancdd.library import Library
-from cleancdd.model.base import is_year
 from cleancdd.model.history import Change, Changed
+from cleancdd.model.names import is_year
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link

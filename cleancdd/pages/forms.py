@@ -13,9 +13,10 @@ from cleancdd import urls
 from cleancdd.findings.papers import Filling, filling_of_region, filling_of_unit, score_lines
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import choices
-from cleancdd.model.base import Computed, Source
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.paper import Paper
+from cleancdd.model.source import Source
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.parts import NAMES, parts
 from cleancdd.pages.scorecards import Form, form_of

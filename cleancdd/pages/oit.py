@@ -10,8 +10,9 @@ from fractions import Fraction
 from cleancdd import labels, urls
 from cleancdd.findings.periods import period_words
 from cleancdd.formats.csv import table
-from cleancdd.model.base import Computed, Day
+from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexCategory
+from cleancdd.model.fields import Day
 from cleancdd.model.oit import OitItem, OitList, item_number
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import ItemCard, ItemStatus, OitSheet

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
 
-from cleancdd.model.base import Computed, Source
+from cleancdd.model.base import Computed
+from cleancdd.model.source import Source
 
 __all__ = ["Origins", "origins_of"]
 

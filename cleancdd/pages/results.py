@@ -15,9 +15,10 @@ from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, choices, is_decided, ranked
 from cleancdd.findings.statuses import Verdict, verdicts
 from cleancdd.formats.csv import Table, table
-from cleancdd.model.base import Computed, Source
+from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.source import Source
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.parts import ROWS, parts
 

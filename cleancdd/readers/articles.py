@@ -9,7 +9,6 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Article, ArticleFile, PageFile, Writeup
-from cleancdd.model.base import is_slug, is_year
 from cleancdd.model.disclosure import DocumentFile, UnitDocument
 from cleancdd.model.knowledge import (
     BestPractice,
@@ -20,6 +19,7 @@ from cleancdd.model.knowledge import (
     InnovationFile,
 )
 from cleancdd.model.minutes import Minutes, MinutesFile
+from cleancdd.model.names import is_slug, is_year
 from cleancdd.model.withdrawal import Withdrawn, WithdrawnFile
 from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
 from cleancdd.readers.loader import Loaded, load_article

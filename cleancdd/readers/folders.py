@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import is_reserved, is_slug
+from cleancdd.model.names import is_reserved, is_slug
 from cleancdd.suggestions.addresses import files_folder, where_images_go
 from cleancdd.suggestions.filenames import as_copy, as_slug, right_name
 

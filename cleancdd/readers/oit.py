@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import is_year
 from cleancdd.model.disclosure import IndexScheme
+from cleancdd.model.names import is_year
 from cleancdd.model.oit import OitList
 from cleancdd.model.usage import Usage
 from cleancdd.readers.folders import entries, name_of, refuse_unknown

@@ -10,10 +10,11 @@ from typing import Any
 
 from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import Key, Slug, is_criterion_id, is_year
 from cleancdd.model.criterion import SHAPES, Criterion, CriterionFile, Kind, Measure
 from cleancdd.model.criterion import CheckName as Name
+from cleancdd.model.fields import Key, Slug
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
+from cleancdd.model.names import is_criterion_id, is_year
 from cleancdd.model.paper import Paper
 from cleancdd.model.rubric import EXTRA, Dimension, Ladder, Programme, Rubric, Scheme
 from cleancdd.readers.folders import entries, name_of, refuse_unknown

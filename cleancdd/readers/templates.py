@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import is_reserved
+from cleancdd.model.names import is_reserved
 from cleancdd.readers.folders import entries, name_of
 from cleancdd.source.text import read_text
 from cleancdd.urls import ASSETS

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import is_reserved, is_slug, is_year
 from cleancdd.model.disclosure import DisclosureFile, FileFact
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.kinds import DEFAULT_KINDS, UnitKind
+from cleancdd.model.names import is_reserved, is_slug, is_year
 from cleancdd.model.unit import Unit, UnitFile
 from cleancdd.model.usage import Usage
 from cleancdd.readers.articles import article_folders

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics
-from cleancdd.model.base import Slug
+from cleancdd.model.fields import Slug
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.model.words import WordBook
 from cleancdd.readers.loader import Loaded, load

@@ -22,9 +22,9 @@ from cleancdd.formats.csv import Table, as_csv
 from cleancdd.formats.ics import CalendarFile, as_ics
 from cleancdd.formats.rtf import as_rtf
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Source
 from cleancdd.model.links import NO_LINKS, LinkBook
 from cleancdd.model.settings import Settings
+from cleancdd.model.source import Source
 from cleancdd.render.charts import (
     ladder_figure,
     radar_figure,

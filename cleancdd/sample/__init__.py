@@ -14,7 +14,7 @@ from typing import Final, get_args
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.formats.yamltext import emit
-from cleancdd.model.base import is_year
+from cleancdd.model.names import is_year
 from cleancdd.model.oit import OitList
 from cleancdd.model.rubric import Rubric
 from cleancdd.readers.oit import read_index, read_oit

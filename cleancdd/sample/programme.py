@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cleancdd.formats.yamltext import Value, emit
-from cleancdd.model.base import SLUG_PATTERN
+from cleancdd.model.names import SLUG_PATTERN
 from cleancdd.model.unit import Status
 from cleancdd.sample.careers import status_of
 from cleancdd.sample.units import HANDBOOK, SampleUnit

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.formats.yamltext import Value, emit
-from cleancdd.model.base import SLUG_PATTERN, is_year
+from cleancdd.model.names import SLUG_PATTERN, is_year
 from cleancdd.model.settings import Settings
 from cleancdd.readers.loader import load
 from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file

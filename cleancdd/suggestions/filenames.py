@@ -12,7 +12,7 @@ from collections.abc import Collection
 from itertools import chain, count
 from pathlib import Path
 
-from cleancdd.model.base import YEAR_PATTERN, is_slug, is_year
+from cleancdd.model.names import YEAR_PATTERN, is_slug, is_year
 from cleancdd.thai.numerals import to_arabic
 
 __all__ = ["as_copy", "as_slug", "free_name", "right_name"]

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from cleancdd.cache import Uncacheable, decode, encode
-from cleancdd.model.base import Day, Model, Slug
+from cleancdd.model.base import Model
+from cleancdd.model.fields import Day, Slug
 
 
 class Colour(StrEnum):

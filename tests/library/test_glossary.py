@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from cleancdd.library.glossary import Glosser
 from cleancdd.markup import render
-from cleancdd.model.base import Source
 from cleancdd.model.knowledge import GlossaryTerm
+from cleancdd.model.source import Source
 from cleancdd.thai.segmentation import Cutter
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cleancdd.model.base import Source
+from cleancdd.model.source import Source
 from cleancdd.pages.origins import origins_of
 
 

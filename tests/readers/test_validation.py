@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from cleancdd.diagnostics import Code, Diagnostic, Diagnostics, as_text
-from cleancdd.model.base import Day, Key, Model, Slug, Source, Text, Whole, Year
+from cleancdd.model.base import Model
 from cleancdd.model.criterion import CriterionFile, Measure, Shape
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.fields import Day, Key, Slug, Text, Whole, Year
 from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.settings import Settings
+from cleancdd.model.source import Source
 from cleancdd.model.unit import StatusBook, UnitFile
 from cleancdd.readers.kinds import check_places
 from cleancdd.readers.validation import read, report

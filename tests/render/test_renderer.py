@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from cleancdd.library import read_library
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Source
 from cleancdd.model.page import Page
 from cleancdd.model.settings import Settings
+from cleancdd.model.source import Source
 from cleancdd.pipeline import plan_site
 from cleancdd.render.renderer import BadTemplate, Renderer, render_all
 from cleancdd.render.sandbox import BoundedSandbox, Sandbox

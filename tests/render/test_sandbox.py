@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 
 from cleancdd import labels, urls
-from cleancdd.model.base import Source
+from cleancdd.model.source import Source
 from cleancdd.render import bounds
 from cleancdd.render.bounds import TooMuchError
 from cleancdd.render.sandbox import BoundedSandbox, names_of

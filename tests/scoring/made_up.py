@@ -7,7 +7,6 @@ from typing import Any, Literal, NamedTuple
 
 from cleancdd.findings.scorecards import score
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Source
 from cleancdd.model.criterion import Check, Criterion, Example, Kind, Measure, Shape
 from cleancdd.model.evaluation import CommitteeReview, Entry, Evaluation, Evidence, Share, Verdict
 from cleancdd.model.rubric import (
@@ -24,6 +23,7 @@ from cleancdd.model.rubric import (
     Variant,
 )
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard, Standing
+from cleancdd.model.source import Source
 from cleancdd.model.unit import Status, Unit
 
 MET, UNMET, UNKNOWN, NOT_APPLICABLE = Outcome.MET, Outcome.UNMET, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE

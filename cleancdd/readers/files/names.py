@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
-from cleancdd.model.base import is_file_path, is_reserved, unseen_in
+from cleancdd.model.names import is_file_path, is_reserved, unseen_in
 from cleancdd.readers.folders import name_of
 from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
 from cleancdd.thai.spelling import respell

@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from cleancdd.model.base import Day, FilePath, Lines, WebAddress, Year
+from cleancdd.model.addresses import FilePath, WebAddress
+from cleancdd.model.fields import Day, Year
+from cleancdd.model.source import Lines
 
 __all__ = ["example", "fields_at", "is_needed", "kinds_at"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.diagnostics import Code, Diagnostics, as_text
-from cleancdd.model.base import is_file_path, is_slug
+from cleancdd.model.names import is_file_path, is_slug
 from cleancdd.readers.files import read_files
 from cleancdd.readers.folders import entries, has_slug
 from cleancdd.readers.units import read_units, unit_ids
