@@ -9,7 +9,7 @@ import zlib
 from xml.etree.ElementTree import ParseError
 
 from cleancdd.doctext.draft import Draft, Full
-from cleancdd.doctext.office import read_office_metadata, read_presentation, read_word
+from cleancdd.doctext.office import read_office_metadata, read_other_parts, read_presentation, read_word
 from cleancdd.doctext.opendocument import read_opendocument
 from cleancdd.doctext.package import Package
 from cleancdd.doctext.pdf import read_pdf
@@ -85,6 +85,7 @@ def _read_archive(kind: str, data: bytes, draft: Draft, *, is_outer: bool) -> No
         for name in embedded if is_outer else ():
             draft.marks.add(Mark.ATTACHED)
             _nested(name, package.content(name), draft)
+        read_other_parts(package, draft)
 
 
 def _nested(name: str, data: bytes, draft: Draft) -> None:

@@ -4,14 +4,16 @@ metadata."""
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Final
+from xml.etree.ElementTree import ParseError
 
 from cleancdd.doctext.draft import Draft
 from cleancdd.doctext.flow import Flow
 from cleancdd.doctext.package import Package, local
 from cleancdd.doctext.text import Mark
 
-__all__ = ["read_office_metadata", "read_presentation", "read_word"]
+__all__ = ["read_office_metadata", "read_other_parts", "read_presentation", "read_word"]
 
 _METADATA: Final = {
     "creator": "ผู้เขียน",
@@ -33,6 +35,15 @@ _IN_WORD = (
 )
 _COMMENTS = re.compile(r"(word|ppt|xl)/(comments|threadedComments)[^.]*(/[^/]+)?\.xml")
 _CHART_WORDS = frozenset({"t", "v"})
+
+
+_OTHER = re.compile(
+    r"(?i)customXml/item[0-9]*\.xml|word/(?!(?:styles|settings|webSettings|fontTable|numbering|theme/)).*\.xml"
+    r"|.*\.(?:html?|mht|txt|rtf)"
+)
+"""Parts that may have text of the author, wherever the file says that they belong."""
+
+_TAGS = re.compile("<[^<>]{0,2000}>")
 
 
 class _Links:
@@ -96,6 +107,39 @@ def read_office_metadata(package: Package, draft: Draft) -> None:
         if name.endswith(".rels"):
             package.read(name, links)
     draft.add("ลิงก์", "\n".join(links.found))
+
+
+class _Everything:
+    """All text of a part, whatever its elements; only runs belong together."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        pass
+
+    def end(self, tag: str) -> None:
+        if local(tag) not in {"t", "r"}:
+            self.words.append("\n" if local(tag) == "p" else " ")
+
+    def data(self, words: str) -> None:
+        self.words.append(words)
+
+
+def read_other_parts(package: Package, draft: Draft) -> None:
+    """The text of parts that nothing else reads: custom data, a page that is to be inserted, a body under
+    another name."""
+    for name in sorted(filter(_OTHER.fullmatch, package.unread)):
+        draft.add("ส่วนอื่นของไฟล์", _words_of(package, name))
+
+
+def _words_of(package: Package, name: str) -> str:
+    if name.lower().endswith(".xml"):
+        whole = _Everything()
+        with suppress(ParseError, ValueError):
+            package.read(name, whole)
+            return "".join(whole.words)
+    return _TAGS.sub(" ", package.content(name).decode("utf-8", "replace"))
 
 
 def read_word(package: Package, draft: Draft) -> None:

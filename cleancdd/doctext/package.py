@@ -58,11 +58,14 @@ class Package:
         self._draft = draft
         self._room = _MOST_BYTES
         self.names = [one.filename for one in archive.infolist()[:_MOST_PARTS]]
+        self.unread = set(self.names)
+        """The parts that nothing has read yet."""
 
     def read(self, name: str, target: Target) -> None:
         """Send the events of an XML part to a target; a part that does not exist sends none."""
         if name not in self.names:
             return
+        self.unread.discard(name)
         parser = ET.XMLParser(target=_Guarded(target))  # noqa: S314 - the target refuses a document type
         with self._archive.open(name) as file:
             while chunk := file.read(_CHUNK):
@@ -72,6 +75,7 @@ class Package:
 
     def content(self, name: str) -> bytes:
         """The bytes of a part, up to the remaining limit."""
+        self.unread.discard(name)
         with self._archive.open(name) as file:
             data = file.read(self._room)
         self._spend(len(data))

@@ -13,7 +13,7 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library import read_usable
 from cleancdd.privacy.hits import Kind
 from cleancdd.privacy.site import check_privacy
-from tests.doctext.makers import CORE, docx, paragraph, pdf, xlsx
+from tests.doctext.makers import CORE, WORD, docx, paragraph, pdf, xlsx
 
 SITES = Path(__file__).parents[1] / "sites"
 RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
@@ -120,6 +120,23 @@ def test_the_name_of_a_sheet_is_published_too(tmp_path: Path, capsys: Said) -> N
     assert "`1-2xxx-xxxxx-x2-1` ในชื่อแผ่นที่ 2" in said
     assert "ในแผ่นงาน `ที่ 2`" in said
     assert "67890" not in said
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"customXml__item1_xml": "<a><b>ก</b><c>1-2345-67890-12-1</c></a>"},
+        {"customXml__item2_xml": "<!DOCTYPE a><a>1-2345-67890-12-1</a>"},
+        {"word__afchunk_htm": "<p>1-2345-67890-12-1</p>"},
+        {"word__real_xml": f"<w:document {WORD}>{paragraph('1-2345-', '67890-12-1')}</w:document>"},
+    ],
+)
+def test_parts_of_a_document_that_no_reader_expects_are_looked_at(
+    tmp_path: Path, capsys: Said, part: dict[str, str]
+) -> None:
+    write(tmp_path, "a.docx", docx(paragraph("ก"), **part))
+    assert main(["privacy", str(tmp_path)]) == 1
+    assert "`1-2xxx-xxxxx-x2-1` ในส่วนอื่นของไฟล์" in capsys.readouterr().err
 
 
 def test_check_points_out_what_documents_carry_unseen(home: Path, capsys: Said) -> None:
