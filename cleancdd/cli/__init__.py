@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cleancdd import __version__
-from cleancdd.cli.errors import told
+from cleancdd.cli.errors import message_of
 from cleancdd.cli.thai import FolderPath, LazyGroup
 from cleancdd.diagnostics import InvalidContent, as_text
 
@@ -87,6 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("\n" + " ".join((f"พบที่ต้องแก้ไข {len(invalid.diagnostics)} แห่ง", *notes)), err=True)
         return 1
     except (click.ClickException, click.Abort, KeyboardInterrupt) as ended:
-        click.echo(told(ended), err=True)
+        click.echo(message_of(ended), err=True)
         return 2
     return int(status or 0)

@@ -10,7 +10,7 @@ import click
 
 from cleancdd.refusals import reason_at
 
-__all__ = ["CannotGoOn", "NoSuchCommand", "stopped_by", "told"]
+__all__ = ["CannotGoOn", "NoSuchCommand", "message_of", "stopped_by"]
 
 
 class CannotGoOn(click.ClickException):
@@ -36,7 +36,7 @@ def stopped_by(*kinds: type[Exception]) -> Iterator[None]:
         raise CannotGoOn(reason_at(failed) if isinstance(failed, OSError) else str(failed)) from failed
 
 
-def told(ended: BaseException) -> str:
+def message_of(ended: BaseException) -> str:
     """Why a command ended, in Thai; after wrong arguments, also how to call it."""
     if isinstance(ended, click.exceptions.NoArgsIsHelpError):
         return ended.message

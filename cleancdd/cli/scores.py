@@ -69,13 +69,24 @@ def _read(home: Path, words: str) -> tuple[Library, str]:
     if base or library is None:
         raise InvalidContent(base or found)
     # If the unit's own file has the mistake, it is not in the library, and its folder gives the id.
-    unit = words if any(_is_of(one, words) for one in found) else unit_id(library, words)
+    unit = words if any(_is_of(one, words) for one in found) else _named(library, words, found)
     own = [one for one in found if _is_of(one, unit)]
     if own:
         raise InvalidContent(own)
     if found:
         click.echo(f"ที่อื่นยังมีที่ต้องแก้ไข {len(found)} แห่ง ดูด้วย: cleancdd check", err=True)
     return library, unit
+
+
+def _named(library: Library, words: str, found: tuple[Diagnostic, ...]) -> str:
+    """The id of the unit of that name; raises `InvalidContent` with every `unit.yaml` that may hold it."""
+    try:
+        return unit_id(library, words)
+    except click.ClickException:
+        nameless = [one for one in found if one.span.path.endswith("/unit.yaml")]
+        if nameless:
+            raise InvalidContent(nameless) from None
+        raise
 
 
 def _is_of(diagnostic: Diagnostic, unit: str) -> bool:

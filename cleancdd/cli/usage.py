@@ -43,7 +43,7 @@ def import_usage(logs: tuple[Path, ...], home: Path) -> None:
     except weblog.Overlap as overlap:
         click.echo(f"{overlap.message}\n  แก้ไข: {overlap.advice}", err=True)
         raise click.exceptions.Exit(1) from overlap
-    click.echo(weblog.told(done.tallies, done.parts, done.files))
+    click.echo(weblog.import_report(done.tallies, done.parts, done.files))
 
 
 @usage.command("missing")
@@ -58,4 +58,4 @@ def missing(logs: tuple[Path, ...], home: Path) -> None:
             counts = weblog.missing_words(library, logs, progress.tell)
     except weblog.Unread as failed:
         raise CannotGoOn(f"`{failed.log}` {failed.why}") from failed
-    click.echo(weblog.told_missing(counts))
+    click.echo(weblog.misses_report(counts))

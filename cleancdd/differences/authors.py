@@ -14,11 +14,12 @@ from pathlib import Path
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.git import Blobs, ask, reading
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.names import SLUG_PATTERN, YEAR_PATTERN
 from cleancdd.readers.loader import load
 
 __all__ = ["OneAuthor", "changed_by_one"]
 
-_EVALUATION = re.compile(r"units/([a-z0-9-]+)/([0-9]{4})/evaluation\.yaml")
+_EVALUATION = re.compile(rf"units/{SLUG_PATTERN}/{YEAR_PATTERN}/evaluation\.yaml")
 _MOST_COMMITS = 1000
 _COMMIT = "\x01"
 

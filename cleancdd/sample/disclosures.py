@@ -22,7 +22,7 @@ from cleancdd.thai.dates import fiscal_year_days
 
 __all__ = ["DisclosureBook", "centre_of", "disclosed_files", "disclosure_books"]
 
-Told = dict[str, Value]
+Fields = dict[str, Value]
 
 _SHARES: Final = (0.98, 0.85, 0.6, 0.35, 0.0)
 """The share of the list that each kind of unit has complete; units of the last kind recorded nothing."""
@@ -56,7 +56,7 @@ class DisclosureBook:
     asked: OitList
     manuals: tuple[tuple[str, str], ...]
 
-    def write(self, unit: SampleUnit, dice: Dice) -> Told:
+    def write(self, unit: SampleUnit, dice: Dice) -> Fields:
         """The content of `disclosures.yaml`."""
         return _Writer(self, unit, dice, Handwriting(dice)).write()
 
@@ -72,10 +72,10 @@ class _Writer:
     def _year(self) -> int:
         return self.book.asked.fiscal_year
 
-    def write(self) -> Told:
+    def write(self) -> Fields:
         entries: list[Value] = []
         withheld: list[Value] = []
-        items: Told = {}
+        items: Fields = {}
         for key, item in self.book.asked.items.items():
             state = self._state(item)
             if state in {"complete", "partial", "stale", "paper"}:
@@ -89,7 +89,7 @@ class _Writer:
             if state == "complete" and self.dice.chance(0.1):
                 items[key] = {"explanation": "อยู่ในเมนูหลักของเว็บไซต์ เปิดได้จากทุกหน้า"}
         entries += [*self._manuals(), *self._posts()]
-        told: Told = {"entries": entries, "withheld": withheld, "items": items}
+        told: Fields = {"entries": entries, "withheld": withheld, "items": items}
         return {key: one for key, one in told.items() if one}
 
     def _state(self, item: OitItem) -> str:
@@ -100,7 +100,7 @@ class _Writer:
         return "absent" if item.topic in _ALWAYS_OPEN and state in {"withheld", "not-applicable"} else state
 
     def _entries(self, item: OitItem, state: str) -> Iterator[Value]:
-        told: Told = {"title": f"{item.title} (ตัวอย่าง)", "topic": item.topic}
+        told: Fields = {"title": f"{item.title} (ตัวอย่าง)", "topic": item.topic}
         if self.dice.chance(0.5):
             told["text"] = "เอกสารนี้แต่งขึ้นเพื่อทดสอบระบบ"
         told |= self._time(item.period, state) | self._where(item.topic, state)
@@ -120,20 +120,20 @@ class _Writer:
     def _months(self, item: OitItem, state: str) -> Iterator[Value]:
         """A summary of each month, made in the next; some units stop early, some omit the month."""
         for month in months_of(self._year)[: 12 if state == "complete" else self.dice.below(11) + 1]:
-            told: Told = {"title": f"{item.title} {month_words(month)} (ตัวอย่าง)", "topic": item.topic}
+            told: Fields = {"title": f"{item.title} {month_words(month)} (ตัวอย่าง)", "topic": item.topic}
             if state != "stale":
                 told["through"] = self.hand.day(month)
             after = self.hand.day(month + timedelta(self.dice.below(20) + 1))
             yield told | {"date": after} | self._where(f"{item.topic}-{month:%m}", state)
 
-    def _time(self, period: str, state: str) -> Told:
+    def _time(self, period: str, state: str) -> Fields:
         year, day = self._year, self._day()
         if period == "first-half":
             half = months_of(year)[5]
             through = half if state != "stale" else half - timedelta(90)
             after = max(day, half + timedelta(self.dice.below(30) + 1))
             return {"through": self.hand.day(through), "date": self.hand.day(after)}
-        told: Told = {"date": self.hand.day(day)}
+        told: Fields = {"date": self.hand.day(day)}
         if period == "previous-year":
             return {**told, "fiscal_year": year - 1 if state != "stale" else year - 3}
         if period == "long-term":
@@ -143,19 +143,19 @@ class _Writer:
             return told
         return {**told, "fiscal_year": year - 2} | ({"until": year - 1} if period == "standing" else {})
 
-    def _where(self, topic: str, state: str) -> Told:
+    def _where(self, topic: str, state: str) -> Fields:
         if state == "paper":
             return {"place": self.dice.pick(_PLACES)}
         where = self.dice.below(10)
-        told: Told = {"where": self.dice.pick(_WAYS)} if self.dice.chance(0.4) else {}
+        told: Fields = {"where": self.dice.pick(_WAYS)} if self.dice.chance(0.4) else {}
         if topic in {"contact", "structure"} and where < 5:
             return {"page": urls.unit(self.unit.id), **told}
         if where < 3 and "monthly" not in topic:
             return {"file": FILES[0] if where else FILES[1], **told}
         return {"url": f"https://{self.unit.id}.example/{self._year}/{topic}.pdf", **told}
 
-    def _withheld(self, item: OitItem, *, whole: bool) -> Told:
-        told: Told = {
+    def _withheld(self, item: OitItem, *, whole: bool) -> Fields:
+        told: Fields = {
             "title": f"{item.title} (ตัวอย่าง)",
             "topic": item.topic,
             "ground": self.dice.pick(_GROUNDS),
@@ -233,7 +233,7 @@ def disclosed_files(unit: SampleUnit, shelf: tuple[DisclosureBook, ...], seed: i
 
 def _document_of(unit: SampleUnit, year: int) -> str:
     """`documents/service-manual.md`: a document with a page, valid for three years."""
-    front: Told = {
+    front: Fields = {
         "title": "คู่มือการขอข้อมูลข่าวสาร (ตัวอย่าง)",
         "description": "ขั้นตอน เอกสารที่ใช้ และเวลาของแต่ละขั้น แต่งขึ้นเพื่อทดสอบระบบ",
         "topic": "service-manual",
@@ -246,7 +246,7 @@ def _document_of(unit: SampleUnit, year: int) -> str:
     return f"---\n{emit(front)}---\n\n{text}"
 
 
-def centre_of(unit: SampleUnit, dice: Dice) -> Told:
+def centre_of(unit: SampleUnit, dice: Dice) -> Fields:
     """The information centre in `unit.yaml`."""
     steps: list[Value] = [
         {"text": "รับคำขอและลงทะเบียน", "within": "10 นาที"},
@@ -268,12 +268,12 @@ def centre_of(unit: SampleUnit, dice: Dice) -> Told:
     }
 
 
-def _usage_of(year: int, dice: Dice) -> Told:
+def _usage_of(year: int, dice: Dice) -> Fields:
     """The content of `usage.yaml`: the visitors' book, and visits as if counted from logs."""
     hand = Handwriting(dice)
     first, last = fiscal_year_days(year)
-    centre: Told = {}
-    web: Told = {}
+    centre: Fields = {}
+    web: Fields = {}
     for number, quarter in enumerate(QUARTERS):
         reported = min(last, first + timedelta(91 * number + 80 + dice.below(12)))
         requests = dice.below(20)

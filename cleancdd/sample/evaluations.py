@@ -17,7 +17,7 @@ from cleancdd.sample.careers import status_of, targets_of
 from cleancdd.sample.dice import Dice
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import ANY, Catalogue
-from cleancdd.sample.reviews import Told, days_of, invent_objections, invent_review
+from cleancdd.sample.reviews import Fields, days_of, invent_objections, invent_review
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import HANDBOOK, SampleUnit
 from cleancdd.sample.wishes import MET, UNKNOWN, Wishes, wish_for
@@ -104,7 +104,7 @@ class _Writer:
             told["objections"] = invent_objections(self.unit.number, reviewed, over=self._is_over)
         return {key: one for key, one in told.items() if one}
 
-    def _answer_cases(self, criteria: dict[str, Told], numbers: Mapping[str, Value]) -> None:
+    def _answer_cases(self, criteria: dict[str, Fields], numbers: Mapping[str, Value]) -> None:
         """Where cases are recorded, replace the reason for having none by what was done about them."""
         rubric = self.book.sheet.rubric
         for key, entry in criteria.items():
@@ -117,7 +117,7 @@ class _Writer:
         """Whether the year is so long ago that everything about it is settled."""
         return self.book.back >= _SETTLED
 
-    def _review(self, criteria: dict[str, Told], numbers: dict[str, Value], reviewed: date) -> Told:
+    def _review(self, criteria: dict[str, Fields], numbers: dict[str, Value], reviewed: date) -> Fields:
         panel, over = self.book.sheet.panel(self._status), self._is_over
         sheet, catalogue, day = self.book.sheet, self.book.catalogue, self.hand.day(reviewed)
         told = invent_review(sheet, catalogue, criteria, numbers, self.dice, self.hand, panel, day, over=over)
@@ -153,11 +153,11 @@ class _Writer:
         steps = sheet.steps(self._status)
         return wishes | wish_for(steps, dice.below(len(steps) + 1), catalogue, dice, certain=False)
 
-    def _criteria(self, wishes: Wishes) -> dict[str, Told]:
+    def _criteria(self, wishes: Wishes) -> dict[str, Fields]:
         entries = {one.id: self._entry(one, wishes) for one in self.book.sheet.asked(self._status)}
         return {key: entry for key, entry in entries.items() if entry}
 
-    def _entry(self, criterion: Criterion, wishes: Wishes) -> Told:
+    def _entry(self, criterion: Criterion, wishes: Wishes) -> Fields:
         wish = wishes.get(criterion.id, ANY)
         if criterion.check.name is not CheckName.EVIDENCE:
             return self._beside_a_number(criterion, wishes)
@@ -168,19 +168,19 @@ class _Writer:
             outcome = Outcome.MET if Outcome.MET in wish else min(wish)
         return self._judged(criterion, outcome)
 
-    def _judged(self, criterion: Criterion, outcome: Outcome) -> Told:
+    def _judged(self, criterion: Criterion, outcome: Outcome) -> Fields:
         if outcome is Outcome.UNKNOWN:
             return self._open(criterion)
         if outcome is Outcome.UNMET:
             started = {"evidence": self._evidence(criterion)} if self.dice.chance(0.2) else {}
             return {"outcome": "unmet", **started, "remark": self.dice.pick(_LACKING)}
-        told: Told = {"outcome": "met"} if self.dice.chance(0.03) else {}
+        told: Fields = {"outcome": "met"} if self.dice.chance(0.03) else {}
         told["evidence"] = self._evidence(criterion)
         if self.dice.chance(0.05):
             told["remark"] = "ดำเนินการครบทุกกลุ่มงาน"
         return told
 
-    def _open(self, criterion: Criterion) -> Told:
+    def _open(self, criterion: Criterion) -> Fields:
         """Nothing, a remark, evidence that cannot be checked, or evidence for only a part of what is
         asked."""
         way = self.dice.below(20)
@@ -193,7 +193,7 @@ class _Writer:
             return {"evidence": [self._piece(criterion, (first,) if len(criterion.asked_parts) > 1 else ())]}
         return {}
 
-    def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Told:
+    def _beside_a_number(self, criterion: Criterion, wishes: Wishes) -> Fields:
         """Evidence beside a number, which is not required; some criteria do not apply to this unit."""
         if wishes.get(criterion.id) == MET and criterion.exemptions and self.dice.chance(0.1):
             del wishes[criterion.id]
@@ -211,10 +211,10 @@ class _Writer:
     def _title(self, criterion: Criterion) -> str:
         return f"{self.dice.pick(_KINDS)} {criterion.title} ปี {self.book.year}"
 
-    def _piece(self, criterion: Criterion, shows: tuple[str, ...]) -> Told:
+    def _piece(self, criterion: Criterion, shows: tuple[str, ...]) -> Fields:
         """A piece of evidence that can be checked, with a date that counts."""
         dice = self.dice
-        told: Told = {"title": self._title(criterion)}
+        told: Fields = {"title": self._title(criterion)}
         where = dice.below(10)
         if where >= 7 or dice.chance(0.8):
             told["date"] = self.hand.day(self._day(criterion))
@@ -230,7 +230,7 @@ class _Writer:
             told["shows"] = list(shows)
         return told | self._around()
 
-    def _around(self) -> Told:
+    def _around(self) -> Fields:
         """Optional fields of any piece of evidence."""
         dice, told = self.dice, dict[str, Value]()
         if dice.chance(0.1):

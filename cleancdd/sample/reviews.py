@@ -14,9 +14,9 @@ from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue
 from cleancdd.sample.sheet import ApplicableRubric
 
-__all__ = ["Told", "days_of", "invent_objections", "invent_review"]
+__all__ = ["Fields", "days_of", "invent_objections", "invent_review"]
 
-Told = dict[str, Value]
+Fields = dict[str, Value]
 """The value that an author writes under one key."""
 
 _MODES: Final = (
@@ -38,7 +38,7 @@ _REPLIES = ("หน่วยงานรับทราบและจะส่�
 def invent_review(
     sheet: ApplicableRubric,
     catalogue: Catalogue,
-    criteria: Mapping[str, Told],
+    criteria: Mapping[str, Fields],
     numbers: Mapping[str, Value],
     dice: Dice,
     hand: Handwriting,
@@ -46,7 +46,7 @@ def invent_review(
     day: str,
     *,
     over: bool = False,
-) -> Told:
+) -> Fields:
     """The committee's record, empty without a review; the unit's replies are added to its own entries.
 
     When `over` is set, the review is complete.
@@ -55,7 +55,7 @@ def invent_review(
     if mode is None and not over:
         return {}
     review, differs = ("complete", bool(mode and mode[1])) if over or mode is None else mode
-    told: Told = {"review": review}
+    told: Fields = {"review": review}
     if panel and (review == "complete" or dice.chance(0.8)):
         told["panel"] = panel
     if review == "complete" or dice.chance(0.8):
@@ -74,7 +74,7 @@ def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]
     """Objections of a few units after a finished review; unless `over` is set, some are unanswered."""
     if number % _OBJECTING != 2:
         return []
-    told: Told = {"filed": _written(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
+    told: Fields = {"filed": _written(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
     if over or number % 2:
         told["answered"] = _written(reviewed + timedelta(17))
         told["outcome"] = _OUTCOMES[number % len(_OUTCOMES)]
@@ -82,7 +82,7 @@ def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]
     return [told]
 
 
-def days_of(reviewed: date) -> Told:
+def days_of(reviewed: date) -> Fields:
     """The dates of the committee's visit and the unit's presentation, before the end of the review."""
     return {
         "visit": _written(reviewed - timedelta(14)),
@@ -96,7 +96,7 @@ def _written(day: date) -> str:
 
 def _numbers(
     catalogue: Catalogue, numbers: Mapping[str, Value], dice: Dice, hand: Handwriting, *, differs: bool
-) -> Told:
+) -> Fields:
     counted = dice.shuffled(list(numbers))[: dice.below(3)]
     if not differs:
         return {key: numbers[key] for key in counted}
@@ -104,15 +104,15 @@ def _numbers(
     return {key: hand.number(number) for key, number in found.items() if number is not None}
 
 
-def _denied(rubric: Rubric, criteria: Mapping[str, Told]) -> frozenset[str]:
+def _denied(rubric: Rubric, criteria: Mapping[str, Fields]) -> frozenset[str]:
     """The cases that a unit says did not occur; a committee that counts some must judge accordingly."""
     reasons = (one["not_applicable"] for one in criteria.values() if "not_applicable" in one)
     return frozenset(case for reason in reasons for case in rubric.scheme.exemptions[str(reason)].cases)
 
 
 def _verdicts(
-    rubric: Rubric, criteria: Mapping[str, Told], numbers: Mapping[str, Value], dice: Dice, *, differs: bool
-) -> Told:
+    rubric: Rubric, criteria: Mapping[str, Fields], numbers: Mapping[str, Value], dice: Dice, *, differs: bool
+) -> Fields:
     seen = dice.shuffled(list(criteria))[: dice.below(8)]
     found = {
         key: _verdict(rubric, key, criteria[key], dice, differs=differs)
@@ -122,9 +122,9 @@ def _verdicts(
     return {key: _fitting(rubric, one, numbers) for key, one in found.items()}
 
 
-def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool) -> Told:
+def _verdict(rubric: Rubric, key: str, entry: Fields, dice: Dice, *, differs: bool) -> Fields:
     criterion = rubric.criteria[key]
-    told: Told = {}
+    told: Fields = {}
     if differs and criterion.exemptions and dice.chance(0.3):
         told["not_applicable"] = dice.pick(criterion.exemptions)
     elif criterion.check.name is CheckName.EVIDENCE and "not_applicable" not in entry:
@@ -137,7 +137,7 @@ def _verdict(rubric: Rubric, key: str, entry: Told, dice: Dice, *, differs: bool
     return told
 
 
-def _fitting(rubric: Rubric, verdict: Told, numbers: Mapping[str, Value]) -> Told:
+def _fitting(rubric: Rubric, verdict: Fields, numbers: Mapping[str, Value]) -> Fields:
     """A committee cannot find that there was no case where cases are counted."""
     reason = verdict.get("not_applicable")
     cases = rubric.scheme.exemptions[str(reason)].cases if reason else ()

@@ -66,7 +66,7 @@ class Preview:
         proof = self._proofs.get(name) or self._outdated.get(name)
         return file.read_bytes() if proof is None else proof
 
-    def told(self, seen: str, patience: float) -> bytes:
+    def state_after(self, seen: str, patience: float) -> bytes:
         """The state and the errors as JSON; when the page has `seen` that state already, waits so many
         seconds for another."""
         with self._changed:

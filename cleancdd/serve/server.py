@@ -74,7 +74,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if name != STATE:
             return self._preview.file(name)
         seen = query.removeprefix("seen=")
-        return "application/json", self._preview.told(seen, _PATIENCE if query else 0)
+        return "application/json", self._preview.state_after(seen, _PATIENCE if query else 0)
 
     def _page(self) -> Path | None:
         """The requested page; None for other files and for missing ones."""

@@ -1,7 +1,7 @@
 """Usage statistics from the logs of the site's web server: per unit, quarter of the fiscal year and category.
 
 No data about visitors is stored: addresses are never read from a line, user agents and search queries are
-only inspected. `told_missing` lists the queries without a result that were asked more than once.
+only inspected. `misses_report` lists the queries without a result that were asked more than once.
 """
 
 from __future__ import annotations
@@ -21,13 +21,21 @@ from cleancdd.refusals import reason
 from cleancdd.thai.spelling import fold
 from cleancdd.weblog.ledger import Overlap, added, part_of_another, refuse_overlaps
 from cleancdd.weblog.lines import NotALog, blocks
-from cleancdd.weblog.misses import counted, queries_of, told_missing
+from cleancdd.weblog.misses import counted, misses_report, queries_of
 from cleancdd.weblog.places import SiteMap
-from cleancdd.weblog.report import told
+from cleancdd.weblog.report import import_report
 from cleancdd.weblog.tally import Folder, Tally, count
 from cleancdd.weblog.writer import NotWritable, write_usage
 
-__all__ = ["NotWritable", "Overlap", "Unread", "import_logs", "missing_words", "told", "told_missing"]
+__all__ = [
+    "NotWritable",
+    "Overlap",
+    "Unread",
+    "import_logs",
+    "import_report",
+    "misses_report",
+    "missing_words",
+]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from cleancdd.weblog.lines import blocks
 from cleancdd.weblog.readers import reader_for
 from cleancdd.weblog.robots import is_robot
 
-__all__ = ["counted", "queries_of", "told_missing"]
+__all__ = ["counted", "misses_report", "queries_of"]
 
 _MARK = "missing"
 _LONGEST = 200
@@ -66,7 +66,7 @@ def _asked(target: str) -> Iterator[str]:
             yield words
 
 
-def told_missing(counts: Counter[str]) -> str:
+def misses_report(counts: Counter[str]) -> str:
     """The queries as a list for editors on a terminal, the most frequent first."""
     often = sorted((-count, query) for query, count in counts.items() if count >= _LEAST)
     once = len(counts) - len(often)

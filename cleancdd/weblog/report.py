@@ -9,10 +9,10 @@ from cleancdd import labels
 from cleancdd.thai.dates import format_day
 from cleancdd.weblog.tally import Tally
 
-__all__ = ["told"]
+__all__ = ["import_report"]
 
 
-def told(tallies: Mapping[str, Tally], parts: Mapping[str, str], files: Sequence[str]) -> str:
+def import_report(tallies: Mapping[str, Tally], parts: Mapping[str, str], files: Sequence[str]) -> str:
     """Each log with what was counted and what was skipped, and the files that were written."""
     lines = [line for name, tally in tallies.items() for line in _log(name, tally, parts.get(name))]
     lines += (

@@ -91,6 +91,15 @@ def test_what_the_result_rests_upon_is_told_and_the_rest_is_not(
     assert "kong-klang" not in said.err
 
 
+@pytest.mark.parametrize("command", ["score", "next"])
+def test_a_name_that_no_unit_has_may_be_in_a_file_with_a_mistake(
+    home: Path, capsys: Said, command: str
+) -> None:
+    (home / "units" / "mueang-ngam" / "unit.yaml").write_text("name: [\n", encoding="utf-8")
+    assert main([command, "เมืองงาม"]) == 1
+    assert "units/mueang-ngam/unit.yaml:" in capsys.readouterr().err
+
+
 def test_a_misspelt_unit_is_answered_with_the_nearest(home: Path, capsys: Said) -> None:
     assert main(["next", "muang-ngam"]) == 2
     assert capsys.readouterr().err == "ไม่มีหน่วยงาน `muang-ngam` หมายถึง mueang-ngam หรือไม่\n"

@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
 
 def told(preview: Preview) -> tuple[int, list[str]]:
     """The revision and the messages."""
-    state = json.loads(preview.told("", 0))
+    state = json.loads(preview.state_after("", 0))
     return state["revision"], state["messages"]
 
 
@@ -61,9 +61,9 @@ def test_a_failed_build_shows_the_last_valid_page_again(site: Path) -> None:
 
 def test_who_has_seen_the_state_waits_for_the_next(site: Path) -> None:
     preview = Preview(site)
-    seen = str(json.loads(preview.told("", 0))["state"])
+    seen = str(json.loads(preview.state_after("", 0))["state"])
     answers: list[bytes] = []
-    waiting = threading.Thread(target=lambda: answers.append(preview.told(seen, 60)))
+    waiting = threading.Thread(target=lambda: answers.append(preview.state_after(seen, 60)))
     waiting.start()
     preview.failed(["ผิดพลาด"])
     waiting.join(60)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cleancdd.weblog.lines import NotALog, blocks, day_of
 from cleancdd.weblog.places import SiteMap, VisitTarget
-from cleancdd.weblog.report import told
+from cleancdd.weblog.report import import_report
 from cleancdd.weblog.robots import is_robot
 from cleancdd.weblog.tally import Cell, Tally, count
 
@@ -589,4 +589,4 @@ def test_whatever_a_visitor_sends_is_counted_or_told_as_unread(target: str, agen
         tally = count(["".join(lines).encode(errors="surrogatepass")], SITE, ())
         assert tally.visits >= 1
         assert tally.visits + tally.malformed + tally.robots <= tally.lines
-        assert told({"a.log": tally}, {}, ())
+        assert import_report({"a.log": tally}, {}, ())

@@ -20,7 +20,7 @@ from cleancdd.readers.files.csvs import encoding_of, escaped_quote, first_formul
 from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
-from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, told_by
+from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, revealed_place
 from cleancdd.readers.files.problems import Problem, Upload
 from cleancdd.source.letters import broken_letters
 
@@ -173,7 +173,7 @@ def _rows(upload: Upload) -> Problem | None:
 
 
 def _position(upload: Upload) -> Problem | None:
-    told = None if upload.kind is None else told_by(upload.kind, upload.data)
+    told = None if upload.kind is None else revealed_place(upload.kind, upload.data)
     if told is None:
         return None
     # what a shell would run has no place in a line to copy
@@ -195,7 +195,7 @@ def _pictures_within(upload: Upload) -> Problem | None:
     else:
         pictures = pictures_in_archive(upload.data) if upload.data.startswith(PACKED) else ()
     for name, data in pictures:
-        told = told_by(sniff(data) or "", data)
+        told = revealed_place(sniff(data) or "", data)
         if told is not None:
             part = f" (`{name}`)" if name else ""
             advice = "ลบพิกัดและข้อมูลที่แนบจากภาพต้นฉบับด้วย exiftool แทรกภาพนั้นแทนภาพเดิม แล้วบันทึกเอกสารใหม่"

@@ -18,7 +18,7 @@ import imagesize
 
 from cleancdd.readers.files.completeness import picture_end
 
-__all__ = ["PHOTOGRAPHS", "pixels_of", "told_by"]
+__all__ = ["PHOTOGRAPHS", "pixels_of", "revealed_place"]
 
 PHOTOGRAPHS = frozenset({"JPEG", "PNG", "WebP"})
 """The kinds (see `KINDS`) that a page can show as an image."""
@@ -63,7 +63,7 @@ def pixels_of(data: bytes) -> tuple[int, int] | None:
     return (width, height) if width > 0 and height > 0 else None
 
 
-def told_by(kind: str, data: bytes) -> str | None:
+def revealed_place(kind: str, data: bytes) -> str | None:
     """The location that a file of that kind (see `KINDS`) reveals, or that its metadata is too large to
     check, in Thai; None for neither, and for kinds other than photographs."""
     notes = {"JPEG": _of_jpeg, "PNG": _of_png, "WebP": _of_webp}.get(kind)

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.readers.files.judge import problem_of, upload_of
-from cleancdd.readers.files.photographs import told_by
+from cleancdd.readers.files.photographs import revealed_place
 from tests.readers.files.made import archive, pdf
 
 
 def tells_position(kind: str, data: bytes) -> bool:
-    return told_by(kind, data) == "พิกัด GPS ของที่ถ่าย"
+    return revealed_place(kind, data) == "พิกัด GPS ของที่ถ่าย"
 
 
 def tells_place(kind: str, data: bytes) -> bool:
-    return told_by(kind, data) == "ชื่อสถานที่ที่ถ่าย"
+    return revealed_place(kind, data) == "ชื่อสถานที่ที่ถ่าย"
 
 
 def exif(*, order: str = "<", position: bool = True, pointer: bool = True) -> bytes:
@@ -169,9 +169,11 @@ def test_the_name_of_a_place_in_iptc(number: int) -> None:
 
 def test_a_province_a_country_and_a_caption_give_no_place_away() -> None:
     for number in (0x5F, 0x65, 0x78):
-        assert told_by("JPEG", jpeg((0xED, IPTC + b"\x1c\x02" + bytes([number]) + b"\0\x04Nan!"))) is None
+        assert (
+            revealed_place("JPEG", jpeg((0xED, IPTC + b"\x1c\x02" + bytes([number]) + b"\0\x04Nan!"))) is None
+        )
     assert (
-        told_by(
+        revealed_place(
             "JPEG", jpeg((0xE1, b'<a photoshop:Country="Thailand" photoshop:State="Nan" photoshop:City=""/>'))
         )
         is None
@@ -207,12 +209,12 @@ def test_a_picture_of_endless_notes_is_told_without_reading_them_all(monkeypatch
         return plain()
 
     monkeypatch.setattr(zlib, "decompressobj", counted)
-    assert told_by("PNG", png(*[large] * 4_000)) == TOO_MANY
+    assert revealed_place("PNG", png(*[large] * 4_000)) == TOO_MANY
     assert read <= 3
-    assert told_by("PNG", png(*[(b"zTXt", b"a\0\0" + zlib.compress(b"a"))] * 201)) == TOO_MANY
-    assert told_by("PNG", png(*[(b"tEXt", b"a\0a")] * 2_000)) is None
+    assert revealed_place("PNG", png(*[(b"zTXt", b"a\0\0" + zlib.compress(b"a"))] * 201)) == TOO_MANY
+    assert revealed_place("PNG", png(*[(b"tEXt", b"a\0a")] * 2_000)) is None
     second = b"Exif\0\0" + exif(position=False)
-    assert told_by("JPEG", jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9" + second * 101) == TOO_MANY
+    assert revealed_place("JPEG", jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9" + second * 101) == TOO_MANY
 
 
 def test_a_pointer_that_leads_nowhere_is_refused_all_the_same() -> None:
