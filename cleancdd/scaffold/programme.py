@@ -15,8 +15,8 @@ from cleancdd.readers.loader import load
 from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file
 from cleancdd.scaffold.drafts import Draft, Refused, write
 from cleancdd.scaffold.editors import editor_files
-from cleancdd.scaffold.publishing import WHEEL, publishing_files
 from cleancdd.scaffold.rubrics import HANDBOOK, draft_rubric, rubric_in_year
+from cleancdd.scaffold.workflows import WHEEL, publishing_files
 
 __all__ = ["EXAMPLE", "Plan", "carried_years", "write_programme"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from cleancdd.cli import main
 from cleancdd.scaffold.editors import editor_files
-from cleancdd.scaffold.publishing import CARRIED, WHEEL
+from cleancdd.scaffold.workflows import CARRIED, WHEEL
 from cleancdd.thai.compounds import parted
 
 Said = pytest.CaptureFixture[str]
