@@ -58,7 +58,7 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
   pages cli test_lastcheck.py test_one_mistake.py test_broken_sites.py cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
-test: lint chromium servers office  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
+test: lint chromium java servers office  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
 	$(PYTEST) --cov --cov-report=term $(COUNTED)
 	$(PYTEST) $(addprefix --ignore=,$(COUNTED))
 
@@ -66,7 +66,7 @@ test: lint chromium servers office  ## lint and all tests, a real browser includ
 quick: lint  ## lint and most tests, in under two minutes
 	$(PYTEST) $(addprefix --ignore=tests/,browser pages/test_office.py sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences test_pipeline.py test_workers.py test_edits.py test_same_bytes.py mistakes/test_mutations.py)
 
-coverage: .venv/test.stamp chromium servers office  ## all tests, with what they do not reach
+coverage: .venv/test.stamp chromium java servers office  ## all tests, with what they do not reach
 	$(PYTEST) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
@@ -88,6 +88,9 @@ bench: .venv/test.stamp bench-plain bench-search  ## what builds, search and the
 
 chromium:
 	@sh tools/programs.sh browsers 'chromium|chromium-browser|google-chrome:chromium,fonts-liberation,fonts-thai-tlwg'
+
+java:
+	@sh tools/programs.sh HTML java:default-jre-headless
 
 servers:
 	@sh tools/programs.sh 'web servers' nginx:nginx caddy:caddy apache2:apache2-bin
@@ -122,4 +125,4 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo preview pictures dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium servers office lock upgrade schemas audit dist sbom clean
+.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium java servers office lock upgrade schemas audit dist sbom clean
