@@ -27,6 +27,9 @@ STANDINGS: Final[Mapping[str, str]] = {
 }
 """The standing of a unit in a year; it includes the statuses that announcements give."""
 
+STANDING_SIGNS: Final[Mapping[str, str]] = {"model": "★", "challenge": "◆", "outstanding": "●"}
+"""What tells standings apart on a map besides colour."""
+
 STANDING_NOTES: Final[Mapping[str, str]] = {"pool": "อยู่ในข่ายรับการคัดเลือกหน่วยงานดีเด่น"}
 """Additional explanations of some standings."""
 

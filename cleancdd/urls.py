@@ -26,6 +26,7 @@ NOT_FOUND: Final = "/404.html"
 OIT: Final = "/oit/"
 DESIGN: Final = "/about/design/"
 SEARCH: Final = "/search/"
+INSTALLED: Final = "/site.webmanifest"
 UNITS: Final = "/units/"
 
 INFORMATION_CSV: Final = f"{INFORMATION}index.csv"
@@ -460,6 +461,11 @@ def root_from(page: str, base_path: str) -> str:
     root.
     """
     return base_path if page == NOT_FOUND else "../" * (page.count("/") - 1) or "./"
+
+
+def in_full(site: str | None, url: str) -> str:
+    """An address of the site as other sites write it, with the site's own address in front if it is known."""
+    return (site or "").rstrip("/") + url
 
 
 def as_printed(site: str | None, url: str) -> str:

@@ -28,7 +28,7 @@ VOCABULARY = "content/words.yaml"
 OF_UNITS = ("content/best-practices/", "units/")
 """Where documents about units are told of."""
 
-UNSEEN = {"criteria", "criterion", "id", "iso", "url"}
+UNSEEN = {"criteria", "criterion", "id", "iso", "tile_map", "url"}
 """Fields that hold keys and addresses; pages show what they lead to."""
 
 TYPED = {"also", "term"}

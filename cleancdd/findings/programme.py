@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from statistics import median_low
 from typing import Literal
 
 from cleancdd.findings.results import UnitRow
+from cleancdd.findings.scorecards import grade_of
 from cleancdd.findings.statuses import Verdict
 from cleancdd.model.base import Computed
 from cleancdd.model.rubric import Kpi, Rubric
 from cleancdd.model.scorecard import CriterionCard, Outcome, Scorecard
 from cleancdd.model.unit import Status
 
-__all__ = ["KpiResult", "Missed", "Spread", "kpi_results", "most_missed", "spreads"]
+__all__ = ["KpiResult", "Missed", "Spread", "grades_of", "kpi_results", "most_missed", "spreads"]
 
 
 class KpiResult(Computed):
@@ -53,6 +55,13 @@ class Spread(Computed):
     levels: tuple[int, ...]
     open: int
     unrecorded: int
+
+
+class Grades(Computed):
+    """How many units have each grade, the highest first, and the total that at least half of them reach."""
+
+    counts: tuple[tuple[str, int], ...]
+    half: int
 
 
 class Missed(Computed):
@@ -130,6 +139,17 @@ def spreads(rubric: Rubric, cards: Iterable[Scorecard]) -> tuple[Spread, ...]:
             )
         )
     return tuple(found)
+
+
+def grades_of(rubric: Rubric, totals: Sequence[int]) -> Grades | None:
+    """How the totals of units, with the extra point, spread over the grades; None without totals or
+    grades."""
+    scale = rubric.scheme.grades
+    if scale is None or not totals:
+        return None
+    count = Counter(grade_of(scale, one) for one in totals)
+    names = (*(band.grade for band in scale.bands), scale.below)
+    return Grades(counts=tuple((name, count[name]) for name in names), half=median_low(totals))
 
 
 def most_missed(rubric: Rubric, cards: Iterable[Scorecard], most: int) -> tuple[Missed, ...]:

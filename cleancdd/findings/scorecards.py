@@ -36,7 +36,7 @@ from cleancdd.model.scorecard import (
 )
 from cleancdd.model.unit import Status, Unit
 
-__all__ = ["judge_example", "score"]
+__all__ = ["grade_of", "judge_example", "score"]
 
 _PASSING = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
 _UNSEEN: Mapping[str, Observation] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
@@ -58,6 +59,20 @@ class Helpdesk(Model):
     phone: Phone
 
 
+_TILE = re.compile(r"\.\.|(?P<letters>[ก-ฮ]{1,3})(?P<number>[0-9]{2})")
+
+
+def _tiles(row: str) -> str:
+    wrong = next((cell for cell in row.split() if not _TILE.fullmatch(cell)), None)
+    if wrong is not None:
+        raise invalid(
+            "wrong-id",
+            f"`{wrong}` ไม่ใช่ช่องของแผนที่",
+            "พิมพ์อักษรย่อต่อด้วยเลขรหัสจังหวัดสองหลัก เช่น `ชร57` หรือ `..` เมื่อเป็นช่องว่าง",
+        )
+    return row
+
+
 class Settings(Model):
     """The site's name, owner, address and conventions of writing."""
 
@@ -74,11 +89,20 @@ class Settings(Model):
     sample: bool = False
     file_limit_mb: Annotated[Whole, Field(ge=1, le=200)] = 20
     unit_kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS), min_length=1)
+    tile_map: tuple[Annotated[Text, AfterValidator(_tiles)], ...] = ()
     references: Annotated[
         dict[Slug, Reference],
         AfterValidator(_with_own_record),
         Field(default_factory=dict, validate_default=True),
     ]
+
+    @property
+    def tiles(self) -> Iterator[tuple[str, str, int, int]]:
+        """The provinces on the map of the front page: ISO 3166-2 code, letters, column and row, from 0 on."""
+        for line, row in enumerate(self.tile_map):
+            for column, cell in enumerate(row.split()):
+                if (found := _TILE.fullmatch(cell)) and found["number"]:
+                    yield f"TH-{found['number']}", found["letters"], column, line
 
     @property
     def has_provinces(self) -> bool:

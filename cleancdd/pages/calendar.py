@@ -4,7 +4,9 @@ calendars of each unit, in which its own days stand too."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
+from typing import Literal
 from urllib.parse import urlsplit
 
 from cleancdd import urls
@@ -14,7 +16,7 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.parts import ROWS, Group, parts, ways
-from cleancdd.thai.dates import MONTHS, fiscal_year_days
+from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, fiscal_periods, fiscal_year_days
 
 __all__ = ["pages"]
 
@@ -60,6 +62,9 @@ def _of_year(edition: Edition, year: int) -> Iterator[Page]:
         "following": next((one for one in dues if one.day >= edition.as_of), None),
         "unwritten": tuple(one for one in library.rubrics[year].programme.deadlines if one.month is None),
         "late_units": len(late),
+        "band": _band(dues, year, edition.as_of),
+        "over": sum(one.day < edition.as_of for one in dues),
+        "as_of": edition.as_of,
     }
     if len(dues) + len(late) > ROWS:
         yield from _divided(edition, year, dues, late, told)
@@ -118,3 +123,18 @@ def _late_units(edition: Edition, year: int) -> Iterator[LateUnit]:
     every = late_items(edition.library, edition.scorecards, edition.sheets, year, edition.as_of)
     for unit, items in groupby(every, key=lambda one: one.unit):
         yield LateUnit(unit=edition.link_of(unit, urls.unit(unit)), items=tuple(items))
+
+
+def _band(
+    dues: Iterable[Due], year: int, as_of: date
+) -> tuple[tuple[str, int, Literal["past", "now", "ahead"]], ...]:
+    """The months as their figure draws them."""
+    days = [one.day for one in dues]
+    return tuple(
+        (
+            SHORT_MONTHS[first.month - 1],
+            sum(first <= day <= last for day in days),
+            "past" if last < as_of else "ahead" if first > as_of else "now",
+        )
+        for first, last in fiscal_periods(year, 1)
+    )

@@ -154,11 +154,20 @@ def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Page:
         unit=unit,
         year=year,
         quarters=tuple(_quarter(usage, number) for number in range(1, 5)),
+        visitors=_visitors(usage),
         categories=_categories(edition, usage),
         imported=bool(usage.imported),
         gaps=tuple((later - earlier).days for earlier, later in pairwise(days)),
         scored=year in edition.library.rubrics,
     )
+
+
+def _visitors(usage: Usage) -> tuple[tuple[str, int | None], ...]:
+    """The visitors of the quarters as their figure draws them; nothing when fewer than two are known."""
+    found = [usage.centre[key].visitors if key in usage.centre else None for key in QUARTERS]
+    if len(found) - found.count(None) < 2:
+        return ()
+    return tuple((f"ไตรมาส {number}", one) for number, one in enumerate(found, 1))
 
 
 def _quarter(usage: Usage, number: int) -> QuarterLine:

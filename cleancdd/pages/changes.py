@@ -17,7 +17,7 @@ from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.thai.dates import MONTHS
 
-__all__ = ["pages"]
+__all__ = ["latest", "pages"]
 
 _NAMED = 5
 """How many things a line names; the rest are counted."""
@@ -101,15 +101,25 @@ class DayOfChanges(NamedTuple):
 def pages(edition: Edition) -> Iterator[Page]:
     """`/changes/` always, even when no history is known; `/changes/<month>/` and `/units/<id>/changes/` when
     git has changes."""
-    history, words = edition.history, _Words(edition.library, edition.provenances.articles)
-    latest = sorted(_told(history.changes), key=lambda one: one.day, reverse=True)
-    touches = [words.of(one) for one in latest]
+    touches = list(_touches(edition))
     months = {month: tuple(group) for month, group in groupby(touches, key=lambda one: _month(one.day))}
     links = tuple(Link(label=_named(one), url=urls.changes_of_month(one)) for one in months)
     yield _page(edition, urls.CHANGES, "", touches, _LATEST, links=links)
     for month, ours in months.items():
         yield _page(edition, urls.changes_of_month(month), _named(month), ours)
     yield from _of_units(edition, touches)
+
+
+def latest(edition: Edition, most: int) -> tuple[DayOfChanges, ...]:
+    """The newest lines of what changed, at most so many."""
+    return tuple(_first(_days(_touches(edition)), most))
+
+
+def _touches(edition: Edition) -> Iterator[Touch]:
+    """What changed in words, the newest first."""
+    words = _Words(edition.library, edition.provenances.articles)
+    newest = sorted(_told(edition.history.changes), key=lambda one: one.day, reverse=True)
+    return map(words.of, newest)
 
 
 def _told(changes: Sequence[Change]) -> Iterator[Change]:

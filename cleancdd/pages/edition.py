@@ -105,7 +105,7 @@ class Edition:
         """A link for use outside the site: with the site's address in front, if that is configured."""
         if link is None or not urls.is_internal(link):
             return link or ""
-        return (self.library.settings.address or "").rstrip("/") + link
+        return urls.in_full(self.library.settings.address, link)
 
     def link_of(self, unit: str, url: str) -> Link:
         """A link with the unit's short name."""

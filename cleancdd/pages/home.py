@@ -9,16 +9,21 @@ from cleancdd import urls
 from cleancdd.findings.results import Standing
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
+from cleancdd.pages.changes import latest
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.innovations import theme_choices
-from cleancdd.pages.tilemap import tiles_of
+from cleancdd.pages.tilemap import map_of
 from cleancdd.pages.units import region_urls, status_url
 
 __all__ = ["pages"]
 
 _FEW = 6
 """How many best practices the front page names."""
+
+
+_CHANGES = 3
+"""How many lines of what changed last the front page has."""
 
 
 class Tally(Computed):
@@ -57,7 +62,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=region_urls(edition),
         statuses={one: status_url(edition, one) for one in tally.standings},
-        tiles=tiles_of(edition.library.units, edition.rows),
+        map=map_of(edition.library, edition.rows),
+        changed=latest(edition, _CHANGES),
         lists=bool(edition.library.index.categories),
         themes=theme_choices(edition),
         projects=len(edition.library.innovations),

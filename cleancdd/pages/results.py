@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cleancdd import labels, urls
 from cleancdd.findings.contests import Contest, contests
-from cleancdd.findings.programme import KpiResult, Missed, Spread, kpi_results, most_missed, spreads
+from cleancdd.findings.programme import (
+    KpiResult,
+    Missed,
+    Spread,
+    grades_of,
+    kpi_results,
+    most_missed,
+    spreads,
+)
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice, Placed, choices, is_decided, ranked
 from cleancdd.findings.statuses import Verdict, verdicts
@@ -111,6 +119,7 @@ class _Year:
             verdicts=self.verdicts if len(self.verdicts) <= ROWS else (),
             kpis=self.kpis,
             ranking=tuple(one for one in self.lines if one.rank is not None)[:_MOST_RANKED],
+            grades=grades_of(self.rubric, self._totals),
             spreads=spreads(self.rubric, self.cards.values()),
             missed=most_missed(self.rubric, self.cards.values(), _MOST_MISSED),
             deadlines=self.rubric.programme.deadlines,
@@ -120,6 +129,12 @@ class _Year:
         yield from self._tables()
         for choice in self.choices:
             yield from self._region(choice)
+
+    @property
+    def _totals(self) -> list[int]:
+        """The totals of the decided units, with the extra point."""
+        decided = (one.unit.result for one in self.placed)
+        return [one.with_extra for one in decided if one is not None and one.with_extra is not None]
 
     def _shared(self) -> dict[str, object]:
         return {

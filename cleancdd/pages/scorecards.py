@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from statistics import median_low
 
 from cleancdd import urls
 from cleancdd.findings.relations import Tie
@@ -12,6 +13,7 @@ from cleancdd.model.criterion import CheckName, Criterion
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Dimension, Rubric
 from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before
 
@@ -38,6 +40,15 @@ class FormDimension(Computed):
     points: tuple[int, ...]
 
 
+class Comparison(Computed):
+    """What at least half of a region's units reach in each dimension, in points and their maximum, and in how
+    many dimensions a unit does; `units` are those with a final result."""
+
+    units: int
+    points: tuple[tuple[int, int], ...]
+    reached: int
+
+
 class Form(Computed):
     """The rubric as the scorecards of one kind of unit show it: titles and advice, without explanations."""
 
@@ -56,6 +67,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`/units/<id>/<year>/` for every scorecard."""
     rubrics, units = edition.library.rubrics, edition.library.units
     form = cache(lambda year, kind: form_of(rubrics[year], kind))
+    medians = cache(lambda year, region: _medians(edition, year, region))
     for (unit_id, year), card in sorted(edition.scorecards.items()):
         unit = units[unit_id]
         entry = edition.library.status_of(unit_id, year)
@@ -67,9 +79,39 @@ def pages(edition: Edition) -> Iterator[Page]:
             form=form(year, unit.kind),
             standing=edition.standing(unit_id, year),
             announcement=edition.library.statuses.announcements[entry.announcement] if entry else None,
+            compared=compared(card, medians(year, unit.region)),
             related=edition.relations.of_unit(unit_id),
             examples=_examples(edition, card),
         )
+
+
+_LEAST_COMPARED = 3
+"""How many units make a median; with fewer it would tell the points of one."""
+
+
+def _medians(edition: Edition, year: int, region: Region) -> tuple[int, Mapping[int, int]]:
+    """How many units of a region have a final result, and the median of each dimension, by its number."""
+    units = edition.library.units
+    final = [
+        {one.number: one.official.points for one in card.dimensions}
+        for (unit_id, of), card in sorted(edition.scorecards.items())
+        if of == year and card.official.final and units[unit_id].region == region
+    ]
+    numbers = sorted(set.intersection(*map(set, final))) if final else []
+    return len(final), {number: median_low(one[number] for one in final) for number in numbers}
+
+
+def compared(card: Scorecard, medians: tuple[int, Mapping[int, int]]) -> Comparison | None:
+    """How a final result compares with the medians of its region; None where too few units are known."""
+    units, middle = medians
+    shown = [one for one in card.dimensions if one.number in middle]
+    if units < _LEAST_COMPARED or len(shown) < len(card.dimensions) or not card.official.final:
+        return None
+    return Comparison(
+        units=units,
+        points=tuple((middle[one.number], one.max_points) for one in shown),
+        reached=sum(one.official.points >= middle[one.number] for one in shown),
+    )
 
 
 def _examples(edition: Edition, card: Scorecard) -> Mapping[str, tuple[Tie, ...]]:

@@ -1,40 +1,18 @@
-"""A map of the provinces as equal tiles, each placed near its real neighbours."""
+"""The map of the front page: a tile for each province, placed as the settings of the site place it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from cleancdd.findings.results import Standing, UnitRow
+from cleancdd.library import Library
 from cleancdd.model.base import Computed
-from cleancdd.model.unit import Unit
 
-__all__ = ["tiles_of"]
-
-_MAP = """
-..  ..  ชร57 ..   ..   ..   ..   ..   ..
-มส58 ชม50 พย56 นน55 ..   นค43 บก38 ..   ..
-..  ลพ51 ลป52 พร54 ลย42 อด41 สน47 นพ48 ..
-ตก63 สท64 อต53 พล65 นภ39 ขก40 กส46 มห49 ..
-..  กพ62 พจ66 พช67 ชย36 มค44 รอ45 ยส35 อจ37
-..  อน61 นว60 ลบ16 นม30 บร31 สร32 ศก33 อบ34
-กจ71 ชน18 สห17 สบ19 นย26 ปจ25 สก27 ..   ..
-รบ70 สพ72 อท15 อย14 ปท13 ฉช24 ..   ..   ..
-..  นฐ73 นบ12 กท10 สป11 ชบ20 จบ22 ตร23 ..
-พบ76 สส75 สค74 ..   ..   รย21 ..   ..   ..
-ปข77 ..  ..   ..   ..   ..   ..   ..   ..
-ชพ86 ..  ..   ..   ..   ..   ..   ..   ..
-รน85 สฎ84 ..   ..   ..   ..   ..   ..   ..
-พง82 กบ81 นศ80 ..   ..   ..   ..   ..   ..
-ภก83 ตง92 พท93 ..   ..   ..   ..   ..   ..
-..  สต91 สข90 ปน94 ..   ..   ..   ..   ..
-..  ..  ..   ยล95 นธ96 ..   ..   ..   ..
-"""
-"""Rows from north to south; each cell has the province's two-letter abbreviation and the digits of its ISO
-3166-2 code."""
+__all__ = ["map_of"]
 
 
 class Tile(Computed):
-    """A province on the map: column and row from 1 on, its two letters, and the unit there."""
+    """A province on the map: column and row from 0 on, its letters, and the unit there."""
 
     column: int
     row: int
@@ -44,31 +22,35 @@ class Tile(Computed):
     standing: Standing
 
 
-def tiles_of(units: Mapping[str, Unit], rows: Iterable[UnitRow]) -> tuple[Tile, ...]:
-    """The units on the map, from north to south; empty when it would cover less than half of them."""
-    places = _places()
-    shown = {units[row.id].iso: row for row in rows if units[row.id].iso in places}
-    if len(shown) < len(places) // 2:
-        return ()
-    return tuple(
+class TileMap(Computed):
+    """The tiles from north to south, and how many columns and rows they take."""
+
+    tiles: tuple[Tile, ...]
+    columns: int
+    rows: int
+
+
+def map_of(library: Library, rows: Iterable[UnitRow]) -> TileMap | None:
+    """The units on the map; None when the site places no provinces, or has units in less than half of
+    them."""
+    places = tuple(library.settings.tiles)
+    there = {library.units[row.id].iso: row for row in rows}
+    tiles = tuple(
         Tile(
             column=column,
             row=line,
             letters=letters,
-            label=shown[code].label,
-            url=shown[code].url,
-            standing=shown[code].standing,
+            label=there[code].label,
+            url=there[code].url,
+            standing=there[code].standing,
         )
-        for code, (column, line, letters) in places.items()
-        if code in shown
+        for code, letters, column, line in places
+        if code in there
     )
-
-
-def _places() -> dict[str | None, tuple[int, int, str]]:
-    """Column, row and letters of each province, by its code."""
-    return {
-        f"TH-{place[2:]}": (column, line, place[:2])
-        for line, text in enumerate(_MAP.strip().splitlines(), start=1)
-        for column, place in enumerate(text.split(), start=1)
-        if place != ".."
-    }
+    if not tiles or len(tiles) < len(places) // 2:
+        return None
+    return TileMap(
+        tiles=tiles,
+        columns=1 + max(one.column for one in tiles),
+        rows=1 + max(one.row for one in tiles),
+    )

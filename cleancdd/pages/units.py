@@ -18,7 +18,6 @@ from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
 from cleancdd.pages.minutes import minutes_of
 from cleancdd.pages.parts import NAMES, ROWS, regional_parts, starts
-from cleancdd.thai.numerals import to_thai
 
 __all__ = ["pages", "region_urls", "status_url"]
 
@@ -168,13 +167,9 @@ def _history(edition: Edition, unit: str) -> tuple[HistoryLine, ...]:
     )
 
 
-def _trend(edition: Edition, unit: str) -> tuple[tuple[str, str, int | None], ...]:
-    """The years of a unit, earliest first, as its figure draws them: in the digits of the site."""
-    shown = to_thai if edition.library.settings.digits == "thai" else str
-    return tuple(
-        (shown(str(one.year)), shown(str(one.points)), one.points)
-        for one in reversed(_history(edition, unit))
-    )
+def _trend(edition: Edition, unit: str) -> tuple[tuple[str, int | None], ...]:
+    """The years of a unit, earliest first, as its figure draws them."""
+    return tuple((str(one.year), one.points) for one in reversed(_history(edition, unit)))
 
 
 def _full(edition: Edition) -> int:

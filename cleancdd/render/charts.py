@@ -1,18 +1,26 @@
 """Charts as SVG, drawn at build time from shapes with CSS classes; the site's style sheet colours them for
 light, dark and print.
 
-Every chart is hidden from screen readers, because the page gives the same information as text. Colour is
-never the only distinction: a step that is reached is filled and ticked, one that may still be reached is
-dashed, one that is not is hollow.
+Colour is never the only distinction: a step that is reached is filled and ticked, one that may still be
+reached is dashed, one that is not is hollow.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
-__all__ = ["ladder_figure", "radar_figure", "risk_matrix", "share_bar", "trend_figure", "value_bar"]
+from cleancdd.render.svg import drawn
+
+__all__ = [
+    "ladder_figure",
+    "levels_bar",
+    "radar_figure",
+    "risk_matrix",
+    "share_bar",
+    "target_bar",
+    "value_bar",
+]
 
 _STEP = 40
 _GAP = 6
@@ -23,61 +31,50 @@ _CELL = 74
 _SIDE = 78
 _RADAR = 120
 _REACH = 95
-_COLUMN = 84
-_HIGH = 90
-_TOP = 26
 
 
 def ladder_figure(steps: Sequence[str], *, level: int, ceiling: int) -> str:
     """Rising steps labelled `steps`, from the left: up to `level` reached, up to `ceiling` still possible."""
     width = len(steps) * (_STEP + _GAP) - _GAP
-    drawn = "".join(_step(index, label, level, ceiling) for index, label in enumerate(steps))
-    return _svg("ladder", width, _BASE + 18, drawn)
+    shapes = "".join(_step(index, label, level, ceiling) for index, label in enumerate(steps))
+    return drawn("ladder", width, _BASE + 18, shapes)
 
 
 def share_bar(parts: Sequence[tuple[str, int]]) -> str:
     """One bar divided into shares; each part is a class name and a count. With a total of 0 the bar is
     empty."""
     whole = sum(count for _, count in parts) or 1
-    drawn, left = [], 0
+    shapes, left = [], 0
     for name, count in parts:
         if count:
             start, end = _place(left, whole), _place(left + count, whole)
-            drawn.append(f'<rect class="part {name}" x="{start}" y="0" width="{end - start}" height="12"/>')
+            shapes.append(f'<rect class="part {name}" x="{start}" y="0" width="{end - start}" height="12"/>')
         left += count
-    return _svg("bar", 600, 12, "".join(drawn), stretch=True)
+    return drawn("bar", 600, 12, "".join(shapes), stretch=True)
 
 
 def value_bar(value: int, most: int) -> str:
     """A bar whose length is the ratio of `value` to the largest value `most`; the smallest value above 0
     stays visible."""
     width = max(_place(value, most or 1), 4 if value else 0)
-    return _svg("value", 600, 12, f'<rect x="0" y="0" width="{width}" height="12"/>', stretch=True)
+    return drawn("value", 600, 12, f'<rect x="0" y="0" width="{width}" height="12"/>', stretch=True)
 
 
-def trend_figure(years: Sequence[tuple[str, str, int | None]], *, most: int) -> str:
-    """A dot for each year, earliest first, at the height of its total relative to `most`, with lines between
-    consecutive years; a year without a total is a gap with a dash. A year is its label, its total as
-    displayed, and its total."""
-    width, places = len(years) * _COLUMN, []
-    for index, (label, shown, value) in enumerate(years):
-        x = index * _COLUMN + _COLUMN // 2
-        y = None if value is None else _TOP + _HIGH - value * _HIGH // (most or 1)
-        places.append((x, y, label, shown))
-    lines = "".join(
-        f'<path class="line" d="M{x} {y}L{x2} {y2}"/>'
-        for (x, y, *_), (x2, y2, *_) in pairwise(places)
-        if y is not None and y2 is not None
+def levels_bar(levels: Sequence[int], rest: int) -> str:
+    """How many are at each level, the lowest first, then how many are not known."""
+    shades = [(f"level-{min(level, 5)}", count) for level, count in enumerate(levels)]
+    return share_bar([*shades, ("blank", rest)])
+
+
+def target_bar(percent: int, target: int) -> str:
+    """A bar of `percent` per cent with a mark at the target; it reaches to 100, or as far as either does."""
+    most = max(percent, target, 100)
+    reached, aim = _place(max(percent, 0), most), min(_place(target, most), 596)
+    shapes = (
+        f'<rect class="met" x="0" y="0" width="{reached}" height="12"/>'
+        f'<rect class="aim" x="{aim}" y="0" width="4" height="12"/>'
     )
-    dots = "".join(_dot(*place) for place in places)
-    return _svg("trend", width, _TOP + _HIGH + 26, lines + dots)
-
-
-def _dot(x: int, y: int | None, label: str, shown: str) -> str:
-    year = f'<text class="year" x="{x}" y="{_TOP + _HIGH + 22}">{label}</text>'
-    if y is None:
-        return f'<text x="{x}" y="{_TOP + _HIGH - 4}">–</text>{year}'
-    return f'<circle cx="{x}" cy="{y}" r="5"/><text x="{x}" y="{y - 11}">{shown}</text>{year}'
+    return drawn("bar", 600, 12, shapes, stretch=True)
 
 
 def risk_matrix(scores: Sequence[str]) -> str:
@@ -98,10 +95,12 @@ def risk_matrix(scores: Sequence[str]) -> str:
         f'<text class="axis" x="{_SIDE + 3 * _CELL // 2}" y="{3 * _CELL + 48}">ความรุนแรง →</text>'
         f'<text class="axis" transform="rotate(-90)" x="{-3 * _CELL // 2}" y="16">โอกาสเกิด →</text>'
     )
-    return _svg("risk", _SIDE + 3 * _CELL + 2, 3 * _CELL + 58, cells + words + axes)
+    return drawn("risk", _SIDE + 3 * _CELL + 2, 3 * _CELL + 58, cells + words + axes)
 
 
-def radar_figure(labels: Sequence[str], series: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> str:
+def radar_figure(
+    labels: Sequence[str], series: Sequence[tuple[str, Sequence[tuple[int, int]]]], *, title: str = ""
+) -> str:
     """Shapes on one axis per label, clockwise from the top: each a class name and, for each axis, a value and
     its maximum. Rings are drawn at every fifth of the maximum."""
     count = len(labels)
@@ -114,7 +113,7 @@ def radar_figure(labels: Sequence[str], series: Sequence[tuple[str, Sequence[tup
     for axis, label in enumerate(labels):
         x, y = _at(axis, count, 117, 100).split()
         words += f'<text x="{x}" y="{int(y) + 6}">{label}</text>'
-    return _svg("radar", 2 * _RADAR, 2 * _RADAR, rings + spokes + shapes + words)
+    return drawn("radar", 2 * _RADAR, 2 * _RADAR, rings + spokes + shapes + words, title=title)
 
 
 def _around(values: Sequence[tuple[int, int]]) -> str:
@@ -151,11 +150,3 @@ def _step(index: int, label: str, level: int, ceiling: int) -> str:
 
 def _place(count: int, whole: int) -> int:
     return count * 600 // whole
-
-
-def _svg(name: str, width: int, height: int, drawn: str, *, stretch: bool = False) -> str:
-    fit = ' preserveAspectRatio="none"' if stretch else ""
-    return (
-        f'<svg class="figure-{name}" viewBox="0 0 {width} {height}"{fit} '
-        f'aria-hidden="true" focusable="false">{drawn}</svg>'
-    )

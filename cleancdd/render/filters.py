@@ -27,12 +27,14 @@ from cleancdd.model.settings import Settings
 from cleancdd.model.source import Source
 from cleancdd.render.charts import (
     ladder_figure,
+    levels_bar,
     radar_figure,
     risk_matrix,
     share_bar,
-    trend_figure,
+    target_bar,
     value_bar,
 )
+from cleancdd.render.columns import columns_figure, trend_figure, year_figure
 from cleancdd.render.qr import qr_figure
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
@@ -40,19 +42,28 @@ from cleancdd.thai.numerals import spelled, to_thai
 __all__ = ["figures", "filters"]
 
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
+_TEXT = re.compile(">[^<]+<")
 _SECTION = re.compile("(?=<h2 )")
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 
 
 def figures() -> dict[str, Callable[..., Markup]]:
     """The chart functions of templates, by name."""
-    drawn = (ladder_figure, qr_figure, radar_figure, risk_matrix, share_bar, trend_figure, value_bar)
-    return {one.__name__: _drawn(one) for one in drawn}
+    bars = (levels_bar, share_bar, target_bar, value_bar)
+    charts = (columns_figure, ladder_figure, qr_figure, radar_figure, risk_matrix, trend_figure, year_figure)
+    return {one.__name__: _drawn(one) for one in (*bars, *charts)}
 
 
 def _drawn(draw: Callable[..., str]) -> Callable[..., Markup]:
-    """A chart of `cleancdd.render.charts` as HTML: its texts are the site's own words and numbers."""
-    return lambda *args, **named: Markup(draw(*args, **named))  # noqa: S704
+    """A chart as HTML, its texts in the digits of the site: they are the site's own words and numbers."""
+
+    @pass_context
+    def chart(context: Context, *args: object, **named: object) -> Markup:
+        svg = draw(*args, **named)
+        thai = context["site"].digits == "thai"
+        return Markup(_TEXT.sub(lambda text: to_thai(text[0]), svg) if thai else svg)  # noqa: S704
+
+    return chart
 
 
 def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str]]:

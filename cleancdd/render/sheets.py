@@ -6,10 +6,15 @@ import re
 
 __all__ = ["bare"]
 
-_COMMENT_LINE = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?\n", re.MULTILINE)
-_SPACES = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|\s*([{};,])\s*|(?<=:)[ \t]+|^\s+""", re.MULTILINE)
+_STRING = rb"""("[^"\n]*"|'[^'\n]*')"""
+_COMMENT = re.compile(_STRING + rb"|/\*(?:[^*]|\*(?!/))*\*/")
+_SPACE = re.compile(_STRING + rb"|\s*;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|(\s)\s*")
 
 
 def bare(sheet: bytes) -> bytes:
-    """Remove comment lines, and spaces that separate nothing; strings stay as they are."""
-    return _SPACES.sub(lambda found: found[1] or found[2] or b"", _COMMENT_LINE.sub(b"", sheet))
+    """Remove comments and every space that CSS does not need; strings stay as they are."""
+    return _SPACE.sub(_kept, _COMMENT.sub(_kept, sheet)).strip()
+
+
+def _kept(found: re.Match[bytes]) -> bytes:
+    return found[found.lastindex] if found.lastindex else b""

@@ -14,6 +14,7 @@ from subprocess import run
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from cleancdd.library import read_library
@@ -127,6 +128,106 @@ _FOCUS = """() => {
   return [last ? "last" : at.outerHTML.slice(0, 120), shown && at !== document.body];
 }"""
 """Where the keyboard is, and whether it can be seen there."""
+
+
+_SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""The distances that a reader may set: WCAG 2.2, 1.4.12."""
+
+_LOST = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+  const style = getComputedStyle(one);
+  const cut = style.overflowX === "hidden" || style.overflowY === "hidden";
+  const meant = style.clipPath !== "none" || style.webkitLineClamp !== "none" || one.closest("svg, .crumbs");
+  return cut && !meant && one.checkVisibility()
+    && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+}).map((one) => one.outerHTML.slice(0, 100))"""
+"""What is cut off, save what is cut on purpose and stands elsewhere in full."""
+
+
+def test_text_may_be_set_wide_at_four_times_the_size(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    wrong = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url, viewport={"width": 320, "height": 256}, bypass_csp=True)
+        page.add_style_tag(content=_SPACED)
+        wide, lost = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(_LOST)
+        page.context.close()
+        if wide > 320 or lost:
+            wrong[template] = (url, wide, lost[:3])
+    assert wrong == {}
+
+
+_FORCED = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
+  if (!svg.checkVisibility()) return [];
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const seen = [...svg.querySelectorAll("rect, path, circle")].some((one) => {
+    const { fill, stroke } = getComputedStyle(one);
+    return [fill, stroke].some((colour) => colour !== "none" && colour !== ground);
+  });
+  return seen || svg.querySelector("use") || !svg.childElementCount ? [] : [svg.outerHTML.slice(0, 100)];
+})"""
+
+
+def test_figures_are_seen_in_the_colours_that_a_reader_forces(
+    address: str, kinds: dict[str, str], open_page: OpenPage
+) -> None:
+    unseen = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + url, forced_colors="active", reduced_motion="reduce")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        if found := page.evaluate(_FORCED):
+            unseen[template] = (url, found)
+        page.context.close()
+    assert unseen == {}
+
+
+_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+SHIFT = 0.02
+"""How much of a page may move while it comes (cumulative layout shift)."""
+
+
+def test_nothing_moves_while_a_page_comes(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
+    moved = {}
+    for template, url in kinds.items():
+        if template == "redirect.html":
+            continue
+        page = open_page(address + "/404.html", viewport={"width": 360, "height": SCREEN})
+        page.add_init_script(_SHIFTS)
+        page.goto(address + url, wait_until="networkidle")
+        if (shift := page.evaluate("window.shifted")) > SHIFT:
+            moved[template] = (url, shift)
+        page.context.close()
+    assert moved == {}
+
+
+def test_a_long_table_is_narrowed_by_what_is_typed(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/units/")
+    assert page.locator(".sieve").count() == 0  # twenty rows are seen at once
+    script = page.locator("script[src*=tables]").get_attribute("src")
+    field = "<p class=sieve><label>กรอง <input></label> <output></output></p>"
+    page.locator("table").evaluate("(one, field) => one.insertAdjacentHTML('beforebegin', field)", field)
+    page.add_script_tag(url=f"{script}&again", type="module")
+    names = page.locator("tbody th[scope=row]:visible")
+    last, whole_list = parted(names.last.inner_text()), names.count()
+    page.locator(".sieve input").fill(f" {last} ")
+    expect(page.locator(".sieve output")).to_have_text(f"พบ 1 จาก {whole_list}")
+    assert [parted(one) for one in names.all_inner_texts()] == [last]
+    assert page.locator("tbody .band:visible").count() == 1
+    page.locator(".sieve input").fill("")
+    assert names.count() == whole_list
 
 
 HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
@@ -342,7 +443,9 @@ def test_a_table_shown_as_cards_is_still_read_as_a_table(address: str, open_page
     table = page.locator("table.cards")
     assert table.evaluate("one => getComputedStyle(one).display") == "block"
     tree = table.aria_snapshot()
-    assert all(f"- {role}" in tree for role in ("table", "rowgroup", "row", "columnheader", "rowheader", "cell"))
+    assert all(
+        f"- {role}" in tree for role in ("table", "rowgroup", "row", "columnheader", "rowheader", "cell")
+    )
 
 
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:

@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from cleancdd.findings.agenda import due_of, dues_of, late_items
 from cleancdd.model.rubric import Deadline
+from cleancdd.thai.dates import SHORT_MONTHS, fiscal_year_days
 from tests.pages.conftest import SOURCE, Site, build, make_library, score_all
 from tests.revising import revised
 
@@ -69,3 +70,12 @@ def test_a_unit_has_its_own_days_and_what_it_is_late_with(site: Site, altered: A
     assert "เกินกำหนด 1 รายการ เกณฑ์ d1.l1.2.1 ครบกำหนด 30 เมษายน 2564" in told.text("/units/part/")
     assert "เกินกำหนด" not in told.text("/units/done/")
     assert "เกินกำหนด" not in told.text("/units/calm/"), "nothing is known of it"
+
+
+def test_the_months_of_the_year_count_what_falls_due_in_them(site: Any) -> None:
+    subject = site.pages["/calendar/2564/"].subject
+    months = subject["band"]
+    assert [name for name, _, _ in months] == [*SHORT_MONTHS[9:], *SHORT_MONTHS[:9]]
+    last = fiscal_year_days(2564)[1]
+    assert sum(count for _, count, _ in months) == sum(one.day <= last for one in subject["dues"])
+    assert [state for *_, state in months] == ["past"] * 11 + ["now"]

@@ -56,6 +56,13 @@ def test_what_changed_is_told_by_day_in_words(site: Any) -> None:
     assert "มีนาคม 2564 กุมภาพันธ์ 2564" in text
 
 
+def test_the_front_page_tells_the_three_newest_lines(site: Any) -> None:
+    text = site.text("/")
+    assert "16 มี.ค. 2564 แก้ไขผลการประเมิน ปี 2564: เมืองdone , เมืองpart" in text
+    assert text.count("มี.ค. 2564") == 3
+    assert "เปลี่ยนชื่ออภิธานศัพท์" not in text
+
+
 def test_what_is_no_more_is_not_named(site: Any) -> None:
     shown = "".join(site.html[url] for url in site.pages if "/changes/" in url)
     assert "a-name-that-went" not in shown
@@ -143,4 +150,4 @@ def test_one_commit_changes_only_the_pages_of_what_it_touched(remembered: Any, s
     more = History((Change(DAYS[0], Changed.EDITED, "units/done/unit.yaml"), *HISTORY.changes))
     after = remembered(more).pages
     changed = {url for url in after if site.pages[url].fingerprint("x") != after[url].fingerprint("x")}
-    assert changed == {"/changes/", "/changes/2564-03/", "/units/done/changes/"}
+    assert changed == {"/", "/changes/", "/changes/2564-03/", "/units/done/changes/"}

@@ -221,7 +221,7 @@ def test_late_items_are_counted_and_sorted(html: Html, sheets: dict[str, OitShee
     assert f"เผยแพร่ล่าช้า {sheet.late} ข้อ" in texts(html(f"/units/{sheet.unit}/"))
     listed = html(f"/oit/{YEAR}/{item.item}/")
     assert f'data-value="{item.days_late}"' in listed
-    assert "/assets/sort.js" in listed
+    assert "/assets/tables.js" in listed
     header, *rows = rows_of(html(f"/oit/{YEAR}/coverage.csv"))
     row = next(one for one in rows if one[0] == sheet.unit)
     assert row[header.index("เผยแพร่ล่าช้า (ข้อ)")] == str(sheet.late)

@@ -54,3 +54,27 @@ def test_home_offers_regions_and_the_central_units(site: Any) -> None:
     subject = site.pages["/"].subject
     assert list(subject["regions"]) == [1, 2, "central"]
     assert 'href="./units/#region-2"' in site.html["/"]
+
+
+def test_home_has_the_map_that_the_settings_place_and_tells_status_by_sign(
+    site: Any, rebuilt: Any, altered: Any
+) -> None:
+    assert site.pages["/"].subject["map"] is None
+    units = {
+        key: altered(one, iso=f"TH-{number}")
+        for number, (key, one) in enumerate(site.library.units.items(), start=11)
+    }
+    settings = altered(site.library.settings, tile_map=(".. กก11", "ขข12 .. คค99"))
+    mapped = rebuilt(settings=settings, units=units)
+    map_ = mapped.pages["/"].subject["map"]
+    assert [(one.letters, one.column, one.row) for one in map_.tiles] == [("กก", 1, 0), ("ขข", 0, 1)]
+    assert (map_.columns, map_.rows) == (2, 2)
+    keys = list(units)
+    assert [one.url for one in map_.tiles] == [f"/units/{keys[0]}/", f"/units/{keys[1]}/"]
+    assert "◆" in mapped.html["/"]
+    assert (
+        rebuilt(settings=altered(settings, tile_map=("กก71 ขข72 คค73 งง11",)), units=units)
+        .pages["/"]
+        .subject["map"]
+        is None
+    )

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 
 def pages(site: Any) -> dict[str, str]:
-    return {url: html for url, html in site.html.items() if not url.endswith((".csv", ".ics", ".rtf"))}
+    return dict(site.documents)
 
 
 def test_every_link_leads_to_a_page_and_an_anchor(learned: Any, outline: Any) -> None:

@@ -44,6 +44,7 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
         "/help/",
         *RESULTS,
         "/search/",
+        "/site.webmanifest",
         "/units/",
         *[
             f"/units/{key}/{part}"
@@ -112,6 +113,7 @@ def test_a_site_without_units_or_rubric_is_a_site_of_write_ups(rebuilt: Any) -> 
         "/changes/",
         "/help/",
         "/search/",
+        "/site.webmanifest",
     ]
     assert "/units/" not in bare.html["/"]
 

@@ -67,3 +67,11 @@ def test_the_competition_has_its_summary_where_the_programme_has_one(
     rubric = site.library.rubrics[2564]
     without = altered(rubric, programme=altered(rubric.programme, evaluation_formats=()))
     assert "/results/2564/contests.csv" not in rebuilt(rubrics={2564: without}).pages
+
+
+def test_the_ranked_are_counted_by_grade_and_half_of_them_reach_the_median(site: Any, rebuilt: Any) -> None:
+    grades = site.pages["/results/2564/"].subject["grades"]
+    assert sum(count for _, count in grades.counts) == 1
+    assert grades.half == 50
+    assert "ครึ่งหนึ่งได้ 50 คะแนนขึ้นไป" in site.text("/results/2564/")
+    assert rebuilt(evaluations={}).pages["/results/2564/"].subject["grades"] is None

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from cleancdd.model.evaluation import Evaluation
+from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.headings import Heading
-from cleancdd.pages.scorecards import Form, FormDimension, form_of
+from cleancdd.pages.scorecards import Comparison, Form, FormDimension, compared, form_of
 
 
 def test_form_holds_the_dimensions_of_the_kind_of_unit(site: Any) -> None:
@@ -148,3 +150,20 @@ def test_figures_say_the_same_as_the_words_beside_them(site: Any) -> None:
         - html.count('<p class="reached" ')
         == 1
     )
+
+
+def card_with(points: int) -> Scorecard:
+    """A final scorecard of one dimension, as far as a comparison reads it."""
+    standing = SimpleNamespace(points=points)
+    dimension = SimpleNamespace(number=1, official=standing, max_points=100)
+    return cast("Scorecard", SimpleNamespace(dimensions=(dimension,), official=SimpleNamespace(final=True)))
+
+
+def test_a_unit_is_compared_with_the_middle_of_its_region_where_three_are_known() -> None:
+    middle = Comparison(units=3, points=((60, 100),), reached=1)
+    assert compared(card_with(60), (3, {1: 60})) == middle
+    below = compared(card_with(59), (3, {1: 60}))
+    assert below is not None
+    assert below.reached == 0
+    assert compared(card_with(60), (2, {1: 60})) is None
+    assert compared(card_with(60), (3, {})) is None

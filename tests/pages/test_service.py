@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -52,10 +53,28 @@ def test_offline_site_has_no_search_and_spells_out_its_files(site: Any) -> None:
 
 def test_assets_are_within_the_budget_of_a_cheap_phone() -> None:
     assets = Renderer((templates_folder(),)).assets()
-    assert {Path(path).suffix for path in assets} == {".css", ".js", ".svg"}
+    assert {Path(path).suffix for path in assets} == {".css", ".js", ".png", ".svg"}
     for_search = {path for path in assets if path.startswith("assets/search")}
     others = (data for path, data in assets.items() if path not in for_search)
     assert sum(len(gzip.compress(data)) for data in others) < 15_000
     packed = {path: len(gzip.compress(assets[path])) for path in for_search}
     assert sum(size for path, size in packed.items() if path.endswith(".js")) <= 26_000
     assert packed["assets/search.css"] < 1_500
+
+
+def test_a_phone_is_told_the_name_and_the_icons_of_the_site(rebuilt: Any, site: Any, altered: Any) -> None:
+    told = json.loads(site.html["/site.webmanifest"])
+    assert told["name"] == "ใสสะอาด"
+    assert told["start_url"] == "./"
+    assert {one["src"] for one in told["icons"]} <= Renderer((templates_folder(),)).assets().keys()
+    assert 'href="../../site.webmanifest"' in site.html["/units/done/"]
+
+
+def test_a_shared_link_has_a_picture_where_the_site_knows_its_address(
+    site: Any, rebuilt: Any, altered: Any
+) -> None:
+    assert "og:image" not in site.html["/units/done/"]
+    placed = rebuilt(settings=altered(site.library.settings, address="https://example.go.th/cdd/"))
+    page = placed.html["/units/done/"]
+    assert '<meta property="og:url" content="https://example.go.th/cdd/units/done/">' in page
+    assert '<meta property="og:image" content="https://example.go.th/cdd/assets/icon.png">' in page

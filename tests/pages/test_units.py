@@ -24,10 +24,10 @@ def test_units_stand_by_status_in_the_order_of_statuses(site: Any) -> None:
 
 def test_rows_tell_status_and_result_in_words(site: Any) -> None:
     text = site.text("/units/")
-    assert "เมืองdone 1 ท้าทาย 50 คะแนน (ไม่จัดระดับ) ผลของคณะกรรมการ" in text
-    assert "เมืองcalm 1 ยังไม่มีสถานะ ยังไม่มีข้อมูลการประเมิน" in text
-    assert "เมืองpart 2 ยังไม่มีสถานะ ยังสรุปคะแนนไม่ได้ ยังไม่บันทึก 3 เกณฑ์" in text
-    assert "สำนักงานสมมติ poor ส่วนกลาง ยังไม่มีสถานะ อย่างน้อย 60 คะแนน (ไม่จัดระดับ) จากข้อมูลที่บันทึกไว้" in text
+    assert "เมืองdone ท้าทาย 50 คะแนน (ไม่จัดระดับ) ผลของคณะกรรมการ" in text
+    assert "เมืองcalm ยังไม่มีสถานะ ยังไม่มีข้อมูลการประเมิน" in text
+    assert "เมืองpart ยังไม่มีสถานะ ยังสรุปคะแนนไม่ได้ ยังไม่บันทึก 3 เกณฑ์" in text
+    assert "สำนักงานสมมติ poor ยังไม่มีสถานะ อย่างน้อย 60 คะแนน (ไม่จัดระดับ) จากข้อมูลที่บันทึกไว้" in text
 
 
 def test_central_units_that_are_counted_but_not_named_are_said_to_be_left_out(

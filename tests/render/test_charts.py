@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from cleancdd.render.charts import (
     ladder_figure,
+    levels_bar,
     radar_figure,
     risk_matrix,
     share_bar,
-    trend_figure,
+    target_bar,
     value_bar,
 )
+from cleancdd.render.columns import columns_figure, trend_figure, year_figure
 
 STEPS = ["1", "2", "3", "4", "5"]
 
@@ -99,13 +102,48 @@ def test_risk_matrix_has_the_product_of_its_row_and_column_in_every_cell() -> No
 
 
 def test_trend_has_a_dot_for_each_total_and_a_line_between_years_that_follow() -> None:
-    svg = trend_figure(
-        [("2561", "50", 50), ("2562", "–", None), ("2563", "110", 110), ("2564", "55", 55)], most=110
-    )
+    svg = trend_figure([("2561", 50), ("2562", None), ("2563", 110), ("2564", 55)], most=110)
     ElementTree.fromstring(svg)  # noqa: S314 - own figure
     heights = [int(one["cy"]) for one in shapes(svg, "circle")]
     assert heights[1] < heights[2] < heights[0]
     assert len(shapes(svg, "path")) == 1
+
+
+def test_columns_stand_on_one_base_and_the_largest_is_the_highest() -> None:
+    svg = columns_figure([("ก", 2), ("ข", None), ("ค", 4), ("ง", 0)], title="ค มากที่สุด")
+    boxes = [(int(one["y"]), int(one["height"])) for one in shapes(svg)]
+    assert boxes == [(71, 45), (26, 90), (116, 0)]
+    assert "<title>ค มากที่สุด</title><desc>ก 2, ข –, ค 4, ง 0</desc>" in svg
+    assert 'role="img"' in svg
+    assert columns_figure([("ก", 0)]).count("<rect") == 1
+
+
+def test_the_months_of_a_year_tell_past_now_and_ahead_apart_and_count_what_is_due() -> None:
+    ahead: list[tuple[str, int, Literal["past", "now", "ahead"]]] = [("ธ.ค.", 2, "ahead")] * 5
+    svg = year_figure([("ต.ค.", 1, "past"), ("พ.ย.", 0, "now"), *ahead], title="ปี")
+    assert [one["class"] for one in shapes(svg)] == ["past", "now", *["ahead"] * 5]
+    assert {(int(one["x"]), int(one["y"])) for one in shapes(svg)} >= {(2, 2), (302, 2), (2, 48)}
+    assert svg.count("2 เรื่อง</text>") == 5
+    assert "0 เรื่อง" not in svg
+
+
+@pytest.mark.parametrize(
+    ("percent", "target", "reached", "aim"),
+    [(0, 95, 0, 570), (100, 100, 600, 596), (50, 200, 150, 596), (150, 100, 600, 400)],
+)
+def test_a_target_stays_on_its_bar(percent: int, target: int, reached: int, aim: int) -> None:
+    one, other = shapes(target_bar(percent, target))
+    assert (int(one["width"]), int(other["x"])) == (reached, aim)
+
+
+def test_levels_lie_beside_each_other_and_what_is_not_known_comes_last() -> None:
+    svg = levels_bar([1, 0, 3, 0, 0, 0, 2], 4)
+    assert [one["class"] for one in shapes(svg)] == [
+        "part level-0",
+        "part level-2",
+        "part level-5",
+        "part blank",
+    ]
 
 
 def test_a_radar_reaches_its_rim_where_all_points_are_won_and_its_middle_where_none_are() -> None:
