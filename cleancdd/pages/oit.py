@@ -197,7 +197,12 @@ def _item_pages(
         card = next(one for one in sheet.items if one.item == key)
         answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].region, card=card))
     here = urls.oit_item(asked.fiscal_year, key)
-    told = regional_ways(here, answers, _ANSWERS)
+    told = {
+        "line": _line(edition, asked, key, item, sheets),
+        "ways": regional_ways(here, answers, _ANSWERS),
+        "late": sum(one.card.late for one in answers),
+        "due": next((one.card.due for one in answers), None),
+    }
     for url, turn, some in parts(here, answers, _ANSWERS):
         yield edition.page(
             url,
@@ -205,20 +210,17 @@ def _item_pages(
             year=asked.fiscal_year,
             key=key,
             item=item,
-            line=_line(edition, asked, key, item, sheets),
             group=asked.groups.get(item.group),
             category=_category(edition, item),
             category_key=edition.library.index.topics[item.topic].category,
             complete_list=asked.complete,
             answers=tuple(some),
             turn=turn,
-            ways=told,
             silent=len(units) - len(answers),
-            late=sum(one.card.late for one in answers),
-            due=next((one.card.due for one in answers), None),
             elsewhere=_elsewhere(edition, asked, item),
             previous=_link(asked, order[place - 1]) if place else None,
             following=_link(asked, order[place + 1]) if place + 1 < len(order) else None,
+            **told,
         )
 
 

@@ -35,6 +35,9 @@ __all__ = ["pages"]
 _MOST_RANKED = 120
 """How many units the overall ranking lists; the pages of the regions and the tables list all of them."""
 
+_OF_REGION = 50
+"""How many units a page of a region lists, each with what the rules of statuses give it."""
+
 _MOST_MISSED = 15
 
 
@@ -153,7 +156,7 @@ class _Year:
             "tally": tally_of([line.unit for line in ours]),
             "choice": choice,
         }
-        for url, turn, some in parts(urls.results_of_region(self.year, region), ours, ROWS):
+        for url, turn, some in parts(urls.results_of_region(self.year, region), ours, _OF_REGION):
             named = {line.unit.id for line in some}
             found = tuple(one for one in self.verdicts if one.unit in named)
             yield self.edition.page(

@@ -134,7 +134,7 @@ def test_what_lists_units_or_what_they_did_is_divided(large: Pages) -> None:
     assert {large[url].template for url in of_lists(large)} == {
         *("calendar.html", "category.html", "centre.html", "committee.html", "criterion.html", "desk.html"),
         *("checklist.html", "information.html", "innovation-facet.html", "innovation-tools.html"),
-        *("oit-item.html", "oit-region.html", "units.html"),
+        *("oit-item.html", "oit-region.html", "results-region.html", "units.html"),
     }
 
 
