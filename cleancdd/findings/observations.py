@@ -218,14 +218,16 @@ def _covering(
 
 
 def _usage(view: _View, criterion: Criterion, _: Observed) -> Observation | None:
-    days = view.usage.reported_by(view.as_of or date.max) if view.usage else {}
-    if not days:
+    if view.usage is None:
+        return None
+    days, later = view.usage.reported_by(view.as_of), view.usage.reported_after(view.as_of)
+    if not days and not later:
         return None
     measure = view.rubric.measures.get(criterion.check.measure or "")
     page = Seen(label="รายงานการใช้ศูนย์รายไตรมาส", url=urls.usage(view.unit.id, view.rubric.year))
     return Observation(
         finding=ask(
-            criterion.check, measure, Facts(view.rubric.year, number=days, as_of=view.as_of or date.max)
+            criterion.check, measure, Facts(view.rubric.year, number=days, as_of=view.as_of, later=later)
         ),
         seen=(page,),
     )

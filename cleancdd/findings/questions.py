@@ -28,7 +28,7 @@ class Facts:
     `evidence` is the number of pieces that count, `uncounted` the reasons why others do not. `parts` are the
     parts that the criterion requires together, `shown` those that something shows, and `vouched` is true if
     the unit itself states that all are present. `points` is the minimum and maximum that the dimensions can
-    still reach, out of 100. `as_of` is the day of judging.
+    still reach, out of 100. `as_of` is the day of judging, and `later` are the days of reports after it.
     """
 
     year: int
@@ -40,6 +40,7 @@ class Facts:
     number: object | None = None
     points: tuple[int, int] | None = None
     as_of: date = date.max
+    later: tuple[date, ...] = ()
 
 
 def ask(check: Check, measure: Measure | None, facts: Facts) -> Finding:
@@ -166,7 +167,10 @@ def _each_quarter(question: _Question) -> Finding:
 def _months_apart(question: _Question) -> Finding:
     reports = cast("Reports | None", question.facts.number)
     if not reports:
-        return question.unrecorded
+        because = f"ยังไม่มีรายงานที่นับได้{_dated_later(question.facts)}"
+        return (
+            Finding(outcome=Outcome.UNKNOWN, because=because) if question.facts.later else question.unrecorded
+        )
     periods = periods_of(question.facts.year, question.value)
     answered = assign(periods, reports)
     late = [one for one in periods if one.number in answered and answered[one.number] > one.due]
@@ -186,7 +190,15 @@ def _reported(question: _Question, lacking: list[Period]) -> Finding:
     told = " ".join(f"ไตรมาส {one.number} (กำหนด {format_day_short(one.due)})" for one in lacking)
     if facts.as_of > last and all(one.due > last and one.due >= facts.as_of for one in lacking):
         return _judge(f"มีรายงานครบทุกไตรมาสที่ถึงกำหนดแล้ว เหลือ{told}", met=True)
-    return Finding(outcome=Outcome.UNKNOWN, because=f"ยังไม่บันทึกรายงานของ{told}")
+    return Finding(outcome=Outcome.UNKNOWN, because=f"ยังไม่บันทึกรายงานของ{told}{_dated_later(facts)}")
+
+
+def _dated_later(facts: Facts) -> str:
+    """What to add about reports that are recorded but dated after the day of judging."""
+    if not facts.later:
+        return ""
+    days = " และ".join(format_day_short(day) for day in sorted(set(facts.later)))
+    return f" รายงานที่ลงวันที่ {days} ยังไม่นับ เพราะอยู่หลังวันที่ใช้ประเมิน {format_day_short(facts.as_of)}"
 
 
 def _share(question: _Question, met: Callable[[Fraction], bool], words: str) -> Finding:

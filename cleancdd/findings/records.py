@@ -98,6 +98,11 @@ class Record:
             return observed.finding
         return Finding(outcome=Outcome.UNKNOWN, because="กล่าวถึงในเอกสาร ยังไม่ประเมิน")
 
+    def _later(self, measure: str) -> tuple[date, ...]:
+        """The days of recorded reports that are after the day of judging."""
+        number = self.evaluation.numbers.get(measure)
+        return tuple(day for day in number if day > self.as_of) if isinstance(number, tuple) else ()
+
     def asked(self, criterion: Criterion, points: Points | None) -> Finding:
         """The result of the criterion's own check on the evidence and numbers."""
         check = criterion.check
@@ -111,6 +116,7 @@ class Record:
             number=self.numbers.get(check.measure or ""),
             points=points,
             as_of=self.as_of,
+            later=self._later(check.measure or ""),
         )
         return ask(check, self.rubric.measures.get(check.measure or ""), facts)
 

@@ -94,5 +94,13 @@ class Usage(Model):
 
     def reported_by(self, as_of: date) -> dict[Quarter, date]:
         """The days, up to one day, on which the summary of each quarter went to the executive."""
+        return {one: day for one, day in self._reported.items() if day <= as_of}
+
+    def reported_after(self, as_of: date) -> tuple[date, ...]:
+        """The days after one day on which summaries are recorded to have gone to the executive."""
+        return tuple(day for day in self._reported.values() if day > as_of)
+
+    @property
+    def _reported(self) -> dict[Quarter, date]:
         days = {one: self.centre[one].reported for one in QUARTERS if one in self.centre}
-        return {one: day for one, day in days.items() if day is not None and day <= as_of}
+        return {one: day for one, day in days.items() if day is not None}

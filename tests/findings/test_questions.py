@@ -232,6 +232,16 @@ def test_every_three_months_tells_what_is_lacking_and_when_it_is_due() -> None:
     assert answer("months-apart", days[:3], 3, as_of=OVER).because == told
 
 
+def test_a_report_after_the_day_of_judging_is_told_as_recorded() -> None:
+    day, later = date(2021, 6, 1), (date(2021, 7, 9),)
+    told = "รายงานที่ลงวันที่ 9 ก.ค. 2564 ยังไม่นับ เพราะอยู่หลังวันที่ใช้ประเมิน 1 มิ.ย. 2564"
+    days = tuple(map(date.fromisoformat, EACH_AFTER_ITS_QUARTER[:2]))
+    assert answer("months-apart", days, 3, as_of=day, later=later).because.endswith(f"(กำหนด 31 ธ.ค. 2564) {told}")
+    assert answer("months-apart", (), 3, as_of=day, later=later) == Finding(
+        outcome=UNKNOWN, because=f"ยังไม่มีรายงานที่นับได้ {told}"
+    )
+
+
 def test_a_report_of_a_known_quarter_is_late_after_the_next_one() -> None:
     first, second, third, fourth = map(date.fromisoformat, EACH_IN_ITS_QUARTER)
     known = {"q1": first, "q2": second, "q3": third, "q4": fourth}
