@@ -18,7 +18,7 @@ __all__ = ["pasted_problems"]
 _TASK = re.compile(r"\[\](?=\s*[^\s(\[:])\s*(.*)")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])\s*(\S.*)"), "{0}. {1}"),
-    (re.compile(r"([•·●▪◦○■□➢➤✓✔–—−*])(?!\*)\s*(\S.*)"), "- {1}"),
+    (re.compile(r"([•·●▪◦○■□➢➤✓✔✅☑👉📌🔹🔸🔷🔶▶►★☆◆◇❖–—−*])\ufe0f?(?!\*)\s*(\S.*)"), "- {1}"),
     (re.compile(r"(-)(?=[^\s\d>|-])(.*)"), "- {1}"),
     (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
     (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
@@ -54,6 +54,7 @@ def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
             first, "[]", "`[]` ไม่เป็นช่องให้ทำเครื่องหมาย", f"พิมพ์ช่องว่างในวงเล็บ: `- [ ] {_brief(task[1])}`"
         )
     yield from _items(lines, first)
+    yield from _contents(lines, first)
     if len(lines) > 1 and not _item(lines[0].strip()):
         yield from _table(lines, first)
 
@@ -131,6 +132,18 @@ def _item(line: str) -> tuple[str, str] | None:
                 to_arabic(found[1]) if shape.startswith("{0}.") else found[1], found[2].strip()
             )
     return None
+
+
+_DOTTED = re.compile(r"(.*?\S)\s*(?:\.{5,}|…{3,}|·{5,})[\s.…·]*[0-9๐-๙]{1,4}")
+
+
+def _contents(lines: Sequence[str], first: int) -> Iterator[Problem]:
+    """The first line of a table of contents with its dots and page numbers."""
+    for row, line in enumerate(lines, first):
+        if found := _DOTTED.fullmatch(line.strip()):
+            message = "จุดไข่ปลากับเลขหน้าติดมาจากสารบัญของ Word ซึ่งหน้าเว็บไม่มี"
+            yield Problem(row, line.strip(), message, f"พิมพ์ `- {_brief(found[1])}` และบรรทัดอื่นอย่างเดียวกัน")
+            return
 
 
 def _table(lines: Sequence[str], first: int) -> Iterator[Problem]:

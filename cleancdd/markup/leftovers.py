@@ -15,7 +15,7 @@ from cleancdd.markup.problems import Problem
 
 __all__ = ["inline_problems"]
 
-_MARKS = re.compile(r"[\])]\s*[(\[]|\*\*")
+_MARKS = re.compile(r"[\])]\s*[(\[]|\*\*|~~")
 """A part that every such mark contains, for a quick first test."""
 
 _START = r"(?:/|\.{1,2}/|https?:|mailto:|www\.)"
@@ -43,7 +43,12 @@ def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
                 if child.type == "text" and _MARKS.search(child.content)
             ]
             yield from _placed(
-                token, (problem for words in said for problem in (*_unmade_links(words), *_bold(words)))
+                token,
+                (
+                    problem
+                    for words in said
+                    for problem in (*_unmade_links(words), *_bold(words), *_struck(words))
+                ),
             )
 
 
@@ -112,6 +117,15 @@ def _bold(words: str) -> Iterator[Problem]:
             '`**` เช่น `"**คำ**"` ถ้าต้องการดอกจัน ให้พิมพ์ `\\*\\*`'
         )
         yield Problem(0, found[0], message, advice)
+
+
+_STRUCK = re.compile(r"~~[^~\s](?:[^~]*[^~\s])?~~")
+
+
+def _struck(words: str) -> Iterator[Problem]:
+    for found in _STRUCK.finditer(words):
+        advice = f"ถ้ายกเลิกแล้ว ให้ลบ `{found[0]}` ทั้งหมด ถ้ายังใช้ ให้ลบเฉพาะ `~~`"
+        yield Problem(0, found[0], "เว็บไซต์นี้ไม่มีตัวขีดฆ่า `~~` จึงแสดงเป็นเครื่องหมาย", advice)
 
 
 _MARKED = re.compile(r"\*\*\s*([\"'“‘(\[]?)\s*([^\"'“”‘’()\[\]*`]+?)\s*([\"'”’)\]]?)\s*\*\*")

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from cleancdd import urls
-from cleancdd.model.fields import Text, invalid
+from cleancdd.model.fields import FULL_ADDRESS, Text, invalid
 from cleancdd.model.names import is_file_path, is_reserved
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.weburl import wrong_address, wrong_mailbox
@@ -16,7 +16,13 @@ from cleancdd.weburl import wrong_address, wrong_mailbox
 __all__ = ["Email", "FilePath", "Phone", "SitePath", "WebAddress"]
 
 
+_SEVERAL = re.compile(r"(?i)https?:\S+?[\s,;|]+https?://")
+
+
 def _web_address(value: str) -> str:
+    if _SEVERAL.match(value):
+        advice = "ใส่ที่อยู่เดียว แล้วแยกที่อยู่อื่นเป็นอีกรายการ"
+        raise invalid("wrong-link", f"`{value}` มีมากกว่าหนึ่งที่อยู่", advice)
     if wrong := wrong_address(value):
         raise invalid("wrong-link", *wrong)
     return value
@@ -30,6 +36,9 @@ def _email(value: str) -> str:
 
 def _file_path(value: str) -> str:
     if not is_file_path(value):
+        if FULL_ADDRESS.match(value):
+            advice = f'ใช้ช่อง `url:` แทน พิมพ์ `url: "{value}"`'
+            raise invalid("wrong-path", f"`{value}` เป็นที่อยู่เว็บ ไม่ใช่ชื่อไฟล์", advice)
         raise invalid(
             "wrong-path",
             f"`{value}` ไม่ใช่ชื่อไฟล์ที่ใช้ได้",

@@ -17,6 +17,7 @@ from cleancdd.thai.people import is_titled
 from cleancdd.thai.spelling import fold
 
 __all__ = [
+    "FULL_ADDRESS",
     "CriterionId",
     "Day",
     "Key",
@@ -55,6 +56,10 @@ _NOTHING = re.compile(r"ไม่มี.*|ศูนย์|none|nil|[-–—]+")
 """What people write when there is nothing to count."""
 
 
+_DIGITS_MEANT = str.maketrans("OoIl", "0011")
+"""Letters typed for the digits that they look like."""
+
+
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -62,6 +67,8 @@ def _whole(value: Any) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", text):
         meant = re.fullmatch(r"[^0-9.,+-]*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*[^0-9.,]*", text)
         shown = meant[1].replace(",", "") if meant else "12"
+        if re.fullmatch(r"[0-9OoIl]*[0-9][0-9OoIl]*", text):
+            shown = text.translate(_DIGITS_MEANT)
         advice = f"พิมพ์ตัวเลขอย่างเดียว ไม่มีจุลภาค หน่วย หรือเครื่องหมาย เช่น `{shown}`"
         if _NOTHING.fullmatch(fold(text)):
             advice = "ถ้านับแล้วไม่มี พิมพ์ `0` ถ้ายังไม่ได้นับ ให้ลบช่องนี้"
@@ -139,8 +146,26 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 """A text of at least one visible character, as the author wrote it."""
 
 
+FULL_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+$")
+"""A text that is nothing but a full web address, from its start."""
+
+
+def _is_day(value: str) -> bool:
+    """Whether a text is nothing but a day."""
+    try:
+        parse_day(value)
+    except (DoubtfulYear, NotADate):
+        return False
+    return True
+
+
 def _filled(advice: str) -> AfterValidator:
     def check(value: str) -> str:
+        other = "แล้วพิมพ์ข้อความของช่องนี้ให้ผู้อ่านเข้าใจ"
+        if FULL_ADDRESS.match(value):
+            raise invalid("placeholder-text", f"`{value}` เป็นที่อยู่เว็บ", f"ใส่ในช่อง `url:` {other}")
+        if value[-1:].isdecimal() and _is_day(value):
+            raise invalid("placeholder-text", f"`{value}` เป็นวันที่", f"ใส่ในช่อง `date:` {other}")
         if is_placeholder(value):
             raise invalid("placeholder-text", f"`{value}` ไม่บอกอะไรแก่ผู้อ่าน", advice)
         return value

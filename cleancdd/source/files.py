@@ -10,6 +10,7 @@ from cleancdd.source.document import Contents, Document, Position, SourceLines
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
+from cleancdd.source.wrapping import wrapping
 
 __all__ = ["MOST_MARKDOWN", "read_markdown", "read_yaml"]
 
@@ -25,6 +26,9 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | Non
     `/`."""
     text = read_text(path, name, MOST_YAML, diagnostics)
     if text is None:
+        return None
+    if (around := wrapping(text.sheet.lines)) is not None:
+        text.sheet.note(*around)
         return None
     if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
         return None
@@ -91,4 +95,6 @@ def _no_front_matter(content: str) -> tuple[str, str]:
             "มีข้อความอยู่เหนือ `---` ที่เปิดส่วนหัว",
             "ย้ายข้อความนั้นลงไปใต้ `---` ที่ปิดส่วนหัว ให้ `---` ที่เปิดอยู่บรรทัดแรกของไฟล์",
         )
+    if re.match(r"(?i)\s*<(?:!doctype html|html|\?xml)", content):
+        return "ไฟล์นี้เป็นหน้าเว็บ (HTML) ไม่ใช่ Markdown", "คัดลอกเฉพาะข้อความมาวางในไฟล์ Markdown ที่มีส่วนหัวครบ"
     return "ไฟล์นี้ไม่มีส่วนหัว", "พิมพ์ `---` เป็นบรรทัดแรก ตามด้วยบรรทัด `ชื่อช่อง: ค่า` แล้วปิดด้วย `---` ก่อนเนื้อหา"

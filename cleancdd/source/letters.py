@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from cleancdd.diagnostics import Code
 from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief
-from cleancdd.thai.glyphs import OLD_LETTERS, PARTED, PRIVATE, SYMBOLS, mended
+from cleancdd.thai.glyphs import OLD_LETTERS, PARTED, PRIVATE, STRAY, SYMBOLS, mended
 from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
 
-__all__ = ["broken_letters"]
+__all__ = ["broken_letters", "garbled_letters"]
 
 _BULLET = re.compile("\\s*[\uf020-\uf0ff]\\s*(.*)")
 _MOST = 5
@@ -32,14 +32,24 @@ def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
         yield Trouble(place, code, message + more, advice)
 
 
+def garbled_letters(lines: Sequence[str]) -> Trouble | None:
+    """The diagnostic for the first line that was read with the wrong encoding; None when there is none."""
+    found = ((number, line, GARBLED.search(line)) for number, line in enumerate(lines, 1))
+    return next((_garbled(number, line, match) for number, line, match in found if match), None)
+
+
 def _first(line: str) -> re.Match[str] | None:
-    return PRIVATE.search(line) or PARTED.search(line) or GARBLED.search(line)
+    return PRIVATE.search(line) or PARTED.search(line) or GARBLED.search(line) or STRAY.search(line)
 
 
 def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     sign = found[0]
     if found.re is GARBLED:
         return _garbled(number, line, found)
+    if found.re is STRAY:
+        message = f"มีอักษรอังกฤษ `{sign}` อยู่กลางคำไทย `{line[found.start() - 1 : found.end() + 1]}`"
+        advice = "พิมพ์ตัวอักษรตรงนี้ใหม่ ถ้าตั้งใจเขียนอักษรอังกฤษ ให้เว้นวรรคก่อนและหลัง"
+        return Trouble(Position(number, found.start() + 1), Code.BROKEN_LETTERS, message, advice)
     mark = f"U+{ord(sign[0]):04X}"
     if sign in OLD_LETTERS:
         message = f"{mark} เป็นอักษรของฟอนต์เก่าหรือ PDF เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม ที่ถูกคือ `{OLD_LETTERS[sign]}`"

@@ -27,6 +27,16 @@ _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 _POINTER = "version https://git-lfs.github.com/spec/v1"
 """The beginning of a pointer file whose contents Git LFS has not fetched yet."""
 
+_FOREIGN = {
+    b"{\\rtf": "เอกสาร RTF ของ Word",
+    b"%PDF-": " PDF",
+    b"PK\x03\x04": "เอกสารของ Word หรือ Excel หรือไฟล์บีบอัด",
+    b"\xd0\xcf\x11\xe0": "เอกสารรุ่นเก่าของ Word หรือ Excel",
+    b"\x89PNG": "ภาพ",
+    b"\xff\xd8\xff": "ภาพ",
+}
+"""How files of other kinds begin that were saved or renamed under the name of a text."""
+
 _MOST_HIDDEN = 5
 _SAVE_AS_UTF8 = "เปิดไฟล์ด้วยโปรแกรมแก้ไขข้อความ สั่ง “บันทึกเป็น” (Save as) แล้วเลือกรหัสอักขระ (Encoding) เป็น `UTF-8`"
 _MARKS = {
@@ -56,6 +66,12 @@ def read_text(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Tex
     """The text of a file of at most `most` bytes; None, with the reason in `diagnostics`, when it cannot be
     read."""
     raw = _bytes(path, name, most, diagnostics)
+    if raw is not None and (
+        kind := next((kind for start, kind in _FOREIGN.items() if raw.startswith(start)), None)
+    ):
+        advice = "เปิดด้วยโปรแกรมเดิม แล้วคัดลอกเฉพาะข้อความมาวางในไฟล์ข้อความ (UTF-8) ชื่อนี้"
+        diagnostics.add(Span(name), Code.WRONG_ENCODING, f"เนื้อไฟล์เป็น{kind} ไม่ใช่ข้อความ", advice)
+        return None
     content = None if raw is None else _decoded(raw, name, diagnostics)
     if raw is None or content is None:
         return None

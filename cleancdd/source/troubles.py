@@ -174,7 +174,8 @@ def _after_quote(scene: Scene) -> Trouble | None:
     if before[-1] == "'":
         other = "พิมพ์ `'` ข้างในสองตัวติดกัน หรือใช้ `\"` คร่อมทั้งข้อความแทน"
     if whole := _value_from(scene, "[\"']"):
-        return broken(scene.here(len(scene.rest)), message, put_quotes(whole))
+        is_around = whole[-1] == whole[0] == '"' and whole.count("'") == 0
+        return broken(scene.here(len(scene.rest)), message, put_quotes(whole[1:-1] if is_around else whole))
     return broken(scene.here(len(scene.rest)), message, f"ถ้าข้อความมีเครื่องหมายคำพูดอยู่ข้างใน ให้{other}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cleancdd.thai.signs import differing
 from cleancdd.thai.spelling import fold
 
-__all__ = ["MEANT", "key_titled", "known", "nearest"]
+__all__ = ["MEANT", "key_titled", "known", "nearest", "titled_like"]
 
 _FEW = 12
 """How many names an advice may list."""
@@ -38,6 +38,13 @@ def key_titled(title: str, named: Mapping[str, Any]) -> str | None:
     part = [key for key, own in titles.items() if len(wanted) >= _LEAST and any(wanted in one for one in own)]
     found = whole or part
     return found[0] if len(found) == 1 else None
+
+
+def titled_like(title: str, named: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The key and the title nearest to what an author wrote; None when none is near."""
+    titles = {one: key for key, value in named.items() for one in _titles(value)}
+    near = difflib.get_close_matches(title, titles, n=1)
+    return (titles[near[0]], near[0]) if near else None
 
 
 def _titles(value: Any) -> list[str]:

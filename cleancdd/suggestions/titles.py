@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cleancdd.diagnostics import Code, Diagnostic, Diagnostics
-from cleancdd.suggestions.names import key_titled
+from cleancdd.suggestions.names import key_titled, titled_like
 
 __all__ = ["answer_titles"]
 
@@ -28,4 +28,7 @@ def _answer(one: Diagnostic, titled: Mapping[str, Mapping[str, Any]]) -> str | N
     field = _FIELD.search((one.line or "")[: one.span.column - 1])
     among = [titled[field[1]]] if field and field[1] in titled else list(titled.values())
     found = {key for named in among if (key := key_titled(title[1], named))}
-    return f"พิมพ์รหัส `{found.pop()}`" if len(found) == 1 else None
+    if len(found) == 1:
+        return f"พิมพ์รหัส `{found.pop()}`"
+    near = titled_like(title[1], among[0]) if len(among) == 1 else None
+    return f"หมายถึง `{near[0]}` ({near[1]}) หรือไม่" if near else None

@@ -117,17 +117,36 @@ def parse_day(text: str) -> date:
 
 
 def _take_apart(text: str) -> _Parts:
-    words = " ".join(text.split())
+    words = " ".join(text.translate(_WIDE).split())
     quoted = f"`{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}`"
     folded = _CLOCK.sub("", _without_weekday(fold(words)).removeprefix("วันที่")).strip()
     if not folded:
         raise NotADate("ยังไม่ได้พิมพ์วันที่", _SHAPES)
     if len(folded) <= _LONGEST:
+        _refuse_serial(quoted, folded)
+        if several := _SEVERAL.fullmatch(folded):
+            raise NotADate(f"{quoted} เป็นหลายวัน", f"พิมพ์วันแรกวันเดียว `{several[1]} {several[2]}`")
         if numeric := _NUMERIC.fullmatch(folded):
             return _numeric_parts(quoted, [number for number in numeric.group(1, 3, 4) if number])
         if (worded := _WORDED.fullmatch(folded)) and (worded[1] or worded[3]):
             return _worded_parts(quoted, worded[1] or "", worded[2], worded[3] or "")
     raise NotADate(f"{quoted} ไม่ใช่วันที่", _SHAPES)
+
+
+_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0F: "/", 0xFF0E: ".", 0xFF0D: "-"}
+"""Digits and separators of full width."""
+
+_SEVERAL = re.compile(r"([0-9]{1,2}) ?(?:[-–—]|ถึง|และ) ?[0-9]{1,2} ([^0-9]+[0-9]{4})")
+"""Several days of one month."""
+
+_FIRST_OF_EXCEL, _SERIALS = date(1899, 12, 30), range(36_526, 54_789)
+"""The day from which Excel counts, and its numbers for the years 2000 to 2049."""
+
+
+def _refuse_serial(quoted: str, folded: str) -> None:
+    if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", folded) and int(folded[:5]) in _SERIALS:
+        day = _FIRST_OF_EXCEL + timedelta(days=int(folded[:5]))
+        raise NotADate(f"{quoted} เป็นเลขลำดับวันของ Excel", f"หมายถึง `{format_day(day)}` หรือไม่")
 
 
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
@@ -192,6 +211,9 @@ _MONTH_NUMBERS = {
 }
 
 
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def _refuse_missing(parts: _Parts) -> None:
     named = (("วันที่", parts.day), ("เดือน", parts.month), ("ปี", parts.year))
     missing = [name for name, part in named if not part]
@@ -215,6 +237,10 @@ def _month(parts: _Parts) -> int:
 def _named_month(parts: _Parts) -> int:
     if parts.month in _MONTH_NUMBERS:
         return _MONTH_NUMBERS[parts.month]
+    if parts.month[:3] in _ENGLISH and parts.month.isascii() and len(parts.year) == 4:
+        year = int(parts.year) + (_APART if int(parts.year) in _ASSUMED[_COMMON] else 0)
+        month = MONTHS[_ENGLISH.index(parts.month[:3])]
+        raise NotADate(f"{parts.quoted} ใช้ชื่อเดือนภาษาอังกฤษ", f"หมายถึง `{parts.day} {month} {year}` หรือไม่")
     nearest = difflib.get_close_matches(parts.month, _MONTH_NUMBERS, n=1)
     advice = _SHAPES
     if nearest:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["OLD_LETTERS", "PARTED", "PRIVATE", "SYMBOLS", "mended"]
+__all__ = ["OLD_LETTERS", "PARTED", "PRIVATE", "STRAY", "SYMBOLS", "mended"]
 
 OLD_LETTERS = dict(
     zip(
@@ -37,6 +37,9 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 PARTED = re.compile("(?<=[ก-ฮัิ-ฺ])([่-๋]?) +(?:([่-๋]?)[\u0e32\u0e33]|([ัิ-ฺ็-๎]))(?=[ก-๎])")
 """A vowel or tone mark separated from its consonant; one on its own is a mark that the text is about."""
+
+STRAY = re.compile("(?<=[ก-๎])[A-Za-z](?=[ก-๎])")
+"""A single Latin letter within a Thai word, typed while the keyboard was in the other language."""
 
 _LETTERS = str.maketrans(OLD_LETTERS | SYMBOLS)
 

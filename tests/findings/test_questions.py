@@ -236,7 +236,9 @@ def test_a_report_after_the_day_of_judging_is_told_as_recorded() -> None:
     day, later = date(2021, 6, 1), (date(2021, 7, 9),)
     told = "รายงานที่ลงวันที่ 9 ก.ค. 2564 ยังไม่นับ เพราะอยู่หลังวันที่ใช้ประเมิน 1 มิ.ย. 2564"
     days = tuple(map(date.fromisoformat, EACH_AFTER_ITS_QUARTER[:2]))
-    assert answer("months-apart", days, 3, as_of=day, later=later).because.endswith(f"(กำหนด 31 ธ.ค. 2564) {told}")
+    assert answer("months-apart", days, 3, as_of=day, later=later).because.endswith(
+        f"(กำหนด 31 ธ.ค. 2564) {told}"
+    )
     assert answer("months-apart", (), 3, as_of=day, later=later) == Finding(
         outcome=UNKNOWN, because=f"ยังไม่มีรายงานที่นับได้ {told}"
     )

@@ -123,7 +123,7 @@ def test_every_day_survives_every_format(day: date) -> None:
 
 
 def test_a_text_that_is_no_date_is_shown_the_shapes() -> None:
-    for text in ("ไม่ทราบ", "16-17 มี.ค. 2564", "16/3-2564", "มี.ค."):
+    for text in ("ไม่ทราบ", "16/3-2564", "มี.ค."):
         assert report(text) == (f"`{text}` ไม่ใช่วันที่", SHAPES)
 
 
@@ -197,7 +197,26 @@ def test_a_mistyped_month_is_asked_about(typed: str, meant: str) -> None:
 
 
 def test_a_month_like_no_other_is_shown_the_shapes() -> None:
-    assert report("16 Mar 2021") == ("`16 Mar 2021` ไม่มีเดือนชื่อนี้", SHAPES)
+    assert report("16 Maret 64") == ("`16 Maret 64` ไม่มีเดือนชื่อนี้", SHAPES)
+
+
+@pytest.mark.parametrize("typed", ["16 Mar 2021", "16 March 2021", "16 march 2564", "16-Mar-2021"])
+def test_an_english_month_is_answered_with_the_thai_day(typed: str) -> None:
+    assert report(typed) == (f"`{typed}` ใช้ชื่อเดือนภาษาอังกฤษ", "หมายถึง `16 มีนาคม 2564` หรือไม่")
+
+
+@pytest.mark.parametrize("typed", ["16-18 มี.ค. 2564", "16 - 18 มี.ค. 2564", "16 ถึง 18 มี.ค. 2564"])
+def test_of_several_days_the_first_is_to_be_typed(typed: str) -> None:
+    assert report(typed) == (f"`{typed}` เป็นหลายวัน", "พิมพ์วันแรกวันเดียว `16 มี.ค. 2564`")
+
+
+def test_a_number_of_excel_is_answered_with_its_day() -> None:
+    assert report("44271") == ("`44271` เป็นเลขลำดับวันของ Excel", "หมายถึง `16 มีนาคม 2564` หรือไม่")
+    assert report("12345") == ("`12345` ยังไม่มีวันที่และเดือน", SHAPES)
+
+
+def test_digits_of_full_width_are_read() -> None:
+    assert parse_day("１６／３／２５６４") == date(2021, 3, 16)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, revealed_place
 from cleancdd.readers.files.problems import Problem, Upload
-from cleancdd.source.letters import broken_letters
+from cleancdd.source.letters import garbled_letters
 
 __all__ = ["problem_of", "upload_of"]
 
@@ -121,13 +121,26 @@ def _encoding(upload: Upload) -> Problem | None:
     return Problem(Code.WRONG_ENCODING, f"ไฟล์ CSV นี้บันทึกเป็น {encoding} ไม่ใช่ UTF-8", advice)
 
 
+_SAVE_AS = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
+_AS_PICTURE = "เปิดภาพแล้วบันทึกเป็น (Save as) JPEG หรือ PNG"
+_AS_FILM = "นำวิดีโอหรือเสียงไปไว้ที่ช่องทางของหน่วยงาน เช่น YouTube แล้วใส่ที่อยู่ในช่อง `url:`"
+_UNPACK = "แตกไฟล์ แล้ววางเฉพาะเอกสารที่จะเผยแพร่ทีละไฟล์"
+_ADVICE_OF = {
+    **dict.fromkeys((".heic", ".heif"), "ส่งออกภาพเป็น JPEG (ใน iPhone ตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด)"),
+    **dict.fromkeys((".gif", ".bmp", ".tif", ".tiff", ".svg", ".avif"), _AS_PICTURE),
+    **dict.fromkeys((".mp4", ".mov", ".avi", ".mkv", ".3gp", ".mp3", ".m4a", ".wav"), _AS_FILM),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), _UNPACK),
+    **dict.fromkeys((".txt", ".rtf", ".pages", ".numbers", ".key", ".pub"), "เปิดไฟล์แล้วบันทึกหรือส่งออกเป็น PDF"),
+}
+"""What to do with files of other kinds that staff often have, by their ending."""
+
+
 def _kind(upload: Upload) -> Problem | None:
     kind, ending = upload.kind, upload.ending
     if kind is None:
         named = next((one for one, endings in KINDS.items() if ending in endings), None)
         message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
-        advice = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
-        return Problem(Code.WRONG_FILE_TYPE, message, advice)
+        return Problem(Code.WRONG_FILE_TYPE, message, _ADVICE_OF.get(ending, _SAVE_AS))
     if ending in KINDS[kind]:
         return None
     message = f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{ending}`"
@@ -151,7 +164,7 @@ def _formula(upload: Upload) -> Problem | None:
 
 def _letters(upload: Upload) -> Problem | None:
     lines = upload.data.decode("utf-8-sig").split("\n") if upload.kind == "CSV" else ()
-    found = next(broken_letters(lines), None)
+    found = garbled_letters(lines)
     return found and Problem(found.code, found.message, found.advice, found.place.line)
 
 
