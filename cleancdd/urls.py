@@ -31,6 +31,7 @@ UNITS: Final = "/units/"
 
 INFORMATION_CSV: Final = f"{INFORMATION}index.csv"
 INNOVATIONS_CSV: Final = f"{INNOVATIONS}innovations.csv"
+COMPARISON: Final = "/results/compare/"
 TOOLS: Final = f"{INNOVATIONS}tools/"
 _STATUSES: Final = f"{UNITS}status/"
 
@@ -299,6 +300,11 @@ def criteria_recording(year: int, criterion: str = "") -> str:
 def results(year: int, anchor: str = "") -> str:
     """The results of a year: selection, indicators, ranking."""
     return anchored(f"/results/{year}/", anchor)
+
+
+def compared(key: str) -> str:
+    """A unit on the page that compares units."""
+    return anchored(COMPARISON, f"u-{key}")
 
 
 def results_of_region(year: int, region: int | str) -> str:

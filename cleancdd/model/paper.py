@@ -21,7 +21,7 @@ class PaperColumn(Model):
     """A column of a table; `tenths` of the width of the page, or as wide as its words ask."""
 
     title: Text
-    tenths: Annotated[Whole, Field(ge=1, le=9)] | None = None
+    tenths: Annotated[Whole, Field(ge=1, le=5)] | None = None
 
 
 class PaperRow(Model):

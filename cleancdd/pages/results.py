@@ -27,6 +27,7 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.source import Source
+from cleancdd.pages.comparison import is_comparable
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.parts import ROWS, parts
 
@@ -117,6 +118,7 @@ class _Year:
             tally=tally_of(self.rows),
             choices=self.choices,
             contests=self.contests,
+            comparable=is_comparable(self.edition),
             formats=self.rubric.programme.evaluation_formats,
             rules_applied=_applied(self.verdicts),
             verdicts=self.verdicts if len(self.verdicts) <= ROWS else (),

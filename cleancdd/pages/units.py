@@ -13,6 +13,7 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Announcement, Region, Unit
+from cleancdd.pages.comparison import is_comparable
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
@@ -150,6 +151,7 @@ def _unit(edition: Edition, unit: Unit, region_url: str, agenda: Agenda | None) 
         disclosed=tuple(_disclosed(edition, unit.id)),
         meetings=minutes_of(edition, unit.id)[:_LATEST],
         agenda=agenda,
+        comparable=is_comparable(edition),
     )
 
 

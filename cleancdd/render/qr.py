@@ -23,5 +23,5 @@ def qr_figure(address: str) -> str:
     return (
         f'<svg class="figure-qr" viewBox="0 0 {side} {side}" shape-rendering="crispEdges" '
         f'aria-hidden="true" focusable="false">'
-        f'<path class="paper-white" d="M0 0h{side}v{side}H0z"/><path d="{dark}"/></svg>'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{dark}"/></svg>'
     )

@@ -417,6 +417,56 @@ def test_a_result_is_printed_on_few_sheets_and_each_says_what_where_and_which(
             assert f"{number} / {len(sheets)}" in sheet
 
 
+FORMS = {"outstanding-score": 1, "model-score": 1, "action-plan": 3, "summary": 2, "lampang-appraisal": 2}
+"""How many sheets of A4 a blank form takes."""
+
+
+def test_a_form_is_printed_as_paper_with_its_number_its_code_and_places_to_sign(
+    address: str, open_page: OpenPage
+) -> None:
+    for key, most in FORMS.items():
+        url = f"/forms/2564/{key}/"
+        page = open_page(address + url)
+        wide = page.locator(".paper.wide").count() == 1
+        sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert len(sheets) <= most, url
+        for number, sheet in enumerate(sheets, 1):
+            assert (sheet.mediabox.width > sheet.mediabox.height) == wide, "A4, on its side where it is wide"
+            assert f"sample.example{url}" in sheet.extract_text()
+            assert f"{number} / {len(sheets)}" in sheet.extract_text()
+        assert page.locator(".figure-qr").count() == 1
+        assert page.locator(".signatures p").count() >= 1
+        page.emulate_media(media="print")
+        assert not page.locator(".inpage").is_visible(), "what leads elsewhere is not printed"
+        page.context.close()
+
+
+def test_two_units_are_compared_and_the_address_names_them(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/results/compare/")
+    keys = page.locator("#every tr[id]").evaluate_all("(rows) => rows.map((row) => row.id)")
+    assert not page.locator("#every").is_visible(), "the table of all is folded"
+    page.get_by_label("หน่วยงานที่ 1").select_option(keys[2])
+    page.get_by_label("หน่วยงานที่ 2").select_option(keys[0])
+    shown = page.locator("#every tr[id]:visible")
+    assert shown.evaluate_all("(rows) => rows.map((row) => row.id)") == [keys[0], keys[2]]
+    assert page.url.endswith(f"#{keys[2]}+{keys[0]}")
+    page.reload()
+    assert shown.count() == 2
+    assert page.get_by_label("หน่วยงานที่ 1").input_value() == keys[2]
+    page.get_by_label("หน่วยงานที่ 1").select_option("")
+    page.get_by_label("หน่วยงานที่ 2").select_option("")
+    page.get_by_text("ผลรายปี").click()
+    page.get_by_text("ผลรายปี").click()
+    assert shown.count() == len(keys)
+
+
+def test_without_a_script_the_table_of_all_stands(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/results/compare/", java_script_enabled=False)
+    assert not page.locator("#pick").is_visible()
+    page.get_by_text("ผลรายปี").click()
+    assert page.locator("#every tr[id]:visible").count() == page.locator("#every tr[id]").count()
+
+
 def test_no_page_is_larger_than_a_phone_loads(site: Path) -> None:
     sizes = {path: path.stat().st_size for path in site.rglob("*.html")}
     assert {str(path): size for path, size in sizes.items() if size > LARGEST} == {}

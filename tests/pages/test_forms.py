@@ -71,7 +71,7 @@ PAPERS = {
             {"kind": "text", "text": "บรรทัดแรก\nจำนวน ____ บาท"},
             {
                 "kind": "table",
-                "columns": [{"title": "กิจกรรม", "tenths": 7}, {"title": "เวลา"}],
+                "columns": [{"title": "กิจกรรม", "tenths": 5}, {"title": "เวลา"}],
                 "rows": [
                     {"each": "dimension", "times": 2},
                     {"band": "ชื่อโครงการ:", "fill": "projects", "cells": ["1"]},

@@ -19,6 +19,7 @@ RESULTS = [
     *[f"/results/2564/{name}.csv" for name in TABLES[2:]],
     *[f"/results/2564/region-{number}/{file}" for number in (1, 2) for file in ("", "results.csv")],
     *[f"/results/2564/{name}.csv" for name in ("results", "selection", "statuses")],
+    "/results/compare/",
 ]
 
 
@@ -97,6 +98,7 @@ def test_new_evidence_changes_the_unit_its_listings_and_the_criterion(site: Any)
     )
     evaluations = {**site.library.evaluations, ("calm", 2564): after}
     expected = {"/", "/units/", "/units/calm/", "/units/calm/2564/", "/criteria/2564/d1.l1.1/"}
+    expected |= {"/results/compare/"}
     changed = site.changed(evaluations=evaluations)
     beside = ("/results/2564/", "/forms/2564/")
     assert {url for url in changed if not url.startswith(beside)} == expected

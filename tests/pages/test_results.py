@@ -18,6 +18,7 @@ def test_a_year_has_its_page_its_regions_and_its_tables(site: Any) -> None:
         *(f"/results/2564/{name}.csv" for name in names),
         "/results/2564/desk/",
         *("/results/2564/committees/", "/results/2564/committees/panel/"),
+        "/results/compare/",
         *(f"/results/2564/{one}/{file}" for one in regions for file in ("", "results.csv")),
     }
 
