@@ -66,3 +66,25 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
     next?.focus();
   });
 }
+
+// The table of all units leaves the two or three that are chosen. The address names them, `#u-one+u-two`.
+const choice = document.getElementById("pick");
+if (choice) {
+  const every = /** @type {HTMLTableElement} */ (document.getElementById("every"));
+  const rows = [...every.tBodies[0].rows];
+  const picks = [...choice.querySelectorAll("select")];
+  const show = () => {
+    const named = picks.map((pick) => pick.value).filter(Boolean);
+    for (const row of rows) row.hidden = named.length > 0 && !named.includes(row.id);
+    every.closest("details")?.toggleAttribute("open", named.length > 0);
+    return named;
+  };
+  const first = location.hash.slice(1).split("+");
+  picks.forEach((pick, place) => {
+    for (const row of rows) pick.add(new Option(row.cells[0].innerText, row.id));
+    pick.value = first[place] ?? "";
+  });
+  choice.hidden = false;
+  choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));
+  show();
+}

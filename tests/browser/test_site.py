@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -24,6 +25,7 @@ from tests.browser.conftest import Axe, OpenPage, Serve, follow
 from tests.sampling import write_sample
 from tools.look import MEASURE
 
+ROOT = Path(__file__).parents[2]
 AS_OF = date(2021, 9, 30)
 
 _HISTORY = b'<table class="history"'
@@ -35,9 +37,10 @@ _EMPTY = '<p class="score words"><b>ยังไม่มีข้อมูล�
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample programme, built."""
+    """A sample programme with the forms of the programme's own year, built."""
     home = tmp_path_factory.mktemp("site")
     write_sample(home, units=20, years=2, seed=3)
+    shutil.copy(ROOT / "content" / "rubric" / "2564" / "forms.yaml", home / "content" / "rubric" / "2564")
     build(home, Options(out=home / "site", as_of=AS_OF), lambda _: None)
     return home / "site"
 
@@ -445,25 +448,25 @@ def test_two_units_are_compared_and_the_address_names_them(address: str, open_pa
     page = open_page(f"{address}/results/compare/")
     keys = page.locator("#every tr[id]").evaluate_all("(rows) => rows.map((row) => row.id)")
     assert not page.locator("#every").is_visible(), "the table of all is folded"
-    page.get_by_label("หน่วยงานที่ 1").select_option(keys[2])
-    page.get_by_label("หน่วยงานที่ 2").select_option(keys[0])
+    page.locator("#pick-1").select_option(keys[2])
+    page.locator("#pick-2").select_option(keys[0])
     shown = page.locator("#every tr[id]:visible")
     assert shown.evaluate_all("(rows) => rows.map((row) => row.id)") == [keys[0], keys[2]]
     assert page.url.endswith(f"#{keys[2]}+{keys[0]}")
     page.reload()
     assert shown.count() == 2
-    assert page.get_by_label("หน่วยงานที่ 1").input_value() == keys[2]
-    page.get_by_label("หน่วยงานที่ 1").select_option("")
-    page.get_by_label("หน่วยงานที่ 2").select_option("")
-    page.get_by_text("ผลรายปี").click()
-    page.get_by_text("ผลรายปี").click()
+    assert page.locator("#pick-1").input_value() == keys[2]
+    page.locator("#pick-1").select_option("")
+    page.locator("#pick-2").select_option("")
+    page.locator("#all").click()
+    page.locator("#all").click()
     assert shown.count() == len(keys)
 
 
 def test_without_a_script_the_table_of_all_stands(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}/results/compare/", java_script_enabled=False)
     assert not page.locator("#pick").is_visible()
-    page.get_by_text("ผลรายปี").click()
+    page.locator("#all").click()
     assert page.locator("#every tr[id]:visible").count() == page.locator("#every tr[id]").count()
 
 
