@@ -14,6 +14,7 @@ __all__ = [
     "schemas_folder",
     "site_file",
     "templates_folder",
+    "themes_file",
     "words_file",
 ]
 
@@ -49,6 +50,11 @@ def words_file() -> Path:
 def index_file() -> Path:
     """The file of categories, topics and grounds, for the sample programme."""
     return _carried("index-categories.yaml", "content/index-categories.yaml")
+
+
+def themes_file() -> Path:
+    """The file of themes, for a new programme."""
+    return _carried("themes.yaml", "content/themes.yaml")
 
 
 def schemas_folder() -> Path:

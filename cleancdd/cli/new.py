@@ -215,14 +215,16 @@ def new_practice(
 @of_site
 def new_guidance(*, path: str, title: str, about: str, source: str, home: Path) -> None:
     """หน้าแนวทางและความรู้ PATH เช่น manuals/filing"""
-    for opening in knowledge.openings_of(path):
-        if not (home / opening).exists():
-            section = opening.removeprefix("content/guidance/").removesuffix(".md")
-            raise click.ClickException(
-                f"ไม่พบหน้าเปิดของหมวด `{opening}` เริ่มหน้านั้นก่อน: cleancdd new guidance {section}"
-            )
     draft = knowledge.guidance_draft(path, title=title, description=about, document=source)
-    _write(home, draft, "เขียนข้อความท้ายไฟล์")
+    missing = [one for one in knowledge.openings_of(path) if not (home / one).exists()]
+    opening = knowledge.opening_draft(source)
+    for one in missing:
+        if one != opening.path:
+            section = one.removeprefix("content/guidance/").removesuffix(".md")
+            raise click.ClickException(
+                f"ไม่พบหน้าเปิดของหมวด `{one}` เริ่มหน้านั้นก่อน: cleancdd new guidance {section}"
+            )
+    _write(home, draft, "เขียนข้อความท้ายไฟล์", *([opening] if missing else []))
 
 
 @new.command("year")
@@ -269,7 +271,8 @@ def _written(day: date) -> str:
     return f"{day.year + 543}-{day:%m-%d}"
 
 
-def _write(home: Path, draft: Draft, then: str) -> None:
+def _write(home: Path, draft: Draft, then: str, *others: Draft) -> None:
     with stopped_by(Refused, OSError):
-        write_checked(home, [draft])
-    click.echo(f"เขียน {draft.path} แล้ว\nขั้นต่อไป: เปิดไฟล์นั้น เติมข้อมูล แล้วสั่ง cleancdd check\n{then}")
+        write_checked(home, [draft, *others])
+    named = " และ ".join(one.path for one in (draft, *others))
+    click.echo(f"เขียน {named} แล้ว\nขั้นต่อไป: เปิดไฟล์นั้น เติมข้อมูล แล้วสั่ง cleancdd check\n{then}")

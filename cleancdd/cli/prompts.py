@@ -31,11 +31,17 @@ class NewSlug(click.ParamType[str]):
             if not is_slug(part):
                 self.fail(
                     f"`{part}` ใช้เป็นรหัสไม่ได้ เพราะรหัสเป็นที่อยู่ถาวรของหน้าเว็บ "
-                    "ใช้ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `work-plan` ชื่อภาษาไทยใส่ใน --title หรือ --name",
+                    f"ใช้ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `work-plan`{_place_of_a_title(ctx)}",
                     param,
                     ctx,
                 )
         return text
+
+
+def _place_of_a_title(ctx: click.Context | None) -> str:
+    """The option of the command that takes a title in Thai; nothing where it has none."""
+    options = {name for one in ctx.command.params for name in one.opts} if ctx else set()
+    return next((f" ชื่อภาษาไทยใส่ใน {one}" for one in ("--title", "--name") if one in options), "")
 
 
 class _Asked(click.Option):

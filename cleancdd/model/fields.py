@@ -207,7 +207,13 @@ Day = Annotated[
 """A day; authors write the Buddhist era, the value is a plain (common-era) `date`."""
 
 
-def _unreserved(value: str) -> str:
+_LONGEST_ID = 100
+"""The most letters of an id: the systems that keep a site allow names of folders of 255."""
+
+
+def _fit_for_a_folder(value: str) -> str:
+    if len(value) > _LONGEST_ID:
+        raise invalid("wrong-id", f"รหัสยาว {len(value)} ตัวอักษร", f"ตั้งรหัสสั้นกว่านี้ ไม่เกิน {_LONGEST_ID} ตัวอักษร")
     if is_reserved(value):
         raise invalid(
             "wrong-id", f"`{value}` เป็นชื่อที่ Windows สงวนไว้ ใช้เป็นรหัสไม่ได้", f"ใช้รหัสอื่น เช่น `{value}-list`"
@@ -218,7 +224,7 @@ def _unreserved(value: str) -> str:
 Slug = Annotated[
     Text,
     matching(SLUG_PATTERN, "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง)", "nakhon-sawan"),
-    AfterValidator(_unreserved),
+    AfterValidator(_fit_for_a_folder),
 ]
 """A permanent lower-case ASCII id; it becomes part of an address."""
 

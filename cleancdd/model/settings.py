@@ -73,6 +73,34 @@ def _tiles(row: str) -> str:
     return row
 
 
+_LARGEST = 40
+"""The most rows of the map, and the most tiles of a row; all provinces take less than half of them."""
+
+_PROVINCES = frozenset(
+    f"{number}"
+    for first, last in ((10, 27), (30, 49), (50, 58), (60, 67), (70, 77), (80, 86), (90, 96))
+    for number in range(first, last + 1)
+)
+"""The numbers that ISO 3166-2:TH gives to provinces."""
+
+
+def _tile_map(rows: tuple[str, ...]) -> tuple[str, ...]:
+    if max((len(rows), *(len(row.split()) for row in rows))) > _LARGEST:
+        raise invalid("inconsistent-values", f"แผนที่กว้างหรือสูงกว่า {_LARGEST} ช่อง", "ลบแถวหรือช่องว่าง `..` ที่เกิน")
+    tiles = [cell for row in rows for cell in row.split() if cell != ".."]
+    numbers = [cell[-2:] for cell in tiles]
+    for cell, number in zip(tiles, numbers, strict=True):
+        if number not in _PROVINCES:
+            message = f"ไม่มีจังหวัดรหัส `{number}` ของช่อง `{cell}`"
+            raise invalid(
+                "inconsistent-values", message, "พิมพ์เลขรหัสจังหวัดตาม ISO 3166-2 ให้ตรงกับ `iso` ใน `unit.yaml`"
+            )
+        if numbers.count(number) > 1:
+            named = " ".join(f"`{one}`" for one in tiles if one[-2:] == number)
+            raise invalid("inconsistent-values", f"จังหวัดรหัส `{number}` มีหลายช่อง: {named}", "เหลือไว้ช่องเดียว")
+    return rows
+
+
 class Settings(Model):
     """The site's name, owner, address and conventions of writing."""
 
@@ -89,7 +117,7 @@ class Settings(Model):
     sample: bool = False
     file_limit_mb: Annotated[Whole, Field(ge=1, le=200)] = 20
     unit_kinds: dict[Slug, UnitKind] = Field(default_factory=lambda: dict(DEFAULT_KINDS), min_length=1)
-    tile_map: tuple[Annotated[Text, AfterValidator(_tiles)], ...] = ()
+    tile_map: Annotated[tuple[Annotated[Text, AfterValidator(_tiles)], ...], AfterValidator(_tile_map)] = ()
     references: Annotated[
         dict[Slug, Reference],
         AfterValidator(_with_own_record),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -13,11 +14,15 @@ from cleancdd.thai.numerals import to_arabic
 
 __all__ = ["Lines", "Source"]
 
+_LONGEST = 2000
+"""The most lines of one span: half a long document, so that a figure typed twice is noticed."""
+
 
 def _lines(value: Any) -> str:
     text = to_arabic(written(value)).strip()
     spans = re.split(r"\s*,\s*", text)
     if all(map(_is_span, spans)):
+        _refuse_endless(spans)
         return ", ".join(spans)
     meant = [_turned(re.sub(r"\s*[-–—]\s*", "-", span)) for span in spans]
     advice = (
@@ -32,7 +37,15 @@ def _lines(value: Any) -> str:
 
 def _is_span(text: str) -> bool:
     """Whether a text is a line number, or two line numbers in ascending order."""
-    return re.fullmatch(r"[0-9]+(?:-[0-9]+)?", text) is not None and _turned(text) == text
+    return re.fullmatch(r"[1-9][0-9]*(?:-[1-9][0-9]*)?", text) is not None and _turned(text) == text
+
+
+def _refuse_endless(spans: Iterable[str]) -> None:
+    for span in spans:
+        first, _, last = span.partition("-")
+        if last and int(last) - int(first) >= _LONGEST:
+            message = f"`{span}` ยาวกว่า {_LONGEST:,} บรรทัด"
+            raise invalid("wrong-lines", message, f"ตรวจเลขจบ `{last}` ว่าพิมพ์เกินหรือไม่ แล้วระบุเฉพาะช่วงที่ใช้")
 
 
 def _turned(span: str) -> str:

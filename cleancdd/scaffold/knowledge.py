@@ -6,7 +6,7 @@ from cleancdd.formats.yamltext import Value
 from cleancdd.model.settings import OWN_RECORD
 from cleancdd.scaffold.drafts import Draft, article
 
-__all__ = ["guidance_draft", "innovation_draft", "openings_of", "practice_draft"]
+__all__ = ["guidance_draft", "innovation_draft", "opening_draft", "openings_of", "practice_draft"]
 
 _INNOVATION = """\
 themes: [<รหัสประเด็นใน content/themes.yaml>]
@@ -82,6 +82,12 @@ def guidance_draft(path: str, *, title: str, description: str, document: str) ->
         "sources": [{"document": document}],
     }
     return article(f"content/guidance/{path}.md", "guidance", fields, _GUIDANCE, "ข้อความ หัวข้อขึ้นต้นด้วย ##")
+
+
+def opening_draft(document: str) -> Draft:
+    """The opening page of all guidance, which other pages need and a new programme has not."""
+    description = "กติกา วิธีทำ และบทเรียนสำหรับเจ้าหน้าที่"
+    return guidance_draft("index", title="แนวทางและความรู้", description=description, document=document)
 
 
 def openings_of(path: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from cleancdd import urls
-from cleancdd.diagnostics import Diagnostic, Diagnostics
+from cleancdd.diagnostics import Diagnostic, Diagnostics, as_text
 from cleancdd.library import Library, read_usable
 from cleancdd.model.article import Article
 from cleancdd.model.disclosure import UnitDocument
@@ -65,31 +66,43 @@ def move(root: Path, words: str, slug: str) -> tuple[str, str, tuple[Diagnostic,
     own = [one for one in wrong if one.span.path == path]
     if own:
         raise Refused(f"ยังไม่ได้เปลี่ยนชื่อ เพราะ{own[0].message}")
-    moved = next(one.value for one in _articles(root) if one.document.name == path)
+    moved = next(one.value for one in _articles(root, Diagnostics()) if one.document.name == path)
     return found.value.url, moved.url, wrong
 
 
 def _found(root: Path, words: str) -> Loaded[Article]:
     """The article given by its file, its address, or `UNIT/SLUG`."""
     wanted = words.replace("\\", "/").strip("/")
-    all_of_them = _articles(root)
+    diagnostics = Diagnostics()
+    all_of_them = _articles(root, diagnostics)
     names = {wanted, f"{wanted}.md"}
-    found = [
-        one
-        for one in all_of_them
-        if one.document.name in names
-        or one.value.url.strip("/") == wanted
-        or f"{getattr(one.value, 'unit', '')}/{one.value.id}" == wanted
-    ]
+    found = [one for one in all_of_them if not names.isdisjoint(_names(one))]
     if len(found) == 1:
         return found[0]
     if found:
         raise Refused(f"`{words}` เป็นได้หลายไฟล์ ระบุไฟล์: {' '.join(one.document.name for one in found)}")
-    raise Refused(f"ไม่พบ `{words}` ระบุไฟล์ เช่น units/saraburi/documents/work-plan.md")
+    wrong = [one for one in diagnostics if _may_be(one.span.path, wanted)]
+    if wrong:
+        raise Refused("\n\n".join((f"`{wrong[0].span.path}` มีที่ต้องแก้ไขก่อน", *map(as_text, wrong))))
+    near = difflib.get_close_matches(wanted, [name for one in all_of_them for name in _names(one)], n=1)
+    hint = f"หมายถึง `{near[0]}` หรือไม่" if near else "ระบุไฟล์ เช่น units/saraburi/documents/work-plan.md"
+    raise Refused(f"ไม่พบ `{words}` {hint}")
 
 
-def _articles(root: Path) -> list[Loaded[Article]]:
-    diagnostics = Diagnostics()
+def _names(found: Loaded[Article]) -> tuple[str, ...]:
+    """What an article can be given by: its file, its address, and `UNIT/SLUG` where it has a unit."""
+    unit = getattr(found.value, "unit", "")
+    short = (f"{unit}/{found.value.id}",) if unit else ()
+    return (found.document.name, found.value.url.strip("/"), *short)
+
+
+def _may_be(path: str, wanted: str) -> bool:
+    """Whether a file that could not be read is the one that is wanted."""
+    parts, (last, *rest) = path.removesuffix(".md").split("/"), wanted.removesuffix(".md").split("/")[::-1]
+    return parts[-1] == last and all(one in parts for one in rest)
+
+
+def _articles(root: Path, diagnostics: Diagnostics) -> list[Loaded[Article]]:
     return list(read_listed(root, list_articles(root, diagnostics), diagnostics))
 
 

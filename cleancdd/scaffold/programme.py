@@ -12,7 +12,7 @@ from cleancdd.formats.yamltext import Value, emit
 from cleancdd.model.names import SLUG_PATTERN, is_year
 from cleancdd.model.settings import Settings
 from cleancdd.readers.loader import load
-from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file
+from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file, themes_file
 from cleancdd.scaffold.drafts import Draft, Refused, write
 from cleancdd.scaffold.editors import editor_files
 from cleancdd.scaffold.rubrics import HANDBOOK, draft_rubric, rubric_in_year
@@ -111,6 +111,7 @@ def _drafts(plan: Plan) -> Iterator[Draft]:
     base = tuple(_carried(plan) if plan.rubric else _drafted(plan))
     yield Draft("content/site.yaml", _settings(plan, base))
     yield from base
+    yield Draft("content/themes.yaml", themes_file().read_text(encoding="utf-8"))
     yield Draft("content/pages/about.md", _ABOUT)
     yield Draft(f"units/{EXAMPLE}/unit.yaml", _example(plan))
     yield Draft("README.md", _README.format(title=plan.title, year=plan.year, example=EXAMPLE, wheel=WHEEL))

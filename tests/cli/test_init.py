@@ -68,6 +68,14 @@ def test_a_draft_has_the_index_of_the_law_so_that_documents_can_be_begun(tmp_pat
     assert "information/index.html" in built(site)
 
 
+def test_a_draft_has_themes_so_that_a_best_practice_can_be_begun(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    assert main(["init", str(home), *WORDS, "--rubric", "3"]) == 0
+    about = ["--unit", "example-unit", "--title", "กล่องรับฟัง", "--about", "เล่าเรื่องกล่อง", "--theme", "service"]
+    shows = ["--criterion", "d1.l1.1", "--why", "ทำกล่อง", "--group", "model"]
+    assert main(["new", "best-practice", "box", *about, *shows, "--root", str(home)]) == 0
+
+
 def test_the_carried_rubric_builds_in_another_year(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "site"), *WORDS, "--rubric", "2564"]) == 0
     assert "criteria/2567/d1.l2.3/index.html" in built(tmp_path / "site")

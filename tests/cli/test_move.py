@@ -77,6 +77,7 @@ def test_links_to_the_old_file_are_told(site: Path, capsys: Said) -> None:
     ("words", "told"),
     [
         (["move", "nowhere", "x"], "ไม่พบ `nowhere`"),
+        (["move", "mueang-ngam/plam", "x"], "หมายถึง `mueang-ngam/plan` หรือไม่"),
         (["move", "content/pages/about.md", "about"], "อยู่แล้ว"),
         (["move", "content/pages/about.md", "units"], "ยังไม่ได้เปลี่ยนชื่อ"),
         (["move", "mueang-ngam/plan", "Con"], "Windows"),
@@ -92,3 +93,19 @@ def test_what_cannot_be_done_changes_nothing(site: Path, words: list[str], told:
     assert before == {
         one: one.read_bytes() for top in ("content", "units") for one in (site / top).rglob("*.md")
     }
+
+
+@pytest.mark.parametrize("given", ["mueang-ngam/plan", PLAN])
+def test_a_file_that_cannot_be_read_is_told_with_its_mistake(site: Path, given: str, capsys: Said) -> None:
+    (site / PLAN).write_text("---\ntitel: แผนงาน\n---\n", encoding="utf-8")
+    assert main(["move", given, "x"]) == 2
+    told = capsys.readouterr().err
+    assert f"`{PLAN}` มีที่ต้องแก้ไขก่อน" in told
+    assert f"{PLAN}:2:1: ผิดพลาด[unknown-field]" in told
+
+
+def test_a_wrong_name_is_told_without_options_of_other_commands(site: Path, capsys: Said) -> None:
+    assert main(["move", "mueang-ngam/plan", "ชื่อใหม่"]) == 2
+    told = capsys.readouterr().err
+    assert "ใช้เป็นรหัสไม่ได้" in told
+    assert "--title" not in told

@@ -121,7 +121,7 @@ def test_every_remark_can_be_taken_away_and_is_refused_until_it_is_filled_in(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["unit", "นนทบุรี"], "ชื่อภาษาไทยใส่ใน --title หรือ --name"),
+        (["unit", "นนทบุรี"], "ชื่อภาษาไทยใส่ใน --name"),
         (["unit", "con", "--name", "x", "--kind", "central"], "Windows สงวนไว้"),
         (["unit", "Nan", "--name", "x", "--kind", "central"], "ตัวพิมพ์เล็ก a-z"),
         (["unit", "nan", "--name", "กอง", "--kind", "provincial"], "เพิ่ม `province: ชื่อจังหวัด`"),
@@ -134,7 +134,7 @@ def test_every_remark_can_be_taken_away_and_is_refused_until_it_is_filled_in(
         (["guidance", "a/../b", "--title", "ก"], "ใช้เป็นรหัสไม่ได้"),
         (
             ["guidance", "a/b", "--title", "ก", "--about", "ข", "--source", "guideline-2564"],
-            "cleancdd new guidance index",
+            "cleancdd new guidance a/index",
         ),
         (["innovation", UNIT, "x", "--title", "<ชื่อโครงการ>"], "ยังไม่ได้เติม"),
     ],
@@ -192,3 +192,10 @@ def test_everything_that_is_missing_is_told_at_once(home: Path, capsys: Said) ->
         "ยังไม่ได้ระบุ `--body`: ผู้ประชุม เช่น คณะทำงานของหน่วยงาน",
         "ยังไม่ได้ระบุ `--decision`: มติ (ระบุซ้ำได้หลายข้อ)",
     ]
+
+
+def test_the_first_guidance_comes_with_the_opening_page_of_all(home: Path, capsys: Said) -> None:
+    words = ["--title", "วิธีทำ", "--about", "เล่าวิธี", "--source", "guideline-2564"]
+    assert main(["new", "guidance", "how", *words]) == 0
+    assert "content/guidance/how.md และ content/guidance/index.md" in capsys.readouterr().out
+    assert main(["check"]) == 0
