@@ -202,7 +202,8 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     with watch.stage("วางผังหน้า"):
         history = read_history(root, options.commit)
         pages = plan(library, cards, as_of=as_of, commit=options.commit, history=history)
-        renderer = site_renderer(root, diagnostics, offline=options.offline)
+        colour = library.settings.colour
+        renderer = site_renderer(root, diagnostics, offline=options.offline, colour=colour)
         if renderer is not None:
             with template_diagnostics(root, diagnostics):
                 _check_addresses(library, pages, renderer, diagnostics)

@@ -24,7 +24,6 @@ from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.article import Article, Writeup
 from cleancdd.model.criterion import Criterion
 from cleancdd.model.disclosure import FileFact, IndexScheme, UnitDocument
-from cleancdd.model.kinds import DEFAULT_KINDS
 from cleancdd.model.knowledge import GlossaryTerm, Theme
 from cleancdd.model.links import LinkBook
 from cleancdd.model.oit import OitList
@@ -44,7 +43,7 @@ from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_
 from cleancdd.readers.prefetch import read_ahead
 from cleancdd.readers.privacy import read_privacy
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
-from cleancdd.readers.settings import STATUS_FILE, read_settings, read_statuses
+from cleancdd.readers.settings import STATUS_FILE, kinds_of, read_settings, read_statuses
 from cleancdd.readers.units import UNITS_FOLDER, UnitFolder, read_units, unit_ids
 from cleancdd.readers.vocabulary import (
     GLOSSARY_FILE,
@@ -162,7 +161,7 @@ def _gather(root: Path, diagnostics: Diagnostics, only: Collection[str] | None) 
             refuse_unknown(path, root, _IN_CONTENT, diagnostics)
     settings = read_settings(root, diagnostics)
     statuses = read_statuses(root, diagnostics)
-    kinds = settings.value.unit_kinds if settings else DEFAULT_KINDS
+    kinds = kinds_of(root, settings)
     rubrics = read_rubrics(root, diagnostics, kinds)
     index = read_index(root, diagnostics)
     limit_mb = settings.value.file_limit_mb if settings else _LIMIT_MB

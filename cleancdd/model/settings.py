@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from cleancdd.model.addresses import Phone, WebAddress
 from cleancdd.model.base import Model
-from cleancdd.model.fields import Slug, Text, Whole, Year, invalid
+from cleancdd.model.fields import Slug, Text, Whole, Year, invalid, written
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
 from cleancdd.model.repository import Repository
 from cleancdd.weburl import unseen_in
 
-__all__ = ["OWN_RECORD", "Settings"]
+__all__ = ["COLOUR", "OWN_RECORD", "Settings", "as_colour"]
+
+COLOUR: Final = "#0d4a46"
+"""The colour of a site that names none."""
 
 OWN_RECORD: Final = "unit-record"
 """The key of a source that every site has without listing it: what a unit states about itself."""
@@ -57,6 +60,22 @@ class Helpdesk(Model):
 
     office: Text
     phone: Phone
+
+
+def as_colour(typed: str) -> str | None:
+    """A colour as `#` and six digits; None when it is no code of one."""
+    code = typed.strip().lower().removeprefix("#")
+    if not re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", code):
+        return None
+    return "#" + (code if len(code) == 6 else "".join(2 * digit for digit in code))
+
+
+def _colour(value: object) -> str:
+    colour = as_colour(written(value))
+    if colour is None:
+        advice = f'พิมพ์รหัสสีหกหลักในเครื่องหมายคำพูด เช่น `"{COLOUR}"`'
+        raise invalid("wrong-id", f"`{value}` ไม่ใช่รหัสสี", advice)
+    return colour
 
 
 _TILE = re.compile(r"\.\.|(?P<letters>[ก-ฮ]{1,3})(?P<number>[0-9]{2})")
@@ -112,6 +131,7 @@ class Settings(Model):
     address: WebAddress | None = None
     base_path: Annotated[Text, AfterValidator(_base_path)] = "/"
     repository: Repository | None = None
+    colour: Annotated[str, BeforeValidator(_colour)] = COLOUR
     digits: Literal["arabic", "thai"] = "arabic"
     current_year: Year
     sample: bool = False

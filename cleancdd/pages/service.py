@@ -31,6 +31,6 @@ def _installed(settings: Settings) -> dict[str, object]:
         "start_url": "./",
         "display": "browser",
         "background_color": "#fcfdfb",
-        "theme_color": "#0d4a46",
+        "theme_color": settings.colour,
         "icons": [drawing, picture | {"purpose": "any maskable"}],
     }

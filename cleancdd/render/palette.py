@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["palette"]
+__all__ = ["DARK", "ON", "TOKEN", "contrast", "least_of", "palette"]
 
-_TOKEN = re.compile(r"^\s*--([a-z-]+): (#[0-9a-f]{3}(?:[0-9a-f]{3})?);", re.MULTILINE)
-_DARK = "(prefers-color-scheme: dark)"
+TOKEN = re.compile(r"^\s*--([a-z-]+): (#[0-9a-f]{3}(?:[0-9a-f]{3})?);", re.MULTILINE)
+DARK = "(prefers-color-scheme: dark)"
 _GROUNDS = ("ground", "panel")
 _TEXT, _DRAWN = 4.5, 3.0
-_ON = {
+ON = {
     "on-deep": ("deep",),
     "sign": ("met", "unmet", "exempt", "accent"),
     "mark": ("ink",),
@@ -38,21 +38,26 @@ class Colour:
 
 def palette(sheet: str) -> tuple[Colour, ...]:
     """Every colour of a sheet, from its `:root` rules; a colour without a dark value keeps the light one."""
-    before, _, after = sheet.partition(_DARK)
-    light = dict(_TOKEN.findall(before))
-    dark = light | dict(_TOKEN.findall(after.partition("}")[0]))
+    before, _, after = sheet.partition(DARK)
+    light = dict(TOKEN.findall(before))
+    dark = light | dict(TOKEN.findall(after.partition("}")[0]))
     return tuple(_colour(name, light, dark) for name in light)
 
 
 def _colour(name: str, *schemes: Mapping[str, str]) -> Colour:
-    on = [other for other in _ON.get(name, ()) if other in schemes[0]]  # a site's own sheet may lack some
-    light, dark = (min((_contrast(one[name], one[other]) for other in on), default=0) for one in schemes)
-    least = _DRAWN if name in {"edge", "rule", "focus"} else _TEXT if on else 0
+    on = [other for other in ON.get(name, ()) if other in schemes[0]]  # a site's own sheet may lack some
+    light, dark = (min((contrast(one[name], one[other]) for other in on), default=0) for one in schemes)
+    least = least_of(name) if on else 0
     return Colour(name, (schemes[0][name], schemes[1][name]), (light, dark), least)
 
 
-def _contrast(one: str, other: str) -> float:
-    """The contrast, rounded down to a tenth so that it is never overstated."""
+def least_of(name: str) -> float:
+    """The lowest contrast that a colour may have with its backgrounds; 0 when there is no requirement."""
+    return _DRAWN if name in {"edge", "rule", "focus"} else _TEXT if name in ON else 0
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, rounded down to a tenth so that it is never overstated."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return int((lighter + 0.05) / (darker + 0.05) * 10) / 10
 

@@ -20,6 +20,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
+from cleancdd.model.settings import COLOUR
 from cleancdd.render.errors import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.joiners import whole_words
@@ -27,6 +28,7 @@ from cleancdd.render.palette import palette
 from cleancdd.render.sandbox import BoundedSandbox, Sandbox, names_of
 from cleancdd.render.scripts import UnknownForm, bundled
 from cleancdd.render.sheets import bare
+from cleancdd.render.theme import recoloured
 from cleancdd.resources import templates_folder
 from cleancdd.thai import compounds
 from cleancdd.workers import Workers
@@ -35,6 +37,8 @@ __all__ = ["BadTemplate", "Renderer", "render_all"]
 
 _PATH_END = re.compile(r"[?#]")
 _MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
+_SHEET = f"{urls.ASSETS}/site.css"
+_ICON = f"{urls.ASSETS}/icon.svg"
 _CHUNK = 32
 _AHEAD = 8
 """Chunks submitted to the executor before their results are awaited: enough to keep it busy, few enough for
@@ -44,7 +48,7 @@ memory."""
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages to HTML. A template is taken from the first folder that has it; `offline` writes
-    `index.html` in links.
+    `index.html` in links; the style sheet and the icon take the hue of `colour`.
 
     It can be pickled; each process compiles the environment once. Create a new one when a template has
     changed.
@@ -52,12 +56,13 @@ class Renderer:
 
     template_folders: tuple[Path, ...]
     offline: bool = False
+    colour: str = COLOUR
 
     @cached_property
     def digest(self) -> str:
         """A digest that changes when any page may look different with unchanged models: templates, assets,
         this package."""
-        whole = hashlib.blake2b(repr(self.offline).encode(), digest_size=16)
+        whole = hashlib.blake2b(repr((self.offline, self.colour)).encode(), digest_size=16)
         own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls, compounds)}
         for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self.files}.items()):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
@@ -86,7 +91,7 @@ class Renderer:
         """The files that pages share, by their path in the built site; scripts and sheets as `bundled` and
         `bare` return them. Raises `BadTemplate` for a script that `bundled` does not know."""
         found = {
-            name: path.read_bytes()
+            name: self._coloured(name, path.read_bytes())
             for name, path in sorted(self.files.items())
             if name.startswith(f"{urls.ASSETS}/")
         }
@@ -100,6 +105,19 @@ class Renderer:
                 f"สคริปต์นำเข้าหรือส่งออกด้วยรูปที่โปรแกรมไม่รู้จัก: `{wrong.text}`",
                 'ใช้ `import { ชื่อ } from "./ไฟล์.js";` และ `export` หน้า `const` `let` `class` `function` เท่านั้น',
             ) from wrong
+
+    @cached_property
+    def sheet(self) -> str:
+        """The style sheet of all pages in the colour of the site; empty when there is none."""
+        path = self.files.get(_SHEET)
+        return "" if path is None else self._coloured(_SHEET, path.read_bytes()).decode()
+
+    def _coloured(self, name: str, data: bytes) -> bytes:
+        if self.colour == COLOUR or name not in {_SHEET, _ICON}:
+            return data
+        if name == _ICON:
+            return data.replace(COLOUR.encode(), self.colour.encode())
+        return recoloured(data.decode(), self.colour).encode()
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
@@ -209,7 +227,7 @@ def _environment(renderer: Renderer, digest: str) -> Sandbox:
         auto_reload=False,
     )
     environment.filters.update(filters(renderer.link))
-    sheet = renderer.files.get(f"{urls.ASSETS}/site.css")
-    colours = palette(sheet.read_text(encoding="utf-8")) if sheet else ()
-    environment.globals.update(offline=renderer.offline, colours=colours, **_MODULES, **figures())
+    environment.globals.update(
+        offline=renderer.offline, colours=palette(renderer.sheet), **_MODULES, **figures()
+    )
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
+from cleancdd.model.settings import COLOUR
 from cleancdd.readers.templates import TEMPLATES_FOLDER, check_template_files
 from cleancdd.render.renderer import Renderer
 from cleancdd.render.trial import compile_templates
@@ -13,11 +14,14 @@ from cleancdd.resources import templates_folder
 __all__ = ["site_renderer"]
 
 
-def site_renderer(root: Path, diagnostics: Diagnostics, *, offline: bool = False) -> Renderer | None:
-    """The renderer with the site's templates; None, with diagnostics reported, when they cannot be used."""
+def site_renderer(
+    root: Path, diagnostics: Diagnostics, *, offline: bool = False, colour: str = COLOUR
+) -> Renderer | None:
+    """The renderer with the site's templates and colour; None, with diagnostics reported, when the templates
+    cannot be used."""
     if not check_template_files(root, diagnostics):
         return None
-    renderer = Renderer(_template_folders(root), offline)
+    renderer = Renderer(_template_folders(root), offline, colour)
     return renderer if compile_templates(renderer, root, diagnostics) else None
 
 

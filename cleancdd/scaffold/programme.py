@@ -10,7 +10,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.formats.yamltext import Value, emit
 from cleancdd.model.names import SLUG_PATTERN, is_year
-from cleancdd.model.settings import Settings
+from cleancdd.model.settings import COLOUR, Settings
 from cleancdd.readers.loader import load
 from cleancdd.resources import index_file, lists_folder, rubrics_folder, site_file, themes_file
 from cleancdd.scaffold.drafts import Draft, Refused, write
@@ -77,13 +77,15 @@ class Plan:
     """What a new programme is: its words, its year, and where its rubric comes from.
 
     `rubric` is a year whose rubric the package carries, or None for a draft of so many dimensions and levels.
-    `kinds` are the kinds of unit by id, in a draft; none means one kind of all units.
+    `colour` is that of its pages, as `#` and six digits. `kinds` are the kinds of unit by id, in a draft; all
+    units are of one kind when there are none.
     """
 
     title: str
     owner: str
     year: int
     rubric: int | None
+    colour: str = COLOUR
     dimensions: int = 5
     levels: int = 5
     kinds: Mapping[str, str] | None = None
@@ -146,6 +148,8 @@ def _settings(plan: Plan, base: tuple[Draft, ...]) -> str:
         "owner": plan.owner,
         "current_year": plan.year,
     }
+    if plan.colour != COLOUR:
+        told["colour"] = plan.colour
     kinds = _kinds(plan)
     if kinds:
         told["unit_kinds"] = {key: {"title": title} for key, title in kinds.items()}

@@ -122,8 +122,8 @@ class Tree:
             # libyaml places an absent value after the end of the line
             self.places[loc] = self._place(event) if value else self._sheet.inside(self._place(event))
         if not event.style:
-            self._look_for_lost_words(event)
-            return None if value in _NOTHING else value
+            lost = self._look_for_lost_words(event)
+            return lost if not value else None if value in _NOTHING else value
         if event.style in {'"', "'"}:
             self._look_into_quotes(event)
         return value
@@ -233,12 +233,14 @@ class Tree:
                 self._place(event), Code.CONTROL_CHARACTER, message, "ลบรหัสที่ขึ้นต้นด้วย `\\` ซึ่งหมายถึงอักขระนี้"
             )
 
-    def _look_for_lost_words(self, event: Any) -> None:
-        """Report text after a `#` with a space before it and none after: probably not meant as a comment."""
+    def _look_for_lost_words(self, event: Any) -> str | None:
+        """Report and return text after a `#` with a space before it and none after: probably not meant as a
+        comment."""
         end = event.end_mark
-        line = self._sheet.lines[end.line + self._first_line - 1] if event.value else ""
+        at = end.line + self._first_line - 1
+        line = "".join(self._sheet.lines[at : at + 1])  # an empty value may end behind the last line
         if "#" not in line or not (lost := _LOST_WORDS.match(line[end.column :])):
-            return
+            return None
         start = event.start_mark.column if event.start_mark.line == end.line else 0
         place = Position(end.line + self._first_line, end.column + lost.start(1) + 1, len(lost[1].rstrip()))
         message = (
@@ -247,6 +249,7 @@ class Tree:
         )
         advice = f"{put_quotes(line[start:].strip())} ถ้าเป็นหมายเหตุ ให้เว้นวรรคหลัง `#`"
         self._sheet.note(place, Code.BROKEN_YAML, message, advice)
+        return lost[1].rstrip()
 
     def _place(self, event: Any, end: Any = None) -> Position:
         """The position of an event's text; for text on several lines, the part on the first."""

@@ -87,6 +87,7 @@ def test_the_carried_rubric_builds_in_another_year(tmp_path: Path) -> None:
         ([*WORDS, "--rubric", "2500"], "ไม่มีหลักเกณฑ์ของปี 2500"),
         ([*WORDS, "--rubric", "2564", "--kind", "a=b"], "ไม่ใช้ --kind"),
         ([*WORDS, "--rubric", "2", "--kind", "สาขา"], "branch=สาขา"),
+        ([*WORDS, "--rubric", "2", "--colour", "ม่วง"], "`ม่วง` ไม่ใช่รหัสสี"),
         (WORDS, "ยังไม่ได้ระบุ `--rubric`"),
     ],
 )
