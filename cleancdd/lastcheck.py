@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TypedDict
+from typing import Self, TypedDict
 
+from cleancdd import urls
 from cleancdd.cache import Store, active, stamp_of
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import Library, read_usable
@@ -18,7 +21,6 @@ from cleancdd.model.article import Article
 from cleancdd.privacy.site import allowed_contacts, check_privacy
 from cleancdd.readers.articles import file_of
 from cleancdd.readers.units import UNITS_FOLDER
-from cleancdd.urls import path_of, split
 from cleancdd.workers import rare_collection
 
 __all__ = ["LastCheck", "part_of"]
@@ -89,25 +91,50 @@ def _read(root: Path, kept: _Kept, units: set[str], changed: set[str]) -> Librar
         return None
     check_privacy(root, library, diagnostics, allowed=frozenset(kept["contacts"]))
     # Other files are as they were, and a part of the site may lack what they name.
-    wrong = any(path.startswith(_folders(units)) for path in diagnostics.paths)
+    wrong = any(_unit_of(path) in units for path in diagnostics.paths)
     articles = [one for one in library.articles if file_of(one) in changed]
     if wrong or not all(_claims_alike(one, kept) for one in articles):
         return None
-    urls = {one.url for one in articles}
-    links = (one.url for one in library.internal_links if one.path.startswith(_folders(units)))
-    return library if all(_leads(link, library, urls, kept) for link in links) else None
+    places = _Places.of(library, kept, {one.url for one in articles}, changed)
+    ours = {one.url for one in library.internal_links if _unit_of(one.path) in units}
+    return library if all(map(places.has, ours | places.asked_before())) else None
 
 
-def _leads(link: str, library: Library, changed: Collection[str], kept: _Kept) -> bool:
-    """Whether a link certainly leads somewhere: as it did before, unless its page changed, or to a page, a
-    heading or a file that is there."""
-    url, anchor = split(link)
-    if link in kept["links"] and url not in changed:
-        return True
-    if anchor:
-        pages = (one for one in library.articles if one.url == url)
-        return any(anchor == heading.anchor for page in pages for heading in page.prose.headings)
-    return url in changed or url in kept["pages"] or path_of(url) in library.files
+@dataclass(frozen=True)
+class _Places:
+    """Where links lead: to a page or a file that is certain to be there, at a heading that is."""
+
+    library: Library
+    kept: _Kept
+    edited: Collection[str]
+    """The addresses of articles that changed."""
+    beginnings: tuple[str, ...]
+    """The beginnings of the addresses of all pages that may have changed."""
+    articles: frozenset[str]
+    """The addresses of the articles of the last whole check, which stay while their files do."""
+
+    @classmethod
+    def of(cls, library: Library, kept: _Kept, edited: Collection[str], changed: Iterable[str]) -> Self:
+        """The places of this part of a site, in which these files changed."""
+        starts = {start for path in changed for start in urls.beginnings(path)}
+        articles = chain.from_iterable(kept["claims"].values())
+        return cls(library, kept, edited, tuple(starts), frozenset(articles))
+
+    def asked_before(self) -> set[str]:
+        """The links of the last whole check, whatever file they are in, that lead to an edited article."""
+        return {one for one in self.kept["links"] if urls.split(one)[0] in self.edited}
+
+    def has(self, link: str) -> bool:
+        """Whether a link certainly leads somewhere."""
+        url, anchor = urls.split(link)
+        if anchor and (url in self.edited or link not in self.kept["links"]):
+            pages = (one for one in self.library.articles if one.url == url)
+            return any(anchor == heading.anchor for page in pages for heading in page.prose.headings)
+        if url in self.edited or urls.path_of(url) in self.library.files:
+            return True
+        is_known = link in self.kept["links"] or url in self.kept["pages"]
+        lasts = url in self.articles or link in map(urls.unit, self.library.units)
+        return is_known and (lasts or not url.startswith(self.beginnings))
 
 
 def _claims_alike(article: Article, kept: _Kept) -> bool:
@@ -138,11 +165,11 @@ def _is_shared(path: str) -> bool:
 
 def _units_of(paths: Iterable[str]) -> set[str] | None:
     """The units that these paths are within; None when one of them is not within a unit."""
-    parts = [path.split("/") for path in paths]
-    return (
-        {one[1] for one in parts} if all(one[0] == UNITS_FOLDER and len(one) > 1 for one in parts) else None
-    )
+    found = {_unit_of(path) for path in paths}
+    return None if None in found else {one for one in found if one is not None}
 
 
-def _folders(units: set[str]) -> tuple[str, ...]:
-    return tuple(f"{UNITS_FOLDER}/{unit}/" for unit in units)
+def _unit_of(path: str) -> str | None:
+    """The unit whose folder a path is, or is within, whether or not there may be a unit of that name."""
+    top, _, rest = path.partition("/")
+    return rest.partition("/")[0] or None if top == UNITS_FOLDER else None

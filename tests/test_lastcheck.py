@@ -124,3 +124,45 @@ def test_an_address_that_another_has_needs_the_whole(home: Path) -> None:
 def test_without_a_whole_check_nothing_is_certain(tmp_path: Path, home: Path) -> None:
     shutil.rmtree(home / ".cleancdd")
     assert part_of(home, [RECORD]) is None
+
+
+@pytest.mark.parametrize("path", ["units/readme.txt", "units/Mueang Ngam/2564/usage.yaml"])
+def test_a_file_or_folder_that_is_no_unit_needs_the_whole(home: Path, path: str) -> None:
+    write(home, path, "x")
+    assert part_of(home, [path]) is None
+    assert part_of(home, [RECORD]) is None
+
+
+def test_an_anchor_that_a_page_of_the_programme_links_to_needs_the_whole(home: Path) -> None:
+    write(
+        home,
+        "content/pages/help.md",
+        "---\ntitle: ถาม\ndescription: ตอบ\n---\n\n[ขั้นตอน](/units/mueang-ngam/documents/manual/#steps)\n",
+    )
+    time.sleep(0.1)
+    check_site(home)
+    write(home, f"{UNIT}/documents/manual.md", PAPER.format(text="## ขั้นตอน {#steps}\n\nใหม่"))
+    assert part_of(home, [UNIT]) is not None
+    write(home, f"{UNIT}/documents/manual.md", PAPER.format(text="## อื่น"))
+    assert part_of(home, [UNIT]) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "certain"),
+    [
+        ("/units/mueang-ngam/", True),
+        ("/criteria/2564/", True),
+        ("/units/mueang-ngam/documents/manual/#steps", True),
+        ("/units/mueang-ngam/centre/", False),
+        ("/units/mueang-ngam/2564/#d1.l1.1", False),
+    ],
+)
+def test_a_page_that_follows_from_records_may_be_gone_after_a_change(
+    home: Path, link: str, certain: bool
+) -> None:
+    write(home, f"{UNIT}/documents/other.md", PAPER.format(text=f"[หน้า]({link})"))
+    time.sleep(0.1)
+    check_site(home)
+    assert part_of(home, [UNIT]) is not None
+    write(home, RECORD, (home / RECORD).read_text("utf-8") + "# หมายเหตุ\n")
+    assert (part_of(home, [UNIT]) is not None) is certain
