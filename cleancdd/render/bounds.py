@@ -7,7 +7,7 @@ build without an end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from itertools import chain
 from typing import Any
@@ -120,8 +120,24 @@ class Budget:
 
         @wraps(function)
         def within(*args: Any, **named: Any) -> Any:
+            args = (*args[:passed], *map(self._known, args[passed:]))
             self.before(name, *args[passed:], *named.values())
             return function(*args, **named)
+
+        return within
+
+    def _known(self, value: Any) -> Any:
+        """The value, whose length is known: what other filters return one by one is in a list."""
+        return list(self._one_by_one(value)) if isinstance(value, Iterator) else value
+
+    def summed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The filter `sum`, for numbers alone: each sum of lists is a copy of all before it."""
+
+        @wraps(function)
+        def within(environment: Any, values: Any, attribute: Any = None, start: Any = 0) -> Any:
+            if hasattr(start, "__len__"):
+                raise TooMuchError("a sum of lists")
+            return function(environment, values, attribute, start)
 
         return within
 

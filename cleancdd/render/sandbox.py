@@ -120,6 +120,7 @@ class BoundedSandbox(Sandbox):
         self.concat = self.budget.joined  # type: ignore[method-assign]  # a method of a class in Jinja's types
         self.binop_table.update(self.budget.operators())
         self.filters.update({name: self.budget.bounded(name, self.filters[name]) for name in TEXT_FILTERS})
+        self.filters["sum"] = self.budget.summed(self.filters["sum"])
         self.filters[_OVER] = self.budget.counted()
 
     def begin(self) -> None:

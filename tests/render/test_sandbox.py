@@ -94,6 +94,9 @@ LOOP = "{% set x = namespace(v='ก') %}{% for _ in range(60) %}"
         "{% set b = 'a' * 10**6 %}{{ b | replace('a', b) }}",
         "{% set b = 'a' * 10**6 %}{{ b.join(b) }}",
         "{% set b = 'a' * 10**6 %}{{ ([b] * 10**6) | join }}",
+        "{% set b = 'a' * 10**6 %}{{ ([b] * 10**3) | select | join }}",
+        "{% set b = 'a' * 10**6 %}{{ ([b] * 10**3) | map('default') | join(attribute=none) }}",
+        "{{ ([[1]] * 10**5) | sum(start=[]) }}",
         "{% set b = 'a' * 10**6 %}{{ b | e | join(b) }}",
         "{% set b = 'a' * 10**6 %}{{ 'aa'.translate({97: b * 15}) }}",
         "{% set b = 'a' * 10**6 %}{% for _ in range(99999) %}{{ b }}{% endfor %}",
@@ -135,6 +138,7 @@ def test_what_would_fill_the_memory_or_never_end_is_refused(
         ("{% for n in [1, 2] %}{{ loop.index }}{% else %}-{% endfor %}", "12"),
         ("{% for _ in [] %}{% else %}-{% endfor %}", "-"),
         ("{% for n in range(9) | select('odd') if n > 2 %}{{ n }}{% endfor %}", "357"),
+        ("{{ range(4) | select('odd') | join('-') }}{{ [1, 2] | map('abs') | sum }}", "1-33"),
         ("{{ 'ab'.replace('b', 'c').join(['1', '2']) }}{{ {'a': 1} | tojson(2) | length }}", "1ac212"),
     ],
 )
