@@ -34,12 +34,15 @@ class Due(Computed):
 
 
 class Late(Computed):
-    """Something a unit has not recorded although its day has passed."""
+    """Something a unit has not recorded although its day has passed. An item of OIT is titled by its number;
+    `item` is its id and `name` what it is called."""
 
     unit: str
     kind: Literal["deadline", "oit"]
     due: Day
     title: str
+    item: str | None = None
+    name: str | None = None
 
 
 def due_of(deadline: Deadline, year: int) -> date | None:
@@ -83,11 +86,7 @@ def late_items(
         if card is not None and card.recorded:
             found += _late_criteria(library, card, as_of)
         if sheet is not None:
-            found += [
-                Late(unit=unit, kind="oit", due=one.due, title=one.item.upper())
-                for one in sheet.items
-                if one.overdue and one.due is not None
-            ]
+            found += _late_answers(library, sheet)
     return tuple(found)
 
 
@@ -140,3 +139,11 @@ def _late_criteria(library: Library, card: Scorecard, as_of: date) -> Iterator[L
             if outcomes.get(key) in {Outcome.UNKNOWN, Outcome.UNMET}:
                 title = library.rubrics[card.year].criteria[key].title
                 yield Late(unit=card.unit, kind="deadline", due=day, title=title)
+
+
+def _late_answers(library: Library, sheet: OitSheet) -> Iterator[Late]:
+    asked = library.lists[sheet.year].items
+    for one in sheet.items:
+        if one.overdue and one.due is not None:
+            number, name = one.item.upper(), asked[one.item].title
+            yield Late(unit=sheet.unit, kind="oit", due=one.due, title=number, item=one.item, name=name)

@@ -84,7 +84,6 @@ if (choice) {
     for (const row of rows) pick.add(new Option(row.cells[0].innerText, row.id));
     pick.value = first[place] ?? "";
   });
-  choice.hidden = false;
   choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));
   show();
 }

@@ -106,6 +106,18 @@ def test_results_tell_title_passage_kind_unit_and_year_with_the_words_marked(sea
     assert item.locator(".under a").evaluate("link => new URL(link.href).hash") == "#more"
 
 
+def test_results_do_not_push_away_what_already_stands(searched: Search) -> None:
+    for width in (360, 1280):
+        page = searched("น่าน", viewport={"width": width, "height": 780})
+        moved = page.evaluate(
+            """() => new Promise((tell) => new PerformanceObserver((list) =>
+              tell(list.getEntries().reduce((sum, one) => sum + one.value, 0))
+            ).observe({ type: "layout-shift", buffered: true }) || setTimeout(tell, 300, 0))"""
+        )
+        assert moved <= 0.1, "the cumulative layout shift that Web Vitals call good"
+        page.context.close()
+
+
 def test_a_units_own_page_comes_first_then_what_has_it_in_its_title_the_newest_first_then_mentions(
     searched: Search,
 ) -> None:

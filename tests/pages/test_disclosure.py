@@ -457,3 +457,16 @@ def test_every_real_unit_has_its_oit_page() -> None:
     assert "OIT ปี 2564: ยังไม่มีการบันทึก" in texts(render(found["/units/saraburi/"]).decode())
     assert "ยังไม่มีข้อมูล" in texts(render(found["/oit/2564/"]).decode())
     assert "ยังไม่มีข้อมูล" in texts(render(found["/information/"]).decode())
+
+
+def test_what_is_overdue_is_called_by_its_name_and_leads_to_its_answer(
+    sheets: dict[str, OitSheet], library: Library, html: Html
+) -> None:
+    sheet = next(one for one in recorded(sheets) if one.overdue)
+    overdue = [item.item for item in sheet.items if item.overdue and item.due is not None]
+    page, told = html(f"/units/{sheet.unit}/"), texts(html(f"/units/{sheet.unit}/"))
+    for item in overdue:
+        assert f"{item.upper()} {library.lists[YEAR].items[item].title}" in told
+        assert f'href="../../units/{sheet.unit}/{YEAR}/oit/#{item}"' in page
+    label = library.units[sheet.unit].label
+    assert f"{label} {', '.join(map(str.upper, overdue))} ครบกำหนด" in texts(html(f"/calendar/{YEAR}/"))
