@@ -81,7 +81,8 @@ if (choice) {
   };
   const first = location.hash.slice(1).split("+");
   picks.forEach((pick, place) => {
-    for (const row of rows) pick.add(new Option(row.cells[0].innerText, row.id));
+    // What is folded has no `innerText`.
+    for (const row of rows) pick.add(new Option(row.cells[0].textContent ?? "", row.id));
     pick.value = first[place] ?? "";
   });
   choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));

@@ -448,6 +448,9 @@ def test_two_units_are_compared_and_the_address_names_them(address: str, open_pa
     page = open_page(f"{address}/results/compare/")
     keys = page.locator("#every tr[id]").evaluate_all("(rows) => rows.map((row) => row.id)")
     assert not page.locator("#every").is_visible(), "the table of all is folded"
+    names = page.locator("#every th[scope=row]").all_text_contents()
+    assert all(names)
+    assert page.locator("#pick-1 option").all_text_contents()[1:] == names
     page.locator("#pick-1").select_option(keys[2])
     page.locator("#pick-2").select_option(keys[0])
     shown = page.locator("#every tr[id]:visible")
