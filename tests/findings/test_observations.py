@@ -87,9 +87,8 @@ def card_of(
 
 
 def summary(through: str) -> dict[str, Any]:
-    return entry(
-        "procurement-monthly", title=through, url=f"https://example.go.th/{through}", through=through
-    )
+    title, url = f"สรุปถึงวันที่ {through}", f"https://example.go.th/{through}"
+    return entry("procurement-monthly", title=title, url=url, through=through)
 
 
 QUARTERS = [summary(day) for day in ("2563-12-31", "2564-03-31", "2564-06-30", "2564-09-30")]

@@ -3,6 +3,7 @@ machine."""
 
 from __future__ import annotations
 
+import errno
 import shutil
 import socket
 import struct
@@ -128,7 +129,8 @@ def test_a_mistake_in_a_template_is_told_with_its_place_and_the_mended_one_is_bu
 def test_another_build_a_failed_index_or_a_full_disk_is_told(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failures: list[Exception] = [PublishError("มีการสร้างอื่น"), SearchError("ทำดัชนีไม่ได้"), OSError(28, "เต็ม")]
+    full = OSError(errno.ENOSPC, "No space left on device", "/ดิสก์")
+    failures: list[Exception] = [PublishError("มีการสร้างอื่น"), SearchError("ทำดัชนีไม่ได้"), full]
     build = pipeline.build
 
     def changes() -> Changes:
@@ -143,7 +145,8 @@ def test_another_build_a_failed_index_or_a_full_disk_is_told(
         yield SAVED
 
     told = served(home, changes(), monkeypatch)[2:]
-    assert told[:3] == [f"สร้างใหม่ไม่ได้: {one} {KEPT}" for one in failures]
+    reasons = ("มีการสร้างอื่น", "ทำดัชนีไม่ได้", "`/ดิสก์` เนื้อที่ดิสก์เต็ม ลบไฟล์ที่ไม่ใช้แล้วลองใหม่")
+    assert told[:3] == [f"สร้างใหม่ไม่ได้: {one} {KEPT}" for one in reasons]
     assert told[3].startswith("สร้างแล้ว: ")
 
 
