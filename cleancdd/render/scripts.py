@@ -9,6 +9,7 @@ needs would be missing from the site.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import product
@@ -67,8 +68,10 @@ def _check(name: str, text: str) -> None:
 def _small(text: str) -> str:
     """The script with short private names, of a bundle also short constants, and without spaces that only
     separate signs."""
-    taken = {name for _, name in _NAMED.findall(text)}
-    private = _shortly(_PRIVATE.findall(text), taken)
+    every = Counter(re.findall(r"#(\w+)", _QUOTED.sub("", text)))
+    known = Counter(name for _, name in _NAMED.findall(_QUOTED.sub("", text)))
+    # One that also stands where it is not recognized keeps its name everywhere.
+    private = _shortly((name for name in _PRIVATE.findall(text) if every[name] == known[name]), {*every})
     text = _NAMED.sub(lambda found: f"{found[1] or ''}#{private.get(found[2], found[2])}", text)
     if text.startswith(_FIRST_MODULE):
         constants = _shortly(_CONSTANT.findall(text), set(re.findall(r"\w+", text)))

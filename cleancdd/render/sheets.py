@@ -6,7 +6,7 @@ import re
 
 __all__ = ["bare"]
 
-_STRING = rb"""("[^"\n]*"|'[^'\n]*')"""
+_STRING = rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _COMMENT = re.compile(_STRING + rb"|/\*(?:[^*]|\*(?!/))*\*/")
 _SPACE = re.compile(_STRING + rb"|\s*;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|(\s)\s*")
 

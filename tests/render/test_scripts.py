@@ -87,6 +87,11 @@ at=document.querySelector("#words > p");
     )
 
 
+def test_a_private_name_keeps_its_name_where_one_of_its_places_is_not_recognized() -> None:
+    script = b"class A { #count = 0; has(other) { return #count in other && this.#count; } }\n"
+    assert bundled({"a.js": script})["a.js"].decode().count("#count") == 3
+
+
 def test_constants_of_a_bundle_are_short_everywhere_but_in_texts() -> None:
     scripts = {
         "own.js": b'import { LONGEST } from "./a.js";\nsay(`${LONGEST}`, "LONGEST", \'"\', LONGEST);\n',
