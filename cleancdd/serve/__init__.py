@@ -86,7 +86,9 @@ class _Builder:
             self.survive(partial(self._show, [Path(path) for _, path in changes]))
 
     def _show(self, saved: Iterable[Path]) -> None:
-        if self.proofs is not None and (made := self.proofs.of(saved)):
+        proofs = self.proofs
+        made = proofs.of(saved) if proofs is not None else {}
+        if made and proofs is self.proofs:  # no build that ended meanwhile shows these pages anew
             self.preview.proofed(made)
 
     def build(self) -> None:
@@ -101,6 +103,7 @@ class _Builder:
                 self.tell(one + "\n")
             self.tell(f"พบที่ต้องแก้ไข {len(told)} แห่ง {_KEPT}")
             return
+        self.proofs = None
         self.preview.built()
         self.proofs = Proofs(self.root, built.planned)
         self.tell(f"สร้างแล้ว: {built.rendered} หน้าที่เปลี่ยน จาก {built.pages} หน้า")

@@ -8,7 +8,7 @@ import shutil
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from cleancdd.publish import PublishError
 from cleancdd.search import CONTENTS, SearchError
 from cleancdd.serve import server
 from cleancdd.serve.preview import Preview
+from cleancdd.serve.proof import Proofs
 from cleancdd.serve.server import LOOPBACK, Server
 from tests.test_broken_sites import RUBRIC, SITES
 
@@ -76,6 +77,21 @@ def test_pages_come_first_and_their_index_behind_once(home: Path, monkeypatch: p
     told = served(home, changes(), monkeypatch, search=True)
     assert seen == [False, True, False, True]
     assert [one.partition(":")[0] for one in told if "ดัชนี" in one] == ["ทำดัชนีค้นหาแล้ว"] * 2
+
+
+def test_a_proof_that_comes_after_its_build_is_not_shown(home: Path, tmp_path: Path) -> None:
+    options = pipeline.Options(out=tmp_path / "out", as_of=date(2021, 9, 30), jobs=1, search=False)
+    preview = Preview(options.out)
+    builder = serve._Builder(home, options, preview, lambda _: None)
+
+    class Slow(Proofs):
+        def of(self, saved: Iterable[Path]) -> dict[str, bytes]:
+            builder.build()
+            return {"index.html": b"late"}
+
+    builder.proofs = Slow(home, pipeline.build(home, options, lambda _: None).planned)
+    builder._show([home / "content" / "pages" / "about.md"])
+    assert preview.page(options.out / "index.html") == (options.out / "index.html").read_bytes()
 
 
 def test_an_index_that_failed_is_tried_again_without_another_save_after_longer_and_longer_pauses(
