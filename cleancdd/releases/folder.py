@@ -89,8 +89,9 @@ class ReleaseFolder:
             coming = self._releases / _COMING
             with ExitStack() as undo:
                 undo.callback(shutil.rmtree, coming, ignore_errors=True)
-                self._copy(site, files, coming, self._releases / present if present else None)
-                if verify(coming):
+                # Linking again what is damaged in the present release would refuse every later one.
+                sources = (self._releases / present, None) if present else (None,)
+                if not any(self._is_copied(site, files, coming, one) for one in sources):
                     raise PublishError(f"คัดลอกเว็บไซต์ไปที่ {self._target} แล้วไม่ตรงกับต้นทาง จึงไม่เผยแพร่{_KEPT}")
                 coming.rename(self._releases / name)
             self._switch(name)
@@ -150,6 +151,12 @@ class ReleaseFolder:
         if any(_bytes(there / one) != _bytes(site / one) for one in (MANIFEST, SIGNATURE)):
             return False
         return not verify(there)
+
+    def _is_copied(
+        self, site: Path, files: dict[str, FileDigest], coming: Path, present: Path | None
+    ) -> bool:
+        self._copy(site, files, coming, present)
+        return not verify(coming)
 
     def _copy(self, site: Path, files: dict[str, FileDigest], coming: Path, present: Path | None) -> None:
         """Copy the site and pack its texts; what is identical in the present release is linked instead."""

@@ -149,6 +149,19 @@ def test_the_same_site_again_is_no_new_release_here(tmp_path: Path, target: str)
     assert newest.joinpath(MANIFEST).read_bytes() != before.joinpath(MANIFEST).read_bytes()
 
 
+@pytest.mark.parametrize("damaged", ["assets/site.css", "units/a/index.html.gz"])
+def test_a_damaged_file_of_the_present_release_does_not_stop_the_next(
+    damaged: str, target: str, tmp_path: Path
+) -> None:
+    publish(Path("site"), **{"units/a/index.html": "ก" * 999})
+    assert main(["publish", "--to", target]) == 0
+    (tmp_path / "web" / "current" / damaged).write_bytes(b"broken")
+    publish(Path("site"), **{"units/a/index.html": "ก" * 999, "index.html": "สอง"})
+    assert main(["publish", "--to", target]) == 0
+    assert shown(tmp_path) == "สอง"
+    assert verify((tmp_path / "web" / "current").resolve()) == ()
+
+
 def test_texts_are_packed_beforehand_and_verified_too(target: str, tmp_path: Path, capsys: Said) -> None:
     page = "ยาว" * 1000
     current = tmp_path / "web" / "current"
