@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from itertools import pairwise
 from typing import Literal
 
@@ -62,7 +63,7 @@ def year_figure(
         shapes += (
             f'<rect class="{state}" x="{x + 2}" y="{y + 2}" '
             f'width="{width - 4}" height="{height - 4}" rx="3"/>'
-            f'<text x="{x + width // 2}" y="{y + 19}">{name}</text>'
+            f'<text x="{x + width // 2}" y="{y + 19}">{escape(name, quote=False)}</text>'
             f'<text x="{x + width // 2}" y="{y + 37}">{_due(dues)}</text>'
         )
     rows = -(-len(months) // _MONTHS_IN_ROW)
@@ -86,7 +87,7 @@ def _top(value: int, most: int) -> int:
 def _named(x: int, y: int | None, label: str, value: int | None) -> str:
     """The label under a column, and its value on top of it."""
     above = f'<text x="{x}" y="{_TOP + _HIGH - 4 if y is None else y - 11}">{_shown(value)}</text>'
-    return f'{above}<text class="label" x="{x}" y="{_TOP + _HIGH + 22}">{label}</text>'
+    return f'{above}<text class="label" x="{x}" y="{_TOP + _HIGH + 22}">{escape(label, quote=False)}</text>'
 
 
 def _shown(value: int | None) -> str:

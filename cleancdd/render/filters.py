@@ -55,7 +55,7 @@ def figures() -> dict[str, Callable[..., Markup]]:
 
 
 def _drawn(draw: Callable[..., str]) -> Callable[..., Markup]:
-    """A chart as HTML, its texts in the digits of the site: they are the site's own words and numbers."""
+    """A chart as HTML, with the texts in it, which the chart has escaped, in the digits of the site."""
 
     @pass_context
     def chart(context: Context, *args: object, **named: object) -> Markup:

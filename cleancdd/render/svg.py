@@ -22,7 +22,9 @@ def drawn(
     it is hidden from screen readers, because the page gives the same information as text."""
     fit = ' preserveAspectRatio="none"' if stretch else ""
     told = 'role="img">' + "".join(
-        f"<{tag}>{escape(text)}</{tag}>" for tag, text in (("title", title), ("desc", desc)) if text
+        f"<{tag}>{escape(text, quote=False)}</{tag}>"
+        for tag, text in (("title", title), ("desc", desc))
+        if text
     )
     hidden = 'aria-hidden="true" focusable="false">'
     return (

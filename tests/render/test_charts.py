@@ -151,3 +151,13 @@ def test_a_radar_reaches_its_rim_where_all_points_are_won_and_its_middle_where_n
     assert 'class="shape official" d="M120 25L120 120L120 168L25 120Z"' in svg
     assert svg.count("<text") == svg.count('class="spoke"') == 4
     assert svg.count('class="ring-line"') == 5
+
+
+def test_labels_and_titles_are_text() -> None:
+    for svg in (
+        columns_figure((("<b>A's</b>", 3),), title="<i>'1'</i>"),
+        trend_figure((("<b>A's</b>", 3),), most=5, title="<i>'1'</i>"),
+        year_figure((("<b>A's</b>", 3, "past"),), title="<i>'1'</i>"),
+    ):
+        assert ">&lt;b&gt;A's&lt;/b&gt;</text>" in svg
+        assert "<title>&lt;i&gt;'1'&lt;/i&gt;</title>" in svg
