@@ -104,9 +104,10 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
     why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
     if taken:
         why = f" เพราะที่อยู่ `{urls.unit(folder.name)}` เป็นของรายการหน่วยงาน"
-    advice = "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
-    if not taken:
-        advice = as_slug(folder) or advice
+        advice = f"ตั้งชื่อโฟลเดอร์อื่น เช่น `{folder.name}-office`"
+    else:
+        letters = "ตั้งชื่อโฟลเดอร์ด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `nakhon-sawan`"
+        advice = as_slug(folder) or letters
     diagnostics.add(
         Span(name_of(folder, root)), Code.WRONG_ID, f"`{folder.name}` ใช้เป็นรหัสหน่วยงานไม่ได้{why}", advice
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -58,8 +59,9 @@ def serve(
         watched = [root / name for name in _WATCHED if (root / name).is_dir()]
         ended = threading.Event()
         threading.Thread(target=builder.show_saved, args=(watched, ended), daemon=True).start()
-        for changes in watch(*watched, raise_interrupt=False, rust_timeout=_QUIET, yield_on_timeout=True):
-            builder.survive(builder.build if changes else builder.index)
+        with suppress(KeyboardInterrupt):
+            for changes in watch(*watched, rust_timeout=_QUIET, yield_on_timeout=True):
+                builder.survive(builder.build if changes else builder.index)
         ended.set()
         server.shutdown()
 

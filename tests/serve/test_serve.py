@@ -313,3 +313,12 @@ def test_a_fault_of_the_preview_itself_is_told(
     monkeypatch.setattr(server._Handler, "_is_within", lambda _: 1 / 0)
     assert said(port, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") == b""
     assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_ctrl_c_ends_a_preview_without_a_word(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def changes() -> Changes:
+        yield QUIET
+        raise KeyboardInterrupt
+
+    told = served(home, changes(), monkeypatch)
+    assert [one.partition(":")[0] for one in told] == ["สร้างแล้ว", "เปิดดูที่ http"]
