@@ -164,9 +164,7 @@ def _why_unused(one: PrivacyException, examiner: Examiner, root: Path) -> tuple[
 
 class _Memory:
     """The files that were clean at the last check: by name, with the stamp of a text or the digest of a
-    document.
-
-    """
+    document."""
 
     def __init__(self, store: Store | None, allowed: str) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-/** Follows the builds of `cleancdd serve`: a new one reloads the page, what is wrong stands over the last good one. */
+/** Follows the builds of `cleancdd serve`: a new one reloads the page, diagnostics are shown over the last valid one. */
 
 const STATE = "/.cleancdd/state.json";
 const EVERY = 700;
@@ -9,7 +9,7 @@ const EVERY = 700;
 let state = null;
 
 /**
- * What has to be mended, over the page that is still shown.
+ * Shows the diagnostics over the page that is still open.
  * @param {string[]} messages
  */
 function show(messages) {
