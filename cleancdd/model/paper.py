@@ -92,11 +92,11 @@ class PaperPart(Model):
                 f"ส่วนชนิด `{self.kind}` ไม่แสดง `{unseen[0]}`",
                 f"ย้าย `{unseen[0]}` ไปอีกส่วนที่แสดง หรือลบช่องนี้",
             )
-        least = sum(one.tenths or 1 for one in self.columns)
-        if any(one.tenths for one in self.columns) and least > _WHOLE_WIDTH:
+        given = sum(one.tenths or 0 for one in self.columns)
+        if given + any(one.tenths is None for one in self.columns) > _WHOLE_WIDTH:
             raise invalid(
                 "inconsistent-values",
-                f"ความกว้าง `tenths` ของทุกคอลัมน์รวมกันเกิน {_WHOLE_WIDTH} (คอลัมน์ที่ไม่ระบุใช้อย่างน้อย 1)",
+                f"ความกว้าง `tenths` ของทุกคอลัมน์รวมกันเกิน {_WHOLE_WIDTH} หรือไม่เหลือให้คอลัมน์ที่ไม่ระบุ",
                 f"ลดให้รวมกันไม่เกิน {_WHOLE_WIDTH} ซึ่งคือเต็มหน้า",
             )
         if self.kind == "table" and any(len(row.cells) > len(self.columns) for row in self.rows):

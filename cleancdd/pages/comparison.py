@@ -21,10 +21,12 @@ _ANNOUNCED: frozenset[Standing] = frozenset({"model", "challenge", "outstanding"
 
 
 class ComparedYear(Computed):
-    """A year with the short names of its dimensions, which some kinds of unit share."""
+    """A year with the short names of its dimensions, which some kinds of unit share; `graded` if its totals
+    have grades."""
 
     year: int
     dimensions: tuple[str, ...]
+    graded: bool
 
 
 class ComparedCell(Computed):
@@ -71,8 +73,13 @@ def is_comparable(edition: Edition) -> bool:
 
 
 def _year(edition: Edition, year: int) -> ComparedYear:
-    named = {one.number: one.short for one in edition.library.rubrics[year].dimensions.values()}
-    return ComparedYear(year=year, dimensions=tuple(named[number] for number in sorted(named)))
+    rubric = edition.library.rubrics[year]
+    named = {one.number: one.short for one in rubric.dimensions.values()}
+    return ComparedYear(
+        year=year,
+        dimensions=tuple(named[number] for number in sorted(named)),
+        graded=rubric.scheme.grades is not None,
+    )
 
 
 def _cell(edition: Edition, unit: str, year: int) -> ComparedCell:

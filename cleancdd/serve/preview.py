@@ -18,10 +18,6 @@ STATE = "state.json"
 """The file that open pages follow."""
 
 _HEAD = b"</head>"
-_ADDED = (
-    f'<link rel="stylesheet" href="{PREFIX}preview.css">'
-    f'<script type="module" src="{PREFIX}preview.js"></script>\n'
-).encode()
 _TYPES = {"preview.css": "text/css", "preview.js": "text/javascript"}
 
 
@@ -92,10 +88,19 @@ class Preview:
             return _TYPES[name], (templates_folder() / "preview" / name).read_bytes()
         return None
 
-    @staticmethod
-    def joined(page: bytes) -> bytes:
-        """A page with the script that reloads it after a build; the file on disk stays unchanged."""
-        return page.replace(_HEAD, _ADDED + _HEAD, 1)
+    def joined(self, file: Path) -> bytes:
+        """A page with the script that loads it again after a change; the file on disk stays unchanged.
+
+        The script is told the revision that the page was taken from, lest it misses a change in between.
+        Raises `OSError`.
+        """
+        with self._changed:
+            revision, page = self._revision, self.page(file)
+        added = (
+            f'<link rel="stylesheet" href="{PREFIX}preview.css">'
+            f'<script type="module" src="{PREFIX}preview.js?revision={revision}"></script>\n'
+        )
+        return page.replace(_HEAD, added.encode() + _HEAD, 1)
 
 
 def is_page(path: str) -> bool:

@@ -67,7 +67,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self._page()
         if path is None:
             return super().send_head()
-        return self._send(("text/html; charset=utf-8", self._preview.joined(self._preview.page(path))))
+        return self._send(("text/html; charset=utf-8", self._preview.joined(path)))
 
     def _own(self, name: str, query: str) -> tuple[str, bytes] | None:
         """The content type and the bytes of one of the preview's own files; None for any other name."""

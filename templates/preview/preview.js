@@ -5,6 +5,8 @@ const EVERY = 700;
 
 /** @typedef {{state: number, revision: number, messages: string[]}} State */
 
+const REVISION = Number(new URL(import.meta.url).searchParams.get("revision"));
+
 /** @type {State | null} */
 let state = null;
 
@@ -40,7 +42,7 @@ async function look() {
     const answer = await fetch(STATE + query, { cache: "no-store" });
     /** @type {State} */
     const now = await answer.json();
-    if (state !== null && now.revision !== state.revision) {
+    if (now.revision !== REVISION) {
       location.reload();
       return;
     }

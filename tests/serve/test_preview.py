@@ -70,10 +70,15 @@ def test_who_has_seen_the_state_waits_for_the_next(site: Path) -> None:
     assert [json.loads(one)["messages"] for one in answers] == [["ผิดพลาด"]]
 
 
-def test_a_page_gets_the_script_once_and_other_names_are_nothing() -> None:
-    page = Preview.joined(b"<html><head><title>x</title></head><body></head></body></html>")
-    assert page.count(b'src="/.cleancdd/preview.js"') == 1
-    assert Preview.joined(b"mended") == b"mended"
+def test_a_page_gets_the_script_of_its_revision_once_and_other_names_are_nothing(site: Path) -> None:
+    preview = Preview(site)
+    preview.built()
+    (site / PAGE).write_bytes(b"<html><head><title>x</title></head><body></head></body></html>")
+    assert preview.joined(site / PAGE).count(b'src="/.cleancdd/preview.js?revision=1"') == 1
+    preview.proofed({PAGE: b"<head></head>"})
+    assert b"preview.js?revision=2" in preview.joined(site / PAGE)
+    (site / "own.html").write_bytes(b"own")
+    assert preview.joined(site / "own.html") == b"own"
     assert Preview.file("../secret") is None
     for name in ("preview.js", "preview.css"):
         assert Preview.file(name) is not None
