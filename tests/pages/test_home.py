@@ -64,7 +64,7 @@ def test_home_has_the_map_that_the_settings_place_and_tells_status_by_sign(
         key: altered(one, iso=f"TH-{number}")
         for number, (key, one) in enumerate(site.library.units.items(), start=11)
     }
-    settings = altered(site.library.settings, tile_map=(".. กก11", "ขข12 .. คค99"))
+    settings = altered(site.library.settings, tile_map=(".. กก11", "ขข12 .. คค96"))
     mapped = rebuilt(settings=settings, units=units)
     map_ = mapped.pages["/"].subject["map"]
     assert [(one.letters, one.column, one.row) for one in map_.tiles] == [("กก", 1, 0), ("ขข", 0, 1)]

@@ -64,5 +64,5 @@ def test_contacts_are_shown_when_recorded_and_their_absence_is_said(site: Any) -
 
 
 def test_central_unit_has_no_region(site: Any) -> None:
-    assert "ประเภท หน่วยงานส่วนกลาง" in site.text("/units/poor/")
+    assert "ประเภท ส่วนกลาง" in site.text("/units/poor/")
     assert RegionRows(region="central", rows=()).anchor == "central"
