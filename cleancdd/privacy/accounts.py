@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancdd.privacy.digits import Number, about, is_part, numbers
+from cleancdd.privacy.digits import AS_IN_THE_BOOK, Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
 from cleancdd.privacy.mobile import is_mobile
 from cleancdd.privacy.words import BANK, CODE, MONEY_BEHIND, TELEPHONE_BEFORE
@@ -16,7 +16,6 @@ __all__ = ["find"]
 _LENGTHS = frozenset({10, 11, 12})
 _BEFORE, _AFTER = 90, 60
 _IN_A_TABLE = 1_500
-_AS_IN_THE_BOOK = (3, 1, 5, 1)
 _ACCOUNT = re.compile(r"(?i)เลข(?:ที่)?บัญชี|หมายเลขบัญชี|account")
 _OWNER = re.compile(r"ชื่อบัญชี[ :“\"]*([^\n\0,]{2,60})")
 
@@ -44,7 +43,7 @@ def _is_account(text: str, number: Number, *, has_bank: bool) -> bool:
     owner = _OWNER.search(near)
     if owner and ORGANISATION.search(owner[1]) and not TITLED.search(owner[1]):
         return False
-    if number.sizes == _AS_IN_THE_BOOK and number.is_dashed:
+    if number.sizes == AS_IN_THE_BOOK and number.is_dashed:
         return True
     if not has_bank or number.digits.startswith("00"):
         return False

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["AS_ON_THE_CARD", "Number", "about", "is_part", "numbers"]
+__all__ = ["AS_IN_THE_BOOK", "AS_ON_THE_CARD", "Number", "about", "is_part", "numbers"]
 
-_RUN = re.compile(r"[0-9](?:[ .()~_/|\t,-]{0,5}(?:\n[ \t]{0,12})?[0-9]){8,}")
+_SEPARATORS = r"] .()~_/|\t,:;+='\"<>→…\[-"
+_RUN = re.compile(rf"[0-9](?:[{_SEPARATORS}]{{0,8}}(?:\n[ \t]{{0,12}}-?)?[0-9]){{8,}}")
 """Nine digits or more with only such separators between them."""
 
 _GROUP = re.compile("[0-9]+")
@@ -20,6 +21,9 @@ _LONGEST = 15
 
 AS_ON_THE_CARD = (1, 4, 5, 2, 1)
 """The groups of an identity number as printed, which may be cells of their own in a table."""
+
+AS_IN_THE_BOOK = (3, 1, 5, 1)
+"""The groups of a bank account as printed."""
 
 _MOST_GROUPS = 4_000
 """The most groups of one run that are examined; a longer run is a table of figures."""
@@ -85,7 +89,7 @@ def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> 
         if at:
             gap = text[groups[at - 1][1] : start]
             if not _joins(gap, alone=sizes[-1] == 1 and end - start == 1):
-                if gap.strip(" \t|,") or (*sizes, end - start) != AS_ON_THE_CARD[: at + 1]:
+                if "\n" in gap or (*sizes, end - start) != AS_ON_THE_CARD[: at + 1]:
                     return
                 crossed = True
             gaps.append(gap)
@@ -98,9 +102,9 @@ def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> 
 
 
 def _joins(gap: str, *, alone: bool) -> bool:
-    """Whether the digits on both sides of a separator may belong together; across a cell border only single
-    digits do."""
-    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and not gap.strip(" \t|,"))
+    """Whether the digits on both sides of a separator may belong together; across a cell border or an odd
+    sign only single digits do."""
+    return bool(_BETWEEN.fullmatch(gap) or _WRAPPED.fullmatch(gap)) or (alone and "\n" not in gap)
 
 
 _NAMED = re.compile(r"(?i)(?:\b|_)(?:c?id|no|tel|t|mobile|phone|promptpay)$")

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from cleancdd.privacy.digits import AS_ON_THE_CARD, Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
-from cleancdd.privacy.words import CODE, IDENTITY
+from cleancdd.privacy.words import CODE, IDENTITY, MOMENT_BEFORE
+from cleancdd.thai.people import TITLED
 
 __all__ = ["find"]
 
@@ -43,9 +44,22 @@ def _is_alone(text: str, number: Number) -> bool:
     return not set("\t,") & set(number.gaps[0]) and not line.strip()
 
 
+def _is_beside_a_name(text: str, number: Number) -> bool:
+    """Whether the digits, apart by spaces, fill a cell or brackets in a line with a person's name."""
+    before = text[text.rfind("\n", 0, number.start) + 1 : number.start]
+    after = text[number.end :].partition("\n")[0]
+    fills = re.search(r"[|\t(\[] *$", before) and re.match(r" *(?:[|\t)\]]|$)", after)
+    return number.gaps[0].isspace() and bool(fills) and TITLED.search(f"{before}\0{after}") is not None
+
+
 def _is_called_a_number(before: str, number: Number) -> bool:
     """Whether the digits stand apart by spaces, right after a word for a number."""
     return number.gaps[0].isspace() and _NUMBER_OF.search(before[:-1]) is not None
+
+
+def _stands_out(text: str, number: Number, before: str) -> bool:
+    """Whether the place of single digits shows that they are one number."""
+    return _is_alone(text, number) or _is_called_a_number(before, number) or _is_beside_a_name(text, number)
 
 
 def _is_identity(text: str, number: Number) -> bool:
@@ -55,11 +69,10 @@ def _is_identity(text: str, number: Number) -> bool:
     if address and "://" in address[0]:
         return re.search(r"(?i)cid|pid|nid|citizen|id_?card", address[0]) is not None
     if number.is_boxed:
-        if told or number.is_dashed:
-            return True
-        return number.is_even and (_is_alone(text, number) or _is_called_a_number(before, number))
+        return told or number.is_dashed or (number.is_even and _stands_out(text, number, before))
     if number.sizes == AS_ON_THE_CARD or (number.is_dashed and _keeps_the_borders(number)):
         return True
     if number.is_whole:
-        return told or not CODE.search(before.rpartition("\n")[2][-_CALLED:])
+        label = before[:-1].rpartition("\n")[2]
+        return not MOMENT_BEFORE.search(label) and (told or not CODE.search(label[-_CALLED:]))
     return told and not number.is_wrapped

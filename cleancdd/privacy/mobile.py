@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancdd.privacy.digits import Number, about, is_part, numbers
+from cleancdd.privacy.digits import AS_IN_THE_BOOK, Number, about, is_part, numbers
 from cleancdd.privacy.hits import Hit, Kind, masked
 from cleancdd.privacy.words import CODE, MONEY_BEHIND, PHONE, TELEPHONE_BEFORE
 
@@ -94,15 +94,16 @@ def _is_dialled(text: str, number: Number) -> bool:
         has_column = TELEPHONE_BEFORE.search(before) is not None or _is_under_phone(text, number)
         return number.sizes in _WITHOUT_ZERO and has_column
     if PHONE.search(before):
-        return number.sizes in _USUAL or number.is_even
+        return number.sizes in _USUAL or number.is_even or {*number.gaps} <= {" ", "-"}
     return _looks_dialled(text, number, before)
 
 
 def _looks_dialled(text: str, number: Number, before: str) -> bool:
     """Whether ten digits without a label are grouped in a way that only telephone numbers are."""
     if number.sizes not in _USUAL:
-        return number.is_even and number.is_dashed and not re.search("[A-Za-z]-$", before)
-    if "/" in "".join(number.gaps) or (
+        is_account = number.sizes == AS_IN_THE_BOOK
+        return number.is_dashed and number.is_even and not is_account and not re.search("[A-Za-z]-$", before)
+    if ("/" in "".join(number.gaps) and number.sizes != (3, 7)) or (
         number.gaps and not number.is_dashed and MONEY_BEHIND.match(text, number.end)
     ):
         return False

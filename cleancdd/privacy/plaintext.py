@@ -21,12 +21,12 @@ _ZEROS = (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10, *range
 
 _SAME: dict[str, str] = (
     {chr(zero + value): str(value) for zero in _ZEROS for value in range(10)}
-    | dict.fromkeys("‐‑‒–—―−⁃˗⁻﹣－ー➖～〜", "-")
+    | dict.fromkeys("‐‑‒–—―−⁃˗⁻﹣－ー➖～〜⁓∼¯⸺⸻", "-")
     | dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code <= 0xFF19}
-    | {"－": "-", "～": "-", "․": ".", "\r": "\n"}
+    | dict.fromkeys("․·•∙⋅‧・。", ".")
+    | {"－": "-", "～": "-", "‗": "_", "\r": "\n"}
 )
-_DOTS = "·•∙⋅‧・"
 _DRAWN_OVER = "".join(map(chr, (*range(0x300, 0x370), *range(0x20D0, 0x2100))))
 _UNSEEN = frozenset(
     sign
@@ -41,11 +41,12 @@ _CUTS: tuple[tuple[frozenset[str], str], ...] = (
     ),
     (frozenset("\\"), r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"),
     (frozenset("*`\\"), r"(?<![*`\\])[*`\\]+(?=[\d( .+-])"),
-    (frozenset(_DOTS), f"(?<=[0-9๐-๙])[{_DOTS}](?=[0-9๐-๙])"),
-    (frozenset(_DRAWN_OVER), f"(?<=[0-9])[{_DRAWN_OVER}]+"),
+    (frozenset("<"), r"<br ?/?>"),
+    (frozenset(_DRAWN_OVER), f"(?<=[0-9\ufe0f])[{_DRAWN_OVER}]+"),
 )
 """Patterns to replace or remove, each with the characters it requires (without them the pattern is skipped):
-invisible characters, entities, escapes, and Markdown marks and combining lines over digits."""
+invisible characters, entities, escapes, line breaks within a cell, and Markdown marks and combining lines
+over digits."""
 
 
 @cache
@@ -105,8 +106,8 @@ def _meant(written: str) -> str:
         sign = unescape(written)
     elif (escape := _ESCAPE.fullmatch(written)) and (code := int(escape[1], 16)) <= sys.maxunicode:
         sign = chr(code)
-    elif written in _DOTS:
-        return "."
+    elif written.startswith("<"):
+        return " "
     elif not INVISIBLE.match(written):
         return ""
     return "" if INVISIBLE.match(sign) or len(sign) != 1 else sign

@@ -16,7 +16,8 @@ __all__ = ["find"]
 
 _PAY = re.compile(
     r"(?i)เงินเดือน|ค่าจ้าง(?!เหมา|ก่อสร้าง|ที่ปรึกษา|ออกแบบ)|ค่าตอบแทน|เงินประจำตำแหน่ง|ค่าครองชีพ|เบี้ยเลี้ยง|รายได้|รับสุทธิ|โบนัส|หนี้|เงินกู้"
-    r"|ค้างชำระ|บำนาญ|บำเหน็จ|เงินเพิ่ม(?!เติม)|ค่าล่วงเวลา|เบี้ยประชุม|เบี้ยหวัด|\bsalary\b|\bwages?\b"
+    r"|ค้างชำระ|บำนาญ|บำเหน็จ|เงินเพิ่ม(?!เติม)|ค่าล่วงเวลา|เบี้ยประชุม|เบี้ยหวัด"
+    r"|เงินรางวัลประจำปี|ค่าเช่าบ้าน|ค่ารักษาพยาบาล|การศึกษาบุตร|เล่าเรียนบุตร|เงินช่วยเหลือ|เงินสงเคราะห์|เบี้ยยังชีพ|\bsalary\b|\bwages?\b"
 )
 _HEALTH = re.compile(
     "โรค|อาการ|ผลตรวจ|ผลการตรวจ(?:สุขภาพ|เชื้อ|ร่างกาย|เลือด)|วินิจฉัย|พิการ|กรุ๊ปเลือด|หมู่โลหิต|หมู่เลือด|ตั้งครรภ์|ลาป่วย|ติดเชื้อ|แพ้ยา|การรักษา|วัคซีน"
@@ -93,6 +94,16 @@ _STEMS = (
         "ความผิด",
         "สอบสวน",
     ),
+    *(
+        "เงินรางวัลประจำปี",
+        "ค่าเช่าบ้าน",
+        "ค่ารักษาพยาบาล",
+        "เรียนบุตร",
+        "ศึกษาบุตร",
+        "เงินช่วยเหลือ",
+        "เงินสงเคราะห์",
+        "เบี้ยยังชีพ",
+    ),
     *("ข้อร้องเรียน", "เรื่องร้องเรียน", "มูลเหตุ", "วินัย", "ผู้ร้องเรียน", "ผู้ถูกร้อง", "ผู้ต้องหา", "ผู้เสียหาย"),
     *("ป่วย", "ไล่ออก", "ปลดออก", "กล่าวหา", "ภาคทัณฑ์"),
 )
@@ -103,6 +114,9 @@ _NAMES = re.compile(
     r"|ผู้ป่วย|ผู้พิการ|ผู้กู้|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|ลูกหนี้|\bname\b"
 )
 _LAST_NAME = re.compile("(?:นาม)?สกุล")
+_SUM = re.compile("เป็นเงิน|จำนวนเงิน|บาท|รวม")
+_IN_A_CELL = re.compile(r"[1-9]\d{2,6}(?:\.\d{1,2})?(?: ?บาท)?")
+"""An amount that stands alone in a cell of a column of amounts, where it needs no comma and no thousands."""
 _AMOUNT = re.compile(r"(?<![\d,./-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,6})(?:\.\d{1,2})?(?![\d/-])")
 _RANGE = re.compile(r"\d ?[-–] ?\d")
 _MOST_ROWS = 60
@@ -219,6 +233,8 @@ def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[s
     meant = [at for at, cell in enumerate(cells) if pattern.search(cell)]
     if kind is Kind.CASE_TABLE and any(_PARTY.search(cells[at]) for at in names if at < len(cells)):
         meant = list(range(len(cells)))
+    if kind is Kind.PAY_TABLE and any(pattern.search(cells[at]) for at in names if at < len(cells)):
+        meant += [at for at, cell in enumerate(cells) if _SUM.search(cell)]
     pairs = [(name, value) for name in names for value in meant if name != value]
     last = [at for at, cell in enumerate(cells) if _LAST_NAME.fullmatch(cell.strip())]
     for row in rows:
@@ -245,7 +261,8 @@ def _tells(row: Sequence[str], name: int, value: int, last: Sequence[int], kind:
     if not is_person(person):
         return False
     if kind is Kind.PAY_TABLE:
-        return _AMOUNT.search(row[value]) is not None and not _RANGE.search(row[value])
+        amount = _AMOUNT.search(row[value]) or _IN_A_CELL.fullmatch(row[value].strip())
+        return amount is not None and not _RANGE.search(row[value])
     return len(row[value].strip("- .")) > 1
 
 

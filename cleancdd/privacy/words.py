@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BANK", "CODE", "IDENTITY", "MONEY_BEHIND", "PHONE", "TELEPHONE_BEFORE"]
+__all__ = ["BANK", "CODE", "IDENTITY", "MOMENT_BEFORE", "MONEY_BEHIND", "PHONE", "TELEPHONE_BEFORE"]
 
 IDENTITY = re.compile(
     r"(?i)บัตร|ประชาชน|ปชช|เลขประจำตัว(?!ผู้เสียภาษี)|13 หลัก|(?:\b|_)(?:cid|thai ?id|id|citizen|id_?card)(?:\b|_)"
@@ -33,5 +33,8 @@ BANK = re.compile(
     r"|ยูโอบี|ซีไอเอ็มบี|account ?(?:no|number)?\b|\bA/C\b"
 )
 """The name of a bank, or a word for a bank account."""
+
+MOMENT_BEFORE = re.compile(r"(?i)(?:\bts|time(?:stamp)?|(?:_|\b)at|date)[\"']?[:=] *$")
+"""The key of a moment, which programs count in 13 digits of milliseconds."""
 
 MONEY_BEHIND = re.compile(r" ?(?:บาท|ล้าน|คน|ราย|ครั้ง|ครัวเรือน|แห่ง|หมู่บ้าน)")

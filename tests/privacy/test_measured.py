@@ -1,7 +1,9 @@
 """How much is caught and how little is taken for it, on cases written before the detectors.
 
-`tuned.jsonl` may be looked at while a detector is changed; `unseen.jsonl` is only ever counted. All numbers
-are invented; the last digits of the identity numbers were made right for the others.
+`tuned.jsonl` may be looked at while a detector is changed; `unseen.jsonl` is only ever counted.
+`later.jsonl` was written when those had been reached: 56 of its 66 were caught then, and one of 85 harmless
+ones was taken for personal. All numbers are invented; the last digits of the identity numbers were made right
+for the others.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ def cases(part: str) -> list[tuple[str, str]]:
     return [(one["kind"], one["text"]) for one in map(json.loads, lines)]
 
 
-@pytest.mark.parametrize("part", ["tuned", "unseen"])
+@pytest.mark.parametrize("part", ["tuned", "unseen", "later"])
 def test_what_is_personal_is_caught(part: str) -> None:
     whole: Counter[str] = Counter()
     caught: Counter[str] = Counter()
@@ -39,6 +41,6 @@ def test_what_is_personal_is_caught(part: str) -> None:
 
 
 def test_what_is_harmless_passes() -> None:
-    harmless = [text for part in ("tuned", "unseen") for kind, text in cases(part) if not kind]
+    harmless = [text for part in ("tuned", "unseen", "later") for kind, text in cases(part) if not kind]
     assert len(harmless) >= 762
     assert len([text for text in harmless if scan(text)]) <= 2
