@@ -9,9 +9,11 @@ from html.parser import HTMLParser
 __all__ = ["as_rtf"]
 
 _HEAD = (
-    r"{\rtf1\ansi\ansicpg874\deff0\deflang1054\uc1"
+    r"{\rtf1\ansi\ansicpg874\deff0\deflang1033\adeflang1054\uc1"
     r"{\fonttbl{\f0\fnil\fcharset222 TH Sarabun New;}}"
 )
+"""Thai letters are Thai and Latin ones English, so that a line does not end within a Latin word."""
+
 _SHORT, _LONG = 11906, 16838
 _MARGIN = 1134
 """The sides of A4 and margins of 2 cm, in twentieths of a point."""
@@ -41,7 +43,7 @@ def as_rtf(title: str, html: str, *, wide: bool = False) -> str:
     reader.close()
     paper = rf"\paperw{across}\paperh{down}{_landscape(wide)}"
     margins = "".join(rf"\marg{side}{_MARGIN}" for side in "lrtb")
-    head = f"{_HEAD}{paper}{margins}\\lang1054"
+    head = f"{_HEAD}{paper}{margins}"
     return "\n".join([head, _footer(), _paragraph(title, "h1"), *reader.lines, "}", ""])
 
 
@@ -159,7 +161,8 @@ def _paragraph(words: str, tag: str, depth: int = 0) -> str:
 
 def _row(cells: list[_Cell], tenths: list[int], width: int, *, repeated: bool) -> list[str]:
     """A row of cells with lines around them, of the widths that the columns ask for; a `repeated` one stands
-    at the top of every page of its table."""
+    at the top of every page of its table (in Word: LibreOffice does not read `\\trhdr`), and none is divided
+    between two pages."""
     if not cells:
         return []
     columns = sum(cell.span for cell in cells)
@@ -170,7 +173,7 @@ def _row(cells: list[_Cell], tenths: list[int], width: int, *, repeated: bool) -
     size = _SMALL if columns > _MANY else _BODY
     words = "".join(_cell(cell, size) for cell in cells)
     head = r"\trhdr" if repeated else ""
-    return [rf"\trowd{head}\trgaph80{edges}", rf"{words}\row"]
+    return [rf"\trowd{head}\trkeep\trgaph80{edges}", rf"{words}\row"]
 
 
 _LINES = r"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"

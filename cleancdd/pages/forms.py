@@ -122,7 +122,7 @@ class _Year:
         return {kind: (form_of(self.rubric, kind), self._levels(kind)) for kind in self.kinds}
 
     def _checklist(self, url: str, kind: str, row: UnitRow | None) -> Iterator[Page]:
-        """The checklist of a kind with its file, or that of a unit, which is printed as it stands."""
+        """The checklist of a kind of unit, or that of a unit, and its file."""
         form, levels = self._of_kind[kind]
         subject = {name: getattr(levels, name) for name in type(levels).model_fields} | {
             "year": self.year,
@@ -135,10 +135,9 @@ class _Year:
         }
         beside = self._beside(row.id, url) if row else ()
         filled = () if row else tuple(self._checklists(kind))
-        around = {"here": self.edition.address(url), "others": beside, "office": row is None}
+        around = {"here": self.edition.address(url), "others": beside}
         yield from self._with_filled(url, "checklist.html", filled, **around, **subject)
-        if row is None:
-            yield self.edition.page(urls.office_file(url), "checklist.rtf", **subject)
+        yield self.edition.page(urls.office_file(url), "checklist.rtf", **subject)
 
     def _checklists(self, kind: str) -> Iterator[Link]:
         for row in self.recorded:
@@ -178,7 +177,7 @@ class _Year:
         }
         beside = self._beside(sheet.unit, url) if sheet and sheet.unit else ()
         filled = () if sheet else tuple(one.link for one in self.filled[key])
-        around = {"here": self.edition.address(url), "others": beside, "office": True}
+        around = {"here": self.edition.address(url), "others": beside}
         yield from self._with_filled(url, "paper.html", filled, key=key, **around, **subject)
         yield self.edition.page(urls.office_file(url), "paper.rtf", **subject)
 

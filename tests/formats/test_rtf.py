@@ -54,6 +54,7 @@ def test_a_form_has_lines_to_write_on_headings_across_and_columns_of_their_width
     assert words(rtf) == ["แบบ", "ก", "ข", "ทั้งแถว", "บน\\line ล่าง", "." * 12]
     assert re.findall(r"\\cellx([0-9]+)", rtf) == ["1927", "9638", "9638", "1927", "9638"]
     assert rtf.count("\\trhdr") == 1, "the heading stands on every page of its table"
+    assert rtf.count("\\trkeep") == rtf.count("\\trowd"), "a row stays on one page"
 
 
 def test_a_wide_form_lies_on_its_side_and_every_page_is_numbered() -> None:

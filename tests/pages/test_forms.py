@@ -164,8 +164,11 @@ def test_the_file_for_office_programs_says_what_the_page_says(papers: Site) -> N
     asked = [
         one.asks for one in papers.library.rubrics[2564].criteria.values() if not one.id.startswith("d3c")
     ]
-    checklist = words(papers.html["/forms/2564/blank/provincial/form.rtf"])
-    assert [one for one in asked if one not in checklist] == []
+    for form in ("blank/provincial", "checklist/done"):
+        checklist = words(papers.html[f"/forms/2564/{form}/form.rtf"])
+        assert [one for one in asked if one not in checklist and not one.startswith("ถามเรื่อง ch.")] == []
+    start = checklist.index("ถามเรื่อง d3r.l1.1")
+    assert checklist[start : start + 4] == ["ถามเรื่อง d3r.l1.1", "ผ่าน", "ไม่ผ่าน", "ไม่พบ"]
 
 
 def test_paper_leads_back_by_a_code_once_the_site_has_an_address(papers: Site, site: Site) -> None:

@@ -18,6 +18,7 @@ def test_a_check_that_finds_all_links_in_place_changes_no_page(site: Any) -> Non
 def test_a_link_that_is_gone_changes_the_pages_that_are_given_it_alone(site: Any) -> None:
     assert site.changed(links=book("https://example.org/f", LinkState.GONE)) == {
         "/forms/2564/checklist/part/",
+        "/forms/2564/checklist/part/form.rtf",
         "/units/part/",
         "/units/part/2564/",
     }

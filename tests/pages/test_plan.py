@@ -41,7 +41,11 @@ def test_plan_lists_every_page_by_address(site: Any) -> None:
             for kind in ("central", "provincial")
             for file in ("", "form.rtf")
         ],
-        *[f"/forms/2564/checklist/{key}/" for key in ("done", "part", "poor")],
+        *[
+            f"/forms/2564/checklist/{key}/{file}"
+            for key in ("done", "part", "poor")
+            for file in ("", "form.rtf")
+        ],
         "/help/",
         *RESULTS,
         "/search/",
@@ -79,7 +83,8 @@ def test_a_title_changes_scorecards_of_the_kind_of_unit_that_it_concerns(site: A
     near = {f"/criteria/2564/{key}/" for key in ("d1.l2.1", "d3c.l1.1", "d3r.l1.1")}
     assert site.changed(rubrics={2564: edited}) == {
         *("/criteria/2564/", "/criteria/2564/recording/", "/units/poor/2564/"),
-        *("/forms/2564/blank/central/", "/forms/2564/blank/central/form.rtf", "/forms/2564/checklist/poor/"),
+        *("/forms/2564/blank/central/", "/forms/2564/blank/central/form.rtf"),
+        *("/forms/2564/checklist/poor/", "/forms/2564/checklist/poor/form.rtf"),
         *near,
     }
 
@@ -89,6 +94,7 @@ def test_a_remark_changes_one_scorecard_alone(site: Any, altered: Any) -> None:
     assert site.changed(evaluations={**site.library.evaluations, ("part", 2564): after}) == {
         "/units/part/2564/",
         "/forms/2564/checklist/part/",
+        "/forms/2564/checklist/part/form.rtf",
     }
 
 
