@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import tracemalloc
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject
 
 from cleancdd.doctext.documents import text_of
 from cleancdd.doctext.text import DocumentText, Mark, Unread
@@ -32,6 +35,35 @@ def test_the_metadata_and_the_notes_of_a_pdf() -> None:
     text = text_of("PDF", pdf(["ก"], info="/Author (Somebody) /Producer (A program)", annotation=note))
     assert text.metadata == {"ผู้เขียน": "Somebody"}
     assert ("หมายเหตุหรือช่องกรอกในหน้า 1", 0, "call me") in said(text)
+
+
+def saved_over(data: bytes) -> bytes:
+    """The PDF, saved incrementally: another author, no notes, and nothing on its first page any more."""
+    writer = PdfWriter(PdfReader(io.BytesIO(data)), incremental=True)
+    emptied = DecodedStreamObject()
+    emptied.set_data(b"")
+    writer._replace_object(writer.pages[0].raw_get("/Contents"), emptied)
+    for page in writer.pages:
+        page.pop("/Annots")
+    writer.add_metadata({"/Author": "Office"})
+    saved = io.BytesIO()
+    writer.write(saved)
+    assert saved.getvalue().startswith(data)
+    return saved.getvalue()
+
+
+def test_what_was_removed_from_a_pdf_and_still_lies_in_the_file() -> None:
+    note = "/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (call me) >>]"
+    first = pdf(["เคยอยู่ตรงนี้"], ["หน้าที่ไม่เปลี่ยน"], info="/Author (Somebody)", annotation=note)
+    text = text_of("PDF", saved_over(first))
+    assert said(text) == [
+        ("หน้า", 1, ""),
+        ("หน้า", 2, "หน้าที่ไม่เปลี่ยน"),
+        ("ฉบับก่อนแก้ไข หน้า 1", 0, "เคยอยู่ตรงนี้\ncall me"),
+        ("ฉบับก่อนแก้ไข ข้อมูลกำกับ", 0, "Somebody"),
+    ]
+    assert (text.metadata, text.marks) == ({"ผู้เขียน": "Office"}, {Mark.EARLIER})
+    assert text_of("PDF", first).marks == set()
 
 
 @pytest.mark.parametrize("cut", [20, 200, 900])

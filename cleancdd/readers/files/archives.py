@@ -35,6 +35,9 @@ _DAMAGED = (
 """What a damaged archive may raise."""
 
 _MOST_PARTS = 5_000
+_MOST_UNPACKED = 500_000_000
+"""Bytes of all parts together: a workbook of a million filled rows has a tenth."""
+
 _MOST_WITHIN = 32_000_000
 """Bytes of documents within a document that are looked into."""
 
@@ -120,6 +123,8 @@ def _active(archive: zipfile.ZipFile, *, within: bool) -> Iterator[str]:
     parts, room = archive.infolist(), _MOST_WITHIN
     if len(parts) > _MOST_PARTS:
         yield f"ส่วนประกอบมากถึง {len(parts):,} ชิ้น ซึ่งตรวจไม่ได้ทั้งหมด"
+    if (whole := sum(part.file_size for part in parts)) > _MOST_UNPACKED:
+        yield f"ส่วนประกอบที่แตกออกแล้วใหญ่ถึง {whole // 1_000_000:,} MB"
     for part in parts[:_MOST_PARTS]:
         named = next((what for pattern, what in _NAMED if pattern.search(part.filename)), None)
         start = _start(archive, part.filename, 8)

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["is_damaged", "is_whole", "picture_end"]
+__all__ = ["is_damaged", "is_whole", "picture_end", "png_end"]
 
 _LAST = 4_096
 """Bytes at the end of a PDF that must contain its last lines; some programs append a few characters."""
@@ -55,8 +55,14 @@ def is_damaged(kind: str, data: bytes) -> bool:
     )
 
 
+def png_end(data: bytes) -> int:
+    """The position after the last chunk of a PNG; beyond the end of the file when that is cut."""
+    ends = (end for at, end in _chunks(data) if data[at + 4 : at + 8] == b"IEND")
+    return next(ends, len(data) + 1)
+
+
 def _png(data: bytes) -> bool:
-    return any(data[at + 4 : at + 8] == b"IEND" and end <= len(data) for at, end in _chunks(data))
+    return png_end(data) <= len(data)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[int, int]]:

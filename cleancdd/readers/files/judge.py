@@ -216,9 +216,19 @@ def _pictures_within(upload: Upload) -> Problem | None:
     return None
 
 
+_MOST_PIXELS = 120_000_000
+"""Pixels of a picture that a phone of 108 megapixels takes; a browser needs four bytes for each."""
+
+
 def _picture(upload: Upload) -> Problem | None:
-    if upload.kind not in PHOTOGRAPHS or pixels_of(upload.data) is not None:
+    if upload.kind not in PHOTOGRAPHS:
         return None
+    pixels = pixels_of(upload.data)
+    if pixels is not None:
+        message = f"ภาพกว้าง {pixels[0]:,} สูง {pixels[1]:,} พิกเซล ใหญ่เกินกว่าที่โทรศัพท์จะเปิดได้"
+        advice = "ย่อภาพให้ด้านยาวไม่เกิน 4,000 พิกเซล แล้วบันทึกใหม่"
+        too_large = pixels[0] * pixels[1] > _MOST_PIXELS
+        return Problem(Code.FILE_TOO_LARGE, message, advice) if too_large else None
     advice = "ใช้ภาพจากต้นฉบับ แล้วบันทึกใหม่เป็น JPEG, PNG หรือ WebP"
     return Problem(Code.WRONG_FILE_TYPE, "เปิดภาพนี้ไม่ได้ เพราะไฟล์ไม่ครบหรือเสีย", advice)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 import imagesize
 
-from cleancdd.readers.files.completeness import picture_end
+from cleancdd.readers.files.completeness import picture_end, png_end
 
 __all__ = ["PHOTOGRAPHS", "pixels_of", "revealed_place"]
 
@@ -52,6 +52,15 @@ _IPTC_PLACE = re.compile(rb"(?s)\x1c\x02[\x1b\x5a\x5c](?:\0[\x01-\xff]|[\x01-\x7
 """Content location, city and part of a city, not empty; a province or a country gives no place away."""
 
 
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+"""Its entities may stand for anything; no camera and no program writes one."""
+
+_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
+_EXTENSION_HEAD = len(_EXTENSION) + 40
+"""The head of a piece of XMP that is too long for one segment: its name, a digest, the length and the place.
+"""
+
+
 class _TooManyNotes(Exception):
     """A picture holds more notes than can be read."""
 
@@ -71,9 +80,22 @@ def revealed_place(kind: str, data: bytes) -> str | None:
         blocks = [] if notes is None else list(notes(data))
     except _TooManyNotes:
         return "บันทึกแนบมากเกินกว่าจะตรวจได้ทั้งหมด"
+    blocks += [one.replace(b"\0", b"") for one in blocks if b"x\0m\0p\0" in one]  # XMP in UTF-16
     if any(map(_position_in, blocks)):
         return "พิกัด GPS ของที่ถ่าย"
-    return "ชื่อสถานที่ที่ถ่าย" if any(map(_place_in, blocks)) else None
+    if any(map(_place_in, blocks)):
+        return "ชื่อสถานที่ที่ถ่าย"
+    if any(_DOCUMENT_TYPE in one for one in blocks):
+        return "บันทึกแนบที่มีคำประกาศ DTD ซึ่งซ่อนพิกัดได้และตรวจไม่ได้"
+    return _left_behind(kind, data)
+
+
+def _left_behind(kind: str, data: bytes) -> str | None:
+    """What stands after the end of a picture where no camera appends anything; programs that crop a picture
+    in place leave the rest of the old one there. A JPEG may carry a camera's second images and its film."""
+    end = {"PNG": png_end, "WebP": _webp_end}.get(kind, len)(data)
+    rest = len(data[end:].strip(b"\0\r\n\t "))
+    return f"ข้อมูลต่อท้ายภาพ {rest:,} ไบต์ ซึ่งอาจเป็นส่วนของภาพที่ตัดออกไปแล้ว" if rest else None
 
 
 def _position_in(block: bytes) -> bool:
@@ -126,7 +148,7 @@ def _directory(exif: bytes, place: int, order: str) -> Iterator[tuple[int, int]]
 
 def _of_jpeg(data: bytes) -> Iterator[bytes]:
     """The APP1 and APP13 segments before the image data, and everything after the image."""
-    place = 2
+    place, extension = 2, b""
     while place + 4 <= len(data) and data[place] == 0xFF:
         marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
         if marker == 0xFF:
@@ -135,8 +157,10 @@ def _of_jpeg(data: bytes) -> Iterator[bytes]:
         if marker in {0xDA, 0xD9}:
             break
         if marker in {0xE1, 0xED}:
-            yield data[place + 4 : place + 2 + length]
+            yield (body := data[place + 4 : place + 2 + length])
+            extension += body[_EXTENSION_HEAD:] if body.startswith(_EXTENSION) else b""
         place += 2 + length
+    yield extension
     yield from _behind(data, picture_end(data))
 
 
@@ -196,10 +220,14 @@ def _spelled(text: bytes) -> Iterator[bytes]:
 
 
 def _of_webp(data: bytes) -> Iterator[bytes]:
-    place, end = 12, 8 + int.from_bytes(data[4:8], "little")
+    place = 12
     while place + 8 <= len(data):
         name, length = data[place : place + 4], int.from_bytes(data[place + 4 : place + 8], "little")
         if name in {b"EXIF", b"XMP "}:
             yield data[place + 8 : place + 8 + length]
         place += 8 + length + length % 2
-    yield from _behind(data, end)
+    yield from _behind(data, _webp_end(data))
+
+
+def _webp_end(data: bytes) -> int:
+    return 8 + int.from_bytes(data[4:8], "little")

@@ -14,6 +14,8 @@ from tests.readers.files.made import OFFICE, archive, compound, docx, pdf, strea
 OLE = compound({"\x01Ole10Native": b"x"})
 BOOK = b"\x09\x08\x04\0\0\6\5\0"
 END = b"\x0a\0\0\0"
+SENDS = "คำสั่งส่งหรือดึงข้อมูลของแบบฟอร์มจากที่อื่น (SubmitForm)"
+TOO_LARGE = "ไฟล์นี้มีส่วนที่บีบไว้ใหญ่เกินกว่าจะตรวจได้ทั้งหมด"
 
 
 def word(part: str, content: bytes) -> bytes:
@@ -48,6 +50,11 @@ def within_slides(inner: bytes, *, packed: bool) -> bytes:
             "สคริปต์ (JavaScript)",
         ),
         ("a.pdf", pdf(b"<< /S /Launch /F (cmd.exe) >>"), "คำสั่งเปิดโปรแกรมหรือไฟล์อื่น (Launch)"),
+        ("a.pdf", pdf(b"<< /S/SubmitForm /F (https://h.example/) >>"), SENDS),
+        ("a.pdf", pdf(stream(b"/Type /ObjStm", b"7 0 << /S /#53ubmitForm >>")), SENDS),
+        ("a.pdf", pdf(b"<< /S /ImportData /F (a.fdf) >>"), SENDS),
+        ("a.pdf", pdf(b"<< /Fields [] /XFA 9 0 R >>"), "แบบฟอร์มที่ทำงานเอง (XFA)"),
+        ("a.pdf", pdf(b"<< /Fields [] /XFA [(template) 9 0 R] >>"), "แบบฟอร์มที่ทำงานเอง (XFA)"),
         ("a.pdf", pdf(stream(b"/Type /EmbeddedFile", b"MZ" + bytes(99))), "ไฟล์โปรแกรมที่แนบไว้"),
         (
             "a.docx",
@@ -181,11 +188,29 @@ def test_what_does_not_run_is_taken(name: str, data: bytes) -> None:
     assert problem_of(upload_of(name, data)) is None
 
 
-def test_a_pdf_that_unpacks_to_more_than_can_be_looked_into_is_told() -> None:
-    bomb = stream(b"/Type /ObjStm", bytes(40_000_000))
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        stream(b"/Type /ObjStm", bytes(40_000_000)),
+        stream(b"/Type /Page", bytes(100_100_000)),
+        stream(b"", zlib.compress(bytes(1_000_000))).replace(b"/Filter /", b"/Filter [ /FlateDecode /"),
+        b"<< /Filter [/Fl /#46l#61teDecode] /Length 1 >>\nstream\nx\nendstream",
+    ],
+)
+def test_a_pdf_that_unpacks_to_more_than_can_be_looked_into_is_told(bomb: bytes) -> None:
     problem = problem_of(upload_of("a.pdf", pdf(bomb)))
     assert problem is not None
-    assert problem.message == "ไฟล์นี้มีส่วนที่บีบไว้ใหญ่เกินกว่าจะตรวจได้ทั้งหมด"
+    assert problem.message == TOO_LARGE
+
+
+def test_an_archive_that_unpacks_to_more_than_any_document_is_told() -> None:
+    parts = {OFFICE: b"x", "word/document.xml": b"x", "word/media/a.bin": b""}
+    data = archive(parts)
+    at = data.rindex(b"word/media/a.bin") - 46  # its entry in the directory, which programs go by
+    large = data[: at + 24] + (600_000_000).to_bytes(4, "little") + data[at + 28 :]
+    problem = problem_of(upload_of("a.docx", large))
+    assert problem is not None
+    assert problem.message == "ไฟล์นี้มีส่วนประกอบที่แตกออกแล้วใหญ่ถึง 600 MB"
 
 
 def test_an_archive_of_endless_parts_is_told() -> None:

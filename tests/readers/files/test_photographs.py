@@ -269,3 +269,43 @@ def test_a_photograph_within_a_document_is_looked_into() -> None:
         assert problem.message.startswith("ภาพในเอกสารนี้")
     for name, data in holding(jpeg((0xE1, b"Exif\0\0" + exif(position=False))) + b"\xff\xd9").items():
         assert problem_of(upload_of(name, data)) is None
+
+
+def test_metadata_that_an_entity_may_complete_is_refused() -> None:
+    odd = b'<!DOCTYPE x [<!ENTITY p "&#60;exif:&#71;PSLatitude&#62;14">]><x>&p;</x>'
+    for kind, data in (
+        ("JPEG", jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + odd))),
+        ("PNG", png((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + odd), (b"IEND", b""))),
+        ("WebP", webp((b"XMP ", odd))),
+    ):
+        assert "DTD" in (revealed_place(kind, data) or "")
+
+
+def test_position_in_xmp_of_two_bytes_a_letter_or_of_several_segments() -> None:
+    assert tells_position("WebP", webp((b"XMP ", ("<x:xmpmeta>" + XMP.decode()).encode("utf-16-be"))))
+    head = b"http://ns.adobe.com/xmp/extension/\0" + bytes(40)
+    pieces = [(0xE1, head + XMP[:40]), (0xE1, head + XMP[40:])]
+    assert tells_position("JPEG", jpeg(*pieces))
+
+
+def test_what_stands_behind_the_end_of_a_picture() -> None:
+    whole = png((b"IHDR", bytes(13)), (b"IEND", b""))
+    for rest in (b"", b"\0" * 9, b"\r\n"):
+        assert revealed_place("PNG", whole + rest) is None
+    told = "ข้อมูลต่อท้ายภาพ 1,000 ไบต์ ซึ่งอาจเป็นส่วนของภาพที่ตัดออกไปแล้ว"
+    assert revealed_place("PNG", whole + b"x" * 1_000) == told
+    assert revealed_place("WebP", webp((b"VP8 ", b"even")) + b"x" * 1_000) == told
+    assert revealed_place("JPEG", jpeg((0xE0, b"JFIF\0")) + b"\xff\xd9" + b"x" * 1_000) is None
+
+
+@pytest.mark.parametrize("size", [(1 << 31) - 1, 60_000])
+def test_a_picture_of_more_pixels_than_a_phone_can_open_is_told(size: int) -> None:
+    head = struct.pack(">II", size, size) + b"\x08\0\0\0\0"
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b""))
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+    problem = problem_of(upload_of("a.png", data))
+    assert problem is not None
+    assert f"ภาพกว้าง {size:,} สูง {size:,} พิกเซล" in problem.message
