@@ -198,8 +198,9 @@ def _drawing(page: Any, depth: int = 0) -> bytes:
     digest = hashlib.sha256(content.get_data() if content is not None else b"")
     resources = page.get("/Resources")
     drawn = resources.get_object().get("/XObject") if resources is not None else None
-    for name in sorted(drawn.get_object()) if drawn is not None and depth < _DEEPEST else ():
-        form = drawn.get_object()[name].get_object()
+    forms: dict[str, Any] = drawn.get_object() if drawn is not None and depth < _DEEPEST else {}
+    for _, named in sorted(forms.items()):
+        form = named.get_object()
         if form.get("/Subtype") == "/Form":
             digest.update(_drawing(form, depth + 1))
     return digest.digest()
