@@ -420,7 +420,12 @@ def test_a_result_is_printed_on_few_sheets_and_each_says_what_where_and_which(
             assert f"{number} / {len(sheets)}" in sheet
 
 
-FORMS = {"outstanding-score": 1, "model-score": 1, "action-plan": 3, "summary": 1, "lampang-appraisal": 2}
+FORMS = {
+    **dict.fromkeys(("outstanding-score", "model-score", "summary"), 1),
+    **dict.fromkeys(("lampang-appraisal", "lampang-indicators"), 1),
+    **dict.fromkeys(("lampang-merit-district", "lampang-merit-province"), 1),
+    "action-plan": 3,
+}
 """How many sheets of A4 a blank form takes."""
 
 

@@ -33,6 +33,7 @@ def test_a_filled_checklist_has_both_columns_and_both_sums(site: Any) -> None:
 
 
 def test_what_is_not_certain_stays_blank(site: Any) -> None:
+    assert "ยังไม่บันทึก" not in site.text("/forms/2564/checklist/part/"), "it is written there by hand"
     assert "คะแนนรวม 110 เกรด" in site.text("/forms/2564/checklist/part/")
 
 
