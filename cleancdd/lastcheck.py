@@ -21,7 +21,6 @@ from cleancdd.model.article import Article
 from cleancdd.privacy.site import allowed_contacts, check_privacy
 from cleancdd.readers.articles import file_of
 from cleancdd.readers.units import UNITS_FOLDER
-from cleancdd.workers import rare_collection
 
 __all__ = ["LastCheck", "part_of"]
 
@@ -69,7 +68,7 @@ def part_of(root: Path, paths: Collection[str]) -> Library | None:
     chosen = _units_of(paths)
     if not chosen:
         return None
-    with Store.beside(root) as store, rare_collection():
+    with Store.beside(root) as store:
         kept: _Kept | None = store.get(_ROW, _ROW)
         return kept and _part(root, kept, chosen)
 

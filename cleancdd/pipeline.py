@@ -31,7 +31,7 @@ from cleancdd.render.renderer import Renderer, render_all
 from cleancdd.render.site import site_renderer
 from cleancdd.render.trial import try_pages
 from cleancdd.resources import WORK_FOLDER, schemas_folder
-from cleancdd.workers import rare_collection, workers
+from cleancdd.workers import workers
 
 __all__ = [
     "Built",
@@ -113,7 +113,7 @@ def check_site(root: Path) -> Library:
     """Read and check the whole site; raises `InvalidContent` with every diagnostic of every file, those of
     links and addresses too."""
     diagnostics = Diagnostics()
-    with Store.beside(root), rare_collection():
+    with Store.beside(root):
         last = LastCheck(root)
         library = read_usable(root, diagnostics)
         renderer = site_renderer(root, diagnostics)
@@ -183,7 +183,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     intact.
     """
     memory = _memory(root, options)
-    with Store.beside(root), rare_collection():
+    with Store.beside(root):
         return _build(root, options, memory, _Watch(tell))
 
 

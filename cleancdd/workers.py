@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 import threading
@@ -11,7 +10,7 @@ from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-__all__ = ["NoCluster", "Workers", "rare_collection", "workers"]
+__all__ = ["NoCluster", "Workers", "workers"]
 
 
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
@@ -75,15 +74,3 @@ def _cluster(scheduler: str) -> Iterator[Executor]:
             yield client.get_executor()
         except CancelledError as lost:
             raise NoCluster(f"การติดต่อกับตัวจัดงานที่ {scheduler} ขาดไประหว่างทำงาน สั่งใหม่เมื่อติดต่อได้") from lost
-
-
-@contextmanager
-def rare_collection() -> Iterator[None]:
-    """Run the garbage collector for cycles a hundred times less often: objects of a build live until its
-    end."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -3,6 +3,7 @@ the same code."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Generator
 from typing import TypeVar
@@ -17,6 +18,7 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_sessionstart() -> None:
+    gc.set_threshold(100_000, 50, 50)  # as the command line does
     if sys.platform != "linux":
         pytest.exit(
             (

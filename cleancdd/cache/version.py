@@ -12,6 +12,7 @@ from pathlib import Path
 __all__ = ["code_version"]
 
 _LIBRARIES = (
+    "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
     "pydantic",
@@ -24,7 +25,8 @@ _LIBRARIES = (
 
 @cache
 def code_version() -> str:
-    """A digest of the package's modules, of the libraries that read files, and of Python itself."""
+    """A digest of the package's modules, of the libraries that read files and templates, and of
+    Python itself."""
     package = Path(__file__).parents[1]
     told = hashlib.blake2b(repr((sys.version, [version(one) for one in _LIBRARIES])).encode(), digest_size=16)
     for path in sorted(package.rglob("*.py")):

@@ -15,7 +15,7 @@ from cleancdd.differences.trees import SOURCES, laid_out
 from cleancdd.git import Blob, NoAnswer, ask, commit_of, files_of
 from cleancdd.model.base import digest_of
 from cleancdd.resources import SETTINGS_FILE
-from cleancdd.workers import rare_collection, workers
+from cleancdd.workers import workers
 
 __all__ = ["State", "difference_of"]
 
@@ -72,14 +72,14 @@ def difference_of(home: Path, base: State, head: State | None, day: date, *, job
 
 
 def _of_folder(home: Path, day: date) -> Summary:
-    with Store.beside(home), rare_collection():
+    with Store.beside(home):
         return summary_of(home, day, personal=True)
 
 
 def _of_commit(home: Path, state: State, day: date, *, own: bool = False) -> Summary:
     """The summary of a commit; the cache is kept only for one's `own` new state, which the next run will
     need."""
-    with laid_out(home, state.files) as root, Store.beside(home) as store, rare_collection():
+    with laid_out(home, state.files) as root, Store.beside(home) as store:
         summary = summary_of(root, day, personal=own)
         if not own:
             store.rows.clear()

@@ -35,6 +35,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     known = edition.library.guidance
     inside = _by_section(known)
     order = reading_order(known)
+    minutes = {key: reading_minutes(one.prose.plain) for key, one in known.items()}
     for place, one in enumerate(order):
         before, after = (
             order[place - 1] if place else None,
@@ -44,9 +45,11 @@ def pages(edition: Edition) -> Iterator[Page]:
             one.url,
             "guidance.html",
             guide=one,
-            minutes=reading_minutes(one.prose.plain),
+            minutes=minutes[one.id],
             trail=_trail(known, one),
-            chapters=tuple(_chapter(child, inside) for child in inside[one.id]) if one.opens else (),
+            chapters=tuple(_chapter(child, inside, minutes[child.id]) for child in inside[one.id])
+            if one.opens
+            else (),
             related=edition.relations.of_guidance(one),
             previous=Link(label=before.title, url=before.url) if before else None,
             following=Link(label=after.title, url=after.url) if after else None,
@@ -77,13 +80,13 @@ def _by_section(known: Mapping[str, Guidance]) -> Sections:
     return inside
 
 
-def _chapter(one: Guidance, inside: Sections) -> Chapter:
+def _chapter(one: Guidance, inside: Sections, minutes: int) -> Chapter:
     pages = inside[one.id] if one.opens else []
     return Chapter(
         title=one.title,
         description=one.description,
         url=one.url,
-        minutes=reading_minutes(one.prose.plain),
+        minutes=minutes,
         pages=tuple(Link(label=page.title, url=page.url) for page in pages),
     )
 

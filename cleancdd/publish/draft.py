@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cleancdd.publish.paths import PlainTree, place_of
+from cleancdd.publish.paths import Listing, place_of
 
 __all__ = ["Draft"]
 
@@ -28,6 +28,7 @@ class Draft:
         self.folder = folder
         self._spare = spare
         self._begun = False
+        self._spared: Listing
         self._before: dict[str, str] = {}
         self._made: set[str] = set()
         self._changed: set[str] = {""}
@@ -41,11 +42,11 @@ class Draft:
             stream.write(data)
         self.new_files.append(self.folder / path)
 
-    def link(self, path: str, source: Path) -> bool:
-        """Make the file `source` available at `path` too; False when the disk has no hard links and it was
-        copied."""
+    def link(self, path: str, source: Path, info: os.stat_result) -> bool:
+        """Make the file `source`, whose status is `info`, available at `path` too; False when the disk has no
+        hard links and it was copied."""
         self.begin()
-        if self._has(path, source):
+        if self._has(path, info):
             return True
         self._make_room(path)
         target = self.folder / path
@@ -81,15 +82,17 @@ class Draft:
         if self._begun:
             return
         if self._spare is not None and _moved(self._spare, self.folder):
-            self._before = {place_of(path): path for path, _ in PlainTree(self.folder).entries()}
+            self._spared = Listing(self.folder)
+            self._before = {place_of(path): path for path in self._spared.names}
         else:
             self.folder.mkdir()
         self._begun = True
 
-    def _has(self, path: str, source: Path) -> bool:
+    def _has(self, path: str, info: os.stat_result) -> bool:
         if self._before.get(place_of(path)) != path:
             return False
-        if not os.path.samestat(os.lstat(f"{self.folder}/{path}"), os.lstat(source)):
+        there = self._spared.stat(path)
+        if there is None or not os.path.samestat(there, info):
             return False
         del self._before[place_of(path)]
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleancdd.cache import seal_of
 from cleancdd.publish.modes import is_readable
-from cleancdd.publish.paths import PlainTree
+from cleancdd.publish.paths import Listing
 from cleancdd.wholefile import replacing
 
 __all__ = ["BuildMemory", "Remembered"]
@@ -68,7 +68,7 @@ class BuildMemory:
         with replacing(path) as fresh:
             fresh.write_text(f"{seal_of(text)}\n{text}", encoding="utf-8")
 
-    def recall(self, path: str, fingerprint: str, tree: PlainTree) -> Remembered | None:
+    def recall(self, path: str, fingerprint: str, tree: Listing) -> Remembered | None:
         """The record of a file, if it was made from the same inputs and the file in the tree is unchanged."""
         known = self._files.get(path)
         if known is None or not fingerprint or known.fingerprint != fingerprint:

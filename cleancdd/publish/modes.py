@@ -6,10 +6,11 @@ A web server usually runs as another user than the build; with a umask of 077 it
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR
 
-__all__ = ["is_readable", "make_readable"]
+__all__ = ["is_as_published", "is_readable", "make_readable", "set_modes"]
 
 _FILE = 0o644
 _FOLDER = 0o755
@@ -21,11 +22,22 @@ def is_readable(info: os.stat_result) -> bool:
     return os.name == "nt" or info.st_mode & 0o444 == 0o444
 
 
-def make_readable(tree: Path) -> None:
-    """Set the mode of `tree` and each folder below it to 0755, and of each file to 0644; raises `OSError`.
+def is_as_published(info: os.stat_result) -> bool:
+    """Whether a file has the mode that published files have."""
+    return info.st_mode & _PERMISSIONS == _FILE
+
+
+def set_modes(paths: Iterable[Path]) -> None:
+    """Set the mode of each of these folders to 0755 and of each of these files to 0644; raises `OSError`.
 
     A disk without modes (FAT) refuses the change: that is an error only when a file stays unreadable.
     """
+    for path in paths:
+        _set(path, path.lstat())
+
+
+def make_readable(tree: Path) -> None:
+    """Like `set_modes`, for `tree` and everything below it."""
     _set(tree, tree.lstat())
     waiting = [os.fspath(tree)]
     while waiting:

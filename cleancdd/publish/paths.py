@@ -6,12 +6,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from cleancdd.publish.errors import PublishError
 
-__all__ = ["Claims", "PlainTree", "is_safe", "place_of"]
+__all__ = ["Claims", "Listing", "PlainTree", "is_safe", "place_of"]
 
 _PART = re.compile(r"(?!\.{1,2}$)[^<>:\"\\|?*/\x00-\x1f\x7f]*[^<>:\"\\|?*/\x00-\x1f\x7f. ]")
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -97,6 +98,34 @@ class PlainTree:
             return os.lstat(f"{self.folder}/{path}" if path else self.folder)
         except (FileNotFoundError, NotADirectoryError):
             return None
+
+
+class Listing:
+    """Everything in a folder that is not a folder, listed in one pass: asking for each of ten thousand files
+    takes three times longer. Links are listed, never followed."""
+
+    def __init__(self, folder: Path) -> None:
+        there = folder.is_dir() and not folder.is_symlink()
+        self._found = dict(_with_status(folder, "")) if there else {}
+
+    @property
+    def names(self) -> AbstractSet[str]:
+        """The path of each entry, with `/`."""
+        return self._found.keys()
+
+    def stat(self, path: str) -> os.stat_result | None:
+        """The status of a plain file when it was listed; None when there was none."""
+        info = self._found.get(path)
+        return info if info and S_ISREG(info.st_mode) else None
+
+
+def _with_status(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _with_status(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry.stat(follow_symlinks=False)
 
 
 def _entries(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, bool]]:

@@ -16,8 +16,8 @@ from cleancdd.publish.errors import PublishError, explained
 from cleancdd.publish.lock import sole_use
 from cleancdd.publish.manifest import MANIFEST, SIGNATURE, FileDigest, is_site, manifest_bytes
 from cleancdd.publish.memory import BuildMemory, Remembered
-from cleancdd.publish.modes import is_readable, make_readable
-from cleancdd.publish.paths import Claims, PlainTree
+from cleancdd.publish.modes import is_as_published, is_readable, set_modes
+from cleancdd.publish.paths import Claims, Listing, PlainTree
 from cleancdd.publish.swap import Places, flush, recover, swap_in
 
 __all__ = ["Published", "Staging"]
@@ -54,12 +54,12 @@ class Staging:
         self._memory_file = memory
         self._memory = BuildMemory()
         self._spare = memory.with_suffix(".spare") if memory else None
-        self._old = PlainTree(self._places.out)
         self._claims = Claims(MANIFEST, SIGNATURE)
         self._written: dict[str, Remembered] = {}
         self._kept: dict[str, Remembered] = {}
         self._unlinked: list[str] = []
         self._cleanup = ExitStack()
+        self._old: Listing
         self._draft: Draft
 
     def __enter__(self) -> Self:
@@ -71,6 +71,7 @@ class Staging:
             if recover(self._places):
                 _check_target(out)
             undo.callback(shutil.rmtree, self._places.new, ignore_errors=True)
+            self._old = Listing(out)
             self._draft = Draft(self._places.new, self._spare)
             self._memory = BuildMemory.load(self._memory_file) if self._memory_file else self._memory
             self._cleanup = undo.pop_all()
@@ -131,9 +132,8 @@ class Staging:
         files = self._kept | self._written
         listing = manifest_bytes({path: FileDigest(one.sha256, one.size) for path, one in files.items()})
         with explained("เผยแพร่เว็บไซต์", self._places.out):
-            there = {path for path, _ in PlainTree(self._places.out).entries()}
             # The signature stays valid for an unchanged manifest; with another one it is removed.
-            gone = there - files.keys() - {MANIFEST, SIGNATURE}
+            gone = self._old.names - files.keys() - {MANIFEST, SIGNATURE}
             changed = bool(self._written or gone or not self._is_same(MANIFEST, listing))
             if changed:
                 self._complete(listing)
@@ -145,7 +145,7 @@ class Staging:
     def _complete(self, listing: bytes) -> None:
         self.fill()
         self._draft.write(MANIFEST, listing)
-        make_readable(self._places.new)
+        set_modes((*self._draft.new_files, *self._draft.changed_folders))
         flush(self._places.new, self._draft.new_files, self._draft.changed_folders)
 
     def _remember(self) -> None:
@@ -188,9 +188,13 @@ class Staging:
         self._written[path] = _remembered(self._places.new / path, data, fingerprint)
 
     def _link(self, path: str) -> None:
-        if not self._draft.link(path, self._places.out / path):
+        info = self._old.stat(path)
+        assert info is not None  # noqa: S101 - a file is kept only when it was listed
+        if not self._draft.link(path, self._places.out / path, info):
             copied = (self._places.new / path).lstat()
             self._kept[path] = self._kept[path]._replace(mtime_ns=copied.st_mtime_ns)
+        elif not is_as_published(info):
+            set_modes([self._places.new / path])
 
 
 def _remembered(file: Path, data: bytes, fingerprint: str) -> Remembered:

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import StrictUndefined
 
 from cleancdd import labels, urls
 from cleancdd.model.page import Page
@@ -28,6 +28,7 @@ from cleancdd.render.palette import palette
 from cleancdd.render.sandbox import BoundedSandbox, Sandbox, names_of
 from cleancdd.render.scripts import UnknownForm, bundled
 from cleancdd.render.sheets import bare
+from cleancdd.render.sources import TemplateFiles
 from cleancdd.render.theme import recoloured
 from cleancdd.resources import templates_folder
 from cleancdd.thai import compounds
@@ -132,6 +133,16 @@ class Renderer:
         except Exception as failed:
             raise BadTemplate.of(failed, page.template, self.files) from failed
 
+    def load_templates(self) -> None:
+        """Load every template of HTML, so that processes forked from this one have them; raises
+        `BadTemplate`."""
+        for name in sorted(self.files):
+            if name.endswith(".html"):
+                try:
+                    self.environment.get_template(name)
+                except Exception as failed:
+                    raise BadTemplate.of(failed, name, self.files) from failed
+
     @property
     def environment(self) -> Sandbox:
         """The Jinja2 environment with the templates, compiled once in each process."""
@@ -167,6 +178,8 @@ def render_all(
         yield from ((page, renderer.render(page)) for page in pages)
         return
     inherits = isinstance(executor, Workers) and executor.inherits
+    if inherits:
+        renderer.load_templates()
     global _inherited  # noqa: PLW0603 - how a forked process finds what it was born with
     _inherited = (renderer, pages) if inherits else None
     starts = iter(range(0, len(pages), _CHUNK))
@@ -212,13 +225,9 @@ def _is_plain(path: Path) -> bool:
 
 @lru_cache(maxsize=2)
 def _environment(renderer: Renderer, digest: str) -> Sandbox:
-    def load(name: str) -> tuple[str, str, None] | None:
-        path = renderer.files.get(name)
-        return None if path is None else (path.read_text(encoding="utf-8"), str(path), None)
-
     kind = Sandbox if renderer.template_folders == (templates_folder().resolve(),) else BoundedSandbox
     environment = kind(
-        loader=FunctionLoader(load),
+        loader=TemplateFiles(renderer.files),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

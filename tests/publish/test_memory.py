@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.publish.memory import BuildMemory, Remembered
-from cleancdd.publish.paths import PlainTree
+from cleancdd.publish.paths import Listing
 
 
 def remembered(file: Path, fingerprint: str = "made of this") -> Remembered:
@@ -26,29 +26,29 @@ def page(tmp_path: Path) -> Path:
 def test_a_file_as_it_was_published_is_valid_for_the_same_fingerprint_only(page: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page)})
     out = page.parents[1]
-    assert memory.recall("units/index.html", "made of this", PlainTree(out))
-    assert not memory.recall("units/index.html", "made of that", PlainTree(out))
-    assert not memory.recall("index.html", "made of this", PlainTree(out))
+    assert memory.recall("units/index.html", "made of this", Listing(out))
+    assert not memory.recall("units/index.html", "made of that", Listing(out))
+    assert not memory.recall("index.html", "made of this", Listing(out))
 
 
 def test_a_file_of_another_size_or_time_is_not_valid(page: Path) -> None:
     known, out = remembered(page), page.parents[1]
     for other in (known._replace(size=known.size + 1), known._replace(mtime_ns=known.mtime_ns + 1)):
         assert not BuildMemory({"units/index.html": other}).recall(
-            "units/index.html", "made of this", PlainTree(out)
+            "units/index.html", "made of this", Listing(out)
         )
 
 
 def test_a_file_without_a_fingerprint_is_never_valid(page: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page, fingerprint="")})
-    assert not memory.recall("units/index.html", "", PlainTree(page.parents[1]))
+    assert not memory.recall("units/index.html", "", Listing(page.parents[1]))
 
 
 def test_a_file_behind_a_link_is_not_valid(page: Path, tmp_path: Path) -> None:
     memory = BuildMemory({"units/index.html": remembered(page)})
     page.parent.rename(tmp_path / "elsewhere")
     page.parent.symlink_to(tmp_path / "elsewhere")
-    assert not memory.recall("units/index.html", "made of this", PlainTree(page.parents[1]))
+    assert not memory.recall("units/index.html", "made of this", Listing(page.parents[1]))
 
 
 def test_a_memory_that_somebody_else_wrote_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.publish import PublishError
-from cleancdd.publish.paths import Claims, PlainTree, is_safe
+from cleancdd.publish.paths import Claims, Listing, PlainTree, is_safe
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,20 @@ def test_a_tree_shows_its_plain_files_and_what_is_not_one(tmp_path: Path) -> Non
 def test_a_tree_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert list(PlainTree(tmp_path / "nowhere").entries()) == []
     assert PlainTree(tmp_path / "nowhere").stat("a") is None
+
+
+def test_a_listing_has_what_lay_in_a_folder_and_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "file").write_bytes(b"12")
+    (tmp_path / "link").symlink_to(tmp_path / "a" / "file")
+    (tmp_path / "folder-link").symlink_to(tmp_path / "a")
+    listed = Listing(tmp_path)
+    assert set(listed.names) == {"a/file", "link", "folder-link"}
+    info = listed.stat("a/file")
+    assert info
+    assert info.st_size == 2
+    (tmp_path / "a" / "file").unlink()
+    assert listed.stat("a/file") is info
+    assert [listed.stat(path) for path in ("link", "folder-link/file", "a", "nothing")] == [None] * 4
+    assert not Listing(tmp_path / "nowhere").names
+    assert not Listing(tmp_path / "folder-link").names
