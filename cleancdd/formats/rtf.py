@@ -4,6 +4,7 @@ the same."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 __all__ = ["as_rtf"]
@@ -200,9 +201,10 @@ def _letters(size: int, bold: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "".join(_code(char) for char in words)
+    return "".join(map(_code, words))
 
 
+@lru_cache(maxsize=1000)
 def _code(char: str) -> str:
     if char in "\\{}":
         return f"\\{char}"
