@@ -10,7 +10,7 @@ import click
 
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.prompts import asked
-from cleancdd.cli.thai import Command, Number
+from cleancdd.cli.thai import Command, FiscalYear, Number
 from cleancdd.model.names import is_slug
 from cleancdd.model.settings import COLOUR, as_colour
 from cleancdd.scaffold.drafts import Refused
@@ -36,7 +36,7 @@ class _Colour(click.ParamType[str]):
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @asked("--name", "ชื่อโครงการ")
 @asked("--owner", "หน่วยงานเจ้าของโครงการ")
-@asked("--year", "ปีงบประมาณ พ.ศ.", kind=Number(2500, 2700))
+@asked("--year", "ปีงบประมาณ พ.ศ.", kind=FiscalYear())
 @asked("--rubric", "หลักเกณฑ์: ปีที่โปรแกรมมีให้ เช่น 2564 หรือจำนวนมิติของร่างใหม่", kind=Number(1, 2700))
 @click.option("--colour", type=_Colour(), default=COLOUR, help=f"สีของเว็บไซต์ เป็นรหัสสีหกหลัก (ปกติคือ {COLOUR})")
 @click.option("--levels", type=Number(1, 20), default=5, help="จำนวนระดับของร่างใหม่ (ปกติคือ 5)")

@@ -11,7 +11,7 @@ import click
 from cleancdd.cli.errors import CannotGoOn, stopped_by
 from cleancdd.cli.prompts import NewSlug, asked
 from cleancdd.cli.site import of_site
-from cleancdd.cli.thai import Day, Group, Number, OneOf
+from cleancdd.cli.thai import Day, FiscalYear, Group, Number, OneOf
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.library import Library, read_usable
@@ -28,9 +28,7 @@ def new() -> None:
 
 _slug = click.argument("slug", metavar="ID", type=NewSlug())
 _unit = click.argument("unit", metavar="UNIT")
-_year = click.option(
-    "--year", type=Number(2500, 2700), metavar="YEAR", help="ปีงบประมาณ (ปกติคือปีปัจจุบันของเว็บไซต์)"
-)
+_year = click.option("--year", type=FiscalYear(), help="ปีงบประมาณ (ปกติคือปีปัจจุบันของเว็บไซต์)")
 _title = asked("--title", "ชื่อเรื่อง")
 _about = asked("--about", "คำอธิบายหนึ่งประโยค")
 _topic = asked("--topic", "รหัสเรื่อง (ดูที่หน้าวิธีบันทึกข้อมูล OIT)")
@@ -228,7 +226,7 @@ def new_guidance(*, path: str, title: str, about: str, source: str, home: Path) 
 
 
 @new.command("year")
-@click.argument("year", metavar="YEAR", type=Number(2500, 2700))
+@click.argument("year", type=FiscalYear())
 @of_site
 def new_year(*, year: int, home: Path) -> None:
     """ปีงบประมาณใหม่ คัดลอกหลักเกณฑ์และรายการของปีก่อน และบอกสิ่งที่ต้องตัดสินใจ"""

@@ -10,7 +10,7 @@ import click
 from cleancdd.cli import report
 from cleancdd.cli.day import known_day
 from cleancdd.cli.site import of_site
-from cleancdd.cli.thai import Command, Number
+from cleancdd.cli.thai import Command, FiscalYear
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.findings.scores import score_unit as scorecard_of
@@ -30,7 +30,7 @@ _BASE = (
 )
 """The files that every unit's result depends on."""
 
-_year = click.option("--year", type=Number(), metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
+_year = click.option("--year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 
 
 @click.command("score", cls=Command)

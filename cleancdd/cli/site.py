@@ -29,8 +29,12 @@ def _home(ctx: click.Context, _: click.Parameter, given: Any) -> Path | None:
     """The folder given after the command or before it, else the nearest one from here upwards that holds a
     site."""
     root: Path | None = given or ctx.find_root().params.get("root")
-    if root is not None:
+    if root is not None and ((root / SETTINGS_FILE).is_file() or (root / "content").is_dir()):
         return root.resolve()
+    if root is not None:
+        raise click.ClickException(
+            f"ไม่พบ {SETTINGS_FILE} ใน {root} จึงไม่ใช่โฟลเดอร์ของเว็บไซต์ ระบุโฟลเดอร์อื่นด้วย --root"
+        )
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():

@@ -11,7 +11,7 @@ from cleancdd import labels
 from cleancdd.cli.day import known_day
 from cleancdd.cli.scores import with_rubric
 from cleancdd.cli.site import of_site
-from cleancdd.cli.thai import Command, Number
+from cleancdd.cli.thai import Command, FiscalYear, Number
 from cleancdd.findings.desk import DeskLine, desk_of
 from cleancdd.findings.scores import score_all
 from cleancdd.findings.sheets import sheets_of_all
@@ -22,7 +22,7 @@ __all__ = ["status"]
 
 
 @click.command("status", cls=Command)
-@click.option("--year", type=Number(), metavar="YEAR", help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
+@click.option("--year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 @click.option("--region", type=Number(), metavar="N", help="เฉพาะเขตตรวจราชการนี้")
 @of_site
 def status(*, year: int | None, region: int | None, home: Path) -> None:

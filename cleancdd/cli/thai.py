@@ -15,6 +15,7 @@ from cleancdd.cli.errors import NoSuchCommand
 __all__ = [
     "Command",
     "Day",
+    "FiscalYear",
     "FolderPath",
     "Group",
     "LazyGroup",
@@ -133,6 +134,10 @@ class Needed(click.Option):
         return record and (record[0], record[1].replace("[required]", "(ต้องระบุ)"))
 
 
+def _shown(value: str) -> str:
+    return f"`{value}`" if value else "ค่าว่าง"
+
+
 class Number(click.ParamType[int]):
     """A whole number in a range; Thai digits are accepted."""
 
@@ -146,7 +151,7 @@ class Number(click.ParamType[int]):
         try:
             number = int(value)
         except ValueError:
-            self.fail(f"`{value}` ไม่ใช่จำนวนเต็ม{self._range()}", param, ctx)
+            self.fail(f"{_shown(value)} ไม่ใช่จำนวนเต็ม{self._range()}", param, ctx)
         if (self._least is not None and number < self._least) or (
             self._most is not None and number > self._most
         ):
@@ -156,6 +161,21 @@ class Number(click.ParamType[int]):
     def _range(self) -> str:
         least = "" if self._least is None else f" ตั้งแต่ {self._least:,}"
         return least + ("" if self._most is None else f" ถึง {self._most:,}")
+
+
+class FiscalYear(Number):
+    """A fiscal year of the Buddhist era; Thai digits are accepted."""
+
+    name = "YEAR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year; fails with the one that two digits, or a year of the common era, may mean."""
+        year = super().convert(value, param, ctx)
+        if not 2500 <= year <= 2700:
+            meant = year + (2500 if year < 100 else 543)
+            hint = f"หมายถึง `{meant}` หรือไม่" if 2500 <= meant <= 2700 else "พิมพ์ปี พ.ศ. สี่หลัก เช่น `2564`"
+            self.fail(f"`{value}` ไม่ใช่ปีงบประมาณ พ.ศ. {hint}", param, ctx)
+        return year
 
 
 class Seconds(click.ParamType[float]):
@@ -170,7 +190,7 @@ class Seconds(click.ParamType[float]):
         except ValueError:
             seconds = 0
         if not 0 < seconds < float("inf"):
-            self.fail(f"`{value}` ไม่ใช่จำนวนวินาทีที่มากกว่า 0", param, ctx)
+            self.fail(f"{_shown(value)} ไม่ใช่จำนวนวินาทีที่มากกว่า 0", param, ctx)
         return seconds
 
 

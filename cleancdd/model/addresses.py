@@ -13,7 +13,7 @@ from cleancdd.model.names import is_file_path, is_reserved
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.weburl import wrong_address, wrong_mailbox
 
-__all__ = ["Email", "FilePath", "Phone", "SitePath", "WebAddress"]
+__all__ = ["Email", "FilePath", "Phone", "SitePath", "WebAddress", "dialled"]
 
 
 _SEVERAL = re.compile(r"(?i)https?:\S+?[\s,;|]+https?://")
@@ -79,10 +79,20 @@ WebAddress = Annotated[Text, AfterValidator(_web_address)]
 """A full address outside the site, of an allowed scheme, without misleading parts."""
 
 
+def dialled(phone: str) -> str:
+    """What a telephone dials for a `Phone`: its first number, without what groups its digits."""
+    first = re.split(r"[,;/]|ต่อ|ext|โทรสาร", to_arabic(phone))[0]
+    return re.sub(r"[^0-9+]", "", first)
+
+
 def _phone(value: str) -> str:
-    first = re.split(r"[,;/]|ต่อ|ext|โทรสาร", to_arabic(value))[0]
-    digits = re.sub(r"[^0-9]", "", first)
-    if len(digits) not in {3, 4, *range(9, 15)}:
+    if label := re.match(r"[^0-9๐-๙+(]*[^\W\d_][^0-9๐-๙+(]*(?=[0-9๐-๙+(])", value):
+        raise invalid(
+            "wrong-number",
+            f"ช่องนี้มีแต่หมายเลข หน้าเว็บแสดงคำนำหน้าให้เองแล้ว จึงไม่ต้องพิมพ์ `{label[0].strip()}`",
+            f"พิมพ์ `{value[label.end() :]}`",
+        )
+    if len(dialled(value).replace("+", "")) not in {3, 4, *range(9, 15)}:
         raise invalid(
             "wrong-number",
             f"`{value}` ไม่ใช่หมายเลขโทรศัพท์ที่โทรได้",

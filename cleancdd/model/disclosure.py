@@ -11,7 +11,7 @@ from cleancdd import urls
 from cleancdd.model.addresses import FilePath, SitePath, WebAddress
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import Model
-from cleancdd.model.fields import Day, Reason, Slug, Text, Title, Whole, Year, invalid
+from cleancdd.model.fields import Day, Reason, Sentence, Slug, Text, Title, Whole, Year, invalid
 from cleancdd.model.oit import ItemId
 from cleancdd.model.source import Source
 
@@ -84,7 +84,7 @@ class Disclosure(Model):
     title: Title
     topic: Slug
     category: Slug | None = None
-    text: Text | None = None
+    text: Sentence | None = None
     date: Day | None = None
     fiscal_year: Year | None = None
     until: Year | None = None
@@ -95,7 +95,7 @@ class Disclosure(Model):
     place: Title | None = None
     components: tuple[Slug, ...] = ()
     manual: Slug | None = None
-    where: Text | None = None
+    where: Sentence | None = None
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
@@ -120,7 +120,7 @@ class Withheld(Model):
     category: Slug | None = None
     ground: Slug | None = None
     whole_item: bool = False
-    text: Text | None = None
+    text: Sentence | None = None
 
     @model_validator(mode="after")
     def _has_its_ground(self) -> Self:
@@ -141,7 +141,7 @@ class ItemAnswer(Model):
     reached."""
 
     not_applicable: Reason | None = None
-    explanation: Text | None = None
+    explanation: Sentence | None = None
 
 
 class DisclosureFile(Model):
@@ -171,7 +171,7 @@ class _DocumentFields(ArticleFile):
     file: FilePath | None = None
     components: tuple[Slug, ...] = ()
     manual: Slug | None = None
-    where: Text | None = None
+    where: Sentence | None = None
     sources: tuple[Source, ...] = ()
 
 

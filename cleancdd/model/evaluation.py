@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag, TypeAdapter, ValidationError, mo
 from cleancdd.model.addresses import FilePath, SitePath, WebAddress
 from cleancdd.model.base import Model
 from cleancdd.model.criterion import Shape
-from cleancdd.model.fields import CriterionId, Day, Key, Slug, Text, Title, Whole, Year, invalid
+from cleancdd.model.fields import CriterionId, Day, Key, Sentence, Slug, Text, Title, Whole, Year, invalid
 from cleancdd.model.source import Source
 from cleancdd.thai.dates import format_day
 from cleancdd.thai.numerals import to_arabic
@@ -155,7 +155,7 @@ class Evidence(Model):
     file: FilePath | None = None
     page: SitePath | None = None
     shows: tuple[Text, ...] = ()
-    note: Text | None = None
+    note: Sentence | None = None
     source: Source | None = None
 
     @property
@@ -177,7 +177,7 @@ class Entry(Model):
     outcome: Literal["met", "unmet"] | None = None
     not_applicable: Slug | None = None
     remark: Text | None = None
-    reply: Text | None = None
+    reply: Sentence | None = None
     basis: Basis | None = None
 
 
@@ -209,11 +209,11 @@ class Objection(Model):
     """
 
     filed: Day
-    text: Text
+    text: Sentence
     criteria: tuple[CriterionId, ...] = ()
     answered: Day | None = None
     outcome: Literal["upheld", "partly-upheld", "dismissed"] | None = None
-    answer: Text | None = None
+    answer: Sentence | None = None
 
     @model_validator(mode="after")
     def _answered_in_turn(self) -> Self:

@@ -24,6 +24,7 @@ __all__ = [
     "Position",
     "Reason",
     "RegionNumber",
+    "Sentence",
     "Slug",
     "Text",
     "Title",
@@ -186,6 +187,9 @@ def _position(value: str) -> str:
 
 Position = Annotated[Title, AfterValidator(_position)]
 """A position in an office; persons are never named."""
+
+Sentence = Annotated[Text, _filled("พิมพ์ให้ผู้อ่านเข้าใจหนึ่งประโยค ถ้ายังไม่มี ให้ลบช่องนี้")]
+"""What a unit tells its readers in a sentence; a placeholder such as `มีแล้ว` is not accepted."""
 
 Reason = Annotated[Text, _filled("พิมพ์เหตุให้ผู้อ่านเข้าใจ ถ้ายังไม่มีเหตุ ให้ลบบรรทัดนี้")]
 """The reason why something does not apply; a placeholder is not accepted."""

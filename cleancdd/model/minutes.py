@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from cleancdd import urls
 from cleancdd.model.article import Article, ArticleFile
 from cleancdd.model.base import Model
-from cleancdd.model.fields import Day, Position, Slug, Text, Title, Year, invalid
+from cleancdd.model.fields import Day, Position, Sentence, Slug, Text, Title, Year, invalid
 from cleancdd.thai.dates import format_day
 
 __all__ = ["Minutes", "MinutesFile"]
@@ -19,7 +19,7 @@ __all__ = ["Minutes", "MinutesFile"]
 class Decision(Model):
     """One decision (มติ): who carries it out, by position, and by when, if the meeting said so."""
 
-    text: Text
+    text: Sentence
     responsible: Position | None = None
     due: Day | None = None
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from cleancdd.model.addresses import Phone, WebAddress
+from cleancdd.model.addresses import Phone, WebAddress, dialled
 from cleancdd.model.base import Model
 from cleancdd.model.fields import Slug, Text, Whole, Year, invalid, written
 from cleancdd.model.kinds import ALL_KINDS, DEFAULT_KINDS, UnitKind
@@ -60,6 +60,11 @@ class Helpdesk(Model):
 
     office: Text
     phone: Phone
+
+    @property
+    def dialled(self) -> str:
+        """What a telephone dials."""
+        return dialled(self.phone)
 
 
 def as_colour(typed: str) -> str | None:

@@ -88,7 +88,7 @@ def refuse_unknown(
         Span(name),
         Code.UNKNOWN_FILE,
         f"ระบบไม่อ่าน `{name}` เพราะชื่อนี้ไม่อยู่ในชื่อที่กำหนดไว้",
-        advice or f"ย้ายหรือลบไฟล์นี้ ที่นี่ใช้ได้เฉพาะ {choices}",
+        advice or f"ย้ายไฟล์นี้ไปเก็บที่อื่น ที่นี่ใช้ได้เฉพาะ {choices}",
     )
 
 

@@ -16,10 +16,10 @@ from cleancdd.thai.mojibake import GARBLED
 __all__ = ["HIDDEN", "Text", "hidden_words", "read_text", "wide_encoding"]
 
 HIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-"""Characters that are refused: C0 and C1 controls, line separators, bidirectional overrides, byte-order
-marks, non-characters."""
+"""Characters that are refused: C0 and C1 controls, soft hyphens, line separators, bidirectional overrides,
+byte-order marks, non-characters."""
 
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 """Conflict markers that git leaves after a failed merge; `=======` alone may underline a heading."""
@@ -211,6 +211,8 @@ def hidden_words(char: str) -> tuple[str, str]:
             f"มีอักขระสลับทิศทางข้อความ {name} ซึ่งทำให้ข้อความที่เห็นไม่ตรงกับที่เก็บ",
             "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่",
         )
+    if char == "\u00ad":
+        return f"มีขีดแบ่งคำที่มองไม่เห็น {name} ซึ่งติดมาจาก Word หรือ PDF และทำให้ค้นคำนี้ไม่พบ", "ลบทั้งคำนี้ แล้วพิมพ์ใหม่"
     if char == "\ufeff":
         return f"มีเครื่องหมายลำดับไบต์ {name} อยู่กลางไฟล์", "ลบอักขระตรงนี้ ซึ่งมักติดมาจากการต่อไฟล์สองไฟล์เข้าด้วยกัน"
     return f"มีอักขระควบคุม {name} ที่มองไม่เห็น", "ลบอักขระตรงนี้ หรือลบทั้งข้อความแล้วพิมพ์ใหม่"

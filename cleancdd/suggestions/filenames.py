@@ -15,7 +15,7 @@ from pathlib import Path
 from cleancdd.model.names import YEAR_PATTERN, is_slug, is_year
 from cleancdd.thai.numerals import to_arabic
 
-__all__ = ["as_copy", "as_slug", "free_name", "right_name"]
+__all__ = ["as_certain_copy", "as_copy", "as_slug", "free_name", "right_name"]
 
 _MARKS = re.compile(
     r"(?i:[\s._-]*(?:\([^()]*\)|\[[^\[\]]*\]|copy|สำเนา|backup|bak|old|orig|save|tmp|txt|เก่า|เดิม|ใหม่|ล่าสุด|แก้ไข|final"
@@ -24,6 +24,13 @@ _MARKS = re.compile(
 )
 """What programs and people write behind the name of a copy: ` (1)`, ` - Copy`, `-DESKTOP-AB12`, `.bak`, ` 2`,
 and the conflicts of Syncthing, Dropbox, OneDrive, Google Drive, iCloud and Nextcloud."""
+
+_OF_PROGRAMS = re.compile(
+    r"(?i)^(?:copy of |สำเนาของ )|(?: ?\([0-9]{1,3}\)| - (?:copy|สำเนา)(?: \([0-9]{1,3}\))?"
+    r"|[ ._-]*\([^()]*conflict[^()]*\)|[._-]sync-conflict-[\w-]+|-(?:desktop|laptop|notebook)-[\w-]+)"
+    r"(?=\.\w+$|$)"
+)
+"""What only programs write around the name of a copy; any other name is somebody's own (`plan-2.pdf`)."""
 
 _CHRISTIAN, _APART = (1900, 2400), 543
 """Which names of folders are years of the common era, and how far those are from the Buddhist one."""
@@ -46,6 +53,18 @@ def as_copy(path: Path) -> tuple[str, str] | None:
     if real is None:
         return None
     return f"`{path.name}` เป็นสำเนาของ `{real}` ซึ่งอยู่ในโฟลเดอร์เดียวกัน", _compare(path.name, real)
+
+
+def as_certain_copy(path: Path) -> tuple[str, str] | None:
+    """Message and advice for a copy that a program made of a file in the same folder; None for anything
+    else."""
+    real = _OF_PROGRAMS.sub("", path.name)
+    if real == path.name or real not in beside(path):
+        return None
+    return (
+        f"`{path.name}` ดูเป็นสำเนาของ `{real}` ซึ่งอยู่ในโฟลเดอร์เดียวกัน และจะเผยแพร่ทั้งสอง",
+        f"{_compare(path.name, real)} ถ้าเป็นคนละเรื่อง ให้ตั้งชื่อตามเรื่อง",
+    )
 
 
 def _compare(copy: str, real: str) -> str:

@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from cleancdd import __version__
-from cleancdd.cli import COMMANDS, main
+from cleancdd.cli import COMMANDS, commands, main
 
 Said = pytest.CaptureFixture[str]
 
@@ -103,6 +105,11 @@ ALL = " ".join(f"`{name}`" for name in sorted(COMMANDS))
         (["check", "--format", "xml"], "check", "`--format`: ไม่มี `xml` ใช้ `text` `json` `github`"),
         (["check", "--root", "nowhere"], "check", "`--root`: ไม่พบโฟลเดอร์ `nowhere`"),
         (["--root", "content/site.yaml", "check"], "", "`--root`: `content/site.yaml` เป็นไฟล์ ไม่ใช่โฟลเดอร์"),
+        (["score", "a", "--year", "64"], "score", "`--year`: `64` ไม่ใช่ปีงบประมาณ พ.ศ. หมายถึง `2564` หรือไม่"),
+        (["next", "a", "--year", "2021"], "next", "`--year`: `2021` ไม่ใช่ปีงบประมาณ พ.ศ. หมายถึง `2564` หรือไม่"),
+        (["new", "year", "9"], "new year", "`YEAR`: `9` ไม่ใช่ปีงบประมาณ พ.ศ. หมายถึง `2509` หรือไม่"),
+        (["status", "--year", "1"], "status", "`--year`: `1` ไม่ใช่ปีงบประมาณ พ.ศ. หมายถึง `2501` หรือไม่"),
+        (["build", "--jobs", ""], "build", "`--jobs`: ค่าว่าง ไม่ใช่จำนวนเต็ม ตั้งแต่ 1"),
         (["usage", "import", "a.log"], "usage import", "`LOG…`: ไม่พบไฟล์ `a.log`"),
         (["usage", "import", "units"], "usage import", "`LOG…`: `units` เป็นโฟลเดอร์ ไม่ใช่ไฟล์"),
     ],
@@ -116,6 +123,38 @@ def test_a_line_that_cannot_be_read_is_told_in_thai(
     assert usage.startswith(f"วิธีใช้: {command} [ตัวเลือก]")
     assert help_line == f"ดูวิธีใช้ทั้งหมด: {command} --help"
     assert said == words
+
+
+def _commands(
+    path: tuple[str, ...], command: click.Command
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            one = command.get_command(context, name)
+            assert one is not None
+            yield from _commands((*path, name), one)
+
+
+def _misuses(command: click.Command) -> Iterator[list[str]]:
+    """An option that is not there, words too many, and each option without its value or with a wrong one."""
+    yield from (["--nope"], ["-z"], ["ก"] * 9)
+    for one in command.params:
+        if isinstance(one, click.Option):
+            name = max(one.opts, key=len)
+            yield [f"{name}=ก"] if one.is_flag else [name]
+            yield from ([] if one.is_flag or one.type.name in {"text", "path"} else [[name, "ก"]])
+
+
+def test_no_misuse_of_any_command_is_told_in_english(home: Path, capsys: Said) -> None:
+    told = []
+    for path, command in _commands((), commands):
+        for arguments in _misuses(command):
+            assert main([*path, *arguments]) == 2, (path, arguments)
+            told.append(capsys.readouterr().err.rstrip().split("\n\n", 1)[-1])
+    assert len(told) > 150
+    assert [one for one in told if re.search("[a-z]{2}", re.sub("`[^`]*`|--[a-z]+", "", one))] == []
 
 
 @pytest.mark.parametrize(
@@ -138,6 +177,9 @@ def test_outside_a_site_the_root_is_asked_for(
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 2
     assert "--root" in capsys.readouterr().err
+    (tmp_path / "units").mkdir()  # as a built site has one
+    assert main(["check", "--root", "."]) == 2
+    assert capsys.readouterr().err.startswith("ไม่พบ content/site.yaml")
 
 
 def test_the_module_and_build_py_are_the_command(home: Path) -> None:

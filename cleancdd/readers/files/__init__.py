@@ -17,6 +17,7 @@ from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.names import name_is_sound
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of
 from cleancdd.readers.folders import entries, name_of
+from cleancdd.suggestions.filenames import as_certain_copy
 
 __all__ = ["read_files"]
 
@@ -39,6 +40,8 @@ def _walk(folder: Path, root: Path, seen: dict[str, str], diagnostics: Diagnosti
     for path in entries(folder, root, diagnostics):
         if not name_is_sound(path, root, seen, diagnostics):
             continue
+        if (told := as_certain_copy(path)) is not None:
+            diagnostics.add(Span(name_of(path, root)), Code.WRONG_PATH, *told)
         if path.is_dir():
             yield from _walk(path, root, seen, diagnostics)
         elif path.is_file():

@@ -14,6 +14,7 @@ from cleancdd.readers.files.compounds import COMPOUND
 __all__ = [
     "PACKED",
     "active_in_archive",
+    "archive_is_damaged",
     "archive_is_locked",
     "archive_is_whole",
     "executable",
@@ -40,6 +41,8 @@ _MOST_UNPACKED = 500_000_000
 
 _MOST_WITHIN = 32_000_000
 """Bytes of documents within a document that are looked into."""
+
+_AT_ONCE = 1 << 18
 
 _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)(^|/)(vbaProject\.bin|Basic/|Scripts/)"), "มาโคร"),
@@ -83,6 +86,26 @@ def archive_is_whole(data: bytes) -> bool:
             return all(data.startswith(PACKED, part.header_offset) for part in archive.infolist())
     except _DAMAGED:
         return False
+
+
+def archive_is_damaged(data: bytes) -> bool:
+    """Whether a part cannot be unpacked or has another checksum than when it was saved; a large archive is
+    read up to a bound."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            room = _MOST_WITHIN
+            for part in archive.infolist()[:_MOST_PARTS]:
+                room -= part.file_size
+                if room < 0:
+                    return False
+                with archive.open(part) as plain:
+                    while plain.read(_AT_ONCE):
+                        pass
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        return True
+    except _DAMAGED:  # what this program cannot unpack
+        return False
+    return False
 
 
 def archive_is_locked(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleancdd.source.text import wide_encoding
 
-__all__ = ["encoding_of", "escaped_quote", "first_formula", "is_text", "uneven_row"]
+__all__ = ["encoding_of", "escaped_sign", "first_formula", "is_text", "uneven_row"]
 
 _THAI = re.compile("[ก-ฮ]")
 
@@ -92,16 +92,17 @@ def _filled(row: list[str]) -> int:
     return max((number for number, cell in enumerate(row, 1) if cell.strip()), default=0)
 
 
-_ESCAPED = re.compile(r'\\"(?=[^,;\t\r\n"])')
-"""A quotation mark after a backslash, in the middle of a cell."""
+_ESCAPED = re.compile(r'(?m)(?:^|,)[^,"\\:\n]*[^,"\\:\s]\\(?P<comma>,)|\\(?P<quote>")(?=[^,;\t\r\n"])')
+"""A comma after a backslash, where the cell is no path (`C:\\งาน\\`), and a quotation mark after one within
+a cell."""
 
 
-def escaped_quote(data: bytes) -> int | None:
-    """The first line on which a quotation mark is written `\\"`, which no spreadsheet reads; None when there
-    is none."""
+def escaped_sign(data: bytes) -> tuple[int, str] | None:
+    """The first line on which a comma or a quotation mark is written `\\,` or `\\"`, which no spreadsheet
+    reads, and that sign; None when there is none."""
     text = data.decode("utf-8-sig")
     found = _ESCAPED.search(text)
-    return text.count("\n", 0, found.start()) + 1 if found else None
+    return found and (text.count("\n", 0, found.end()) + 1, found["comma"] or found["quote"])
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,13 +10,14 @@ from cleancdd.diagnostics import Code
 from cleancdd.readers.files.archives import (
     PACKED,
     active_in_archive,
+    archive_is_damaged,
     archive_is_locked,
     archive_is_whole,
     pictures_in_archive,
 )
 from cleancdd.readers.files.completeness import is_damaged, is_whole
 from cleancdd.readers.files.compounds import COMPOUND, active_in_compound, compound_is_locked
-from cleancdd.readers.files.csvs import encoding_of, escaped_quote, first_formula, is_text, uneven_row
+from cleancdd.readers.files.csvs import encoding_of, escaped_sign, first_formula, is_text, uneven_row
 from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
@@ -91,10 +92,12 @@ def _incomplete(upload: Upload) -> Problem | None:
 
 
 def _damaged(upload: Upload) -> Problem | None:
-    if upload.kind is None or not is_damaged(upload.kind, upload.data):
+    data, packed = upload.data, upload.data.startswith(PACKED)
+    if upload.kind is None or not (archive_is_damaged(data) if packed else is_damaged(upload.kind, data)):
         return None
-    advice = "คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็นทั้งภาพ แล้ววางแทนไฟล์นี้"
-    return Problem(Code.INCOMPLETE_FILE, "ภาพเสียหาย เนื้อภาพบางส่วนเปลี่ยนไปจากเมื่อบันทึก", advice)
+    what, shown = ("ไฟล์", "ครบทุกหน้า") if packed else ("ภาพ", "ทั้งภาพ")
+    advice = f"คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็น{shown} แล้ววางแทนไฟล์นี้"
+    return Problem(Code.INCOMPLETE_FILE, f"{what}เสียหาย เนื้อในบางส่วนเปลี่ยนไปจากเมื่อบันทึก", advice)
 
 
 def _active(upload: Upload) -> Problem | None:
@@ -171,9 +174,12 @@ def _letters(upload: Upload) -> Problem | None:
 def _rows(upload: Upload) -> Problem | None:
     if upload.kind != "CSV":
         return None
-    if (quoted := escaped_quote(upload.data)) is not None:
-        message = '`\\"` ในไฟล์ CSV ไม่ใช่เครื่องหมายคำพูด โปรแกรมตารางจึงอ่านช่องนี้ผิด'
-        return Problem(Code.INCONSISTENT_VALUES, message, 'พิมพ์ `""` แทน `\\"`', quoted)
+    if (escaped := escaped_sign(upload.data)) is not None:
+        line, sign = escaped
+        message = f"`\\{sign}` ในไฟล์ CSV ไม่มีความหมายพิเศษ โปรแกรมตารางจึงอ่านช่องนี้ผิด"
+        quotes = 'ลบ `\\` แล้วใส่เครื่องหมายคำพูดคร่อมช่องที่มีจุลภาค เช่น `"ก,ข"`'
+        advice = quotes if sign == "," else 'พิมพ์ `""` แทน `\\"`'
+        return Problem(Code.INCONSISTENT_VALUES, message, advice, line)
     odd = uneven_row(upload.data)
     if odd is None:
         return None

@@ -3,6 +3,7 @@ another."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import zip_longest
 from pathlib import Path
@@ -19,6 +20,8 @@ _LONGEST = 200
 """Bytes of UTF-8 in one name: below the 255 of common systems, with room for what a copy adds to it; Thai
 takes 3 a letter."""
 
+_FORBIDDEN = re.compile(r'[<>:"\\|?*#%]')
+
 _ALIKE = str.maketrans("аеорсухіјѕԁɡһԛԝαονρτκ‐‑‒–—−", "aeopcyxijsdghqwaovptk------")
 """Small letters of other scripts, and dashes, that look like those of a keyboard."""
 
@@ -28,7 +31,7 @@ def name_is_sound(path: Path, root: Path, seen: dict[str, str], diagnostics: Dia
     it is added there."""
     name = name_of(path, root)
     what = "โฟลเดอร์" if path.is_dir() else "ไฟล์"
-    problem = _garbled(path, what) or _unseen(path, what) or _problem_of(path.name, what)
+    problem = _garbled(path, what) or _unseen(path, what) or _problem_of(path, what)
     if problem is None:
         twin = seen.setdefault(_as_seen(name), name)
         problem = None if twin == name else _twins(path.name, twin.rsplit("/", 1)[-1], what)
@@ -67,18 +70,23 @@ def _unseen(path: Path, what: str) -> tuple[str, str] | None:
     return f"ชื่อ{what}มีอักขระที่มองไม่เห็น ({place})", f"พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง{to_type}"
 
 
-def _problem_of(name: str, what: str) -> tuple[str, str] | None:
-    """Message and advice for a name that some system cannot hold."""
+def _problem_of(path: Path, what: str) -> tuple[str, str] | None:
+    """Message and advice for a name that some system cannot hold; the advice shows a name that is free."""
+    name = path.name
     if is_reserved(name):
         return f"`{name}` เป็นชื่อที่ Windows สงวนไว้", "ตั้งชื่ออื่น แล้วแก้ทุกที่ที่เอ่ยถึง"
     if unicodedata.normalize("NFC", name) != name:
         return f"ชื่อ{what} `{name}` พิมพ์สระหรือวรรณยุกต์แยกจากตัวอักษร (แบบ macOS)", "พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง"
-    if not is_file_path(name) or len(name.encode()) > _LONGEST:
-        advice = (
-            "ใช้ตัวอักษร ตัวเลข และขีดกลาง ไม่ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค "
-            'ไม่มี `< > : " \\ | ? * # %` และไม่ยาวเกิน 65 ตัวอักษรไทย'
-        )
-        return f"ชื่อ{what} `{name}` ใช้ไม่ได้กับทุกระบบ", advice
+    if (size := len(name.encode())) > _LONGEST:
+        letters = _LONGEST * len(name) // size
+        message = f"ชื่อ{what}ยาว {len(name)} ตัวอักษร ซึ่งบางระบบเก็บไม่ได้"
+        return message, f"ตั้งชื่อให้สั้นลง ไม่เกิน {letters} ตัวอักษร แล้วแก้ทุกที่ที่เอ่ยถึง"
+    if not is_file_path(name):
+        signs = " ".join(f"`{sign}`" for sign in dict.fromkeys(_FORBIDDEN.findall(name)))
+        why = f"มี {signs}" if signs else "ขึ้นต้นหรือลงท้ายด้วยจุดหรือเว้นวรรค"
+        meant = _FORBIDDEN.sub("-", name).strip(" .")
+        free = "" if path.with_name(meant).exists() or not is_file_path(meant) else f"เป็น `{meant}` "
+        return f"ชื่อ{what} `{name}` {why} ซึ่งใช้ไม่ได้กับทุกระบบ", f"เปลี่ยนชื่อ{free}แล้วแก้ทุกที่ที่เอ่ยถึง"
     return None
 
 

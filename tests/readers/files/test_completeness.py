@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from cleancdd.diagnostics import Code
 from cleancdd.readers.files.completeness import picture_end
 from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.sample.files import picture
-from tests.readers.files.made import archive, compound, docx, pdf
+from tests.readers.files.made import OFFICE, archive, compound, docx, pdf
 
 FRAME = b"\xff\xc0\0\x0b\x08\0\x78\0\xa0\x01\x01\x11\0"
 TABLE = b"\xff\xdb\0\x43\0" + b"\xff\xd9" * 32
@@ -83,6 +86,27 @@ def test_a_picture_that_was_changed_on_its_way_is_told_as_damaged(name: bytes) -
     problem = problem_of(upload_of("a.png", bytes(data)))
     assert problem is not None
     assert (problem.code, problem.message[:10]) == (Code.INCOMPLETE_FILE, "ภาพเสียหาย")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx(word__media__image1_bin=b"\1\2\3" * 400)),
+        ("a.xlsx", archive({OFFICE: b"<a/>", "xl/workbook.xml": b"<a/>", "xl/sheet1.xml": b"<b/>" * 90})),
+        ("a.odt", archive({"content.xml": b"x" * 500}, "application/vnd.oasis.opendocument.text")),
+    ],
+)
+def test_a_document_of_which_any_part_was_changed_on_its_way_is_told_as_damaged(
+    name: str, data: bytes
+) -> None:
+    assert problem_of(upload_of(name, data)) is None
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        last = whole.infolist()[-1]
+    changed = bytearray(data)
+    changed[last.header_offset + 30 + len(last.filename) + last.compress_size // 2] ^= 1
+    problem = problem_of(upload_of(name, bytes(changed)))
+    assert problem is not None
+    assert (problem.code, problem.message[:11]) == (Code.INCOMPLETE_FILE, "ไฟล์เสียหาย")
 
 
 def test_a_checksum_of_what_no_program_needs_does_not_matter() -> None:
