@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from cleancdd.diagnostics import Code
 from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief
-from cleancdd.thai.glyphs import OLD_LETTERS, PARTED, PRIVATE, STRAY, SYMBOLS, mended
-from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
+from cleancdd.thai.glyphs import OLD_LETTERS, PRIVATE, STRAY, SYMBOLS, mended, parted
+from cleancdd.thai.mojibake import GARBLED, LOST, garbled, ungarbled
 
 __all__ = ["broken_letters", "garbled_letters"]
 
@@ -34,12 +34,12 @@ def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
 
 def garbled_letters(lines: Sequence[str]) -> Trouble | None:
     """The diagnostic for the first line that was read with the wrong encoding; None when there is none."""
-    found = ((number, line, GARBLED.search(line)) for number, line in enumerate(lines, 1))
+    found = ((number, line, garbled(line)) for number, line in enumerate(lines, 1))
     return next((_garbled(number, line, match) for number, line, match in found if match), None)
 
 
 def _first(line: str) -> re.Match[str] | None:
-    return PRIVATE.search(line) or PARTED.search(line) or GARBLED.search(line) or STRAY.search(line)
+    return PRIVATE.search(line) or parted(line) or garbled(line) or STRAY.search(line)
 
 
 def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:

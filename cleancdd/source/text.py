@@ -89,7 +89,8 @@ def read_text(path: Path, name: str, most: int, diagnostics: Diagnostics) -> Tex
         return None
     for problem in broken_letters(content.split("\n")):
         sheet.note(*problem)
-    _note_hidden(GARBLED.sub(lambda found: " " * len(found[0]), content), sheet)
+    if shown != content:
+        _note_hidden(GARBLED.sub(lambda found: " " * len(found[0]), content), sheet)
     if not shown.strip():
         sheet.note(Position(1, 1), Code.EMPTY_FILE, "ไฟล์ว่าง", "พิมพ์เนื้อหาของไฟล์ หรือลบไฟล์นี้ถ้าไม่ใช้")
         return None

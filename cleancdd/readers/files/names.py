@@ -11,7 +11,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.names import is_file_path, is_reserved, unseen_in
 from cleancdd.readers.folders import name_of
-from cleancdd.thai.mojibake import GARBLED, LOST, ungarbled
+from cleancdd.thai.mojibake import LOST, garbled, ungarbled
 from cleancdd.thai.spelling import respell
 
 __all__ = ["name_is_sound"]
@@ -48,7 +48,7 @@ def _as_seen(name: str) -> str:
 def _garbled(path: Path, what: str) -> tuple[str, str] | None:
     """Message and advice for a name that was decoded with the wrong encoding; the advice shows the intended
     name if it is free."""
-    if not GARBLED.search(path.name):
+    if not garbled(path.name):
         return None
     meant = ungarbled(path.name)
     is_free = LOST not in meant and not path.with_name(meant).exists()
