@@ -149,10 +149,11 @@ def _digits(context: Context, text: str) -> str:
 def _words(context: Context, text: str) -> Markup:
     """An author's text, with passages between backticks as code; code keeps its digits, because it is to be
     typed."""
-    parts = text.split("`")
-    plain = [Markup("{}").format(_digits(context, part)) for part in parts[::2]]
-    typed = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
-    return Markup().join(part for pair in zip_longest(plain, typed, fillvalue=Markup()) for part in pair)
+    plain, *others = text.split("`")
+    words = [escape(_digits(context, plain))]
+    for typed, after in zip_longest(others[::2], others[1::2], fillvalue=""):
+        words += [Markup("<code>{}</code>").format(typed), escape(_digits(context, after))]
+    return Markup("").join(words)
 
 
 @pass_context
