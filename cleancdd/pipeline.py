@@ -83,11 +83,12 @@ class SearchState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A site before it is rendered: what was read, the pages of it, and what renders them."""
+    """A site before it is rendered: what was read, the pages of it, what renders them, and its day."""
 
     library: Library
     pages: tuple[Page, ...]
     renderer: Renderer
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
             indexed, indexes, state = _add_index(staging, prints, documents, library, memory, options)
         with watch.stage("เผยแพร่"):
             published = staging.commit()
-    planned = Planned(library, pages, renderer)
+    planned = Planned(library, pages, renderer, as_of)
     return Built(planned, rendered, indexed, indexes, published, state, watch.seconds)
 
 
