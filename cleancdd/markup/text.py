@@ -23,9 +23,11 @@ from cleancdd.model.base import digest_of
 
 __all__ = ["Markup", "render"]
 
-_MOST_BARS = 30_000
-"""The most `|` a text may have: a table cell takes about thirty microseconds to parse, and a file should take
-no longer than a second."""
+_MOST_SIGNS = 30_000
+"""The most lines and signs of Markdown a text may have together: a line, a table cell or a bracket takes up to
+thirty microseconds to parse, and a file should take no longer than a second."""
+
+_SIGNS = "|[*_`<>&\\\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     `prose.plain` has one line for each block of text; code and footnotes are left out.
     """
     env: dict[str, Any] = {}
-    if body.count("|") > _MOST_BARS:
-        return Markup(Prose(html="", headings=(), plain=""), problems=(_endless_table(body, first_line),))
+    if sum(map(body.count, _SIGNS)) > _MOST_SIGNS:
+        return Markup(Prose(html="", headings=(), plain=""), problems=(_endless(body, first_line),))
     try:
         tokens = PARSER.parse(body, env)
     except RunawayLinksError:
@@ -93,16 +95,15 @@ def render(body: str, *, first_line: int = 1) -> Markup:
     )
 
 
-def _endless_table(body: str, first_line: int) -> Problem:
-    """The first line of a table in a text whose tables are too large to be parsed."""
-    row = next(row for row, line in enumerate(body.split("\n")) if "|" in line)
-    return Problem(
-        first_line + row,
-        "",
-        f"ตารางในไฟล์นี้รวมกันเกิน {_MOST_BARS:,} ช่อง",
-        "แนบเป็นไฟล์ CSV หรือ Excel แล้วทำลิงก์ไปที่ไฟล์นั้น หรือแบ่งเป็นหลายไฟล์",
-        Code.FILE_TOO_LARGE,
-    )
+def _endless(body: str, first_line: int) -> Problem:
+    """The first line of a table, or of all, in a text that is too large to be parsed."""
+    if 2 * body.count("|") > _MOST_SIGNS:
+        row = next(row for row, line in enumerate(body.split("\n")) if "|" in line)
+        message = f"ตารางในไฟล์นี้ใหญ่เกินไป บรรทัดและช่องรวมกันเกิน {_MOST_SIGNS:,}"
+        advice = "แนบเป็นไฟล์ CSV หรือ Excel แล้วทำลิงก์ไปที่ไฟล์นั้น หรือแบ่งเป็นหลายไฟล์"
+        return Problem(first_line + row, "", message, advice, Code.FILE_TOO_LARGE)
+    message = f"ข้อความนี้ยาวเกินไป บรรทัดและเครื่องหมายจัดรูปแบบ (เช่น `*` `[` `|`) รวมกันเกิน {_MOST_SIGNS:,}"
+    return Problem(first_line, "", message, "แบ่งเป็นหลายไฟล์", Code.FILE_TOO_LARGE)
 
 
 def _runaway(env: dict[str, Any], first_line: int) -> Problem:

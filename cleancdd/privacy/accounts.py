@@ -33,6 +33,9 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _is_account(text: str, number: Number, *, has_bank: bool) -> bool:
+    is_as_in_the_book = number.sizes == AS_IN_THE_BOOK and number.is_dashed
+    if not is_as_in_the_book and (not has_bank or number.digits.startswith("00")):
+        return False
     before = about(text, number.start, number.end, before=_BEFORE)[:-1]
     line = before.rpartition("\n")[2]
     if CODE.search(line[-45:]) or TELEPHONE_BEFORE.search(line) or number.is_wrapped:
@@ -43,11 +46,11 @@ def _is_account(text: str, number: Number, *, has_bank: bool) -> bool:
     owner = _OWNER.search(near)
     if owner and ORGANISATION.search(owner[1]) and not TITLED.search(owner[1]):
         return False
-    if number.sizes == AS_IN_THE_BOOK and number.is_dashed:
-        return True
-    if not has_bank or number.digits.startswith("00"):
-        return False
-    return BANK.search(near) is not None or (_is_cell(text, number) and _is_under_account(text, number))
+    return (
+        is_as_in_the_book
+        or BANK.search(near) is not None
+        or (_is_cell(text, number) and _is_under_account(text, number))
+    )
 
 
 def _is_cell(text: str, number: Number) -> bool:

@@ -4,9 +4,11 @@ or over two lines."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 __all__ = ["AS_IN_THE_BOOK", "AS_ON_THE_CARD", "Number", "about", "is_part", "numbers"]
 
@@ -17,7 +19,10 @@ _RUN = re.compile(rf"[0-9](?:[{_SEPARATORS}]{{0,8}}(?:\n[ \t]{{0,12}}-?)?[0-9]){
 _GROUP = re.compile("[0-9]+")
 _BETWEEN = re.compile(r" {0,2}[()~._/-]{0,2} {0,2}")
 _WRAPPED = re.compile(r" ?-?\n[ \t]{0,12}-? ?")
-_LONGEST = 15
+_LENGTHS = range(9, 14)
+"""Digits of the numbers that are looked for, from telephone numbers to identity numbers."""
+
+_LONGEST = _LENGTHS[-1]
 
 AS_ON_THE_CARD = (1, 4, 5, 2, 1)
 """The groups of an identity number as printed, which may be cells of their own in a table."""
@@ -25,8 +30,8 @@ AS_ON_THE_CARD = (1, 4, 5, 2, 1)
 AS_IN_THE_BOOK = (3, 1, 5, 1)
 """The groups of a bank account as printed."""
 
-_MOST_GROUPS = 4_000
-"""The most groups of one run that are examined; a longer run is a table of figures."""
+_MOST_NUMBERS = 20_000
+"""The most sequences of one text that are examined, which takes a second; a book has some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +70,46 @@ class Number:
         return any("\n" in gap for gap in self.gaps)
 
 
-@lru_cache(maxsize=2)  # every detector calls this with the same text
-def _runs(text: str) -> tuple[list[tuple[int, int]], ...]:
-    """The groups of each run, up to the limit."""
-    return tuple(
-        [found.span() for found in _GROUP.finditer(text, *run.span())][:_MOST_GROUPS]
-        for run in _RUN.finditer(text)
-    )
-
-
 def numbers(text: str, lengths: frozenset[int]) -> Iterator[Number]:
     """Every sequence of whole groups with one of these numbers of digits, in order of position."""
-    for groups in _runs(text):
-        for first in range(len(groups)):
-            yield from _from(text, groups[first : first + _LONGEST], lengths)
+    return (number for number in _numbers(text) if len(number.digits) in lengths)
 
 
-def _from(text: str, groups: list[tuple[int, int]], lengths: frozenset[int]) -> Iterator[Number]:
+@lru_cache(maxsize=2)  # every detector calls this with the same text
+def _numbers(text: str) -> tuple[Number, ...]:
+    """The sequences of every length that is asked for, up to the limit."""
+    found = (one for run in _RUN.finditer(text) for one in _in_run(text, *run.span()))
+    return tuple(islice(found, _MOST_NUMBERS))
+
+
+def _in_run(text: str, start: int, end: int) -> Iterator[Number]:
+    groups = (found.span() for found in _GROUP.finditer(text, start, end))
+    window = deque(islice(groups, _LONGEST))
+    while window:
+        yield from _from(text, window)
+        window.popleft()
+        window.extend(islice(groups, 1))
+
+
+def _from(text: str, groups: Iterable[tuple[int, int]]) -> Iterator[Number]:
+    """The sequences that begin with the first of the groups."""
     sizes: list[int] = []
     gaps: list[str] = []
-    crossed = False
-    for at, (start, end) in enumerate(groups):
-        if at:
-            gap = text[groups[at - 1][1] : start]
+    whole, crossed, last = "", False, 0
+    for start, end in groups:
+        if sizes:
+            gap = text[last:start]
             if not _joins(gap, alone=sizes[-1] == 1 and end - start == 1):
-                if "\n" in gap or (*sizes, end - start) != AS_ON_THE_CARD[: at + 1]:
+                if "\n" in gap or (*sizes, end - start) != AS_ON_THE_CARD[: len(sizes) + 1]:
                     return
                 crossed = True
             gaps.append(gap)
         sizes.append(end - start)
-        if sum(sizes) > _LONGEST:
+        whole, last = whole + text[start:end], end
+        if len(whole) > _LENGTHS[-1]:
             return
-        if sum(sizes) in lengths and (not crossed or tuple(sizes) == AS_ON_THE_CARD):
-            whole = "".join(text[one:other] for one, other in groups[: at + 1])
-            yield Number(whole, tuple(sizes), tuple(gaps), groups[0][0], end)
+        if len(whole) in _LENGTHS and (not crossed or tuple(sizes) == AS_ON_THE_CARD):
+            yield Number(whole, tuple(sizes), tuple(gaps), end - sum(sizes) - sum(map(len, gaps)), end)
 
 
 def _joins(gap: str, *, alone: bool) -> bool:
@@ -114,7 +125,7 @@ def is_part(text: str, number: Number, *, behind: str = "-.") -> bool:
     """Whether the number is part of a longer one, of a word or of a decimal; after a comma another number may
     follow."""
     before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 5]
-    if re.search(r"\d[-.~/]$|(?<!\d)\d{1,3},$", before):
+    if re.search(r"\d[-.~/]$", before) or (number.sizes[0] == 3 and re.search(r"(?<!\d)\d{1,3},$", before)):
         return True
     if number.is_whole and re.search(r"[A-Za-z]$", before) and not _NAMED.search(before):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleancdd.diagnostics import Code
 from cleancdd.markup import render
 from cleancdd.markup.parser import MOST_OF_ADDRESSES
@@ -34,6 +36,14 @@ def test_a_table_too_large_to_be_read_is_told_and_nothing_is_written() -> None:
     markup = render(f"ก\n\n| a | b |\n|---|---|\n{rows}", first_line=5)
     (problem,) = markup.problems
     assert (problem.code, problem.line) == (Code.FILE_TOO_LARGE, 7)
+    assert markup.prose.html == ""
+
+
+@pytest.mark.parametrize("unit", ["[", "*a **b ", "- ก\n", "`", "<a", "&amp;", ">", "\\"])
+def test_a_text_of_more_signs_than_can_be_parsed_is_told_and_nothing_is_written(unit: str) -> None:
+    markup = render(unit * 30_001, first_line=5)
+    (problem,) = markup.problems
+    assert (problem.code, problem.line) == (Code.FILE_TOO_LARGE, 5)
     assert markup.prose.html == ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleancdd.privacy.digits import numbers
 from cleancdd.privacy.hits import Kind
 from cleancdd.privacy.scanner import contact_key, scan
 
@@ -175,3 +176,11 @@ def test_procurement_names_winners_beside_prices() -> None:
 
 def test_long_figures_cost_no_more_than_their_length() -> None:
     assert kinds("1 2 3 4 5 6 7 8 9 " * 2_000 + "\n" + "(" * 20_000 + "08" * 20_000) == []
+
+
+def test_an_identity_number_far_down_a_table_of_figures_is_found() -> None:
+    assert kinds("12,345\n" * 9_000 + "7,1234567890121\n") == ["national-id"]
+
+
+def test_a_text_of_nothing_but_digits_is_examined_up_to_a_limit() -> None:
+    assert len(list(numbers("1 " * 100_000, frozenset({13})))) < 5_000
