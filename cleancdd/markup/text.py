@@ -24,8 +24,8 @@ from cleancdd.model.base import digest_of
 __all__ = ["Markup", "render"]
 
 _MOST_SIGNS = 30_000
-"""The most lines and signs of Markdown a text may have together: a line, a table cell or a bracket takes up to
-thirty microseconds to parse, and a file should take no longer than a second."""
+"""The most lines and signs of Markdown a text may have together: a line, a table cell or a bracket takes up
+to thirty microseconds to parse, and a file should take no longer than a second."""
 
 _SIGNS = "|[*_`<>&\\\n"
 
