@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cleancdd.cli import report
 from cleancdd.cli.paths import chosen_paths, is_chosen
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, OneOf
-from cleancdd.diagnostics import InvalidContent, as_github, as_json
+from cleancdd.diagnostics import Diagnostic, InvalidContent, as_github, as_json
 from cleancdd.findings.notices import Notice, Occurrence, notices
 from cleancdd.lastcheck import part_of
 from cleancdd.library import Library
@@ -37,19 +38,28 @@ def check(words: tuple[str, ...], shape: str, home: Path) -> None:
         library = part_of(home, paths) or _whole(home)
     except InvalidContent as invalid:
         chosen = [one for one in invalid.diagnostics if is_chosen(one.span.path, paths)]
+        elsewhere = len(invalid.diagnostics) - len(chosen)
         if shape == "text" and chosen:
-            raise InvalidContent(chosen) from None
+            raise _told(chosen, elsewhere) from None
         if shape != "text":
             click.echo(as_json(chosen) if shape == "json" else "\n".join(map(as_github, chosen)))
         if chosen:
             raise click.exceptions.Exit(1) from None
-        click.echo(f"ไม่พบที่ต้องแก้ไขในที่ระบุ แต่ที่อื่นยังมี {len(invalid.diagnostics)} แห่ง", err=True)
+        click.echo(f"ไม่พบที่ต้องแก้ไขในที่ระบุ แต่ที่อื่นยังมี {elsewhere} แห่ง", err=True)
         return
     if shape == "json":
         click.echo(as_json(()))
     elif shape == "text":
         click.echo(report.checked(library))
         _tell_notices(library, home, paths)
+
+
+def _told(chosen: Sequence[Diagnostic], elsewhere: int) -> InvalidContent:
+    """The mistakes of the chosen files, with the number of all others."""
+    invalid = InvalidContent(chosen)
+    if elsewhere:
+        invalid.add_note(f"ที่อื่นยังมี {elsewhere} แห่ง")
+    return invalid
 
 
 def _whole(home: Path) -> Library:

@@ -27,7 +27,9 @@ def test_check_of_one_path_tells_only_its_diagnostics(home: Path, capsys: Said) 
     said = capsys.readouterr().err
     assert "units/kong-klang/unit.yaml" in said
     assert "content/status.yaml" not in said
+    assert said.endswith("\nพบที่ต้องแก้ไข 1 แห่ง ที่อื่นยังมี 1 แห่ง\n")
     assert main(["check", "units/mueang-ngam"]) == 0
+    assert capsys.readouterr().err == "ไม่พบที่ต้องแก้ไขในที่ระบุ แต่ที่อื่นยังมี 2 แห่ง\n"
 
 
 def test_check_as_json_is_on_standard_output(home: Path, capsys: Said) -> None:
