@@ -25,6 +25,7 @@ from cleancdd.render.errors import BadTemplate
 from cleancdd.render.filters import figures, filters
 from cleancdd.render.joiners import whole_words
 from cleancdd.render.palette import palette
+from cleancdd.render.pictures import repainted
 from cleancdd.render.sandbox import BoundedSandbox, Sandbox, names_of
 from cleancdd.render.scripts import UnknownForm, bundled
 from cleancdd.render.sheets import bare
@@ -40,6 +41,7 @@ _PATH_END = re.compile(r"[?#]")
 _MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
 _SHEET = f"{urls.ASSETS}/site.css"
 _ICON = f"{urls.ASSETS}/icon.svg"
+_PICTURE = f"{urls.ASSETS}/icon.png"
 _CHUNK = 32
 _AHEAD = 8
 """Chunks submitted to the executor before their results are awaited: enough to keep it busy, few enough for
@@ -49,7 +51,7 @@ memory."""
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages to HTML. A template is taken from the first folder that has it; `offline` writes
-    `index.html` in links; the style sheet and the icon take the hue of `colour`.
+    `index.html` in links; the style sheet and the icons take the hue of `colour`.
 
     It can be pickled; each process compiles the environment once. Create a new one when a template has
     changed.
@@ -114,11 +116,13 @@ class Renderer:
         return "" if path is None else self._coloured(_SHEET, path.read_bytes()).decode()
 
     def _coloured(self, name: str, data: bytes) -> bytes:
-        if self.colour == COLOUR or name not in {_SHEET, _ICON}:
+        if self.colour == COLOUR:
             return data
-        if name == _ICON:
-            return data.replace(COLOUR.encode(), self.colour.encode())
-        return recoloured(data.decode(), self.colour).encode()
+        if name == _SHEET:
+            return recoloured(data.decode(), self.colour).encode()
+        if name == _PICTURE:
+            return repainted(data, COLOUR, self.colour)
+        return data.replace(COLOUR.encode(), self.colour.encode()) if name == _ICON else data
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""

@@ -40,6 +40,10 @@ def test_what_is_deep_is_the_colour_itself_where_white_can_be_read_on_it(colour:
     assert "--deep: #ffee00;" not in recoloured(SHEET, "#ffee00")
 
 
-def test_a_renderer_colours_the_sheet_and_the_icon_and_nothing_else() -> None:
+def test_a_renderer_colours_the_sheet_and_the_icons_and_nothing_else() -> None:
     plain, purple = (Renderer((templates_folder(),), colour=one).assets() for one in (COLOUR, "#6a1b9a"))
-    assert {name for name in plain if plain[name] != purple[name]} == {"assets/site.css", "assets/icon.svg"}
+    assert {name for name in plain if plain[name] != purple[name]} == {
+        "assets/site.css",
+        "assets/icon.svg",
+        "assets/icon.png",
+    }
