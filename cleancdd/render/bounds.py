@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-__all__ = ["GROWING_METHODS", "TEXT_FILTERS", "Budget", "TooMuchError"]
+__all__ = ["LIST_FILTERS", "TEXT_FILTERS", "Budget", "TooMuchError", "in_context"]
 
 MOST = 100_000_000
 """What one page may use: one for each character of a text that is made. Pages use a million; the tables of a
@@ -40,11 +40,17 @@ TEXT_FILTERS = (
 )
 """Filters of Jinja2 that make a text of any value, or a list or number of a size that they are told."""
 
-GROWING_METHODS = frozenset(
-    {"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust"}
-)
-GROWING_METHODS |= {"translate", "zfill"}
+LIST_FILTERS = ("dictsort", "groupby", "list", "reverse", "sort", "unique")
+"""Filters of Jinja2 that keep each member of a list, or each letter of a text, by itself."""
+
+_GROWING = frozenset({"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust"})
+_GROWING |= {"translate", "zfill"}
 """Methods of texts whose result can be longer than all that they are given."""
+
+_LISTING = frozenset({"copy", "count", "fromkeys", "index", "rsplit", "split", "splitlines"})
+"""Methods that make a list, or go through one."""
+
+_SIZED = (str, bytes, list, tuple, dict, set, frozenset)
 
 _TOO_MUCH = "too much for one page"
 
@@ -130,6 +136,18 @@ class Budget:
         """The value, whose length is known: what other filters return one by one is in a list."""
         return list(self._one_by_one(value)) if isinstance(value, Iterator) else value
 
+    def listed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that counts the members of what it is given."""
+        passed = int(hasattr(function, "jinja_pass_arg"))
+
+        @wraps(function)
+        def within(*args: Any, **named: Any) -> Any:
+            value = args[passed]
+            value = list(self._one_by_one(value)) if isinstance(value, Iterator) else self.over(value)
+            return function(*args[:passed], value, *args[passed + 1 :], **named)
+
+        return within
+
     def summed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The filter `sum`, for numbers alone: each sum of lists is a copy of all before it."""
 
@@ -141,6 +159,21 @@ class Budget:
 
         return within
 
+    def method(self, method: Callable[..., Any], args: Iterable[Any]) -> None:
+        """Count what a method of a text, a list or a table may make with these arguments."""
+        method = getattr(method, "__wrapped__", method)  # the sandbox has its own `format`
+        owner, name = getattr(method, "__self__", None), getattr(method, "__name__", "")
+        if name in _LISTING:
+            self.take(_TURN * sum(len(one) for one in (owner, *args) if isinstance(one, _SIZED)))
+        elif isinstance(owner, str | bytes):
+            self.before(name, owner, *(args if name in _GROWING else ()))
+
+    def cut(self, value: Any) -> Any:
+        """What is to be sliced, counted as if all of it were taken."""
+        if hasattr(value, "__len__"):
+            self.take(len(value) * (1 if isinstance(value, str | bytes) else _TURN))
+        return value
+
     def before(self, name: str, value: Any = "", *others: Any) -> None:
         """Count what a filter or a method of a text may make of `value` and its other arguments."""
         length = self._written(value)
@@ -149,10 +182,10 @@ class Budget:
                 raise TooMuchError(f"a width in the format {value[:40]}")
             places = value.count("%") + value.count("{")
             self.take(length + places * sum(self._written(one) for one in others))
-        elif others or not isinstance(value, str):
-            for one in others:
-                length = max(length, 1) * max(abs(one) if isinstance(one, int) else self._written(one), 1)
-            self.take(length)
+            return
+        for one in others:
+            length = max(length, 1) * max(abs(one) if isinstance(one, int) else self._written(one), 1)
+        self.take(length)
 
     def _written(self, value: Any, deep: int = 8) -> int:
         """How many characters a value may have as a text."""
@@ -193,14 +226,15 @@ class Budget:
             self.before("format", left, *(right if isinstance(right, tuple) else (right,)))
         return left % right
 
-    def counted(self) -> Callable[[Context, Any], Any]:
-        """`over` as a filter; with a context, because Jinja2 works others out once, when it compiles."""
 
-        @pass_context
-        def over(_: Context, values: Any) -> Any:
-            return self.over(values)
+def in_context(function: Callable[[Any], Any]) -> Callable[[Context, Any], Any]:
+    """A function as a filter with a context, because Jinja2 works others out once, when it compiles."""
 
-        return over
+    @pass_context
+    def within(_: Context, value: Any) -> Any:
+        return function(value)
+
+    return within
 
 
 def _within_bits(bits: int) -> None:

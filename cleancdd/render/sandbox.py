@@ -14,7 +14,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from cleancdd.render.bounds import GROWING_METHODS, TEXT_FILTERS, Budget
+from cleancdd.render.bounds import LIST_FILTERS, TEXT_FILTERS, Budget, in_context
 
 __all__ = ["BoundedSandbox", "Sandbox", "names_of"]
 
@@ -92,6 +92,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 _OVER = "_over"
 """The name of the filter through which every loop runs."""
 
+_CUT = "_cut"
+"""The name of the filter through which goes what is sliced."""
+
 
 class _Template(Template):
     """A compiled template in which `~` is counted as well."""
@@ -121,7 +124,8 @@ class BoundedSandbox(Sandbox):
         self.binop_table.update(self.budget.operators())
         self.filters.update({name: self.budget.bounded(name, self.filters[name]) for name in TEXT_FILTERS})
         self.filters["sum"] = self.budget.summed(self.filters["sum"])
-        self.filters[_OVER] = self.budget.counted()
+        self.filters.update({name: self.budget.listed(self.filters[name]) for name in LIST_FILTERS})
+        self.filters |= {_OVER: in_context(self.budget.over), _CUT: in_context(self.budget.cut)}
 
     def begin(self) -> None:
         """Begin another page, with the whole budget."""
@@ -130,14 +134,16 @@ class BoundedSandbox(Sandbox):
     def _generate(self, source: nodes.Template, *compiled: Any, **options: Any) -> str:
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _OVER, [], [], None, None, lineno=loop.lineno)
+        for item in source.find_all(nodes.Getitem):
+            if isinstance(item.arg, nodes.Slice):
+                item.node = nodes.Filter(item.node, _CUT, [], [], None, None, lineno=item.lineno)
         return super()._generate(source, *compiled, **options)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """Call a function, and count what a method of a text may make."""
+        """Call a function, and count what a method of a value may make."""
         self.budget.take()
-        if getattr(obj, "__name__", "") in GROWING_METHODS:
-            method = getattr(obj, "__wrapped__", obj)  # the sandbox has its own `format`
-            self.budget.before(method.__name__, method.__self__, *args, *named.values())
+        if type(obj) is not Macro:
+            self.budget.method(obj, (*args, *named.values()))
         return super().call(context, obj, *args, **named)
 
 
