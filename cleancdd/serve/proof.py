@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cleancdd.pipeline import Planned
-from cleancdd.serve.scorecards import ScorecardProofs
+from cleancdd.serve.records import RecordProofs
 from cleancdd.serve.texts import TextProofs
 
 __all__ = ["Proofs"]
 
 
 class Proofs:
-    """The pages of texts and evaluations that were saved since a site was planned.
+    """The pages of texts, evaluations and disclosures that were saved since a site was planned.
 
-    A proof is the planned page with the new text or scorecard in it; the next build replaces the proof, and
-    reports diagnostics.
+    A proof is the planned page with the new text, scorecard or OIT sheet in it; the next build replaces the
+    proof, and reports diagnostics.
     """
 
     def __init__(self, root: Path, planned: Planned) -> None:
         self._root = root
-        self._makers = (TextProofs(root, planned), ScorecardProofs(root, planned))
+        self._makers = (TextProofs(root, planned), RecordProofs(root, planned))
 
     def of(self, saved: Iterable[Path]) -> dict[str, bytes]:
         """The new pages by their path within the site; files with diagnostics have none."""

@@ -126,3 +126,39 @@ def test_an_evaluation_with_diagnostics_has_no_proof_nor_has_a_removed_one(score
         assert CARD in proofs.of([file])
     file.unlink()
     assert proofs.of([file]) == {}
+
+
+SHEET = "units/mueang-ngam/2564/oit/index.html"
+DISCLOSED = """entries:
+  - {title: ผังหน่วยงาน, topic: structure, date: 2564-02-01, url: "https://example.org/structure"}
+"""
+
+
+def test_a_proof_of_disclosures_is_the_sheet_of_the_next_build(home: Path) -> None:
+    file = home / "units" / "mueang-ngam" / "2564" / "disclosures.yaml"
+    file.write_text(DISCLOSED, encoding="utf-8")
+    proofs = Proofs(home, build(home))
+    published = (home / "site" / SHEET).read_bytes()
+    plan = '  - {title: แผนปี 2564, topic: budget-plan, date: 2564-03-02, url: "https://example.org/plan"}\n'
+    file.write_text(DISCLOSED + plan, encoding="utf-8")
+    made = proofs.of([file])
+    build(home)
+    assert made[SHEET] == (home / "site" / SHEET).read_bytes() != published
+    assert "แผนปี 2564".encode() in made[SHEET]
+
+
+def test_disclosures_with_diagnostics_have_no_proof_nor_have_the_first_ones(home: Path) -> None:
+    file = home / "units" / "mueang-ngam" / "2564" / "disclosures.yaml"
+    first = Proofs(home, build(home))
+    file.write_text(DISCLOSED, encoding="utf-8")
+    assert first.of([file]) == {}
+    proofs = Proofs(home, build(home))
+    for right, wrong in {
+        "topic: structure": "topic: strucutre",
+        "entries": "entires",
+        "02-01": "02-31",
+    }.items():
+        file.write_text(DISCLOSED.replace(right, wrong), encoding="utf-8")
+        assert proofs.of([file]) == {}
+    file.write_text(DISCLOSED.replace("ผังหน่วยงาน", "ผังใหม่"), encoding="utf-8")
+    assert SHEET in proofs.of([file])
