@@ -7,7 +7,9 @@ BIN := .venv/bin
 # A lock names everything, so nothing is resolved: a release that came after the lock cannot get in its way.
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 # A file's tests share what they build. The long ones, in a browser, come first, so that no core waits for the other at the end.
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder -n
+# A browser's tests wait for a third of their time, so that one process more than there are cores keeps these busy.
+AND_ONE := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The linter of the scripts keeps what it knows here, and asks nobody for a newer one of itself.
 DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 .DEFAULT_GOAL := help
@@ -59,15 +61,15 @@ COUNTED := $(addprefix tests/,source readers thai findings model formats suggest
   pages cli test_lastcheck.py test_one_mistake.py test_broken_sites.py cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
 test: lint chromium java servers office  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
-	$(PYTEST) --cov --cov-report=term $(COUNTED)
-	$(PYTEST) $(addprefix --ignore=,$(COUNTED))
+	$(PYTEST) auto --cov --cov-report=term $(COUNTED)
+	$(PYTEST) $(AND_ONE) $(addprefix --ignore=,$(COUNTED))
 
 # What gives most in that time: no browser, no sample programme, no build from end to end, no endless input.
 quick: lint  ## lint and most tests, in under two minutes
-	$(PYTEST) $(addprefix --ignore=tests/,browser pages/test_office.py sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences test_pipeline.py test_workers.py test_edits.py test_same_bytes.py mistakes/test_mutations.py)
+	$(PYTEST) auto $(addprefix --ignore=tests/,browser pages/test_office.py sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences test_pipeline.py test_workers.py test_edits.py test_same_bytes.py mistakes/test_mutations.py)
 
 coverage: .venv/test.stamp chromium java servers office  ## all tests, with what they do not reach
-	$(PYTEST) --cov --cov-report=term
+	$(PYTEST) $(AND_ONE) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
 	$(BIN)/python -m tests.search.quality bench/quality
