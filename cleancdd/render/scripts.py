@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import partial
 from itertools import product
 from posixpath import dirname, join, normpath
@@ -47,15 +47,20 @@ class UnknownForm(Exception):
         self.name, self.line, self.text = name, line, text
 
 
-def bundled(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
+def bundled(scripts: Mapping[str, bytes], own: Set[str] = frozenset()) -> dict[str, bytes]:
     """Each script that no other script imports, by name, preceded by the modules that it needs; raises
-    `UnknownForm`."""
-    for name, script in scripts.items():
-        _check(name, script.decode("utf-8", "surrogateescape"))
-    bare = {name: _bare(script) for name, script in scripts.items()}
+    `UnknownForm`.
+
+    `own` are the scripts that a site has of its own. They may be written in any way, such as with strings of
+    several lines or names that are also properties, so they and the bundles with them are not made small.
+    """
+    texts = {name: script.decode("utf-8", "surrogateescape") for name, script in scripts.items()}
+    for name, text in texts.items():
+        _check(name, text)
+    bare = {name: text if name in own else _bare(text) for name, text in texts.items()}
     imported = {module for name, text in bare.items() for module in _modules(name, text)}
-    own = sorted(bare.keys() - imported)
-    return {name: _small(_Bundle(bare).of(name)).encode("utf-8", "surrogateescape") for name in own}
+    first = sorted(bare.keys() - imported)
+    return {name: _Bundle(bare, own).of(name).encode("utf-8", "surrogateescape") for name in first}
 
 
 def _check(name: str, text: str) -> None:
@@ -100,10 +105,9 @@ def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
     return "".join(part if part.startswith('"') else change(part) for part in parts)
 
 
-def _bare(script: bytes) -> str:
+def _bare(text: str) -> str:
     """Remove empty lines, comment lines, types and indentation; scripts must not contain multi-line
     strings."""
-    text = script.decode("utf-8", "surrogateescape")
     return _INDENT.sub("", _TYPE.sub("", _COMMENT_LINE.sub("", text)))
 
 
@@ -118,14 +122,15 @@ def _place(name: str, address: str) -> str:
 class _Bundle:
     """A script being bundled: its modules by name, each included once with a scope of its own."""
 
-    def __init__(self, scripts: Mapping[str, str]) -> None:
-        self._scripts = scripts
+    def __init__(self, scripts: Mapping[str, str], own: Set[str]) -> None:
+        self._scripts, self._own = scripts, own
         self._names: dict[str, str] = {}
         self._parts: list[str] = []
 
     def of(self, name: str) -> str:
-        own = self._linked(name)
-        return "".join([*self._parts, own])
+        last = self._linked(name)
+        text = "".join([*self._parts, last])
+        return _small(text) if self._own.isdisjoint({name, *self._names}) else text
 
     def _linked(self, name: str) -> str:
         """Link a script to the modules before it; the import of a missing module is left unchanged."""
@@ -145,5 +150,6 @@ class _Bundle:
     def _add(self, module: str) -> None:
         text = self._linked(module)
         given = ", ".join(found[1] for found in _EXPORT.finditer(text))
-        inside = f"{_EXPORT.sub('', text)}return {{ {given} }};"
+        end = "" if text.endswith("\n") else "\n"
+        inside = f"{_EXPORT.sub('', text)}{end}return {{ {given} }};"
         self._parts.append(f"const {self._names[module]} = (() => {{\n{inside}\n}})();\n")
