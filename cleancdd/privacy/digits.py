@@ -13,7 +13,7 @@ from itertools import islice
 __all__ = ["AS_IN_THE_BOOK", "AS_ON_THE_CARD", "Number", "about", "is_part", "numbers"]
 
 _SEPARATORS = r"] .()~_/|\t,:;+='\"<>→…\[-"
-_RUN = re.compile(rf"[0-9](?:[{_SEPARATORS}]{{0,8}}(?:\n[ \t]{{0,12}}-?)?[0-9]){{8,}}")
+_RUN = re.compile(rf"[0-9](?:[{_SEPARATORS}]{{0,8}}(?:\n[ \t]{{0,12}}-?)?[0-9]){{8,}}+")
 """Nine digits or more with only such separators between them."""
 
 _GROUP = re.compile("[0-9]+")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import product
 from posixpath import dirname, join, normpath
@@ -47,7 +47,7 @@ class UnknownForm(Exception):
         self.name, self.line, self.text = name, line, text
 
 
-def bundled(scripts: Mapping[str, bytes], own: Set[str] = frozenset()) -> dict[str, bytes]:
+def bundled(scripts: Mapping[str, bytes], own: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Each script that no other script imports, by name, preceded by the modules that it needs; raises
     `UnknownForm`.
 
@@ -122,7 +122,7 @@ def _place(name: str, address: str) -> str:
 class _Bundle:
     """A script being bundled: its modules by name, each included once with a scope of its own."""
 
-    def __init__(self, scripts: Mapping[str, str], own: Set[str]) -> None:
+    def __init__(self, scripts: Mapping[str, str], own: frozenset[str]) -> None:
         self._scripts, self._own = scripts, own
         self._names: dict[str, str] = {}
         self._parts: list[str] = []

@@ -121,7 +121,7 @@ send({ MOST, LONGEST }, 'MOST', data["MOST"], data.MOST);
 
 def test_a_script_of_a_site_s_own_and_what_it_imports_keep_every_letter() -> None:
     scripts = {"own.js": OF_A_SITE.encode(), "a.js": b"export const LONGEST = 3; // all", "b.js": b"  b();\n"}
-    made = bundled(scripts, {"own.js"})
+    made = bundled(scripts, frozenset({"own.js"}))
     linked = OF_A_SITE.replace('import { LONGEST } from "./a.js"', "const { LONGEST } = module0")
     assert made["own.js"].decode().endswith(linked)
     assert "const LONGEST = 3; // all\nreturn" in made["own.js"].decode()
