@@ -27,7 +27,7 @@ __all__ = [
 
 
 class Code(StrEnum):
-    """The stable name of each kind of diagnostic; `content/pages/editing.md` explains every one to staff."""
+    """The stable name of each kind of diagnostic; `content/pages/editing-messages*.md` explain every one."""
 
     # reading a file
     UNREADABLE_FILE = "unreadable-file"

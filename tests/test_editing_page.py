@@ -1,4 +1,4 @@
-"""The staff's page names every field of every file and every kind of mistake, and nothing that does not
+"""The staff's pages name every field of every file and every kind of mistake, and nothing that does not
 exist."""
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ from cleancdd.readers.markdown import check_markdown
 from cleancdd.readers.validation import read
 from cleancdd.source import read_markdown
 
-PAGE = (Path(__file__).parents[1] / "content" / "pages" / "editing.md").read_text(encoding="utf-8")
+PAGES = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parents[1] / "content" / "pages").glob("editing*.md"))
+}
 BLOCK = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -46,15 +49,21 @@ def read_front(root: Path, name: str, kind: type[article.ArticleFile], diagnosti
     read(document, kind, diagnostics)
 
 
-def sections() -> dict[str, str]:
+def sections(page: str) -> dict[str, str]:
     """The text under each heading by its anchor; a heading within an example begins no section."""
-    bare = BLOCK.sub(lambda block: block[0].replace("#", "="), PAGE)
+    bare = BLOCK.sub(lambda block: block[0].replace("#", "="), page)
     starts = [(one[1], one.end()) for one in re.finditer(r"^## [^\n]*\{#([a-z-]+)\}$", bare, re.MULTILINE)]
-    ends = [bare.rfind("\n## ", 0, start) for _, start in starts[1:]] + [len(PAGE)]
-    return {anchor: PAGE[start:end] for (anchor, start), end in zip(starts, ends, strict=True)}
+    ends = [bare.rfind("\n## ", 0, start) for _, start in starts[1:]] + [len(page)]
+    return {anchor: page[start:end] for (anchor, start), end in zip(starts, ends, strict=bool(starts))}
 
 
-SECTIONS = sections()
+SECTIONS = {anchor: text for page in PAGES.values() for anchor, text in sections(page).items()}
+FURTHER = {
+    "evaluation": ("entry", "committee", "objections"),
+    "rubric": ("rubric-criteria", "rubric-forms"),
+    "messages": ("messages-content",),
+}
+"""The sections on another page that go on with one."""
 FILES: dict[str, tuple[Any, ...]] = {
     "unit": (unit.UnitFile,),
     "evaluation": (evaluation.Evaluation,),
@@ -84,6 +93,12 @@ FILES: dict[str, tuple[Any, ...]] = {
         criterion.CriterionFile,
     ),
 }
+
+
+def whole(section: str) -> str:
+    return "".join(SECTIONS[one] for one in (section, *FURTHER.get(section, ())))
+
+
 EVERYWHERE = {"document", "section", "lines", "note"}
 
 
@@ -99,17 +114,26 @@ def test_every_field_of_a_file_is_explained_in_its_section(section: str) -> None
     fields = {
         name for kind in FILES[section] for noun in nouns(kind) for name in noun.model_fields
     } - EVERYWHERE
-    explained = set(re.findall(r"`([a-z_0-9]+)(?::[^`]*)?`", SECTIONS[section]))
+    explained = set(re.findall(r"`([a-z_0-9]+)(?::[^`]*)?`", whole(section)))
     assert fields - explained == set()
 
 
 def test_every_kind_of_mistake_is_explained_and_no_other() -> None:
-    rows = re.findall(r"^\| `([a-z-]+)` \|", SECTIONS["messages"], re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \|", whole("messages"), re.MULTILINE)
     assert sorted(rows) == sorted(code.value for code in Code)
 
 
+def test_what_stood_on_the_one_page_is_found_from_there() -> None:
+    """Each file's page is led to, by the anchors that the page of all had."""
+    line = re.compile(r"^####? \[[^\]]+\]\((editing-[a-z-]+)\.md#([a-z-]+)\) \{#\2\}$", re.MULTILINE)
+    links = line.findall(PAGES["editing"])
+    assert [anchor for page, anchor in links if f"{{#{anchor}}}" not in PAGES[page]] == []
+    assert {page for page, _ in links} - {"editing-publish"} == {name for name in PAGES if "-file-" in name}
+    assert {*FILES, "numbers", "entry", "committee", "objections"} <= {anchor for _, anchor in links}
+
+
 def test_every_check_is_explained() -> None:
-    assert {name.value for name in criterion.CheckName} <= set(re.findall(r"`([a-z-]+)`", SECTIONS["rubric"]))
+    assert {name.value for name in criterion.CheckName} <= set(re.findall(r"`([a-z-]+)`", whole("rubric")))
 
 
 RECORDS: dict[str, tuple[str, Any]] = {

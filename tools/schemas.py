@@ -1,5 +1,5 @@
 """Writes `schemas/`: a JSON Schema for each kind of author's file, from its model, with the Thai explanations
-of the staff's page. `make schemas` runs it; a test checks that the files are current."""
+of the staff's pages. `make schemas` runs it; a test checks that the files are current."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FOLDER = TOP / "schemas"
 
 KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "unit": (unit.UnitFile, ("unit",)),
-    "evaluation": (evaluation.Evaluation, ("evaluation",)),
+    "evaluation": (evaluation.Evaluation, ("evaluation", "entry", "committee", "objections")),
     "disclosures": (disclosure.DisclosureFile, ("disclosures",)),
     "document": (disclosure.DocumentFile, ("documents", "disclosures")),
     "withdrawn": (withdrawal.WithdrawnFile, ("withdrawn", "documents", "pages")),
@@ -48,7 +48,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "oit": (oit.OitList, ("oit",)),
     "index-categories": (disclosure.IndexScheme, ("index",)),
 }
-"""The model of each schema, and the sections of the staff's page that explain it, the most specific first."""
+"""The model of each schema, and the sections of staff's pages that explain it, the most specific first."""
 
 _EVERYWHERE = "source"
 _PAIR = re.compile(r"`([a-z][a-z_0-9]*)(?:: true)?`\s+([^`|]*[ก-๙][^`|]*)")
@@ -60,16 +60,17 @@ Words = dict[str, str]
 
 def schemas() -> dict[str, str]:
     """The text of each schema by file name."""
-    explained = _sections((TOP / "content" / "pages" / "editing.md").read_text(encoding="utf-8"))
+    pages = sorted((TOP / "content" / "pages").glob("editing*.md"))
+    explained = _sections("\n".join(page.read_text(encoding="utf-8") for page in pages))
     return {
         f"{name}.json": _schema(kind, [block for key in (*keys, _EVERYWHERE) for block in explained[key]])
         for name, (kind, keys) in KINDS.items()
     }
 
 
-def _sections(page: str) -> dict[str, list[Words]]:
+def _sections(pages: str) -> dict[str, list[Words]]:
     """For each section, the explanations of fields in its paragraphs and tables, in order."""
-    parts = re.split(r"^## [^\n]*\{#([a-z-]+)\}$", _BLOCK.sub("", page), flags=re.MULTILINE)
+    parts = re.split(r"^## [^\n]*\{#([a-z-]+)\}$", _BLOCK.sub("", pages), flags=re.MULTILINE)
     return {
         key: [words for block in re.split(r"\n\s*\n", text) if (words := _said(block))]
         for key, text in zip(parts[1::2], parts[2::2], strict=True)

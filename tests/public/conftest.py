@@ -17,7 +17,7 @@ from cleancdd.thai.compounds import parted
 from tests.sampling import write_sample
 
 ROOT = Path(__file__).parents[2]
-STAFF = re.compile(r"/editing(?:-[a-z]+)?/|.*/(?:recording|review)/")
+STAFF = re.compile(r"/editing(?:-[a-z]+)*/|.*/(?:recording|review)/")
 """The pages that tell staff what to type and what is left to check."""
 
 
