@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 __all__ = [
+    "MOST_OF_FILE",
     "Code",
     "Diagnostic",
     "Diagnostics",
@@ -154,19 +156,29 @@ class InvalidContent(Exception):
         super().__init__(f"{len(self.diagnostics)} diagnostics")
 
 
+MOST_OF_FILE = 500
+"""The most diagnostics of one file that are reported; nobody reads more, and a million would need a gigabyte.
+"""
+
+
 class Diagnostics:
-    """Collects diagnostics during reading, so that one run reports them all."""
+    """Collects diagnostics during reading, so that one run reports them all, up to a limit for each file."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._of_file: Counter[str] = Counter()
 
     def add(self, span: Span, code: Code, message: str, advice: str, line: str | None = None) -> None:
         """Add one diagnostic; the same diagnostic is added only once."""
-        self._found[Diagnostic(span, code, _short(message), _short(advice), line)] = None
+        self.extend([Diagnostic(span, code, _short(message), _short(advice), line)])
 
     def extend(self, others: Iterable[Diagnostic]) -> None:
         """Add diagnostics that were collected elsewhere."""
-        self._found |= dict.fromkeys(others)
+        for one in others:
+            if one not in self._found:
+                self._of_file[one.span.path] += 1
+                if self._of_file[one.span.path] <= MOST_OF_FILE:
+                    self._found[one] = None
 
     def answer(self, answer: Callable[[Diagnostic], str | None]) -> None:
         """Replace the advice of diagnostics that need information which is only read later."""
@@ -174,7 +186,13 @@ class Diagnostics:
         self._found = {replace(one, advice=said) if said else one: None for one, said in told}
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._found, key=lambda one: one.sort_key))
+        found = sorted(self._found, key=lambda one: one.sort_key)
+        last = {one.span.path: at for at, one in enumerate(found)}
+        for path, count in self._of_file.items():
+            if count > MOST_OF_FILE:
+                one = found[last[path]]
+                found[last[path]] = replace(one, message=f"{one.message} {_AND_MORE}")
+        return iter(found)
 
     def __len__(self) -> int:
         return len(self._found)
@@ -187,8 +205,10 @@ class Diagnostics:
     def stop_if_any(self) -> None:
         """Raise `InvalidContent` when there are any diagnostics."""
         if self._found:
-            raise InvalidContent(self._found)
+            raise InvalidContent(self)
 
+
+_AND_MORE = "(ไฟล์นี้ยังมีที่ต้องแก้ไขอีกมาก แก้ที่บอกนี้แล้วตรวจใหม่)"
 
 _MOST_QUOTED = 200
 _LONG_QUOTE = re.compile(rf"`[^`]{{{_MOST_QUOTED + 1},}}`|“[^”]{{{_MOST_QUOTED + 1},}}”")

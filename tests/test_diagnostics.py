@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleancdd.diagnostics import (
+    MOST_OF_FILE,
     Code,
     Diagnostic,
     Diagnostics,
@@ -140,3 +141,16 @@ def test_a_quotation_of_the_author_is_cut() -> None:
     (one,) = diagnostics
     assert one.message == f"`{'ก' * 199}…` ไม่ใช่รหัส"
     assert one.advice == f"หมายถึง “{'ข' * 199}…” หรือ `a`"
+
+
+def test_of_a_file_with_endless_mistakes_the_first_are_told_and_that_there_are_more() -> None:
+    found = Diagnostics()
+    for line in range(1, MOST_OF_FILE + 100):
+        found.add(Span("a.yaml", line), Code.REPEATED_KEY, "ซ้ำ", "ลบ")
+    found.add(Span("b.yaml"), Code.REPEATED_KEY, "ซ้ำ", "ลบ")
+    other = Diagnostics()
+    other.extend(found)
+    *_, last, of_another = found
+    assert list(other) == list(found)
+    assert (len(found), last.span.line) == (MOST_OF_FILE + 1, MOST_OF_FILE)
+    assert (last.message, of_another.message) == ("ซ้ำ (ไฟล์นี้ยังมีที่ต้องแก้ไขอีกมาก แก้ที่บอกนี้แล้วตรวจใหม่)", "ซ้ำ")

@@ -17,7 +17,7 @@ __all__ = ["MOST_MARKDOWN", "read_markdown", "read_yaml"]
 MOST_YAML = 2**20
 """The largest YAML file that is read, in bytes."""
 
-MOST_MARKDOWN = 2 * 2**20
+MOST_MARKDOWN = 2**20
 """The largest Markdown file that is read, in bytes."""
 
 

@@ -21,7 +21,7 @@ def test_largest_file_is_read_and_a_larger_one_refused(tmp_path: Path) -> None:
         (Code.FILE_TOO_LARGE, "ไฟล์ใหญ่เกิน 1 เมกะไบต์")
     ]
     assert [one.message for one in markdown(tmp_path, "x" * (MOST_MARKDOWN + 1))[1]] == [
-        "ไฟล์ใหญ่เกิน 2 เมกะไบต์"
+        "ไฟล์ใหญ่เกิน 1 เมกะไบต์"
     ]
 
 

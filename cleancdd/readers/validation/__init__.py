@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from cleancdd.diagnostics import Code, Diagnostics, Span
+from cleancdd.diagnostics import MOST_OF_FILE, Code, Diagnostics, Span
 from cleancdd.readers.validation.messages import Wording, wording
 from cleancdd.source import Document, Loc, Value
 from cleancdd.suggestions.names import MEANT
@@ -25,7 +25,7 @@ def read(document: Document, kind: Any, diagnostics: Diagnostics) -> Any:
         return _adapter(kind).validate_python(document.value)
     except ValidationError as problem:
         told = []
-        for error in problem.errors(include_url=False):
+        for error in problem.errors(include_url=False)[: 2 * MOST_OF_FILE]:
             if not _is_echo(error):
                 at, _ = _follow(document.value, error["loc"])
                 _, group = _follow(document.value, at[:-1])
