@@ -193,9 +193,19 @@ def unit_calendar(key: str) -> str:
     return f"{UNITS}{key}/calendar.ics"
 
 
+def unit_history(key: str) -> str:
+    """A unit's statuses and totals over the years as a table to download."""
+    return f"{UNITS}{key}/history.csv"
+
+
 def usage(key: str, year: int) -> str:
     """How a unit's information centre was used in a year."""
     return f"{UNITS}{key}/{year}/usage/"
+
+
+def usage_csv(key: str, year: int) -> str:
+    """How a unit's information centre was used in a year, as a table to download."""
+    return f"{UNITS}{key}/{year}/usage.csv"
 
 
 def unit_changes(key: str) -> str:

@@ -127,6 +127,8 @@ def test_no_template_composes_an_address() -> None:
         (urls.scorecard("nan", 2564, "d2.l1.1"), "/units/nan/2564/#d2.l1.1"),
         (urls.oit_print("nan", 2564), "/units/nan/2564/oit/sheet/"),
         (urls.oit_csv("nan", 2564), "/units/nan/2564/oit.csv"),
+        (urls.unit_history("nan"), "/units/nan/history.csv"),
+        (urls.usage_csv("nan", 2564), "/units/nan/2564/usage.csv"),
         (urls.oit_item(2564, "o18"), "/oit/2564/o18/"),
         (urls.category("section-7-1"), "/information/section-7-1/"),
         (urls.category("section-7-1", 2563), "/information/section-7-1/2563/"),

@@ -27,8 +27,9 @@ _SMALL = 20
 _MANY = 8
 
 _BLOCKS = frozenset([*_SIZES, "p", "li", "dt", "dd", "pre"])
-_LEFT_OUT = frozenset(["section", "sup", "svg"])
-"""Footnotes and their numbers, and pictures, which a form has no place for."""
+_LEFT_OUT = frozenset(["caption", "section", "sup", "svg"])
+"""Names of tables, which stand above them too, and footnotes, their numbers and pictures, which a form has no
+place for."""
 
 _LINE, _SHORT_LINE = "." * 30, "." * 12
 """Lines to write on, on a page and in a cell."""

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from cleancdd import labels, urls
+from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.fields import Day
@@ -70,13 +71,13 @@ class CategoryUse(Computed):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/units/<id>/centre/`, `/units/<id>/documents/<slug>/` with its earlier addresses, and
-    `/units/<id>/<year>/usage/`."""
+    `/units/<id>/<year>/usage/` with its `usage.csv`."""
     for unit in edition.library.units.values():
         if has_centre(edition, unit.id):
             yield from _centre(edition, unit)
         yield from _documents(edition, unit)
     for (key, year), usage in edition.library.usage.items():
-        yield _usage(edition, edition.library.units[key], year, usage)
+        yield from _usage(edition, edition.library.units[key], year, usage)
 
 
 def _centre(edition: Edition, unit: Unit) -> Iterator[Page]:
@@ -146,14 +147,16 @@ def _documents(edition: Edition, unit: Unit) -> Iterator[Page]:
         )
 
 
-def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Page:
+def _usage(edition: Edition, unit: Unit, year: int, usage: Usage) -> Iterator[Page]:
     days = sorted(set(usage.reported_by(date.max).values()))
-    return edition.page(
+    quarters = tuple(_quarter(usage, number) for number in range(1, 5))
+    yield edition.page(urls.usage_csv(unit.id, year), "table.csv", table=_quarters_table(quarters))
+    yield edition.page(
         urls.usage(unit.id, year),
         "usage.html",
         unit=unit,
         year=year,
-        quarters=tuple(_quarter(usage, number) for number in range(1, 5)),
+        quarters=quarters,
         visitors=_visitors(usage),
         categories=_categories(edition, usage),
         imported=bool(usage.imported),
@@ -182,6 +185,20 @@ def _quarter(usage: Usage, number: int) -> QuarterLine:
         documents=sum(web.documents.values()) if web else None,
         searches=sum(web.searches.values()) if web else None,
     )
+
+
+def _quarters_table(quarters: tuple[QuarterLine, ...]) -> Table:
+    header = ("ไตรมาส", "ผู้มาใช้ศูนย์ (คน)", "คำขอ (เรื่อง)", "สำเนาที่ให้ (หน้า)", "คำขอที่ปฏิเสธ (เรื่อง)")
+    web = ("หน้าเว็บที่เปิด (ครั้ง)", "เอกสารที่เปิด (ครั้ง)", "การค้นหา (ครั้ง)", "เสนอผู้บริหาร")
+    rows = [
+        (
+            one.number,
+            *(getattr(one.centre, name, None) for name in ("visitors", "requests", "copies", "refused")),
+            *(one.pages, one.documents, one.searches, one.reported),
+        )
+        for one in quarters
+    ]
+    return table((*header, *web), rows)
 
 
 def _categories(edition: Edition, usage: Usage) -> tuple[CategoryUse, ...]:

@@ -62,7 +62,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         rubric_year=edition.year if edition.year in edition.library.rubrics else None,
         regions=region_urls(edition),
         statuses={one: status_url(edition, one) for one in tally.standings},
-        map=map_of(edition.library, edition.rows),
+        map=map_of(edition.library, edition.year, edition.rows),
         changed=latest(edition, _CHANGES),
         lists=bool(edition.library.index.categories),
         themes=theme_choices(edition),

@@ -12,7 +12,8 @@ __all__ = ["map_of"]
 
 
 class Tile(Computed):
-    """A province on the map: column and row from 0 on, its letters, and the unit there."""
+    """A province on the map: column and row from 0 on, its letters, and the unit there; with a certain total
+    also that and how many fifths of the full score it reaches."""
 
     column: int
     row: int
@@ -20,6 +21,8 @@ class Tile(Computed):
     label: str
     url: str
     standing: Standing
+    points: int | None
+    fifths: int
 
 
 class TileMap(Computed):
@@ -30,11 +33,12 @@ class TileMap(Computed):
     rows: int
 
 
-def map_of(library: Library, rows: Iterable[UnitRow]) -> TileMap | None:
-    """The units on the map; None when the site places no provinces, or has units in less than half of
-    them."""
+def map_of(library: Library, year: int, rows: Iterable[UnitRow]) -> TileMap | None:
+    """The units of a year on the map; None when the site places no provinces, or has units in less than half
+    of them."""
     places = tuple(library.settings.tiles)
     there = {library.units[row.id].iso: row for row in rows}
+    full = _full(library, year)
     tiles = tuple(
         Tile(
             column=column,
@@ -43,6 +47,8 @@ def map_of(library: Library, rows: Iterable[UnitRow]) -> TileMap | None:
             label=there[code].label,
             url=there[code].url,
             standing=there[code].standing,
+            points=(points := _total(there[code])),
+            fifths=5 * (points or 0) // full,
         )
         for code, letters, column, line in places
         if code in there
@@ -54,3 +60,13 @@ def map_of(library: Library, rows: Iterable[UnitRow]) -> TileMap | None:
         columns=1 + max(one.column for one in tiles),
         rows=1 + max(one.row for one in tiles),
     )
+
+
+def _total(row: UnitRow) -> int | None:
+    """The whole total; one without a known extra point is not certain."""
+    return None if row.result is None or row.result.extra is None else row.result.with_extra
+
+
+def _full(library: Library, year: int) -> int:
+    rubric = library.rubrics.get(year)
+    return 1 if rubric is None else rubric.scheme.max_points + rubric.scheme.extra_points

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.findings.agenda import Due, Late, dues_by_unit, dues_of, late_items
 from cleancdd.findings.results import Standing, UnitRow
 from cleancdd.findings.statuses import inferred
+from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
@@ -67,7 +68,8 @@ class Agenda(Computed):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/units/` and `/units/<id>/`; for more units than one page holds, `/units/status/<status>/` too."""
+    """`/units/` and `/units/<id>/`; for more units than one page holds, `/units/status/<status>/` too.
+    With two known totals a unit has `/units/<id>/history.csv`."""
     if not edition.library.units:
         return
     standings = tuple(_by_standing(edition))
@@ -85,7 +87,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield from _standing_pages(edition)
     places, agendas = region_urls(edition), _agendas(edition)
     for unit in edition.library.units.values():
-        yield _unit(edition, unit, places[unit.region], agendas.get(unit.id))
+        history = _history(edition, unit.id)
+        yield _unit(edition, unit, places[unit.region], agendas.get(unit.id), history)
+        if _trend(history):
+            yield edition.page(urls.unit_history(unit.id), "table.csv", table=_history_table(history))
 
 
 def region_urls(edition: Edition) -> Mapping[Region, str]:
@@ -135,7 +140,13 @@ def _agendas(edition: Edition) -> dict[str, Agenda]:
     return {unit: Agenda(year=year, late=tuple(late.get(unit, ())), dues=ours) for unit, ours in dues.items()}
 
 
-def _unit(edition: Edition, unit: Unit, region_url: str, agenda: Agenda | None) -> Page:
+def _unit(
+    edition: Edition,
+    unit: Unit,
+    region_url: str,
+    agenda: Agenda | None,
+    history: tuple[HistoryLine, ...],
+) -> Page:
     return edition.page(
         urls.unit(unit.id),
         "unit.html",
@@ -143,8 +154,8 @@ def _unit(edition: Edition, unit: Unit, region_url: str, agenda: Agenda | None) 
         region_url=region_url,
         statuses=_statuses(edition, unit.id),
         results=edition.results_of(unit.id),
-        history=_history(edition, unit.id),
-        trend=_trend(edition, unit.id),
+        history=history,
+        trend=_trend(history),
         full=_full(edition),
         inferred=inferred(edition.library, unit.id),
         related=edition.relations.of_unit(unit.id),
@@ -169,9 +180,26 @@ def _history(edition: Edition, unit: str) -> tuple[HistoryLine, ...]:
     )
 
 
-def _trend(edition: Edition, unit: str) -> tuple[tuple[str, int | None], ...]:
-    """The years of a unit, earliest first, as its figure draws them."""
-    return tuple((str(one.year), one.points) for one in reversed(_history(edition, unit)))
+def _trend(history: tuple[HistoryLine, ...]) -> tuple[tuple[str, int | None], ...]:
+    """The years of a unit, earliest first, as its figure draws them; nothing when fewer than two totals are
+    known."""
+    if sum(one.points is not None for one in history) < 2:
+        return ()
+    return tuple((str(one.year), one.points) for one in reversed(history))
+
+
+def _history_table(history: tuple[HistoryLine, ...]) -> Table:
+    rows = [
+        (
+            one.year,
+            labels.STANDINGS[one.standing],
+            one.points,
+            one.grade,
+            None if one.points is None else labels.BASES[one.basis],
+        )
+        for one in history
+    ]
+    return table(("ปีงบประมาณ", "สถานะ", "คะแนนรวม", "เกรด", "เป็นผลของ"), rows)
 
 
 def _full(edition: Edition) -> int:

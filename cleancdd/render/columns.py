@@ -1,4 +1,8 @@
-"""Charts with one column for each label: totals over years, counts side by side, the months of a year."""
+"""Charts with one place for each label: totals over years, counts, the months of a year.
+
+On a phone of 360 pixels their texts are at least 12 pixels high, for up to eight years and any number of
+counts.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,14 @@ from typing import Literal
 
 from cleancdd.render.svg import drawn
 
-__all__ = ["columns_figure", "trend_figure", "year_figure"]
+__all__ = ["counts_figure", "trend_figure", "year_figure"]
 
-_COLUMN = 84
+_COLUMN = 50
 _HIGH = 90
 _TOP = 26
+_SIDE = 100
+_LONGEST = 180
+_LINE = 28
 _MONTHS_IN_ROW = 6
 _MONTH = (60, 46)
 
@@ -37,18 +44,24 @@ def trend_figure(years: Sequence[Value], *, most: int, title: str = "") -> str:
         _named(x, y, label, value) + ("" if y is None else f'<circle cx="{x}" cy="{y}" r="5"/>')
         for x, y, label, value in places
     )
-    return _in_frame("trend", years, lines + dots, title)
+    size = (len(years) * _COLUMN, _TOP + _HIGH + 26)
+    return drawn("trend", *size, lines + dots, title=title, desc=_told(years))
 
 
-def columns_figure(columns: Sequence[Value], *, title: str = "") -> str:
-    """A column for each label, the largest value the highest; a value of None is a gap with a dash."""
-    most = max((value or 0 for _, value in columns), default=0)
+def counts_figure(counts: Sequence[Value], *, title: str = "") -> str:
+    """A bar for each label, one below the other so that their texts stay legible on a phone; the largest
+    value has the longest. A value of None is a gap with a dash."""
+    most = max((value or 0 for _, value in counts), default=0)
     shapes = ""
-    for index, (label, value) in enumerate(columns):
-        x, y = _middle(index), None if value is None else _top(value, most)
-        bar = "" if y is None else f'<rect x="{x - 28}" y="{y}" width="56" height="{_TOP + _HIGH - y}"/>'
-        shapes += bar + _named(x, y, label, value)
-    return _in_frame("columns", columns, shapes, title)
+    for index, (label, value) in enumerate(counts):
+        y, long = index * _LINE, 0 if value is None else value * _LONGEST // (most or 1)
+        bar = "" if value is None else f'<rect x="{_SIDE}" y="{y + 4}" width="{long}" height="{_LINE - 8}"/>'
+        shapes += (
+            f'{bar}<text class="label" x="{_SIDE - 8}" y="{y + 20}">{escape(label, quote=False)}</text>'
+            f'<text class="value" x="{_SIDE + long + 8}" y="{y + 20}">{_shown(value)}</text>'
+        )
+    size = (_SIDE + _LONGEST + 50, len(counts) * _LINE)
+    return drawn("counts", *size, shapes, title=title, desc=_told(counts))
 
 
 def year_figure(
@@ -71,9 +84,8 @@ def year_figure(
     return drawn("year", _MONTHS_IN_ROW * width, rows * height, shapes, title=title, desc=told)
 
 
-def _in_frame(name: str, columns: Sequence[Value], shapes: str, title: str) -> str:
-    told = ", ".join(f"{label} {_shown(value)}" for label, value in columns)
-    return drawn(name, len(columns) * _COLUMN, _TOP + _HIGH + 26, shapes, title=title, desc=told)
+def _told(values: Sequence[Value]) -> str:
+    return ", ".join(f"{label} {_shown(value)}" for label, value in values)
 
 
 def _middle(index: int) -> int:

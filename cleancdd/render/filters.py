@@ -34,7 +34,7 @@ from cleancdd.render.charts import (
     target_bar,
     value_bar,
 )
-from cleancdd.render.columns import columns_figure, trend_figure, year_figure
+from cleancdd.render.columns import counts_figure, trend_figure, year_figure
 from cleancdd.render.qr import qr_figure
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
@@ -43,6 +43,14 @@ __all__ = ["figures", "filters"]
 
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
 _TEXT = re.compile(">[^<]+<")
+_ROLES = {
+    **dict.fromkeys(("thead", "tbody"), "rowgroup"),
+    "tr": "row",
+    "td": "cell",
+    'th scope="col"': "columnheader",
+    **dict.fromkeys(('th scope="row"', 'th scope="rowgroup"'), "rowheader"),
+}
+_TABLE_PART = re.compile(f"<({'|'.join(_ROLES)})(?=[ >])")
 _SECTION = re.compile("(?=<h2 )")
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 
@@ -50,7 +58,7 @@ _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL
 def figures() -> dict[str, Callable[..., Markup]]:
     """The chart functions of templates, by name."""
     bars = (levels_bar, share_bar, target_bar, value_bar)
-    charts = (columns_figure, ladder_figure, qr_figure, radar_figure, risk_matrix, trend_figure, year_figure)
+    charts = (counts_figure, ladder_figure, qr_figure, radar_figure, risk_matrix, trend_figure, year_figure)
     return {one.__name__: _drawn(one) for one in (*bars, *charts)}
 
 
@@ -96,6 +104,7 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         "link_note": _link_note,
         "number": _number,
         "prose": prose,
+        "roles": _roles,
         "rtf": _rtf,
         "size": _size,
         "spelled": spelled,
@@ -115,6 +124,12 @@ def _folded(html: str) -> str:
         for heading, _, rest in (one.partition("</h2>") for one in sections)
     )
     return first + "".join(folds)
+
+
+def _roles(html: str) -> Markup:
+    """The parts of a table with the roles that they have: some browsers forget them when a style sheet shows
+    the rows as cards."""
+    return Markup(_TABLE_PART.sub(lambda part: f'{part[0]} role="{_ROLES[part[1]]}"', html))  # noqa: S704
 
 
 def _csv(value: Table) -> Markup:

@@ -49,18 +49,21 @@ field?.addEventListener("input", () => {
   told.value = words && `พบ ${[...rows].filter((row) => !row.hidden).length} จาก ${rows.length}`;
 });
 
-// A table of class "heat": each row is one stop of the keyboard, and the arrow keys go from cell to cell.
+// A table of class "heat", and the items of a unit: each row is one stop of the keyboard, and the arrow keys go from link to link.
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 
-for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.heat"))) {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.querySelector("a")));
-  for (const row of rows) for (const link of row.filter(Boolean).slice(1)) if (link) link.tabIndex = -1;
-  table.addEventListener("keydown", (event) => {
-    const y = rows.findIndex((row) => row.some((link) => link === event.target));
+for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.heat, .oit-page"))) {
+  const link = (/** @type {Element} */ part, selector = "a") => /** @type {HTMLElement | null} */ (part.querySelector(selector));
+  const rows = grid instanceof HTMLTableElement
+    ? [...grid.rows].map((row) => [...row.cells].map((cell) => link(cell)))
+    : [...grid.querySelectorAll(".oit-item")].map((item) => [link(item, "h3 a:not(.number), .first > a"), link(item, ".number")]);
+  for (const row of rows) for (const one of row.filter(Boolean).slice(1)) if (one) one.tabIndex = -1;
+  grid.addEventListener("keydown", (event) => {
+    const y = rows.findIndex((row) => row.some((one) => one === event.target));
     const move = MOVES[event.key];
     if (y < 0 || !move) return;
-    const x = rows[y].findIndex((link) => link === event.target);
+    const x = rows[y].findIndex((one) => one === event.target);
     const next = rows[y + move[0]]?.[x + move[1]];
     if (next) event.preventDefault();
     next?.focus();

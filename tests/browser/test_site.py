@@ -6,7 +6,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import files
 from io import BytesIO
@@ -15,7 +15,7 @@ from subprocess import run
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from cleancdd.library import read_library
@@ -23,7 +23,7 @@ from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.thai.compounds import JOINER, parted, whole
 from tests.browser.conftest import Axe, OpenPage, Serve, follow
 from tests.sampling import write_sample
-from tools.look import MEASURE
+from tools.look import MEASURE, PHONE
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2021, 9, 30)
@@ -73,22 +73,37 @@ def _first_with(words: bytes, site: Path, pattern: str) -> str:
     return f"/{next(pages).relative_to(site).as_posix()}/"
 
 
+Wrong = Callable[..., dict[str, object]]
+
+
+@pytest.fixture
+def wrong(address: str, kinds: dict[str, str], open_page: OpenPage) -> Wrong:
+    """`wrong(look, **context)` opens a page of each kind and returns what `look(page, template)` finds wrong
+    there, with the address, by template."""
+
+    def find(look: Callable[[Page, str], object], **context: object) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for template, url in kinds.items():
+            if template == "redirect.html":  # it is left at once
+                continue
+            page = open_page(address + url, **context)
+            if one := look(page, template):
+                found[template] = (url, one)
+            page.context.close()
+        return found
+
+    return find
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_kind_of_page_has_a_barrier(
-    address: str, kinds: dict[str, str], open_page: OpenPage, axe: Axe, scheme: str, width: int
-) -> None:
-    barriers = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":  # it is left at once
-            continue
-        page = open_page(address + url, color_scheme=scheme, viewport={"width": width, "height": 900})
+def test_no_kind_of_page_has_a_barrier(wrong: Wrong, axe: Axe, scheme: str, width: int) -> None:
+    def barriers(page: Page, _: str) -> object:
         found = [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)]
         wide = page.evaluate("document.documentElement.scrollWidth")
-        if found or wide > width:
-            barriers[template] = (url, wide, found)
-        page.context.close()
-    assert barriers == {}
+        return found or (wide if wide > width else None)
+
+    assert wrong(barriers, color_scheme=scheme, viewport={"width": width, "height": 900}) == {}
 
 
 _BROKEN_WORDS = """() => {
@@ -111,16 +126,8 @@ _BROKEN_WORDS = """() => {
 }"""
 
 
-def test_no_thai_word_is_broken_on_a_phone(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
-    broken = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url, viewport={"width": 360, "height": 780})
-        if found := page.evaluate(_BROKEN_WORDS):
-            broken[template] = (url, found[:5])
-        page.context.close()
-    assert broken == {}
+def test_no_thai_word_is_broken_on_a_phone(wrong: Wrong) -> None:
+    assert wrong(lambda page, _: page.evaluate(_BROKEN_WORDS)[:5], viewport=PHONE) == {}
 
 
 _FOCUS = """() => {
@@ -149,20 +156,13 @@ _LOST = """() => [...document.querySelectorAll("main *, header *, footer *")].fi
 """What is cut off, save what is cut on purpose and stands elsewhere in full."""
 
 
-def test_text_may_be_set_wide_at_four_times_the_size(
-    address: str, kinds: dict[str, str], open_page: OpenPage
-) -> None:
-    wrong = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url, viewport={"width": 320, "height": 256}, bypass_csp=True)
+def test_text_may_be_set_wide_at_four_times_the_size(wrong: Wrong) -> None:
+    def lost(page: Page, _: str) -> object:
         page.add_style_tag(content=_SPACED)
-        wide, lost = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(_LOST)
-        page.context.close()
-        if wide > 320 or lost:
-            wrong[template] = (url, wide, lost[:3])
-    assert wrong == {}
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        return page.evaluate(_LOST)[:3] or (wide if wide > 320 else None)
+
+    assert wrong(lost, viewport={"width": 320, "height": 256}, bypass_csp=True) == {}
 
 
 _FORCED = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
@@ -176,19 +176,12 @@ _FORCED = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
 })"""
 
 
-def test_figures_are_seen_in_the_colours_that_a_reader_forces(
-    address: str, kinds: dict[str, str], open_page: OpenPage
-) -> None:
-    unseen = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url, forced_colors="active", reduced_motion="reduce")
+def test_figures_are_seen_in_the_colours_that_a_reader_forces(wrong: Wrong) -> None:
+    def unseen(page: Page, _: str) -> object:
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-        if found := page.evaluate(_FORCED):
-            unseen[template] = (url, found)
-        page.context.close()
-    assert unseen == {}
+        return page.evaluate(_FORCED)
+
+    assert wrong(unseen, forced_colors="active", reduced_motion="reduce") == {}
 
 
 _SHIFTS = """
@@ -202,18 +195,14 @@ SHIFT = 0.02
 """How much of a page may move while it comes (cumulative layout shift)."""
 
 
-def test_nothing_moves_while_a_page_comes(address: str, kinds: dict[str, str], open_page: OpenPage) -> None:
-    moved = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + "/404.html", viewport={"width": 360, "height": SCREEN})
+def test_nothing_moves_while_a_page_comes(wrong: Wrong) -> None:
+    def moved(page: Page, _: str) -> object:
         page.add_init_script(_SHIFTS)
-        page.goto(address + url, wait_until="networkidle")
-        if (shift := page.evaluate("window.shifted")) > SHIFT:
-            moved[template] = (url, shift)
-        page.context.close()
-    assert moved == {}
+        page.reload(wait_until="networkidle")
+        shift = page.evaluate("window.shifted")
+        return shift if shift > SHIFT else None
+
+    assert wrong(moved, viewport=PHONE) == {}
 
 
 def test_a_long_table_is_narrowed_by_what_is_typed(address: str, open_page: OpenPage) -> None:
@@ -255,24 +244,22 @@ SCREENS = {
 }
 """How many screens a page of each kind may have, the one with the most to show."""
 
+STOPS = {"oit-list.html": 120, "oit-unit.html": 120}
+"""How many stops of the keyboard: a row of a table, and an item, is one."""
 
-def test_the_answer_stands_on_the_first_screen_of_a_phone_and_pages_end(
-    address: str, kinds: dict[str, str], open_page: OpenPage
-) -> None:
-    wrong = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url, viewport={"width": 360, "height": SCREEN})
+
+def test_the_answer_stands_on_the_first_screen_of_a_phone_and_pages_end(wrong: Wrong) -> None:
+    def late(page: Page, template: str) -> object:
         found = page.evaluate(MEASURE)
-        page.context.close()
-        if (
-            found["header"] > HEADER
-            or (found["answer"] or 0) > ANSWER
-            or found["height"] / SCREEN > SCREENS.get(template, 99)
-        ):
-            wrong[template] = (url, found)
-    assert wrong == {}
+        within = (
+            found["header"] <= HEADER
+            and (found["answer"] or 0) <= ANSWER
+            and found["height"] / SCREEN <= SCREENS.get(template, 99)
+            and found["stops"] <= STOPS.get(template, 999)
+        )
+        return None if within else found
+
+    assert wrong(late, viewport=PHONE) == {}
 
 
 CORE = (
@@ -304,21 +291,16 @@ _CUT = """(words) => {
 }"""
 
 
-def test_no_word_of_the_programme_is_cut_and_numerals_keep_their_classifier(
-    address: str, kinds: dict[str, str], open_page: OpenPage
-) -> None:
-    seen, cut = 0, {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url, viewport={"width": 360, "height": 780})
+def test_no_word_of_the_programme_is_cut_and_numerals_keep_their_classifier(wrong: Wrong) -> None:
+    seen = []
+
+    def cut(page: Page, _: str) -> object:
         found = page.evaluate(_CUT, CORE)
-        page.context.close()
-        seen += found["seen"]
-        if found["cut"]:
-            cut[template] = (url, found["cut"][:5])
-    assert cut == {}
-    assert seen > 1000
+        seen.append(found["seen"])
+        return found["cut"][:5]
+
+    assert wrong(cut, viewport=PHONE) == {}
+    assert sum(seen) > 1000
 
 
 _LINES = """() => {
@@ -339,7 +321,7 @@ _LINES = """() => {
 
 def test_a_heading_breaks_before_the_province(address: str, site: Path, open_page: OpenPage) -> None:
     pages = (one for one in sorted(site.glob("units/*/index.html")) if "ชุมชนจังหวัด" in one.read_text("utf-8"))
-    page = open_page(f"{address}/units/{next(pages).parent.name}/", viewport={"width": 360, "height": SCREEN})
+    page = open_page(f"{address}/units/{next(pages).parent.name}/", viewport=PHONE)
     first, second = page.evaluate(_LINES)
     assert parted(first).startswith("สำนักงานพัฒนาชุมชน")
     assert parted(second).startswith("จังหวัด")
@@ -378,9 +360,7 @@ def test_what_is_copied_and_what_is_looked_for_on_a_page_has_no_joiners(
 
 
 def test_menu_and_search_open_by_a_button_without_a_script(address: str, open_page: OpenPage) -> None:
-    page = open_page(
-        address + "/units/", viewport={"width": 360, "height": SCREEN}, java_script_enabled=False
-    )
+    page = open_page(address + "/units/", viewport=PHONE, java_script_enabled=False)
     menu = page.locator("#menu")
     assert not menu.is_visible()
     page.get_by_role("button", name="เมนู").click()
@@ -500,7 +480,7 @@ def test_every_kind_of_page_has_one_heading_and_nothing_that_its_policy_refuses(
 
 
 def test_a_table_shown_as_cards_is_still_read_as_a_table(address: str, open_page: OpenPage) -> None:
-    page = open_page(address + "/units/", viewport={"width": 360, "height": SCREEN})
+    page = open_page(address + "/units/", viewport=PHONE)
     table = page.locator("table.cards")
     assert table.evaluate("one => getComputedStyle(one).display") == "block"
     tree = table.aria_snapshot()
@@ -560,26 +540,18 @@ def test_the_keyboard_skips_to_the_content(address: str, open_page: OpenPage) ->
     assert page.evaluate("location.hash") == "#" + str(page.evaluate("document.querySelector('main').id"))
 
 
-def test_the_keyboard_walks_through_every_kind_of_page_in_order(
-    address: str, kinds: dict[str, str], open_page: OpenPage
-) -> None:
-    stopped = {}
-    for template, url in kinds.items():
-        if template == "redirect.html":
-            continue
-        page = open_page(address + url)
-        stops = page.evaluate(MEASURE)["stops"]
+def test_the_keyboard_walks_through_every_kind_of_page_in_order(wrong: Wrong) -> None:
+    def stopped(page: Page, _: str) -> object:
         unseen = None
-        for _ in range(stops + 5):
+        for _press in range(page.evaluate(MEASURE)["stops"] + 5):
             page.keyboard.press("Tab")
             at, shown = page.evaluate(_FOCUS)
             unseen = unseen or (None if shown else at)
             if at == "last":
                 break
-        if at != "last" or unseen:
-            stopped[template] = (url, stops, at, unseen)
-        page.context.close()
-    assert stopped == {}
+        return unseen or (None if at == "last" else at)
+
+    assert wrong(stopped) == {}
 
 
 def test_a_page_that_does_not_exist_leads_on(address: str, open_page: OpenPage) -> None:

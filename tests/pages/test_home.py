@@ -72,6 +72,9 @@ def test_home_has_the_map_that_the_settings_place_and_tells_status_by_sign(
     keys = list(units)
     assert [one.url for one in map_.tiles] == [f"/units/{keys[0]}/", f"/units/{keys[1]}/"]
     assert "◆" in mapped.html["/"]
+    assert [(one.points, one.fifths) for one in map_.tiles] == [(None, 0), (50, 2)], "50 of 110 points"
+    assert 'id="by-score"' in mapped.html["/"]
+    assert 'id="by-score"' not in rebuilt(settings=settings, units=units, evaluations={}).html["/"]
     assert (
         rebuilt(settings=altered(settings, tile_map=("กก71 ขข72 คค73 งง11",)), units=units)
         .pages["/"]

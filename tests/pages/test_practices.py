@@ -18,7 +18,7 @@ def test_best_practice_has_contents_figures_ties_and_sources(learned: Any) -> No
     assert 'width="600" height="12"' in page
     assert 'width="0" height="12"' in page
     text = learned.text("/best-practices/first/")
-    assert "เอกสารที่แก้ (ฉบับ) รายการ ฉบับ ก่อน 1,200 หลัง 0" in text
+    assert "เอกสารที่แก้ (ฉบับ) เอกสารที่แก้ รายการ ฉบับ ก่อน 1,200 หลัง 0" in text
     assert "ไม่ใช่ผลการประเมินของหน่วยงาน เกณฑ์ d1.l1.1 first แสดงเกณฑ์" in text
     assert "โครงการ clinic โครงการของหน่วยงานเดียวกัน" in text
     assert "หน้า tools อธิบายเกณฑ์ข้อเดียวกัน คือ เกณฑ์ d1.l1.1" in text

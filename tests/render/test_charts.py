@@ -17,7 +17,7 @@ from cleancdd.render.charts import (
     target_bar,
     value_bar,
 )
-from cleancdd.render.columns import columns_figure, trend_figure, year_figure
+from cleancdd.render.columns import counts_figure, trend_figure, year_figure
 
 STEPS = ["1", "2", "3", "4", "5"]
 
@@ -109,13 +109,12 @@ def test_trend_has_a_dot_for_each_total_and_a_line_between_years_that_follow() -
     assert len(shapes(svg, "path")) == 1
 
 
-def test_columns_stand_on_one_base_and_the_largest_is_the_highest() -> None:
-    svg = columns_figure([("ก", 2), ("ข", None), ("ค", 4), ("ง", 0)], title="ค มากที่สุด")
-    boxes = [(int(one["y"]), int(one["height"])) for one in shapes(svg)]
-    assert boxes == [(71, 45), (26, 90), (116, 0)]
+def test_counts_begin_at_one_line_and_the_largest_is_the_longest() -> None:
+    svg = counts_figure([("ก", 2), ("ข", None), ("ค", 4), ("ง", 0)], title="ค มากที่สุด")
+    assert [(int(one["x"]), int(one["width"])) for one in shapes(svg)] == [(100, 90), (100, 180), (100, 0)]
     assert "<title>ค มากที่สุด</title><desc>ก 2, ข –, ค 4, ง 0</desc>" in svg
     assert 'role="img"' in svg
-    assert columns_figure([("ก", 0)]).count("<rect") == 1
+    assert counts_figure([("ก", 0)]).count("<rect") == 1
 
 
 def test_the_months_of_a_year_tell_past_now_and_ahead_apart_and_count_what_is_due() -> None:
@@ -155,7 +154,7 @@ def test_a_radar_reaches_its_rim_where_all_points_are_won_and_its_middle_where_n
 
 def test_labels_and_titles_are_text() -> None:
     for svg in (
-        columns_figure((("<b>A's</b>", 3),), title="<i>'1'</i>"),
+        counts_figure((("<b>A's</b>", 3),), title="<i>'1'</i>"),
         trend_figure((("<b>A's</b>", 3),), most=5, title="<i>'1'</i>"),
         year_figure((("<b>A's</b>", 3, "past"),), title="<i>'1'</i>"),
     ):
