@@ -193,6 +193,11 @@ def unit_calendar(key: str) -> str:
     return f"{UNITS}{key}/calendar.ics"
 
 
+def unit_picture(key: str) -> str:
+    """The picture that others show with a link to a unit."""
+    return f"{UNITS}{key}/share.png"
+
+
 def unit_history(key: str) -> str:
     """A unit's statuses and totals over the years as a table to download."""
     return f"{UNITS}{key}/history.csv"

@@ -69,7 +69,8 @@ class Agenda(Computed):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/units/` and `/units/<id>/`; for more units than one page holds, `/units/status/<status>/` too.
-    With two known totals a unit has `/units/<id>/history.csv`."""
+    With two known totals a unit has `/units/<id>/history.csv`; on a site with an address
+    `/units/<id>/share.png`."""
     if not edition.library.units:
         return
     standings = tuple(_by_standing(edition))
@@ -91,6 +92,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _unit(edition, unit, places[unit.region], agendas.get(unit.id), history)
         if _trend(history):
             yield edition.page(urls.unit_history(unit.id), "table.csv", table=_history_table(history))
+    if edition.library.settings.address is not None:
+        for row in edition.rows:
+            yield edition.page(urls.unit_picture(row.id), "share.txt", lines=_shared(edition, row))
 
 
 def region_urls(edition: Edition) -> Mapping[Region, str]:
@@ -164,6 +168,26 @@ def _unit(
         agenda=agenda,
         comparable=is_comparable(edition),
     )
+
+
+def _shared(edition: Edition, row: UnitRow) -> tuple[str, ...]:
+    """What the picture of a unit says: the site, the unit, and what it is in the year and came to."""
+    office, province, place = row.name.partition("จังหวัด")
+    name = (office, province + place) if office and place else (row.name,)
+    return (
+        edition.library.settings.title,
+        *name,
+        f"ปี {edition.year} {labels.STANDINGS[row.standing]}",
+        _outcome(row),
+    )
+
+
+def _outcome(row: UnitRow) -> str:
+    if row.result is None or not row.result.recorded:
+        return "ยังไม่มีข้อมูลการประเมิน"
+    if not row.result.final or row.result.extra is None:
+        return "ยังสรุปคะแนนไม่ได้"
+    return f"{row.result.with_extra} คะแนน {row.result.grade or ''}".strip()
 
 
 def _history(edition: Edition, unit: str) -> tuple[HistoryLine, ...]:

@@ -7,7 +7,7 @@ HTML, and the charts of `cleancdd.render.charts`, whose texts are the site's own
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import unescape
 from itertools import zip_longest
@@ -35,6 +35,7 @@ from cleancdd.render.charts import (
     value_bar,
 )
 from cleancdd.render.columns import counts_figure, trend_figure, year_figure
+from cleancdd.render.picture import share_picture
 from cleancdd.render.qr import qr_figure
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
@@ -43,14 +44,6 @@ __all__ = ["figures", "filters"]
 
 _SITE_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"?#]*)')
 _TEXT = re.compile(">[^<]+<")
-_ROLES = {
-    **dict.fromkeys(("thead", "tbody"), "rowgroup"),
-    "tr": "row",
-    "td": "cell",
-    'th scope="col"': "columnheader",
-    **dict.fromkeys(('th scope="row"', 'th scope="rowgroup"'), "rowheader"),
-}
-_TABLE_PART = re.compile(f"<({'|'.join(_ROLES)})(?=[ >])")
 _SECTION = re.compile("(?=<h2 )")
 _OUTSIDE_LINK = re.compile(r'<a href="(https?://[^"]*)"[^>]*>.*?</a>', re.DOTALL | re.IGNORECASE)
 
@@ -103,8 +96,8 @@ def filters(link: Callable[[str, str, str], str]) -> dict[str, Callable[..., str
         "ics": _ics,
         "link_note": _link_note,
         "number": _number,
+        "picture": _picture,
         "prose": prose,
-        "roles": _roles,
         "rtf": _rtf,
         "size": _size,
         "spelled": spelled,
@@ -124,12 +117,6 @@ def _folded(html: str) -> str:
         for heading, _, rest in (one.partition("</h2>") for one in sections)
     )
     return first + "".join(folds)
-
-
-def _roles(html: str) -> Markup:
-    """The parts of a table with the roles that they have: some browsers forget them when a style sheet shows
-    the rows as cards."""
-    return Markup(_TABLE_PART.sub(lambda part: f'{part[0]} role="{_ROLES[part[1]]}"', html))  # noqa: S704
 
 
 def _csv(value: Table) -> Markup:
@@ -158,6 +145,13 @@ def _rtf(html: str, title: str, wide: bool = False) -> Markup:  # noqa: FBT001, 
 def _digits(context: Context, text: str) -> str:
     """The text with the digits (Thai or Arabic) that the site is configured to use."""
     return to_thai(text) if context["site"].digits == "thai" else text
+
+
+@pass_context
+def _picture(context: Context, lines: Sequence[str]) -> Markup:
+    """The lines as a PNG in the colour of the site, a letter for each byte; it is not HTML."""
+    drawn = share_picture([_digits(context, one) for one in lines], context["site"].colour)
+    return Markup(drawn.decode("latin-1"))  # noqa: S704
 
 
 @pass_context

@@ -37,6 +37,7 @@ from cleancdd.workers import Workers
 
 __all__ = ["BadTemplate", "Renderer", "render_all"]
 
+_HERE = Path(__file__).parent
 _PATH_END = re.compile(r"[?#]")
 _MODULES = {"labels": names_of(labels), "urls": names_of(urls)}
 _SHEET = f"{urls.ASSETS}/site.css"
@@ -67,7 +68,8 @@ class Renderer:
         this package."""
         whole = hashlib.blake2b(repr((self.offline, self.colour)).encode(), digest_size=16)
         own = {one.__name__: Path(str(one.__file__)) for one in (labels, urls, compounds)}
-        for name, path in sorted({**own, **_found(Path(__file__).parent, "*.py"), **self.files}.items()):
+        ours = {name: path for kind in ("*.py", "letters.*") for name, path in _found(_HERE, kind).items()}
+        for name, path in sorted({**own, **ours, **self.files}.items()):
             whole.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\n".encode())
         return whole.hexdigest()
 
@@ -127,12 +129,14 @@ class Renderer:
         return data.replace(COLOUR.encode(), self.colour.encode()) if name == _ICON else data
 
     def render(self, page: Page) -> bytes:
-        """The page as UTF-8 HTML with LF line ends; raises `BadTemplate` for any error."""
+        """The page as UTF-8 HTML with LF line ends, or a picture; raises `BadTemplate` for any error."""
         try:
             environment = self.environment
             environment.begin()
             template = environment.get_template(page.template)
             text = template.render(page.subject, page=page)
+            if page.path.endswith(".png"):
+                return text.encode("latin-1")
             return (whole_words(text) if page.path.endswith(".html") else text).encode()
         except BadTemplate:
             raise

@@ -14,8 +14,8 @@ __all__ = ["JOINER", "parted", "whole"]
 
 JOINER = "\u2060"
 _KEPT_SPACE = f"{JOINER}\u00a0"
-"""The space between a numeral and its classifier; it has a joiner, to tell it from a space that an author
-typed."""
+"""The space between a numeral and its classifier or ที่; it has a joiner, to tell it from a space that an
+author typed."""
 
 _COMPOUNDS = """
 หน่วย|งาน กลุ่ม|งาน ส่วน|งาน แผน|งาน ผล|งาน ดำเนิน|งาน ดำเนิน|การ พัฒนา|ชุมชน
@@ -43,7 +43,9 @@ _CLASSIFIERS = (
 
 _JOINED = {parts.replace("|", ""): parts.replace("|", JOINER) for parts in _COMPOUNDS.split()}
 _NUMERAL = "(?:" + "|".join(f"(?<=[0-9๐-๙]{end} )" for end in ("", "</b>", "</strong>")) + ")"
-_SPACE = re.compile(f" {_NUMERAL}(?={'|'.join(map(re.escape, _CLASSIFIERS.split()))})")
+_COUNTED = f"{_NUMERAL}(?={'|'.join(map(re.escape, _CLASSIFIERS.split()))})"
+_ORDINAL = "(?<=ที่ )(?=[0-9๐-๙])"
+_SPACE = re.compile(f" (?:{_COUNTED}|{_ORDINAL})")
 """Begins with what is searched for first, which keeps the cost at a twentieth of a millisecond per page."""
 
 
@@ -62,7 +64,7 @@ _WORD = re.compile(_any_of(_JOINED))
 
 def whole(text: str) -> str:
     """The text or HTML with a joiner between the parts of a compound, and a non-breaking space between a
-    numeral and its classifier."""
+    numeral and its classifier, or the ที่ of an ordinal."""
     return _WORD.sub(_join, _SPACE.sub(_KEPT_SPACE, text))
 
 

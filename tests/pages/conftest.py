@@ -393,7 +393,11 @@ class Outline(HTMLParser):
 def build(library: Library, history: History = NO_HISTORY) -> Site:
     renderer = Renderer((templates_folder(),))
     pages = {page.url: page for page in plan(library, score_all(library), as_of=AS_OF, history=history)}
-    return Site(library, pages, {url: parted(renderer.render(page).decode()) for url, page in pages.items()})
+    shown = {
+        url: parted(renderer.render(page).decode("latin-1" if url.endswith(".png") else "utf-8"))
+        for url, page in pages.items()
+    }
+    return Site(library, pages, shown)
 
 
 @pytest.fixture(scope="session")
