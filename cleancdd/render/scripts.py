@@ -33,7 +33,8 @@ _UNCERTAIN = re.compile(r"[`'/\\]")
 _SPACED = re.compile(r" ?([=<>*?:&|{}(),;!]+) ?|(?<![-+])(?<![-+] ) ?([-+])(?! ?[-+]) ?")
 _NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)
 _CONSTANT = re.compile(r"^const ([A-Z][A-Z0-9_]+) =", re.MULTILINE)
-_WORD = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+_FUNCTION = re.compile(r"^(?:async )?function\*? ([a-z]+[A-Z]\w*)\(", re.MULTILINE)
+_WORD = re.compile(r"(?<!(?<!\.)\.)(?<!#)\b(?:[A-Z][A-Z0-9_]+|[a-z]+[A-Z]\w*)\b")
 _PRIVATE = re.compile(r"\bthis\.#(\w+)")
 _FIRST_MODULE = "const module"
 
@@ -71,15 +72,17 @@ def _check(name: str, text: str) -> None:
 
 
 def _small(text: str) -> str:
-    """The script with short private names, of a bundle also short constants, and without spaces that only
-    separate signs."""
+    """The script with short private names, of a bundle also short constants and functions of several words,
+    and without spaces that only separate signs."""
     every = Counter(re.findall(r"#(\w+)", _QUOTED.sub("", text)))
     known = Counter(name for _, name in _NAMED.findall(_QUOTED.sub("", text)))
     # One that also stands where it is not recognized keeps its name everywhere.
     private = _shortly((name for name in _PRIVATE.findall(text) if every[name] == known[name]), {*every})
     text = _NAMED.sub(lambda found: f"{found[1] or ''}#{private.get(found[2], found[2])}", text)
     if text.startswith(_FIRST_MODULE):
-        constants = _shortly(_CONSTANT.findall(text), set(re.findall(r"\w+", text)))
+        words = {"do", "if", "in", *re.findall(r"\w+", text)}
+        functions = [name for name in _FUNCTION.findall(text) if not re.search(rf"[.#\"]{name}\b", text)]
+        constants = _shortly([*_CONSTANT.findall(text), *functions], words)
         renamed = partial(_WORD.sub, lambda word: constants.get(word[0], word[0]))
         text = _outside_quotes(text, renamed)
     return "\n".join(map(_tight, text.split("\n")))

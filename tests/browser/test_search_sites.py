@@ -209,6 +209,8 @@ def test_what_people_mean_comes_first_however_they_call_it(tmp_path: Path, chrom
     write(tmp_path, "strong/index.html", "<h1>STRONG Together</h1><p>สร้างสังคม</p>")
     write(tmp_path, "five/index.html", "<h1>กิจกรรม 5S</h1><p>สะสาง</p>")
     write(tmp_path, "model/index.html", "<h1>หน่วยงานต้นแบบ</h1><p>ได้คะแนน</p>")
+    write(tmp_path, "text/index.html", "<h1>เรื่องเล่า</h1><p>ผู้บริหารที่รับผิดชอบร่วม</p>")
+    write(tmp_path, "roles/index.html", "<h1>ผู้บริหารที่รับผิดชอบ</h1><p>รายชื่อ</p>")
     write(
         tmp_path,
         "term/index.html",
@@ -225,6 +227,8 @@ def test_what_people_mean_comes_first_however_they_call_it(tmp_path: Path, chrom
         "สตรองทูเก็ตเตอร์": "/strong/",
         "ห้าเอส": "/five/",
         "หนวยงานตนแบบ": "/model/",
+        "หน่วยงารต้นแบป": "/model/",
+        "ผู้บริหารคนไหนรับผิดชอบ": "/roles/",
         "ตรวจสอบได้": "/about/",
     }
     with searching(chromium, tmp_path) as page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cleancdd.render.scripts import UnknownForm, bundled
@@ -108,6 +110,18 @@ say(`${a}`, "LONGEST", '"', a);
     )
     alone = b"const LONGEST=3;\n"
     assert bundled({"own.js": alone})["own.js"] == alone
+
+
+def test_functions_of_several_words_are_short_unless_a_property_has_their_name() -> None:
+    many = "\n".join(f"const A{number} = {number};" for number in range(230))
+    code = f"{many}\nexport function firstOf() {{}}\nfunction lastOf() {{ one.lastOf(); }}\n"
+    code += "function nextOf() {}\n"
+    made = bundled({"own.js": b'import { firstOf } from "./a.js";\nfirstOf();\n', "a.js": code.encode()})
+    text = made["own.js"].decode()
+    assert "firstOf" not in text
+    assert "nextOf" not in text
+    assert "function lastOf(){one.lastOf();}" in text
+    assert not re.search(r"\b(?:const|function) (?:do|if|in)\b", text)
 
 
 OF_A_SITE = """import { LONGEST } from "./a.js";

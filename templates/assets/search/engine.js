@@ -7,7 +7,7 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { HEADS, LISTED, QUESTION, TIES, phrasesOf } from "./question.js";
+import { HEADS, LISTED, QUESTION, TIES, WHOLE, phrasesOf } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
@@ -86,11 +86,12 @@ export class Engine {
     this.words = [...known, ...others].sort();
     this.spelledWords = new Set(this.words.map(spelled));
     this.senses = new Senses(classes, marked("+"), this.words);
-    this.meanings = new Cutter([...known, ...TIES, ...this.senses.members]);
+    this.meanings = new Cutter([...known, ...TIES, ...WHOLE, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
     this.typos = new Typos(this.cutter, known, others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
+    this.years = new Set(this.ranking.values("year"));
     this.units = units.sort((one, other) => other.text.length - one.text.length);
     /** @type {Map<string, string>} */
     this.nicknames = new Map(units.flatMap(({ text }) => this.senses.sameAs(text).map((name) => [name, text])));
@@ -98,9 +99,10 @@ export class Engine {
 
   /**
    * @param {string} query
+   * @param {boolean} mend whether to look for what may have been meant where it is not found as it is written
    * @returns {Promise<Answer>}
    */
-  async search(query) {
+  async search(query, mend = true) {
     const asked = this.#official(this.#plain(query));
     const nothing = { found: [], instead: null, unit: null, left: [], some: false };
     const unit = this.#unitIn(asked);
@@ -114,7 +116,8 @@ export class Engine {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
       const apart = unit && !literal.some((one) => this.ranking.isOf(one, unit.name));
       const many = !unit && this.ranking.isOneOfMany(literal[0]);
-      const titled = many ? almost.filter((one) => one.titled) : [];
+      const tied = this.#withoutTies(asked).length > 0;
+      const titled = almost.filter((one) => (many ? one.titled : one.called && !literal[0].titled && !tied));
       const beside = meant.otherwise ? meant.found : !exact.length || apart || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
@@ -122,11 +125,14 @@ export class Engine {
     }
     const written = asked.split(/\s+/u);
     const left = [...new Set(meant.left.flatMap(({ text }) => (asked.includes(text) ? [text] : written.filter((one) => text.includes(one)))))];
-    if (!(meant.otherwise || told) || left.length) {
+    if (mend && (left.length || !(meant.otherwise || told || meant.found[0]?.share === 1))) {
       for (const instead of [this.#plain(otherKeyboard(query)), ...(await this.#corrections(asked))]) {
         const near = await this.#find(instead);
-        if (near.length) return { ...nothing, found: this.ranking.ordered(near, unit), instead };
+        if (near.length) return { ...(await this.search(instead, false)), instead };
       }
+      const instead = this.typos.mended(asked, /** @type {Set<string>} */ (this.real));
+      const near = await this.search(instead, false);
+      if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
     }
     const found = this.ranking.ordered(meant.found, unit);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
@@ -151,7 +157,7 @@ export class Engine {
    * @param {string} asked
    */
   async #corrections(asked) {
-    this.real ??= new Set(await this.realWords());
+    this.real ??= new Set([...(await this.realWords()), ...TIES]);
     return this.typos.corrections(asked, this.real);
   }
 
@@ -161,6 +167,8 @@ export class Engine {
    */
   #official(asked) {
     if (this.#unitIn(asked)) return asked;
+    const begun = asked.length > SURELY_A_NAME && !this.meanings.knows(asked) ? this.units.filter(({ text }) => text.startsWith(asked)) : [];
+    if (begun.length === 1) return begun[0].text;
     const name = this.meanings.tokens(asked).find((token) => this.nicknames.has(token) && !this.spelledWords.has(spelled(token)));
     return name ? asked.replace(name, ` ${this.nicknames.get(name)} `).trim() : asked;
   }
@@ -236,7 +244,7 @@ export class Engine {
    */
   #plain(query) {
     const spelling = comparable(respell(mended(query.slice(0, LONGEST_QUERY)))).trim();
-    return dotted(written(spelling, (year) => this.spelledWords.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
+    return dotted(written(spelling, (year) => this.spelledWords.has(year), (year) => this.years.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
   }
 
   /**

@@ -8,8 +8,8 @@ import { WEAK } from "./question.js";
  * @typedef {[start: number, end: number]} Span
  */
 /**
- * A page that was found.
- * @typedef {{group: Group, page: number, rank: number, spans: Span[], share?: number, own?: boolean, titled?: boolean}} Found
+ * A page that was found; `called` where what is asked makes up most of a name of it.
+ * @typedef {{group: Group, page: number, rank: number, spans: Span[], share?: number, own?: boolean, titled?: boolean, called?: boolean}} Found
  */
 /**
  * A unit of the site: its name, and as a query is compared with it.
@@ -21,7 +21,8 @@ import { WEAK } from "./question.js";
  */
 /**
  * The best way in which a page has an idea.
- * @typedef {{score: number, way: number, length: number, hits: number[], spans: Span[], number?: number, weight?: number, unit?: boolean, named?: boolean, ways?: Idea["ways"]}} Hit
+ * `names` are its places in names and titles, in whichever way.
+ * @typedef {{score: number, worth: number, way: number, length: number, names: Span[], hits: number[], spans: Span[], weight?: number, unit?: boolean, named?: boolean, ways?: Idea["ways"]}} Hit
  */
 /**
  * A page that is shown.
@@ -54,15 +55,12 @@ const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "�
 const LISTS = new Set(["หน่วยงาน", "ผลการประเมิน", "นวัตกรรม"]);
 const TERM = "คำศัพท์";
 const KNOWLEDGE = "ความรู้";
-const SCORECARD = "ผลการประเมิน";
-const SCORED = /คะแนน|เกรด|แต้ม/u;
 const SHEET = "OIT ของหน่วยงาน";
 const ONE_OF_MANY = 0.5;
 const FURTHER = 0.6;
 /** @type {Record<string, number | undefined>} */
 const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
-// For having all words near each other, and for being a page of the unit that is named which has any of the rest.
-const TOGETHER = 6;
+// For being a page of the unit that is named which has any of the rest.
 const OF_THE_UNIT = 30;
 // Of a number that nothing is said about, and of a word that says little.
 const BARE_NUMBER = 0.3;
@@ -75,8 +73,10 @@ const ABOUT = 40;
 const SAID = 10;
 // Between words that were written as one, where they stand in another order or with others between them.
 const NEAR = 10;
-// For words that stand beside each other in the query and on the page.
-const NEIGHBOURS = 0.5;
+// How much of a title is made of what was asked.
+const MOSTLY = 0.7;
+// How much rather a way is taken that stands in the title.
+const IN_NAME = 3;
 
 /** @type {[places: number[], weights: number[]]} */
 const NOWHERE = [[], []];
@@ -137,7 +137,6 @@ export class Ranking {
     const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (WEAK.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
     const known = [...ideas.keys()].filter((number) => counts[number]);
     const whole = known.reduce((sum, number) => sum + weights[number], 0);
-    const scored = ideas.some(({ text }) => SCORED.test(text));
     const apart = unit && ideas.some((idea) => !idea.unit);
     /** @type {Found[]} */
     const found = [];
@@ -150,17 +149,23 @@ export class Ranking {
         const hits = had.map((number) => {
           const hit = /** @type {Hit} */ (perIdea[number][at].get(page));
           const named = titleOf(group.table, page).names.get(hit.hits[0]) === hit.length;
-          return { ...hit, weight: weights[number], number, unit: ideas[number].unit, ways: ideas[number].ways, named };
+          return { ...hit, weight: weights[number], unit: ideas[number].unit, ways: ideas[number].ways, named };
         });
         const rest = hits.filter((one) => !one.unit);
         const here = { group, page, rank: 0, spans: [] };
         const ofUnit = unit !== null && this.isOf(here, unit.name);
         const own = ofUnit && rest.length > 0;
         const ranking = apart ? rest : hits;
-        const near = hits.length === ideas.length && hits.every(({ way }) => way > OTHERWISE) && span(hits.map((one) => one.hits)) < hits.length + NEAR;
-        const rank = this.#rankOf(group, page, ranking, share) + (near ? TOGETHER : 0) + (listed && !unit && this.#isList(here) && hits.some((one) => one.hits[0] < titleOf(group.table, page).end) ? SAID : 0) + (own ? OF_THE_UNIT : 0) + (ofUnit && scored && this.#valueOf(here, "kind") === SCORECARD ? SAID : 0) + (ofUnit ? SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1) : 0);
-        const titled = hits.length === ideas.length && hits.every((one) => one.hits[0] < titleOf(group.table, page).end);
-        found.push({ group, page, share, own, titled, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
+        const end = endOf(group.table, page);
+        /** @param {Hit} one */
+        const within = (one) => one.hits[0] < end;
+        const titled = hits.length === ideas.length && hits.every(within);
+        const called = titled && this.#valueOf(here, "kind") !== TERM && this.#isCalledSo(group, page, hits);
+        let rank = this.#rankOf(group, page, ranking, share);
+        if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
+        if (own) rank += OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest);
+        if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1);
+        found.push({ group, page, share, own, titled, called, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
     }
     const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way > OTHERWISE)));
@@ -177,17 +182,23 @@ export class Ranking {
   #waysOf({ ways }, perGroup, rarity) {
     return this.groups.map((group, at) => {
       const best = new Map();
+      /** @type {Map<number, Span[]>} */
+      const named = new Map();
       for (const [phrase, weight] of ways) {
         const places = phrase.map((token) => perGroup[at].get(token) ?? new Map());
         for (const page of pagesWithAll(places)) {
           const hits = startsOf(places.map((one) => one.get(page)?.[0] ?? []));
           if (!hits.length) continue;
           const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
-          if (score > (best.get(page)?.score ?? 0)) {
-            best.set(page, { score, way: weight, length: phrase.length, hits, spans: hits.map((start) => [start, start + phrase.length]) });
+          const within = hits.filter((start) => start < endOf(group.table, page));
+          if (within.length) named.set(page, [...(named.get(page) ?? []), ...within.map((start) => /** @type {Span} */ ([start, start + phrase.length]))]);
+          const worth = within.length ? score * IN_NAME : score;
+          if (worth > (best.get(page)?.worth ?? 0)) {
+            best.set(page, { score, worth, way: weight, length: phrase.length, hits, spans: hits.map((start) => [start, start + phrase.length]) });
           }
         }
       }
+      for (const [page, hit] of best) hit.names = named.get(page) ?? [];
       return best;
     });
   }
@@ -208,11 +219,7 @@ export class Ranking {
     const length = titled.reduce((sum, one) => sum + one.length * one.way, 0);
     if (titled.length) rank += (IN_TITLE * length) / hits.length + (WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * titled.length) / hits.length;
     rank += Math.max(0, ...[...names].map(([place, size]) => this.#called(place, size, hits)));
-    for (const [at, one] of hits.entries()) {
-      rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
-      const before = hits[at - 1];
-      if (before && before.number === (one.number ?? 0) - 1 && span([before.hits, one.hits]) < NEAR / 2 + before.length) rank += NEIGHBOURS * Math.min(before.weight ?? 0, one.weight ?? 0) * 2;
-    }
+    for (const one of hits) rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
     return rank * share;
   }
 
@@ -229,6 +236,17 @@ export class Ranking {
   }
 
   /**
+   * Whether the ideas make up most of a title or a whole name of the page.
+   * @param {Group} group
+   * @param {number} page
+   * @param {Hit[]} hits
+   */
+  #isCalledSo(group, page, hits) {
+    const { names } = titleOf(group.table, page);
+    return [...names].some(([place, size]) => madeOf(hits, place, size) >= size * MOSTLY);
+  }
+
+  /**
    * Found pages in the order for reading: where no unit is named, what spans all comes before any one's own page, and of each unit
    * the best page before the second of another; what only counts visits, and lines of the glossary, stand back.
    * @param {Found[]} found
@@ -239,20 +257,12 @@ export class Ranking {
     sorted(found);
     if (unit) return found;
     // The page about a term comes before its line in the glossary.
-    const about = found.findIndex((one) => this.#isAbout(one));
+    const about = found.findIndex((one) => one.titled && this.#valueOf(one, "kind") === KNOWLEDGE);
     if (about > 0 && this.#valueOf(found[0], "kind") === TERM) found.unshift(...found.splice(about, 1));
     const seen = new Set();
     const again = found.filter((one) => one.rank < OWN_NAME / 4 && this.isOneOfMany(one) && seen.size === seen.add(this.#valueOf(one, "unit")).size);
     const later = new Set(again);
     return [...found.filter((one) => !later.has(one)), ...again];
-  }
-
-  /**
-   * Whether it is a page of knowledge with what was asked in its title.
-   * @param {Found} one
-   */
-  #isAbout(one) {
-    return one.titled && this.#valueOf(one, "kind") === KNOWLEDGE;
   }
 
   /**
@@ -460,6 +470,22 @@ function span(lists) {
   }
 }
 
+/** @param {Hit[]} hits */
+function weightOf(hits) {
+  return hits.reduce((sum, { weight = 0 }) => sum + weight, 0);
+}
+
+/**
+ * How many words of a name all ideas make up together, each in the way that takes most of it; none where one is not in it.
+ * @param {Hit[]} hits
+ * @param {number} place
+ * @param {number} size
+ */
+function madeOf(hits, place, size) {
+  const lengths = hits.map(({ names }) => Math.max(0, ...names.filter(([start, end]) => start >= place && end <= place + size).map(([start, end]) => end - start)));
+  return lengths.every(Boolean) ? lengths.reduce((sum, length) => sum + length, 0) : 0;
+}
+
 /**
  * Where each phrase stands on a page, in order.
  * @param {string[][]} phrases
@@ -484,6 +510,15 @@ export function titleOf(table, page) {
     at += length;
   }
   return { names, end: at };
+}
+
+/**
+ * Where the title of a page ends.
+ * @param {Table} table
+ * @param {number} page
+ */
+function endOf(table, page) {
+  return [table.names[page], table.titles[page]].flat().reduce((sum, length) => sum + length, 0);
 }
 
 /** @param {Map<number, number>} names */

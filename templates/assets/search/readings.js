@@ -6,7 +6,7 @@ const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const BUDDHIST_ERA = 543;
 const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*)?(?<![\d.-])((?:19|20)\d\d)(?![\d.-])/gu;
-const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า"];
+const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
 const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
 const RULES = [
@@ -14,8 +14,11 @@ const RULES = [
   [/โอ\s*ไอ\s*ที/gu, "oit"],
   [/oit(?=\d{4})/gu, "oit "],
   [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)([1-9]\d?)\s*$/gu, " o$1"],
+  [/^\s*0([1-9]\d?|[1-4]0)(?=\s+[ก-ฮเ-ไ])/gu, " o$1"],
   [/(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
   [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-9]\\d?)(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
+  [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
   [new RegExp(`มิติ(?:ที่)?\\s*${NUMBER}\\s*ระดับ(?:ที่)?\\s*${NUMBER}(?!\\d)`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
   [new RegExp(`${APART}สน\\.\\s*`, "gu"), "สำนัก"],
@@ -38,9 +41,11 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  * and a name that ends in `ฯ` goes on.
  * @param {string} asked
  * @param {(year: string) => boolean} knows
+ * @param {(year: string) => boolean} isYear whether pages are of that fiscal year, so that 64 at the end is one
  */
-export function written(asked, knows = () => false) {
-  const eras = asked.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
+export function written(asked, knows = () => false, isYear = () => false) {
+  const whole = asked.replace(/(?<=[\u0e01-\u0e4ea-z]\s)\d\d$/u, (found) => (isYear(`25${found}`) ? `25${found}` : found));
+  const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
   const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, /** @type {string} */ (meant)), years).trim().replace(/\s+/gu, " ");
 }

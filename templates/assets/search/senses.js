@@ -124,7 +124,7 @@ export class Senses {
     /** @type {Way[]} */
     const others = same.slice(0, known ? MOST_BESIDE : MOST_WAYS).map((word) => [word, OTHER_WORD]);
     /** @type {Way[]} */
-    const sounding = this.#sounding(text, known).flatMap((word) => [word, ...this.sameAs(word)]).map((word) => [word, SOUND]);
+    const sounding = this.#sounding(text, known).flatMap((word) => [[word, SOUND], ...this.sameAs(word).map((other) => /** @type {Way} */ ([other, OTHER_WORD]))]);
     /** @type {Way[]} */
     const itself = bare ? [[text, 1], [bare, HEADLESS]] : [[text, 1]];
     return [...itself, ...sounding, ...others].slice(0, MOST_WAYS);

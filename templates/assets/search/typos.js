@@ -1,5 +1,5 @@
 // What a typist may have meant: the query with one letter, mark or silent letter missing, added, changed or swapped, so that it is
-// made of words that the site has; two words written as one; or the end of a long name. Tone marks and look-alikes are forgiven
+// made of words that the site has. Tone marks and look-alikes are forgiven
 // first; ป่า and ป้า are still two words when both are found.
 
 import { Cutter } from "./segmentation.js";
@@ -8,14 +8,17 @@ import { isAbbreviation } from "./readings.js";
 const LONGEST = 80;
 const MOST = 12;
 const LONGEST_WORD = 24;
-const SHORTEST_END = 4;
 // A word of the site that is as long as this was meant as it stands: น่าน is no typo for ผ่าน.
 const SURE = 4;
 // What a typo was within a longer run must be a word of some length, else anything could be anything.
+const SHORTEST_END = 4;
 const SHORTEST_WITHIN = 4;
+// Of a word that a dictionary has and the site has not, beside others that are mended.
+const REAL = 7;
 const LIKE_ENOUGH = 0.45;
-const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ศษส", "ณน", "ญย", "ฎฏ", "ฐถ", "ใไ", "ะา", "ลร", "ทธ", "คฆ", "บป", "กภถ"];
+const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ญย", "ใไ", "ะา", "กภถ", "ดตจชซถทธศษสฎฏฐฑฒ", "นณญรลฬ", "กขคฆ", "บปพฟภ"];
 
+const RUNS = /[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu;
 const TONES = /[\u0e47-\u0e4c]/g;
 const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 
@@ -52,13 +55,13 @@ export class Typos {
     /** @type {Map<string, number>} */
     const found = new Map();
     let words = 0;
-    const toned = asked.replace(/[\u0e01-\u0e4e]{4,}/gu, (run) => {
+    const toned = asked.replace(/[\u0e01-\u0e4e]{4,}/g, (run) => {
       const row = this.#cutter.isWords(run) ? [run] : this.#toned(run);
       words += row.length;
       return row.join("");
     });
     if (toned !== asked) found.set(toned, words * 4);
-    for (const { 0: run, index } of asked.matchAll(/[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu)) {
+    for (const { 0: run, index } of asked.matchAll(RUNS)) {
       if (this.#all.has(run) || real.has(run) || isAbbreviation(run)) continue;
       for (const [text, cost] of this.#corrected(run, real)) {
         const whole = asked.slice(0, index) + text + asked.slice(index + run.length);
@@ -77,6 +80,42 @@ export class Typos {
     this.#bareCutter ??= new Cutter(this.#bare.keys());
     const bare = run.replace(TONES, "");
     return this.#bareCutter.isWords(bare) ? this.#bareCutter.cut(bare).map((word) => this.#bare?.get(word)) : [run];
+  }
+
+  /**
+   * A query with a typo in each of several words mended; nothing where a part of it is like no words.
+   * @param {string} asked
+   * @param {Set<string>} real
+   */
+  mended(asked, real) {
+    this.#near ??= neighbourhood(this.#words);
+    const whole = asked.replace(RUNS, (run) => this.#respelled(run, real));
+    return whole === asked || asked.length > LONGEST ? "" : whole;
+  }
+
+  /**
+   * A run as the words that it is most like, each with one typo at most; the run itself where there are none.
+   * @param {string} run
+   * @param {Set<string>} real
+   */
+  #respelled(run, real) {
+    /** @type {({cost: number, text: string} | undefined)[]} */
+    const best = [{ cost: 0, text: "" }];
+    for (let start = 0; start < run.length; start++) {
+      const before = best[start];
+      if (!before || /[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/u.test(run[start])) continue;
+      for (let end = start + 2; end <= Math.min(run.length, start + LONGEST_WORD); end++) {
+        const part = run.slice(start, end);
+        /** @type {[string, number][]} */
+        const words = this.#all.has(part) ? [[part, 0]] : part.length < SHORTEST_WITHIN - 1 ? [] : [...this.#nearWords(part)].filter(([word]) => word.length >= SHORTEST_WITHIN - 1).map(([word, typo]) => [word, 4 + typo * 2]);
+        if (real.has(part)) words.push([part, REAL]);
+        for (const [word, typo] of words) {
+          const cost = before.cost + 4 + typo - word.length / 8;
+          if (cost < (best[end]?.cost ?? Infinity)) best[end] = { cost, text: before.text + (before.text && run < "ก" ? " " : "") + word };
+        }
+      }
+    }
+    return best[run.length]?.text ?? run;
   }
 
   /**
@@ -103,52 +142,23 @@ export class Typos {
    */
   *#corrected(run, real) {
     const thai = run >= "ก";
+    const sound = thai && this.#cutter.isWords(run);
+    // The end of a long name: อยุธยา.
+    if (thai && run.length >= SHORTEST_END) for (const word of this.#words) if (word.endsWith(run)) yield [word, 5 + word.length / 8];
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
-    if (thai) yield* this.#endings(run, before);
-    else yield* this.#apart(run);
     const ways = Array.from(run, (_, at) => (thai ? this.#wayOn(run.slice(at)) : Infinity)).concat(0);
     for (const [start, cost] of before) {
       for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD + 1); end++) {
         const after = ways[end];
         if (after === Infinity || real.has(run.slice(start, end)) || (end - start >= SURE && this.#all.has(run.slice(start, end)))) continue;
         for (const [word, typo] of this.#nearWords(run.slice(start, end))) {
-          if (word.length < SHORTEST_WITHIN && end - start < run.length) continue;
-          yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + typo * 3 - word.length / 8];
+          const within = end - start < run.length;
+          const short = within && word.length < SHORTEST_WITHIN;
+          if ((within && sound && typo > 1) || (short && (typo > 1 || word.length < SHORTEST_WITHIN - 1))) continue;
+          yield [run.slice(0, start) + word + run.slice(end), (cost + after + 1) * 4 + typo * 3 - word.length / 8 + (short ? 8 : 0)];
         }
       }
     }
-  }
-
-  /**
-   * The run with its end made the name that ends so: อยุธยา is short for a longer one.
-   * @param {string} run
-   * @param {Map<number, number>} before
-   * @returns {Generator<[text: string, cost: number]>}
-   */
-  *#endings(run, before) {
-    for (const [start, cost] of before) {
-      const end = run.slice(start);
-      if (end.length < SHORTEST_END) continue;
-      for (const word of this.#words) {
-        if (word.length > end.length && word.endsWith(end)) yield [run.slice(0, start) + word, (cost + 1) * 4 + 1 + word.length / 8];
-      }
-    }
-  }
-
-  /**
-   * A run of Latin letters as the words that it is made of.
-   * @param {string} run
-   * @returns {Generator<[text: string, cost: number]>}
-   */
-  *#apart(run) {
-    /** @type {string[][]} */
-    const ways = [[]];
-    for (let end = 2; end <= run.length; end++) {
-      for (let start = 0; start <= end - 2 && !ways[end]; start++) {
-        if (ways[start] && this.#all.has(run.slice(start, end))) ways[end] = [...ways[start], run.slice(start, end)];
-      }
-    }
-    if (ways[run.length]?.length > 1) yield [ways[run.length].join(" "), 4];
   }
 
   /**
@@ -241,7 +251,7 @@ function typoBetween(typed, meant) {
   const right = meant.slice(start, meant.length - end);
   if (!wrong !== !right && (wrong + right).replace(SILENT, "") === "") return 1;
   if (wrong.length + right.length === 1) return isMark(wrong + right) ? 0 : 2;
-  if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : areAlike(wrong, right) ? 1 : 2;
+  if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : isMark(wrong) !== isMark(right) ? 3 : areAlike(wrong, right) ? 1 : 2;
   return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : null;
 }
 
