@@ -1,6 +1,6 @@
 """Draws the letters of share pictures once: `python -m tools.letters THAI.woff2 LATIN.woff2`.
 
-The build has no font and no shaping; `cleancdd.render.picture` puts these drawings beside each other. They
+The build has no font and no shaping; `cleancdd.render.share` puts these drawings beside each other. They
 are made in Chromium from Sarabun SemiBold (SIL Open Font License 1.1), the letters of Thai official papers.
 Each letter is drawn as wide as it is set; a vowel or tone above or below is what it adds to ก, and each
 consonant says how far its own stand from there.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from cleancdd.render.picture import HEIGHT, LETTERS, png
+from cleancdd.render.share import HEIGHT, LETTERS, png
 from tests.browser.conftest import ARGUMENTS
 
 _SIZE, _BASE = 36, 42

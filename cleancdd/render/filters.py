@@ -35,8 +35,8 @@ from cleancdd.render.charts import (
     value_bar,
 )
 from cleancdd.render.columns import counts_figure, trend_figure, year_figure
-from cleancdd.render.picture import share_picture
 from cleancdd.render.qr import qr_figure
+from cleancdd.render.share import share_picture
 from cleancdd.thai.dates import format_day, format_day_short
 from cleancdd.thai.numerals import spelled, to_thai
 

@@ -103,8 +103,8 @@ class Renderer:
         scripts = {name: found.pop(name) for name in list(found) if name.endswith(".js")}
         sheets = {name: bare(sheet) for name, sheet in found.items() if name.endswith(".css")}
         try:
-            shipped = self.template_folders[-1]
-            own = {name for name in scripts if not self.files[name].is_relative_to(shipped)}
+            shipped = self.template_folders[-1:]
+            own = {name for name in scripts if not any(map(self.files[name].is_relative_to, shipped))}
             return found | sheets | bundled(scripts, frozenset(own))
         except UnknownForm as wrong:
             raise BadTemplate(

@@ -5,7 +5,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from cleancdd.render.picture import HEIGHT, share_picture
+from cleancdd.render.share import HEIGHT, share_picture
 
 ROOT = Path(__file__).parents[2]
 WIDTH, TALL = 600, 315
