@@ -265,7 +265,11 @@ def _out_of_reach(address: str) -> Wrong | None:
 
 
 def _wrong_mail(address: str) -> Wrong | None:
-    return wrong_mailbox(as_typed(address[7:].partition("?")[0]), address[:7])
+    mailbox, _, rest = address[7:].partition("?")
+    others = [one.partition("=")[0].lower() for one in rest.split("&") if one]
+    if not {"subject", "body"}.issuperset(others):
+        return Wrong(f"`{address}` กำหนดผู้รับหรือสิ่งอื่นของอีเมลไว้ด้วย", f"พิมพ์ `{address[:7]}{mailbox}`")
+    return wrong_mailbox(as_typed(mailbox), address[:7])
 
 
 def wrong_mailbox(mailbox: str, start: str = "") -> Wrong | None:

@@ -78,6 +78,7 @@ REFUSED = {
     "http://files.office.local/": "อยู่ในเครือข่ายภายใน",
     "http://metadata.google.internal/": "อยู่ในเครือข่ายภายใน",
     "mailto:ไม่มี": "`mailto:ไม่มี` ไม่ใช่ที่อยู่อีเมล",
+    "mailto:office@example.go.th?subject=x&BCC=a@b.example": "กำหนดผู้รับหรือสิ่งอื่นของอีเมลไว้ด้วย",
     "mailto:office(at)example.go.th": "ไม่ใช่ที่อยู่อีเมล",
     "mailto:office@localhost": "ไม่ใช่ที่อยู่อีเมล",
     "tel:ไม่มี": "`tel:ไม่มี` ไม่ใช่หมายเลขโทรศัพท์",

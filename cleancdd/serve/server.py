@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def parse_request(self) -> bool:
         if not super().parse_request():
             return False
-        if _name_of_host(self.headers.get("Host", "")) in self._names:
+        if {_name_of_host(one) for one in self.headers.get_all("Host", [""])} <= self._names:
             return True
         self.send_error(421, explain="เปิดดูได้ที่ http://127.0.0.1 หรือ http://localhost ของเครื่องนี้เท่านั้น")
         return False

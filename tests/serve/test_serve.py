@@ -230,6 +230,12 @@ def test_a_preview_answers_to_no_other_name(host: str, port: int) -> None:
     assert "ของเครื่องนี้เท่านั้น" in body.decode()
 
 
+def test_a_request_with_a_second_host_is_not_answered(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(b"GET /about/ HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")
+        assert b" 421 " in line.recv(100)
+
+
 def test_a_preview_follows_no_link_out_of_the_site(site: Path, port: int) -> None:
     outside = site.parent / "outside"
     outside.mkdir()

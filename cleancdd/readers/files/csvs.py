@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleancdd.source.text import wide_encoding
 
-__all__ = ["encoding_of", "escaped_sign", "first_formula", "is_text", "uneven_row"]
+__all__ = ["beyond_a_sheet", "encoding_of", "escaped_sign", "first_formula", "is_text", "uneven_row"]
 
 _THAI = re.compile("[ก-ฮ]")
 
@@ -25,6 +25,9 @@ _RUNS = re.compile(
 )
 """Cells that a spreadsheet runs. Negative numbers, telephone numbers, dashes, names (`@office`) and list
 items do not match."""
+
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+"""The lines and columns of a sheet of Excel, which opens no more."""
 
 _SIGNS_OF_ONE_WIDTH = str.maketrans("＝＋－＠", "=+-@")
 _SIGNS = frozenset("=+-@＝＋－＠")
@@ -53,11 +56,20 @@ def is_text(data: bytes) -> bool:
     return plain and not text.lstrip().startswith(("<", "#!", "{", "%!"))
 
 
+def beyond_a_sheet(data: bytes) -> str | None:
+    """Which lines or columns of a list are more than a sheet holds, in Thai; None when there are none."""
+    if (rows := data.count(b"\n")) > _MOST_ROWS:
+        return f"{rows:,} บรรทัด เกิน {_MOST_ROWS:,} บรรทัด"
+    cells = 1 + max((max(map(line.count, (b",", b";", b"\t"))) for line in io.BytesIO(data)), default=0)
+    return f"{cells:,} ช่องในบรรทัดเดียว เกิน {_MOST_COLUMNS:,} ช่อง" if cells > _MOST_COLUMNS else None
+
+
 def first_formula(data: bytes) -> tuple[int, int, str, int] | None:
     """Line, column and text of the first cell that a spreadsheet runs, and how many there are; None when
     there is none."""
-    found = list(_formulas(data.decode("utf-8-sig")))
-    return (*found[0], len(found)) if found else None
+    found = _formulas(data.decode("utf-8-sig"))
+    first = next(found, None)
+    return None if first is None else (*first, 1 + sum(1 for _ in found))
 
 
 def _formulas(text: str) -> Iterator[tuple[int, int, str]]:
@@ -80,11 +92,12 @@ class Uneven(NamedTuple):
 def uneven_row(data: bytes) -> Uneven | None:
     """The first row that does not fit the head; blank rows and empty cells at the end of a row count for
     nothing."""
-    rows = [(line, row) for line, row in _rows(data.decode("utf-8-sig")) if any(map(str.strip, row))]
-    head = len(rows[0][1])
-    sizes = ((line, min(len(row), max(head, _filled(row)))) for line, row in rows[1:])
-    odd = [(line, size) for line, size in sizes if size != head]
-    return Uneven(*odd[0], head, len(odd)) if odd else None
+    rows = ((line, row) for line, row in _rows(data.decode("utf-8-sig")) if any(map(str.strip, row)))
+    head = len(next(rows, (0, ()))[1])
+    sizes = ((line, min(len(row), max(head, _filled(row)))) for line, row in rows if len(row) != head)
+    odd = ((line, size) for line, size in sizes if size != head)
+    first = next(odd, None)
+    return None if first is None else Uneven(*first, head, 1 + sum(1 for _ in odd))
 
 
 def _filled(row: list[str]) -> int:

@@ -17,7 +17,14 @@ from cleancdd.readers.files.archives import (
 )
 from cleancdd.readers.files.completeness import is_damaged, is_whole
 from cleancdd.readers.files.compounds import COMPOUND, active_in_compound, compound_is_locked
-from cleancdd.readers.files.csvs import encoding_of, escaped_sign, first_formula, is_text, uneven_row
+from cleancdd.readers.files.csvs import (
+    beyond_a_sheet,
+    encoding_of,
+    escaped_sign,
+    first_formula,
+    is_text,
+    uneven_row,
+)
 from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
@@ -150,6 +157,12 @@ def _kind(upload: Upload) -> Problem | None:
     return Problem(Code.WRONG_FILE_TYPE, message, f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`")
 
 
+def _sheet(upload: Upload) -> Problem | None:
+    beyond = beyond_a_sheet(upload.data) if upload.kind == "CSV" else None
+    advice = "แบ่งเป็นหลายไฟล์ เช่น ไฟล์ละปีหรือไฟล์ละอำเภอ"
+    return Problem(Code.FILE_TOO_LARGE, f"ตารางนี้มี {beyond}ที่ Excel เปิดได้", advice) if beyond else None
+
+
 def _formula(upload: Upload) -> Problem | None:
     found = first_formula(upload.data) if upload.kind == "CSV" else None
     if found is None:
@@ -248,6 +261,7 @@ _JUDGES: tuple[Callable[[Upload], Problem | None], ...] = (
     _active,
     _encoding,
     _kind,
+    _sheet,
     _formula,
     _letters,
     _rows,

@@ -156,3 +156,21 @@ def test_rows_that_a_spreadsheet_reads_otherwise_are_told(text: str, line: int, 
 )
 def test_rows_that_fit_the_head_are_accepted(text: str) -> None:
     assert judged(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"a,b\n" + b"1\n" * 1_048_576, "1,048,577 บรรทัด"),
+        (b"a,b\n" + b"," * 16_384 + b"\n", "16,385 ช่องในบรรทัดเดียว"),
+    ],
+)
+def test_a_list_that_no_sheet_holds_is_told(data: bytes, told: str) -> None:
+    problem = judged(data)
+    assert problem is not None
+    assert problem.code is Code.FILE_TOO_LARGE
+    assert problem.message.startswith(f"ตารางนี้มี {told}")
+
+
+def test_a_list_of_empty_cells_alone_fits() -> None:
+    assert judged(b",,\n,\n\n") is None
