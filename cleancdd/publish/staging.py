@@ -145,8 +145,9 @@ class Staging:
     def _complete(self, listing: bytes) -> None:
         self.fill()
         self._draft.write(MANIFEST, listing)
-        set_modes((*self._draft.new_files, *self._draft.changed_folders))
-        flush(self._places.new, self._draft.new_files, self._draft.changed_folders)
+        files, folders = self._draft.new_files, self._draft.changed_folders
+        set_modes((*files, *folders))
+        flush(self._places.new, files, folders)
 
     def _remember(self) -> None:
         # Saved before the swap, so that a full disk still prevents the swap. If the swap then fails, the
