@@ -147,15 +147,15 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "minutes": ("minutes.md", minutes.MinutesFile),
     "withdrawn": ("withdrawn.md", withdrawal.WithdrawnFile),
     "best-practices": ("practice.md", knowledge.BestPracticeFile),
+    "links": ("links.yaml", links.LinkBook),
+    "privacy": ("privacy.yaml", privacy.PrivacyBook),
 }
-"""The files that hold records of units: what their examples are read as."""
+"""The files that hold records, of units and of what was checked: what their examples are read as."""
 
 OTHERS: dict[str, tuple[str, Any]] = {
     "oit": ("oit.yaml", oit.OitList),
     "index": ("index.yaml", disclosure.IndexScheme),
     "site": ("site.yaml", settings.Settings),
-    "links": ("links.yaml", links.LinkBook),
-    "privacy": ("privacy.yaml", privacy.PrivacyBook),
     "pages": ("page.md", article.PageFile),
     "themes": ("themes.yaml", dict[Slug, knowledge.Theme]),
     "guidance": ("guidance.md", knowledge.GuidanceFile),
@@ -209,6 +209,13 @@ def faults_of(root: Path, section: str, text: str) -> Diagnostics:
 @pytest.mark.parametrize("section", RECORDS)
 def test_an_example_of_a_record_pasted_as_it_is_records_nothing(tmp_path: Path, section: str) -> None:
     assert list(faults_of(tmp_path, section, example(section)))
+
+
+@pytest.mark.parametrize("page", ["evidence", "reply"])
+def test_what_a_task_page_gives_to_type_records_nothing_as_it_is(tmp_path: Path, page: str) -> None:
+    block = re.search(r"^ *```yaml\n(.*?)^ *```$", PAGES[f"editing-{page}"], re.DOTALL | re.MULTILINE)
+    assert block is not None
+    assert list(faults_of(tmp_path, "evaluation", block[1]))
 
 
 @pytest.mark.parametrize("section", EXAMPLES)
