@@ -276,7 +276,7 @@ def wrong_mailbox(mailbox: str, start: str = "") -> Wrong | None:
     """The problem with an email address, reported with `start` (such as `mailto:`) before it."""
     if _MAILBOX.fullmatch(mailbox):
         return None
-    meant = _AT.sub("@", mailbox)
+    meant = re.sub(r"\s*@\s*", "@", _AT.sub("@", mailbox))
     advice = (
         f"พิมพ์ `{start}{meant}`"
         if _MAILBOX.fullmatch(meant)

@@ -42,7 +42,7 @@ def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> 
     """Advice for a duplicate address: rename the file, or, if a document is both present and withdrawn,
     delete one."""
     if isinstance(one.value, Withdrawn):
-        return f"ถ้าเอกสารยังใช้อยู่ ให้ลบไฟล์นี้ ถ้าถอนแล้ว ให้ลบ `{owner.document.name}`"
+        return f"เปิดเทียบกัน ถ้าเอกสารยังใช้อยู่ ให้ลบไฟล์นี้ ถ้าถอนแล้ว ให้ลบ `{owner.document.name}`"
     name = posixpath.basename(one.document.name).removesuffix(".md")
     return f"เปลี่ยนชื่อไฟล์ เช่น `{free_name(f'{name}-{_apart(one.value, owner.value)}', taken)}.md`"
 

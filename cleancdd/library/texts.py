@@ -21,7 +21,7 @@ from cleancdd.model.article import Article, Prose
 from cleancdd.model.base import Model, digest_of
 from cleancdd.model.disclosure import FileFact
 from cleancdd.readers.loader import InternalLink, Loaded
-from cleancdd.suggestions.addresses import nearest_address, where_images_go, written_in
+from cleancdd.suggestions.addresses import IMAGES, nearest_address, where_images_go, written_in
 
 __all__ = ["Texts", "resolve_text", "resolve_texts"]
 
@@ -175,6 +175,8 @@ class _Desk:
             is_page = page in self._addresses.values()
             others = [written_in(home, one) for one in self._addresses]
             advice = f"หมายถึง `{page}` หรือไม่" if is_page else nearest_address(path, others)
+            if posixpath.splitext(path)[1].lower() in IMAGES:
+                advice = f"ถ้าต้องการแสดงภาพ พิมพ์ `!` หน้าวงเล็บเหลี่ยม: `![…]({path})`"
             self._diagnostics.add(
                 wanted.span, Code.DEAD_LINK, f"ไม่มีไฟล์ `{name}` ที่เป็นหน้าของเว็บไซต์", advice, wanted.line
             )

@@ -18,14 +18,23 @@ __all__ = ["pasted_problems"]
 _TASK = re.compile(r"\[\](?=\s*[^\s(\[:])\s*(.*)")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])\s*(\S.*)"), "{0}. {1}"),
-    (re.compile(r"([•·●▪◦○■□➢➤✓✔✅☑👉📌🔹🔸🔷🔶▶►★☆◆◇❖–—−*])\ufe0f?(?!\*)\s*(\S.*)"), "- {1}"),
+    (re.compile(r"([•·●▪◦○■□➢➤✓✔✅☑👉📌🔹🔸🔷🔶▶►★☆◆◇❖→⇒➔➜§–—−*])\ufe0f?(?!\*)\s*(\S.*)"), "- {1}"),
     (re.compile(r"(-)(?=[^\s\d>|-])(.*)"), "- {1}"),
     (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
+    (re.compile(r"(o)\t\s*(\S.*)"), "- {1}"),
+    (re.compile(r"([①-⑳])\s*(\S.*)"), "- {1}"),
+    (re.compile(r"(ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
     (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
 )
 """How authors begin an item that Markdown does not read as one, and how to type it."""
 
 _ROW = re.compile(r"\|.*\|")
+_BARE = re.compile(r"[^|]*[^|\s][^|]*(?: \| [^|]*[^|\s][^|]*)+")
+"""A row without the bars at its ends."""
+
+_DRAWN = re.compile(r"\+(?:[-=]{2,}\+)+$|[┌├└╔╠╚┏┣┗][─━═┬┼┴╦╬╩┳╋┻]+")
+"""A line of a frame drawn around a table."""
+
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _ITEM = re.compile(r"(\s*)([-*+]|[0-9]{1,9}[.)])(\s+)")
 _WORDS = re.compile(r"\w")
@@ -156,7 +165,17 @@ def _table(lines: Sequence[str], first: int) -> Iterator[Problem]:
     ):
         line = _under(head.count("|") - 1)
         yield Problem(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"เพิ่มบรรทัด `{line}` ใต้หัวตาราง")
+    elif _BARE.fullmatch(head) and _BARE.fullmatch(below) and head.count("|") == below.count("|"):
+        typed = f"`| {_brief(head)} |` บรรทัดถัดไป `{_under(head.count('|') + 1)}` แล้วพิมพ์แถวอื่นแบบเดียวกับหัวตาราง"
+        yield Problem(first, head, "ตารางนี้ไม่มีเส้นใต้หัวตาราง จึงแสดงเป็นข้อความ", f"พิมพ์ {typed}")
+    drawn = next((row for row, line in enumerate(lines) if _DRAWN.match(line.strip())), None)
+    if drawn is not None:
+        advice = "พิมพ์แต่ละแถวเป็น `| ก | ข |` และเพิ่มบรรทัด `|---|---|` ใต้หัวตาราง ไม่ต้องตีกรอบ"
+        yield Problem(first + drawn, lines[drawn].strip(), "ตารางที่ตีกรอบด้วยตัวอักษรแสดงเป็นข้อความต่อกัน", advice)
+        return
     tabs = [line.strip().count("\t") for line in lines]
+    if not tabs[0] and len(lines) > 2 and tabs[1] and tabs[1] == tabs[2]:  # its name above it
+        yield from _table(lines[1:], first + 1)
     if tabs[0] and tabs[0] == tabs[1]:
         cells = [cell.strip() for cell in head.split("\t")]
         if not all(_WORDS.search(cell) for cell in cells):

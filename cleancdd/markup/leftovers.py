@@ -15,7 +15,7 @@ from cleancdd.markup.problems import Problem
 
 __all__ = ["inline_problems"]
 
-_MARKS = re.compile(r"[\])]\s*[(\[]|\*\*|~~")
+_MARKS = re.compile(r"[\])]\s*[(\[]|\*\*|~~|\[\[")
 """A part that every such mark contains, for a quick first test."""
 
 _START = r"(?:/|\.{1,2}/|https?:|mailto:|www\.)"
@@ -25,6 +25,7 @@ _SPACED = re.compile(r"\]\(\s*([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\s*\)")
 _APART = re.compile(rf"\[([^\[\]]+)\]\s+\(({_START}[^()\s]*)\)")
 _TURNED = re.compile(rf"\(([^()]+)\)\[({_START}[^\[\]\s]*)\]")
 _OPEN = re.compile(rf"\[([^\[\]]+)\]\(({_START}[^()\s]*)[^)]{{0,500}}$")
+_WIKI = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _EMPTY = re.compile(r"\[\s*\](?:\([^)]*\))?")
 _FILE = re.compile(r".*\.[A-Za-z]{2,5}")
 _WEB = re.compile(r"https?:|www\.")
@@ -95,6 +96,9 @@ def _unmade_links(words: str) -> Iterator[Problem]:
             yield Problem(
                 0, spaced[1], message, f"ลบช่องว่าง คือ `{spaced[1].replace(' ', '')}`", Code.WRONG_LINK
             )
+    for found in _WIKI.finditer(words):
+        typed = f"{'!' * (found[0][0] == '!')}[{found[2] or 'ข้อความ'}]({found[1]})"
+        yield Problem(0, found[0], "วงเล็บเหลี่ยมสองชั้นไม่เป็นลิงก์หรือภาพ", f"พิมพ์ตามแบบ `{typed}`", Code.WRONG_LINK)
     for pattern, why in (
         (_APART, "มีช่องว่างระหว่าง `]` กับ `(`"),
         (_TURNED, "วงเล็บสลับกัน"),

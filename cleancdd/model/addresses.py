@@ -35,6 +35,8 @@ def _email(value: str) -> str:
 
 
 def _file_path(value: str) -> str:
+    if (inner := value.strip("‘’“”«»\"'")) != value and is_file_path(inner):
+        raise invalid("wrong-path", f"`{value}` มีเครื่องหมายคำพูดติดมา", f"พิมพ์ `{inner}`")
     if not is_file_path(value):
         if FULL_ADDRESS.match(value):
             advice = f'ใช้ช่อง `url:` แทน พิมพ์ `url: "{value}"`'

@@ -134,7 +134,7 @@ def matching(pattern: str, what: str, example: str) -> AfterValidator:
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
             small = value.strip().lower()
-            likely = (small, *(re.sub(r"[\s_-]+", joint, small) for joint in "-_"))
+            likely = (small, *(re.sub(r"[\s_-]+", joint, small) for joint in "-_."))
             meant = next((one for one in likely if compiled.fullmatch(one)), None)
             advice = f"พิมพ์ `{meant}`" if meant else f"พิมพ์ตามแบบ `{example}`"
             raise invalid("wrong-id", f"`{value}` ไม่ใช่{what}", advice)

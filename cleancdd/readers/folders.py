@@ -10,13 +10,10 @@ from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.names import is_reserved, is_slug
-from cleancdd.suggestions.addresses import files_folder, where_images_go
+from cleancdd.suggestions.addresses import IMAGES, files_folder, where_images_go
 from cleancdd.suggestions.filenames import as_copy, as_slug, right_name
 
 __all__ = ["entries", "has_slug", "name_of", "refuse_unknown"]
-
-_IMAGES = frozenset({".jpeg", ".jpg", ".png", ".webp"})
-
 
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -81,7 +78,7 @@ def refuse_unknown(
         return
     name = name_of(path, root)
     advice = belongs or right_name(path, allowed)
-    if advice is None and path.suffix.lower() in _IMAGES:
+    if advice is None and path.suffix.lower() in IMAGES:
         advice = _where_this_goes(name, path, root)
     choices = " ".join(f"`{one}`" for one in allowed)
     diagnostics.add(

@@ -25,6 +25,10 @@ def check_markdown(
     _refuse_twins(document, markup, FRAME_ANCHORS.union(anchors), diagnostics)
 
 
+_SHOWN = re.compile(r"""(?i)<(?:(img)\b|a\s[^>]*href=["']?([^"'\s>]+))""")
+"""An image, or a link with its address, as HTML has them."""
+
+
 def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
     """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
     opened: set[str] = set()
@@ -33,9 +37,7 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
         if tag and tag[1] and tag[2].lower() in opened:
             continue  # reported at its opening tag
         opened |= {tag[2].lower()} if tag else set()
-        advice = "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
-        if re.match(r"(?i)</?br\b", snippet):
-            advice = _instead_of_break(document.line(line), snippet)
+        advice = _instead_of(document.line(line), snippet)
         _note(
             document,
             line,
@@ -59,8 +61,7 @@ def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics)
                 link.column,
             )
         elif not link.allowed and link.is_image:
-            advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
-            message = f"`{unquote(link.href)}` ใช้เป็นภาพไม่ได้"
+            message, advice = _why_no_image(unquote(link.href))
             _note(document, link.line, link.href, Code.WRONG_LINK, message, advice, diagnostics, link.column)
         elif not link.allowed:
             _note(
@@ -83,6 +84,24 @@ _HEADING = re.compile(r"\s*#{1,6}\s")
 _QUOTED = re.compile(r"\s*>")
 _IN_LIST = re.compile(r"(?:\s*(?:[-*+]|[0-9]{1,9}[.)])\s+)+|\s+")
 """The start of an item, or of a further line of one."""
+
+
+def _why_no_image(typed: str) -> tuple[str, str]:
+    """Message and advice for an image that is no file of the site."""
+    advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
+    if "\\" in typed and ":" not in typed:
+        advice = f"ใช้ `/` แทน `\\` พิมพ์ `{typed.replace(chr(92), '/')}`"
+    return f"`{typed}` ใช้เป็นภาพไม่ได้", advice
+
+
+def _instead_of(line: str, tag: str) -> str:
+    """What to type in place of a tag of HTML on that line."""
+    if re.match(r"(?i)</?br\b", tag):
+        return _instead_of_break(line, tag)
+    if shown := _SHOWN.match(tag):
+        typed = "![คำบรรยายภาพ](../files/ชื่อภาพ)" if shown[1] else f"[ข้อความ]({shown[2]})"
+        return f"พิมพ์ตามแบบ `{typed}` แทนแท็ก HTML"
+    return "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
 
 
 def _instead_of_break(line: str, snippet: str) -> str:

@@ -102,7 +102,9 @@ def _id_is_sound(folder: Path, root: Path, diagnostics: Diagnostics) -> bool:
         diagnostics.add(Span(name_of(folder, root)), Code.UNKNOWN_FILE, *told)
         return False
     why = " เพราะเป็นชื่อที่ Windows สงวนไว้" if is_reserved(folder.name) else ""
-    if taken:
+    if is_reserved(folder.name):
+        advice = f"ตั้งชื่อโฟลเดอร์อื่น เช่น `{folder.name.lower()}-office`"
+    elif taken:
         why = f" เพราะที่อยู่ `{urls.unit(folder.name)}` เป็นของรายการหน่วยงาน"
         advice = f"ตั้งชื่อโฟลเดอร์อื่น เช่น `{folder.name}-office`"
     else:

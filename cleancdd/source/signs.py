@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from cleancdd.source.document import Position
 from cleancdd.source.scene import Trouble, brief, broken
-from cleancdd.thai.signs import WIDE_SPACE, name_of_sign
+from cleancdd.thai.signs import WIDE_SPACE, name_of_sign, plain
 
 __all__ = ["odd_layout"]
 
@@ -20,6 +20,7 @@ _MOST = 5
 _DASH = "[‐‑‒–—―−－•·●▪◦]"
 _QUOTE = "[“”„‟‘’«»]"
 _FIELD = r"[a-z][a-z0-9_.-]*"
+_IN_BRACES = (rf"(?P<sign>｛)\s*{_FIELD}:", rf"[{{｛].*?(?P<sign>，)\s*{_FIELD}:", r"[{｛].*(?P<sign>｝)\s*$")
 _RULES = (
     re.compile(rf"\s*?(?P<sign>{WIDE_SPACE}+)"),
     re.compile(rf" *(?:- +)*-(?P<sign>{WIDE_SPACE}+)"),
@@ -28,9 +29,10 @@ _RULES = (
     re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']?(?P<sign>{WIDE_SPACE}+) *:(?:\s|$)"),
     re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']?\s*(?P<sign>[：﹕∶])"),
     re.compile(rf" *(?:- +)*[\"']?{_FIELD}[\"']? *:(?P<sign>{WIDE_SPACE}+)(?!\s*$)"),
+    *(re.compile(rf" *(?:- +)*{one}") for one in _IN_BRACES),
 )
 """In an indentation; after a dash; in place of a dash; around a name; before, in place of, and after a
-colon."""
+colon; in braces."""
 
 _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
 
@@ -61,7 +63,8 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     message = f"{names} ใช้แทนเครื่องหมายบนแป้นพิมพ์ในตำแหน่งนี้ไม่ได้"
     if found.re is _RULES[0]:
         return broken(place, message, f"ลบทั้งหมดที่อยู่หน้าคำแรกของบรรทัดนี้ แล้วเคาะเว้นวรรค {_wanted(line)} ช่อง")
-    return broken(place, message, f"ลบ แล้วพิมพ์ใหม่เป็น `{brief(_typed(line))}`")
+    typed = plain(found["sign"]) if found["sign"] in "｛｝，" else _typed(line)
+    return broken(place, message, f"ลบ แล้วพิมพ์ใหม่เป็น `{brief(typed)}`")
 
 
 def _wanted(line: str) -> int:

@@ -11,7 +11,7 @@ from cleancdd.thai.signs import differing
 from cleancdd.thai.spelling import fold
 from cleancdd.weburl import missing_start
 
-__all__ = ["files_folder", "nearest_address", "nearest_file", "where_images_go", "written_in"]
+__all__ = ["IMAGES", "files_folder", "nearest_address", "nearest_file", "where_images_go", "written_in"]
 
 
 def nearest_file(file: str, files: Iterable[str], home: str) -> str:
@@ -39,6 +39,10 @@ def nearest_address(address: str, addresses: Collection[str]) -> str:
         return missing
     near = difflib.get_close_matches(address, addresses, n=1, cutoff=0.7)
     return f"หมายถึง `{near[0]}` หรือไม่" if near else "ใช้ที่อยู่ของหน้าที่มีจริง หรือลบลิงก์นี้"
+
+
+IMAGES = frozenset({".jpeg", ".jpg", ".png", ".webp"})
+"""How the names of images end that a text can show."""
 
 
 def where_images_go(beside: str, image: str) -> str:

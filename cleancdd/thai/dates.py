@@ -124,6 +124,7 @@ def _take_apart(text: str) -> _Parts:
         raise NotADate("ยังไม่ได้พิมพ์วันที่", _SHAPES)
     if len(folded) <= _LONGEST:
         _refuse_serial(quoted, folded)
+        _refuse_tight(quoted, folded)
         if several := _SEVERAL.fullmatch(folded):
             raise NotADate(f"{quoted} เป็นหลายวัน", f"พิมพ์วันแรกวันเดียว `{several[1]} {several[2]}`")
         if numeric := _NUMERIC.fullmatch(folded):
@@ -147,6 +148,17 @@ def _refuse_serial(quoted: str, folded: str) -> None:
     if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", folded) and int(folded[:5]) in _SERIALS:
         day = _FIRST_OF_EXCEL + timedelta(days=int(folded[:5]))
         raise NotADate(f"{quoted} เป็นเลขลำดับวันของ Excel", f"หมายถึง `{format_day(day)}` หรือไม่")
+
+
+def _refuse_tight(quoted: str, folded: str) -> None:
+    """`25640316`: a day without separators, as programs write it."""
+    if (tight := re.fullmatch("((?:19|20|25)[0-9]{2})([0-9]{2})([0-9]{2})", folded)) is None:
+        return
+    year, month, day = (int(one) for one in tight.groups())
+    common = year - _APART if year in _ASSUMED[_BUDDHIST] else year
+    if 1 <= month <= 12 and 1 <= day <= monthrange(common, month)[1]:
+        meant = format_day(date(common, month, day))
+        raise NotADate(f"{quoted} ไม่มีเครื่องหมายคั่นวัน เดือน และปี", f"หมายถึง `{meant}` หรือไม่")
 
 
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
@@ -296,9 +308,8 @@ def _real_day(parts: _Parts, month: int, year: int) -> date:
     if 1 <= day <= last:
         return date(year, month, day)
     named = f"{MONTHS[month - 1]} {year + _APART}"
-    raise NotADate(
-        f"{parts.quoted} ไม่มีวันที่ {day} {named}", f"เดือน{named} มี {last} วัน หมายถึง `{last} {named}` หรือไม่"
-    )
+    meant = f" หมายถึง `{last} {named}` หรือไม่" if day > last else ""
+    raise NotADate(f"{parts.quoted} ไม่มีวันที่ {day} {named}", f"เดือน{named} มี {last} วัน{meant}")
 
 
 def format_day(day: date) -> str:

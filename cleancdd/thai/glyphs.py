@@ -35,7 +35,7 @@ SYMBOLS = {
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """A character of Unicode's private use area."""
 
-_PARTED = re.compile("(?<=[ก-ฮัิ-ฺ])([่-๋]?) +(?:([่-๋]?)[\u0e32\u0e33]|([ัิ-ฺ็-๎]))(?=[ก-๎])")
+_PARTED = re.compile("(?<=[ก-ฮัิ-ฺ])([่-๋]?)\u0e4d? +(?:([่-๋]?)[\u0e32\u0e33]|([ัิ-ฺ็-๎]))(?=[ก-๎])")
 """A vowel or tone mark separated from its consonant; one on its own is a mark that the text is about."""
 
 _MARK_AFTER_SPACE = re.compile(" [ั\u0e32\u0e33ิ-ฺ็-๎]")

@@ -6,6 +6,7 @@ elsewhere in the repository, `edit` replaces words of a file that is there) and 
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -82,12 +83,31 @@ def told_of(site: Path) -> list[Diagnostic]:
     return list(read)
 
 
+_NAMES_A_TARGET = re.compile(r"(?:เปลี่ยนชื่อ|ย้าย|วาง)[^`]*(?:เป็น|ที่|ใน) `([^`]+)`")
+_DELETES = re.compile(r"ลบ[^`]{0,12}`([^`]+)`")
+
+
+def _is_there(site: Path, one: Diagnostic, name: str) -> bool:
+    """Whether a name in an advice is that of a file or folder other than the one the diagnostic is about."""
+    itself = site / one.span.path
+    return any(place.exists() and place != itself for place in (itself.parent / name, site / name))
+
+
+def destroys(site: Path, one: Diagnostic) -> bool:
+    """Whether following the advice would overwrite a file, or delete one that nobody has compared."""
+    overwrites = any(_is_there(site, one, name) for name in _NAMES_A_TARGET.findall(one.advice))
+    itself = (site / one.span.path).name
+    deletes = any(name == itself or _is_there(site, one, name) for name in _DELETES.findall(one.advice))
+    return (overwrites or deletes) and "เปิดเทียบกัน" not in one.advice
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_the_mistake_is_told_at_its_place_with_what_to_type(site: Path, row: dict[str, Any]) -> None:
     with laid_over(site, row):
         told = told_of(site)
         in_units = [one.span.path for one in told if one.span.path.startswith("units/")]
         assert part_of(site, in_units) is None, "a part is taken for sound"
+        assert [one.advice for one in told if destroys(site, one)] == []
     assert [
         {
             "at": f"{one.span.path}:{one.span.line}:{one.span.column}",

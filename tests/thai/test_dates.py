@@ -162,7 +162,6 @@ def test_missing_parts_are_named(text: str, missing: str) -> None:
         ("30/2/2563", 30, "กุมภาพันธ์ 2563", 29),
         ("๓๑ เม.ย. ๒๕๖๔", 31, "เมษายน 2564", 30),
         ("32/1/2564", 32, "มกราคม 2564", 31),
-        ("0/1/2564", 0, "มกราคม 2564", 31),
     ],
 )
 def test_a_day_past_the_month_is_told_its_length(text: str, day: int, month: str, length: int) -> None:
@@ -170,6 +169,10 @@ def test_a_day_past_the_month_is_told_its_length(text: str, day: int, month: str
         f"`{text}` ไม่มีวันที่ {day} {month}",
         f"เดือน{month} มี {length} วัน หมายถึง `{length} {month}` หรือไม่",
     )
+
+
+def test_no_day_is_suggested_for_day_0() -> None:
+    assert report("0/1/2564") == ("`0/1/2564` ไม่มีวันที่ 0 มกราคม 2564", "เดือนมกราคม 2564 มี 31 วัน")
 
 
 def test_day_and_month_that_may_be_swapped_are_asked_about() -> None:

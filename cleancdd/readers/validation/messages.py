@@ -84,7 +84,7 @@ def _number_meant(given: str, field: str, advice: str) -> str:
     text = to_arabic(given).strip()
     if share := re.fullmatch(r"([0-9]+)\s*(?:/|จาก|ใน|of)\s*([0-9]+)\D*", text):
         return f"พิมพ์ `{field}: {{part: {share[1]}, whole: {share[2]}}}`"
-    if text.endswith(("%", "％")):
+    if re.search("[%％]|ร้อยละ|เปอร์เซ็นต์", text):
         return f"{advice} ถ้าเป็นสัดส่วน พิมพ์จำนวนที่นับได้กับจำนวนทั้งหมด เช่น `{{part: 41, whole: 52}}`"
     with contextlib.suppress(DoubtfulYear, NotADate):
         parse_day(text)
@@ -174,6 +174,9 @@ def _unknown(problem: _Problem) -> Wording:
         return Wording(
             Code.UNKNOWN_FIELD, message, "ระบบนี้ไม่ใช้ `<<` ดึงข้อมูลจากที่อื่น ให้พิมพ์ช่องที่ต้องการไว้ตรงนี้", about_key=True
         )
+    if problem.given is None and re.fullmatch("[0-9๐-๙]{3}", field):
+        message, advice = f"จุลภาคหน้า `{field}` คั่นช่อง ไม่ใช่คั่นหลักของจำนวน", "พิมพ์จำนวนโดยไม่มีจุลภาค เช่น `1042`"
+        return Wording(Code.UNKNOWN_FIELD, message, advice, about_key=True)
     if problem.given is None and re.search("[^!-~]", field):
         advice = f'ถ้าเป็นข้อความต่อจากช่องก่อน ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ คือ `"…, {_brief(field)}"`'
         return Wording(Code.UNKNOWN_FIELD, message, f"{advice} ถ้าเป็นชื่อช่อง พิมพ์ `:` และค่าต่อท้าย", about_key=True)
