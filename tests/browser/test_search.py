@@ -312,9 +312,9 @@ def test_on_a_phone_the_first_result_is_on_the_first_screen_and_the_facets_are_b
     note = page.locator("#search-note").bounding_box()
     assert first is not None
     assert note is not None
-    assert note["y"] < first["y"] < 780
+    assert note["y"] < first["y"] < 420
     assert not page.get_by_text("ประเภทหน้า", exact=True).is_visible()
-    page.get_by_text("กรองผลการค้นหา").click()
+    page.get_by_text("กรองและเรียงผล").click()
     page.get_by_text("เรื่อง", exact=True).click()
     page.get_by_label("เงิน").check()
     expect(page.locator("#search-chosen")).to_have_text("(เลือกไว้ 1)")

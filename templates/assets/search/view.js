@@ -152,7 +152,7 @@ export class View {
     document.title = `${brief(state.query)} – ${this.#title}`;
     this.status.textContent = this.#said(state, instead ?? state.query, pages.length, all);
     if (all) this.note.append(...noteOf({ instead, unit, left, some }));
-    if (short) this.short.append(make("strong", short.text.title), ` ${this.#digits(lead(short))} `, Object.assign(make("a", "อ่านต่อ"), { href: new URL(short.text.url.slice(1), this.#site).href }));
+    if (short) this.short.append(Object.assign(make("a", short.text.title), { href: new URL(short.text.url.slice(1), this.#site).href }), ` ${this.#digits(lead(short))}`);
     this.list.append(...shown.map((one) => this.#item(one)));
     this.#tellFacets(facets, state);
     this.sort.hidden = pages.length < 2;
@@ -337,7 +337,7 @@ function brief(query) {
  */
 function noteOf({ instead, unit, left, some }) {
   if (instead) return ["ไม่พบคำที่พิมพ์ตรงตัว จึงแสดงผลของคำที่ใกล้เคียงที่สุด ", Object.assign(make("a", `“${instead}”`), { href: `?q=${encodeURIComponent(instead)}` })];
-  if (unit) return ["ไม่พบคำที่ถามตรงตัวในหน้าของ ", make("strong", `“${unit}”`), " จึงแสดงหน้าของหน่วยงานก่อน แล้วตามด้วยหน้าอื่นที่มีคำนี้"];
+  if (unit) return ["ไม่พบคำที่ถามตรงตัวในหน้าของ ", make("strong", `“${unit}”`), " จึงแสดงหน้าของหน่วยงานก่อน"];
   if (left.length) return ["เว็บไซต์นี้ไม่มีคำว่า ", make("strong", left.map((word) => `“${brief(word)}”`).join(", ")), " จึงแสดงหน้าที่มีคำอื่นที่พิมพ์"];
   return some ? ["ไม่พบทั้งข้อความตามที่พิมพ์ จึงแสดงหน้าที่มีคำส่วนใหญ่"] : [];
 }
