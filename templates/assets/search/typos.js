@@ -89,7 +89,7 @@ export class Typos {
    */
   mended(asked, real) {
     this.#near ??= neighbourhood(this.#words);
-    const whole = asked.replace(RUNS, (run) => this.#respelled(run, real));
+    const whole = asked.replace(RUNS, (run) => (real.has(run) ? run : this.#respelled(run, real)));
     return whole === asked || asked.length > LONGEST ? "" : whole;
   }
 
