@@ -41,7 +41,6 @@ __all__ = [
     "build",
     "check_site",
     "plan_site",
-    "published_files",
 ]
 
 _REDIRECT = "redirect.html"
@@ -217,7 +216,7 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
             _add_assets(staging, renderer)
             _add_files(staging, root, library)
         with watch.stage("ทำดัชนีค้นหา"):
-            documents = search.attachments(root, library, published_files(library), as_of)
+            documents = search.attachments(root, library, library.published_files, as_of)
             prints |= {name: one.mark for name, one in documents.items()}
             indexed, indexes, state = _add_index(staging, prints, documents, library, memory, options)
         with watch.stage("เผยแพร่"):
@@ -281,23 +280,8 @@ def _add_assets(staging: Staging, renderer: Renderer) -> None:
 
 
 def _add_files(staging: Staging, root: Path, library: Library) -> None:
-    for path in published_files(library):
+    for path in library.published_files:
         staging.write(path, (root / path).read_bytes())
-
-
-def published_files(library: Library) -> tuple[str, ...]:
-    """The files that evidence, disclosures and texts refer to, sorted; they are within `files/` of their own
-    folder."""
-    wanted = {
-        f"units/{unit}/{one.file}"
-        for (unit, _), evaluation in library.evaluations.items()
-        for entry in evaluation.criteria.values()
-        for one in entry.evidence
-        if one.file is not None
-    }
-    wanted |= {one.file.path for shown in library.disclosed.values() for one in shown if one.file is not None}
-    wanted |= {urls.path_of(urls.split(one.url)[0]) for one in library.internal_links} & library.files.keys()
-    return tuple(sorted(wanted))
 
 
 def _add_index(

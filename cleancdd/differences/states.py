@@ -56,7 +56,9 @@ def difference_of(home: Path, base: State, head: State | None, day: date, *, job
         with Store.beside(home) as store:
             kept = cast("Summary | None", store.get(_ROW, key))
         waiting = executor.submit(_of_commit, home, base, day) if executor and kept is None else None
-        after = _of_commit(home, head, day, own=True) if head else _of_folder(home, day)
+        # Both are busy with a state each, or share the pages of one.
+        share = 1 if waiting else jobs
+        after = _of_commit(home, head, day, own=True, jobs=share) if head else _of_folder(home, day, share)
         before = kept or (waiting.result() if waiting else _of_commit(home, base, day))
     if kept is None:
         with Store.beside(home) as store:
@@ -71,16 +73,16 @@ def difference_of(home: Path, base: State, head: State | None, day: date, *, job
     )
 
 
-def _of_folder(home: Path, day: date) -> Summary:
+def _of_folder(home: Path, day: date, jobs: int) -> Summary:
     with Store.beside(home):
-        return summary_of(home, day, personal=True)
+        return summary_of(home, day, personal=True, jobs=jobs)
 
 
-def _of_commit(home: Path, state: State, day: date, *, own: bool = False) -> Summary:
+def _of_commit(home: Path, state: State, day: date, *, own: bool = False, jobs: int = 1) -> Summary:
     """The summary of a commit; the cache is kept only for one's `own` new state, which the next run will
     need."""
     with laid_out(home, state.files) as root, Store.beside(home) as store:
-        summary = summary_of(root, day, personal=own)
+        summary = summary_of(root, day, personal=own, jobs=jobs)
         if not own:
             store.rows.clear()
     return summary

@@ -18,8 +18,8 @@ from cleancdd.model.scorecard import CriterionCard, Scorecard, Standing
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages import Edition, pages_of
-from cleancdd.pipeline import published_files
 from cleancdd.privacy.site import check_privacy
+from cleancdd.workers import Workers, workers
 
 __all__ = ["CriterionFacts", "ResultFacts", "Summary", "summary_of"]
 
@@ -83,11 +83,11 @@ class Summary(TypedDict):
     files: dict[str, tuple[str, int]]
 
 
-def summary_of(root: Path, day: date, *, personal: bool = False) -> Summary:
+def summary_of(root: Path, day: date, *, personal: bool = False, jobs: int = 1) -> Summary:
     """Read the site at `root` and sum it up as of a day; files with diagnostics are left out.
 
-    Personal data is looked for where that is asked for. Raises `InvalidContent` where too much is wrong to
-    plan any page.
+    Personal data is looked for where that is asked for; with several `jobs` a second process may help.
+    Raises `InvalidContent` where too much is wrong to plan any page.
     """
     diagnostics = Diagnostics()
     library = read_usable(root, diagnostics)
@@ -100,7 +100,7 @@ def summary_of(root: Path, day: date, *, personal: bool = False) -> Summary:
     return {
         "mistakes": [_in_a_line(one) for one in diagnostics],
         "personal": [_in_a_line(one) for one in found],
-        "pages": {page.url: _page(page) for page in pages_of(edition)},
+        "pages": _pages(edition, jobs),
         "results": {
             f"{unit}/{year}": _result(library, card) for (unit, year), card in edition.scorecards.items()
         },
@@ -109,10 +109,33 @@ def summary_of(root: Path, day: date, *, personal: bool = False) -> Summary:
         },
         "files": {
             path: (library.files[path].sha256, library.files[path].size)
-            for path in published_files(library)
+            for path in library.published_files
             if path in library.files
         },
     }
+
+
+_shared: list[Edition] = []
+"""What a forked process has from the one that forked it: no other could be given a whole site as soon."""
+
+
+def _pages(edition: Edition, jobs: int) -> dict[str, PageFacts]:
+    """Every page; a second process does half of the families where it starts with all that is loaded here."""
+    with workers(jobs) as executor:
+        if not (isinstance(executor, Workers) and executor.inherits):
+            return _facts(edition)
+        _shared[:] = [edition]
+        theirs = executor.submit(_shared_facts, slice(1, None, 2))
+        _shared.clear()
+        return _facts(edition, slice(None, None, 2)) | theirs.result()
+
+
+def _shared_facts(share: slice) -> dict[str, PageFacts]:
+    return _facts(_shared[0], share)
+
+
+def _facts(edition: Edition, share: slice = slice(None)) -> dict[str, PageFacts]:
+    return {page.url: _page(page) for page in pages_of(edition, share)}
 
 
 def _in_a_line(one: Diagnostic) -> str:

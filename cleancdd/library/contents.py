@@ -97,6 +97,21 @@ class Library:
         return {one.id: one for one in sorted(self.of(Guidance), key=lambda one: one.id)}
 
     @property
+    def published_files(self) -> tuple[str, ...]:
+        """The files that evidence, disclosures and texts refer to, sorted; they are within `files/` of their
+        own folder."""
+        wanted = {
+            f"units/{unit}/{one.file}"
+            for (unit, _), evaluation in self.evaluations.items()
+            for entry in evaluation.criteria.values()
+            for one in entry.evidence
+            if one.file is not None
+        }
+        wanted |= {one.file.path for shown in self.disclosed.values() for one in shown if one.file}
+        wanted |= {urls.path_of(urls.split(one.url)[0]) for one in self.internal_links} & self.files.keys()
+        return tuple(sorted(wanted))
+
+    @property
     def addresses(self) -> dict[str, str]:
         """The index category of each disclosed page and file of this site, by its address, which begins with
         `/`."""

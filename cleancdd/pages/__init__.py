@@ -54,8 +54,8 @@ def plan(
     return pages_of(Edition(library, cards, as_of, commit, history))
 
 
-def pages_of(edition: Edition) -> tuple[Page, ...]:
-    """Every page of an edition by address."""
+def pages_of(edition: Edition, share: slice = slice(None)) -> tuple[Page, ...]:
+    """Every page of an edition by address, or those of a share of the families of pages."""
     knowledge = (innovations, practices, guidance, glossary)
     families = (
         home,
@@ -81,6 +81,5 @@ def pages_of(edition: Edition) -> tuple[Page, ...]:
         changes,
         service,
     )
-    return tuple(
-        sorted((page for family in families for page in family.pages(edition)), key=lambda page: page.url)
-    )
+    found = (page for family in families[share] for page in family.pages(edition))
+    return tuple(sorted(found, key=lambda page: page.url))

@@ -164,3 +164,12 @@ def test_hooks_and_links_of_a_repository_do_nothing(repository: Repository, tmp_
     difference_of(repository.home, state, State.named(repository.home, "HEAD^"), DAY, jobs=1)
     assert not marker.exists()
     assert os.path.lexists(repository.home / ".git" / "monitor")
+
+
+def test_two_processes_tell_what_one_tells(repository: Repository) -> None:
+    base = State.named(repository.home, "HEAD")
+    repository.write("content/pages/new.md", PAGE.format("หน้าใหม่", ""))
+    repository.replace(EVALUATION, "criteria:\n", "note: ใหม่\ncriteria:\n")
+    alone = difference_of(repository.home, base, None, DAY, jobs=1)
+    assert difference_of(repository.home, base, None, DAY, jobs=2) == alone, "the base is kept by now"
+    assert len(alone.changed) > 1

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from cleancdd.doctext import DocumentText, Part
 from cleancdd.library import read_library
-from cleancdd.pipeline import published_files
 from cleancdd.sample import write_sample
 from cleancdd.search.attachments import Attachment, Said, attachments, pages_of
 
@@ -45,7 +44,7 @@ def test_what_units_disclosed_and_what_evidence_names_is_searched_under_its_titl
     write_sample(tmp_path, units=3, years=1, seed=1)
     library = read_library(tmp_path)
     over = date(max(library.rubrics) - 543, 9, 30)
-    found = attachments(tmp_path, library, published_files(library), over)
+    found = attachments(tmp_path, library, library.published_files, over)
     assert found
     for name, one in found.items():
         assert name == f"{one.path}.html"
@@ -53,5 +52,5 @@ def test_what_units_disclosed_and_what_evidence_names_is_searched_under_its_titl
         assert one.said.facets["kind"] == ("ไฟล์เอกสาร",)
         assert one.said.title != one.file.stem
         assert one.mark != document().mark
-    early = attachments(tmp_path, library, published_files(library), date(2000, 1, 1))
+    early = attachments(tmp_path, library, library.published_files, date(2000, 1, 1))
     assert early.keys() < found.keys()
