@@ -81,5 +81,5 @@ def pages_of(edition: Edition, share: slice = slice(None)) -> tuple[Page, ...]:
         changes,
         service,
     )
-    found = (page for family in families[share] for page in family.pages(edition))
+    found = (page for family in [*families][share] for page in family.pages(edition))
     return tuple(sorted(found, key=lambda page: page.url))
