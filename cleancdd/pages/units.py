@@ -171,14 +171,14 @@ def _unit(
 
 
 def _shared(edition: Edition, row: UnitRow) -> tuple[str, ...]:
-    """What the picture of a unit says: the site, the unit, and what it is in the year and came to."""
+    """What the picture of a unit says: its name, what it is in the year and came to, and the site."""
     office, province, place = row.name.partition("จังหวัด")
     name = (office, province + place) if office and place else (row.name,)
     return (
-        edition.library.settings.title,
         *name,
         f"ปี {edition.year} {labels.STANDINGS[row.standing]}",
         _outcome(row),
+        edition.library.settings.title,
     )
 
 

@@ -35,10 +35,10 @@ _GOLD, _WHITE = (233, 187, 79), (255, 255, 255)
 
 
 def share_picture(lines: Sequence[str], colour: str) -> bytes:
-    """Lines, the first in gold, on a background of a hexadecimal `colour`. A line that is too wide goes on in
+    """Lines, the last in gold, on a background of a hexadecimal `colour`. A line that is too wide goes on in
     the next; five are shown. A letter that was not drawn is a question mark."""
     ground = tuple(bytes.fromhex(colour.removeprefix("#")))
-    fitting = [(one, not index) for index, line in enumerate(lines) for one in _fitting(line)]
+    fitting = [(one, line is lines[-1]) for line in lines for one in _fitting(line)]
     shown = [_line(*one) for one in fitting[:_LINES]]
     above = max(_TALL - HEIGHT * len(shown), 0) // 2
     rest = _TALL - above - HEIGHT * len(shown)

@@ -241,6 +241,7 @@ SCREENS = {
     "recording.html": 8,
     "glossary.html": 12,
     "results.html": 11,
+    "checklist.html": 6,
 }
 """How many screens a page of each kind may have, the one with the most to show."""
 

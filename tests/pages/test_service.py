@@ -79,6 +79,6 @@ def test_a_shared_link_has_a_picture_where_the_site_knows_its_address(
     assert '<meta property="og:url" content="https://example.go.th/cdd/units/done/">' in page
     assert '<meta property="og:image" content="https://example.go.th/cdd/units/done/share.png">' in page
     assert placed.html["/units/done/share.png"].startswith("\x89PNG")
-    assert placed.pages["/units/done/share.png"].subject["lines"][0] == "ใสสะอาด"
+    assert placed.pages["/units/done/share.png"].subject["lines"][-1] == "ใสสะอาด"
     assert 'content="https://example.go.th/cdd/assets/icon.png"' in placed.html["/units/"]
     assert "/units/done/share.png" not in site.pages

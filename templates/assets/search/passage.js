@@ -88,6 +88,6 @@ function add(shown, text, marked) {
  * @param {Shown} one
  */
 export function lead({ text, group, page }) {
-  const said = text.content.split("\u200b").slice(titleOf(group.table, page).end).join("").trim().replace(/\s*\n\s*/g, " · ");
+  const said = text.content.split("\u200b").slice(titleOf(group.table, page).end).join("").replaceAll("\n", " · ");
   return said.length > LEAD ? `${said.slice(0, said.lastIndexOf(" ", LEAD))} …` : said;
 }
