@@ -18,6 +18,7 @@ __all__ = [
     "archive_is_locked",
     "archive_is_whole",
     "executable",
+    "has_endless_parts",
     "pictures_in_archive",
 ]
 
@@ -77,6 +78,11 @@ _STARTS_OF_PROGRAMS = (
 def executable(start: bytes) -> bool:
     """Whether a file that starts with these bytes is a program."""
     return start.startswith(_STARTS_OF_PROGRAMS)
+
+
+def has_endless_parts(data: bytes) -> bool:
+    """Whether an archive lists more parts than it is worth opening for."""
+    return data.startswith(PACKED) and data.count(b"PK\x01\x02") > 4 * _MOST_PARTS
 
 
 def archive_is_whole(data: bytes) -> bool:

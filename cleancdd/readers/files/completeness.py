@@ -31,6 +31,10 @@ _MOST_MARKS = 20_000
 """Marks that are followed: a real picture has some hundred."""
 
 
+_MOST_CHUNKS = 50_000
+"""Chunks of a PNG that are followed: one of 20 MB has some thousand."""
+
+
 def picture_end(data: bytes) -> int | None:
     """The position after the end marker of the first picture of a JPEG; None when there is none."""
     place = 2
@@ -68,7 +72,9 @@ def _png(data: bytes) -> bool:
 def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
     """Where each chunk of a PNG begins and ends, up to its last."""
     place = 8
-    while place + 12 <= len(data):
+    for _ in range(_MOST_CHUNKS):
+        if place + 12 > len(data):
+            return
         begin, place = place, place + 12 + int.from_bytes(data[place : place + 4], "big")
         yield begin, place
         if data[begin + 4 : begin + 8] == b"IEND":

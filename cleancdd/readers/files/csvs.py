@@ -92,9 +92,10 @@ class Uneven(NamedTuple):
 def uneven_row(data: bytes) -> Uneven | None:
     """The first row that does not fit the head; blank rows and empty cells at the end of a row count for
     nothing."""
-    rows = ((line, row) for line, row in _rows(data.decode("utf-8-sig")) if any(map(str.strip, row)))
-    head = len(next(rows, (0, ()))[1])
-    sizes = ((line, min(len(row), max(head, _filled(row)))) for line, row in rows if len(row) != head)
+    rows = _rows(data.decode("utf-8-sig"))
+    head = len(next((row for _, row in rows if _filled(row)), ()))
+    others = ((line, len(row), _filled(row)) for line, row in rows if len(row) != head)
+    sizes = ((line, min(size, max(head, filled))) for line, size, filled in others if filled)
     odd = ((line, size) for line, size in sizes if size != head)
     first = next(odd, None)
     return None if first is None else Uneven(*first, head, 1 + sum(1 for _ in odd))

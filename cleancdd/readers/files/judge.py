@@ -13,6 +13,7 @@ from cleancdd.readers.files.archives import (
     archive_is_damaged,
     archive_is_locked,
     archive_is_whole,
+    has_endless_parts,
     pictures_in_archive,
 )
 from cleancdd.readers.files.completeness import is_damaged, is_whole
@@ -66,6 +67,13 @@ def _pointer(upload: Upload) -> Problem | None:
         return None
     message = "ไฟล์นี้เป็นเพียงตัวชี้ของ Git LFS ยังไม่มีเนื้อไฟล์"
     return Problem(Code.WRONG_FILE_TYPE, message, "ติดตั้ง Git LFS แล้วสั่ง `git lfs pull` เพื่อดึงเนื้อไฟล์มาก่อน")
+
+
+def _endless(upload: Upload) -> Problem | None:
+    if not has_endless_parts(upload.data):
+        return None
+    message = "ไฟล์นี้มีส่วนประกอบมากเกินกว่าจะตรวจได้ทั้งหมด"
+    return Problem(Code.ACTIVE_CONTENT, message, "เปิดแล้วบันทึกใหม่ หรือบันทึกเป็น PDF")
 
 
 def _locked(upload: Upload) -> Problem | None:
@@ -255,6 +263,7 @@ def _picture(upload: Upload) -> Problem | None:
 _JUDGES: tuple[Callable[[Upload], Problem | None], ...] = (
     _empty,
     _pointer,
+    _endless,
     _locked,
     _incomplete,
     _damaged,

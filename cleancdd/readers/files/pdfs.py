@@ -46,6 +46,9 @@ _TOO_LARGE = "ส่วนที่บีบไว้ใหญ่เกินก
 _MOST_UNPACKED = 32_000_000
 """Bytes of object streams that are unpacked: a document of a thousand pages has a tenth."""
 
+_MOST_STREAMS = 100_000
+"""Streams of a document: a page of a thousand takes ten."""
+
 _LARGEST_STREAM = 100_000_000
 """Bytes that one stream of a document may unpack to: a full-page scan in colour, never compressed, has 35
 million."""
@@ -62,10 +65,10 @@ _FARTHEST = 2_000
 
 def active_in_pdf(data: bytes) -> str | None:
     """The active content of a PDF, in Thai; None when it has none."""
+    if _is_too_large(data):
+        return _TOO_LARGE
     if any(executable(_unpacked(one, 8)) for one in _streams_of(data, b"/EmbeddedFile")):
         return "ไฟล์โปรแกรมที่แนบไว้"
-    if _TWICE_PACKED.search(data) or any(map(_is_bomb, _streams_of(data, b"/FlateDecode"))):
-        return _TOO_LARGE
     if (found := _active_in(data)) is not None:
         return found
     room, packed = _MOST_UNPACKED, 2 * len(data)
@@ -108,6 +111,12 @@ def _active_in(text: bytes) -> str | None:
     if found is None:
         return None
     return _WHAT.get(found.lastgroup or "", "สคริปต์ (JavaScript)")
+
+
+def _is_too_large(data: bytes) -> bool:
+    if data.count(b"stream") > 2 * _MOST_STREAMS or _TWICE_PACKED.search(data):
+        return True
+    return any(map(_is_bomb, _streams_of(data, b"/FlateDecode")))
 
 
 def _is_bomb(stream: memoryview) -> bool:

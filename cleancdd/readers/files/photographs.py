@@ -31,6 +31,9 @@ _MOST_DIRECTORIES = 8
 _MOST_BEHIND = 100
 """EXIF blocks behind a picture that are read: a camera writes two or three."""
 
+_MOST_PIECES = 20_000
+"""Chunks of a WebP: a film has one for each picture."""
+
 _MOST_NOTES = 200
 _ROOM = 8_000_000
 """Packed notes of one PNG, and their bytes unpacked, that are read: more than any real one has, and no bomb.
@@ -214,14 +217,17 @@ def _text_of(name: bytes, body: bytes, room: int) -> tuple[bytes, bool]:
 def _spelled(text: bytes) -> Iterator[bytes]:
     """The block that a profile spells in hexadecimal digits below its name and its length."""
     found = re.match(rb"\s*[^\n]{0,80}\n\s*[0-9]+\s*\n([0-9A-Fa-f\s]+)$", text)
-    digits = b"" if found is None else re.sub(rb"\s", b"", found[1])
+    digits = b"" if found is None else found[1].translate(None, b" \t\r\n\v\f")
     if digits:
         yield bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
 
 
 def _of_webp(data: bytes) -> Iterator[bytes]:
-    place = 12
+    place, pieces = 12, 0
     while place + 8 <= len(data):
+        pieces += 1
+        if pieces > _MOST_PIECES:
+            raise _TooManyNotes
         name, length = data[place : place + 4], int.from_bytes(data[place + 4 : place + 8], "little")
         if name in {b"EXIF", b"XMP "}:
             yield data[place + 8 : place + 8 + length]

@@ -194,6 +194,7 @@ def test_what_does_not_run_is_taken(name: str, data: bytes) -> None:
         stream(b"/Type /ObjStm", bytes(40_000_000)),
         stream(b"/Type /Page", bytes(100_100_000)),
         stream(b"", zlib.compress(bytes(1_000_000))).replace(b"/Filter /", b"/Filter [ /FlateDecode /"),
+        b"<< >>\nstream\nendstream\n" * 100_001,
         b"<< /Filter [/Fl /#46l#61teDecode] /Length 1 >>\nstream\nx\nendstream",
     ],
 )
@@ -218,3 +219,6 @@ def test_an_archive_of_endless_parts_is_told() -> None:
     problem = problem_of(upload_of("a.docx", archive({OFFICE: b"x", "word/document.xml": b"x"} | parts)))
     assert problem is not None
     assert problem.message.startswith("ไฟล์นี้มีส่วนประกอบมากถึง 5,003 ชิ้น")
+    problem = problem_of(upload_of("a.docx", archive({OFFICE: b"x"}) + b"PK\x01\x02" * 20_001))
+    assert problem is not None
+    assert problem.message == "ไฟล์นี้มีส่วนประกอบมากเกินกว่าจะตรวจได้ทั้งหมด"

@@ -309,3 +309,11 @@ def test_a_picture_of_more_pixels_than_a_phone_can_open_is_told(size: int) -> No
     problem = problem_of(upload_of("a.png", data))
     assert problem is not None
     assert f"ภาพกว้าง {size:,} สูง {size:,} พิกเซล" in problem.message
+
+
+def test_pictures_of_endless_pieces_are_told() -> None:
+    assert "มากเกินกว่าจะตรวจได้" in (revealed_place("WebP", webp(*[(b"EXIF", b"")] * 20_001)) or "")
+    endless = png((b"IHDR", bytes(13)), *[(b"aaAa", b"")] * 50_001, (b"IEND", b""))
+    problem = problem_of(upload_of("a.png", endless))
+    assert problem is not None
+    assert "ไม่ครบ" in problem.message
