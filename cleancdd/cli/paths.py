@@ -27,23 +27,25 @@ def is_chosen(path: str, chosen: tuple[str, ...]) -> bool:
 
 
 def _chosen(words: str, home: Path) -> str:
-    for written in dict.fromkeys((words, words.replace("\\", "/"))):
-        for base in (Path.cwd(), home):
-            place = Path(os.path.normpath(base / written))
-            if place.exists():
-                return _within(words, place, home)
+    spellings = dict.fromkeys((words, words.replace("\\", "/")))
+    places = (Path(os.path.normpath(base / one)) for one in spellings for base in (Path.cwd(), home))
+    there = [place for place in places if place.exists()]
+    inside = [name for place in there if (name := _name_within(place, home)) is not None]
+    if inside:
+        return inside[0]
+    if there:
+        raise click.ClickException(f"`{words}` อยู่นอกโฟลเดอร์ของเว็บไซต์ {home}")
     plain = os.path.normpath(words.replace("\\", "/"))
     near = difflib.get_close_matches(plain, [*_paths(home)], n=1, cutoff=0.5)
     hint = f"หมายถึง `{near[0]}` หรือไม่" if near else "ระบุจากโฟลเดอร์นี้หรือจากโฟลเดอร์ของเว็บไซต์ เช่น `units`"
     raise click.ClickException(f"ไม่พบ `{words}` {hint}")
 
 
-def _within(words: str, place: Path, home: Path) -> str:
+def _name_within(place: Path, home: Path) -> str | None:
+    """The path relative to the root; None outside of it."""
     # Only the folder is resolved: a link within the site is reported as such, by its own name.
     real = place.parent.resolve() / place.name if place.is_symlink() else place.resolve()
-    if not real.is_relative_to(home):
-        raise click.ClickException(f"`{words}` อยู่นอกโฟลเดอร์ของเว็บไซต์ {home}")
-    return real.relative_to(home).as_posix()
+    return real.relative_to(home).as_posix() if real.is_relative_to(home) else None
 
 
 def _paths(home: Path) -> Iterator[str]:

@@ -27,7 +27,9 @@ def nearest_file(file: str, files: Iterable[str], home: str) -> str:
         return f"มีไฟล์ `{twin}` ซึ่งต่างกันที่ตัวพิมพ์เล็กใหญ่ พิมพ์ `{twin}`"
     if twin is not None:
         return f"มีไฟล์ `{twin}` ซึ่งดูเหมือนกัน แต่ที่นี่{differing(file, twin)} ลบแล้วพิมพ์ใหม่เป็น `{twin}`"
-    near = difflib.get_close_matches(file, names, n=1, cutoff=0.8)
+    stem = posixpath.splitext(file)[0]
+    alike = [one for one in names if posixpath.splitext(one)[0] == stem]
+    near = alike or difflib.get_close_matches(file, names, n=1, cutoff=0.8)
     question = f"หมายถึง `{near[0]}` หรือไม่ ถ้าไม่ใช่ " if near else ""
     return f"{question}วางไฟล์ไว้ที่ `{home}/{file}` และตรวจตัวพิมพ์เล็กใหญ่ให้ตรงกัน"
 

@@ -13,6 +13,9 @@ from cleancdd.suggestions.names import key_titled, titled_like
 __all__ = ["answer_titles"]
 
 _TITLE = re.compile(r"`([^`]*[ก-๙][^`]*)` ไม่ใช่รหัส")
+_MOST = 12
+"""Ids that one advice lists."""
+
 _FIELD = re.compile(r"([a-z_]+):\s*(?:\[[^\]]*)?$")
 
 
@@ -31,4 +34,12 @@ def _answer(one: Diagnostic, titled: Mapping[str, Mapping[str, Any]]) -> str | N
     if len(found) == 1:
         return f"พิมพ์รหัส `{found.pop()}`"
     near = titled_like(title[1], among[0]) if len(among) == 1 else None
-    return f"หมายถึง `{near[0]}` ({near[1]}) หรือไม่" if near else None
+    if near is not None:
+        return f"หมายถึง `{near[0]}` ({near[1]}) หรือไม่"
+    return _among(list(among[0])) if len(among) == 1 and among[0] else None
+
+
+def _among(keys: list[str]) -> str:
+    if len(keys) > _MOST:
+        return f"พิมพ์รหัส เช่น `{keys[0]}`"
+    return f"เลือกพิมพ์ {' '.join(f'`{key}`' for key in keys)}"

@@ -34,6 +34,14 @@ def test_a_path_is_of_the_current_folder_or_of_the_root(
     assert chosen_paths((str(home / chosen),), home) == (chosen,)
 
 
+def test_a_folder_of_the_same_name_outside_of_the_site_is_not_taken_for_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere" / "units" / "kong-klang").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert chosen_paths(("units/kong-klang",), home) == ("units/kong-klang",)
+
+
 @pytest.mark.parametrize(
     ("path", "advice"),
     [

@@ -26,8 +26,9 @@ def test_a_title_or_part_of_one_leads_to_its_key(title: str, key: str | None) ->
         ("unit: น่าน", 7, "น่าน", "พิมพ์รหัส `nan`"),
         ("themes: [gifts, ร้องเรียน]", 17, "ร้องเรียน", "พิมพ์รหัส `complaints`"),
         ("  - ร้องเรียน", 5, "ร้องเรียน", "พิมพ์รหัส `complaints`"),
-        ("unit: ร้องเรียน", 7, "ร้องเรียน", "พิมพ์ตามแบบ"),
-        ("unit: เชียงใหม่", 7, "เชียงใหม่", "พิมพ์ตามแบบ"),
+        ("unit: ร้องเรียน", 7, "ร้องเรียน", "เลือกพิมพ์ `nan` `phrae`"),
+        ("unit: เชียงใหม่", 7, "เชียงใหม่", "เลือกพิมพ์ `nan` `phrae`"),
+        ("  - เชียงใหม่", 5, "เชียงใหม่", "พิมพ์ตามแบบ"),
     ],
 )
 def test_the_field_says_what_is_named(line: str, column: int, title: str, advice: str) -> None:
