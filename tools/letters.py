@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from cleancdd.render.share import HEIGHT, LETTERS, png
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, NAMES
 
 _SIZE, _BASE = 36, 42
 _CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
@@ -59,8 +60,9 @@ def main(arguments: list[str]) -> None:
         "กิ",
         *(f"{one}{mark}" for one in _CONSONANTS for mark in ("ั", "ุ")),
     ]
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         drawn = browser.new_page().evaluate(_DRAW, [fonts, _SIZE, _BASE, HEIGHT, texts])
         browser.close()
     found: dict[str, tuple[int, Rows]] = dict(zip(texts, drawn, strict=True))
