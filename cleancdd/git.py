@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
-__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "reading"]
+__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "reading", "unrecorded"]
 
 _SECONDS = 300
 """The time limit of one git process."""
@@ -87,6 +87,14 @@ def _shallow(home: Path) -> str:
     if ask(home, "rev-parse", "--is-shallow-repository") != "true":
         return " ดูชื่อที่มีด้วย `git branch --all`"
     return " คลังนี้ดึงมาเพียงบางส่วน (shallow) สั่ง `git fetch --unshallow` แล้วลองใหม่"
+
+
+def unrecorded(home: Path) -> int:
+    """How many of the site's files are not in a commit as they are; 0 also where there is no git to ask."""
+    try:
+        return len(ask(home, "--no-optional-locks", "status", "--porcelain", "--", ".").splitlines())
+    except NoAnswer:
+        return 0
 
 
 def files_of(home: Path, commit: str, *folders: str) -> tuple[Blob, ...]:

@@ -10,6 +10,7 @@ from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Command, Needed, Number
 from cleancdd.diagnostics import tame
+from cleancdd.git import unrecorded
 from cleancdd.publish import PublishError
 from cleancdd.releases.folder import ReleaseFolder
 from cleancdd.releases.remote import RemoteFolder
@@ -39,3 +40,8 @@ def publish(*, to: str, site: Path | None, keep: int, rollback: bool, home: Path
         click.echo(f"ไม่มีอะไรเปลี่ยน รุ่นที่เผยแพร่อยู่คือ {placed.name}")
     else:
         click.echo(f"{'ย้อนกลับไปรุ่น' if rollback else 'เผยแพร่แล้ว รุ่น'} {tame(placed.name)}")
+    if not rollback and (many := unrecorded(home)):
+        click.echo(
+            f"หมายเหตุ: มี {many} ไฟล์ที่แก้แล้วแต่ยังไม่บันทึกเข้า git สิ่งที่เผยแพร่คือเว็บไซต์ที่สร้างไว้ล่าสุด อาจไม่ตรงกับประวัติ",
+            err=True,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_releases_go_out_whole_are_kept_and_rolled_back(target: str, tmp_path: P
     assert "ไม่มีรุ่นก่อนหน้า" in capsys.readouterr().err
     assert shown(tmp_path) == "สอง"
     assert (tmp_path / "web" / "current" / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("target", ["folder"], indirect=True)
+def test_what_is_not_in_a_commit_yet_is_told(target: str, capsys: Said) -> None:
+    for words in ("init -q", "add content", "-c user.name=x -c user.email=x@example.org commit -q -m x"):
+        subprocess.run(["git", *words.split()], check=True)
+    Path(".gitignore").write_text("/site/\n/.gitignore\n", encoding="utf-8")
+    release("หนึ่ง")
+    assert main(["publish", "--to", target]) == 0
+    assert capsys.readouterr().err == ""
+    Path("content/site.yaml").write_text("title: ใหม่\n", encoding="utf-8")
+    assert main(["publish", "--to", target]) == 0
+    assert "มี 1 ไฟล์ที่แก้แล้วแต่ยังไม่บันทึกเข้า git" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("step", [0, -1])
