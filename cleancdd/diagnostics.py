@@ -256,7 +256,7 @@ def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
     }
 
 
-_UNRULY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNRULY = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that move a terminal's cursor or change text direction, as names of files may contain."""
 
 

@@ -154,3 +154,8 @@ def test_of_a_file_with_endless_mistakes_the_first_are_told_and_that_there_are_m
     assert list(other) == list(found)
     assert (len(found), last.span.line) == (MOST_OF_FILE + 1, MOST_OF_FILE)
     assert (last.message, of_another.message) == ("ซ้ำ (ไฟล์นี้ยังมีที่ต้องแก้ไขอีกมาก แก้ที่บอกนี้แล้วตรวจใหม่)", "ซ้ำ")
+
+
+def test_a_name_with_a_line_break_makes_no_line_of_its_own() -> None:
+    named = Diagnostic(Span("a\nb.yaml:1:1: ผิดพลาด[x]"), Code.WRONG_PATH, "ผิด", "แก้", None)
+    assert as_text(named).split("\n")[0].startswith("a<U+000A>b.yaml")

@@ -13,6 +13,7 @@ import click
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.progress import Progress
 from cleancdd.cli.thai import Command
+from cleancdd.diagnostics import tame
 from cleancdd.publish import MANIFEST, Deviation, DeviationKind, PublishError, named_by, parse_manifest
 from cleancdd.publish import verify as deviations_of
 from cleancdd.refusals import reason
@@ -90,7 +91,7 @@ def _prove(sha256: str, own: Path | None, public: PublicKey | None, *, as_data: 
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         signed = " และรายการลงนามด้วยกุญแจที่ระบุ" if public and not unsigned else ""
-        found = [f"เป็นไฟล์ของรุ่นนี้{signed}: {path}" for path in paths]
+        found = [f"เป็นไฟล์ของรุ่นนี้{signed}: {tame(path)}" for path in paths]
         lines = found or [f"ไม่ใช่ไฟล์ใดของรุ่นใน {own}: SHA-256 {sha256}"]
         click.echo("\n".join([*(f"รายการ: {one}" for one in wrong), *lines]))
     if wrong or not paths:
@@ -136,7 +137,7 @@ def _as_json(count: int, found: tuple[Deviation, ...], wrong: list[str]) -> str:
 
 def _as_text(count: int, found: tuple[Deviation, ...], wrong: list[str], *, signed: bool) -> str:
     lines = [f"รายการ: {one}" for one in wrong]
-    lines += [f"{_WORDS[one.kind]}: {one.path}" for one in found]
+    lines += [f"{_WORDS[one.kind]}: {tame(one.path)}" for one in found]
     if lines:
         kinds = sorted(_WORDS[one.kind] for one in found)
         counts = [f"{word} {len(list(group))} ไฟล์" for word, group in groupby(kinds)]

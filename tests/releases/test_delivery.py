@@ -32,6 +32,12 @@ def test_one_changed_byte_is_found_over_http(address: str, site: Path, capsys: S
     assert capsys.readouterr().out == "ไม่ตรงกับรายการ: units/a/index.html\nตรวจ 5 ไฟล์: ไม่ตรงกับรายการ 1 ไฟล์\n"
 
 
+def test_the_name_of_a_foreign_file_cannot_speak_for_the_program(site: Path, capsys: Said) -> None:
+    (site / "a\n\x1b[32mตรงทุกไฟล์").write_bytes(b"")
+    assert main(["verify", str(site)]) == 1
+    assert "ไม่อยู่ในรายการ: a<U+000A><U+001B>[32mตรงทุกไฟล์\n" in capsys.readouterr().out
+
+
 def test_each_differing_missing_and_foreign_file_is_named(site: Path, capsys: Said) -> None:
     change_one_byte(site / "assets" / "site.css")
     (site / "404.html").unlink()
