@@ -38,6 +38,7 @@ def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
     for token in tokens:
         if token.type == "inline":
             yield from _empty_links(token)
+            yield from _nested_bold(token)
             said = [
                 child.content
                 for child in token.children or ()
@@ -132,6 +133,20 @@ def _struck(words: str) -> Iterator[Problem]:
         yield Problem(0, found[0], "เว็บไซต์นี้ไม่มีตัวขีดฆ่า `~~` จึงแสดงเป็นเครื่องหมาย", advice)
 
 
+def _nested_bold(inline: Token) -> Iterator[Problem]:
+    """Bold type within bold type: `**(ก)**และ**(ข)**` makes the words between the two bold as well."""
+    depth = 0
+    for child in inline.children or ():
+        depth += child.nesting if child.tag == "strong" else 0
+        if depth > 1:
+            made = _MARKED.sub(lambda found: _as_bold(found[0]) or found[0], inline.content)
+            line = next(one for one in made.split("\n") if "**" in one)
+            message = "ตัวหนาซ้อนกัน คำที่อยู่ตรงกลางจึงหนาด้วย"
+            yield Problem(_row(inline, inline.content.index("**")), "**", message, f"พิมพ์ `{line[:_LONG]}`")
+            return
+
+
+_LONG = 60
 _MARKED = re.compile(r"\*\*\s*([\"'“‘(\[]?)\s*([^\"'“”‘’()\[\]*`]+?)\s*([\"'”’)\]]?)\s*\*\*")
 """Text between bold marks, with at most one quotation mark or bracket at either end."""
 

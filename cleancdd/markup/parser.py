@@ -73,6 +73,30 @@ def _located(opener: str, rule: _Rule) -> _Rule:
     return run
 
 
+_SCHEME = re.compile(r"(?<![A-Za-z0-9])https?$")
+_BARE = re.compile(r"https?://[!#-&+-;=?-Z^-_a-z~]*[0-9A-Za-z/#=_~-]")
+"""An address in a text, up to the first letter that no address has, or the sign that ends a sentence."""
+
+
+def _bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of every inline rule
+    """A link of a bare address, which people paste as it is; Thai words may follow without a space."""
+    if state.src[state.pos] != ":" or state.linkLevel > 0:
+        return False
+    scheme = _SCHEME.search(state.pending[-6:])  # no more, as there may be many colons
+    found = scheme and _BARE.match(state.src, state.pos - len(scheme[0]), state.posMax)
+    if not scheme or not found:
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[0])]
+        opened = state.push("link_open", "a", 1)
+        opened.attrs, opened.meta = {"href": state.md.normalizeLink(found[0])}, {AT: found.start()}
+        _count_address(state, opened)
+        state.push("text", "", 0).content = found[0]
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
 def _count_address(state: StateInline, token: Token) -> None:
     """One reference may be used thousands of times, so the total length of all addresses is limited."""
     length = sum(len(str(token.attrs.get(name, ""))) for name in ("href", "src", "title"))
@@ -128,6 +152,7 @@ def _build() -> MarkdownIt:
         ("html_inline", "<", html_inline),
     ):
         parser.inline.ruler.at(name, _located(opener, rule))
+    parser.inline.ruler.before("escape", "bare_address", _bare_address)
     parser.parse(
         "ก"
     )  # compiles the rules now; markdown-it would do so at first use, in whichever threads come first

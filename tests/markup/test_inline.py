@@ -124,3 +124,26 @@ def test_an_image_from_elsewhere_comes_out_as_its_description(src: str) -> None:
 
 def test_images_without_a_text_are_reported() -> None:
     assert render("![ก](a.png)\n\nข\n![](b.png) ![ ](c.png)").images_without_text == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "column"),
+    [
+        ("ดูที่ https://www.cdd.go.th/plan", "https://www.cdd.go.th/plan", 7),
+        ("ดูที่https://www.cdd.go.th/planและอื่น", "https://www.cdd.go.th/plan", 6),
+        ("(http://cdd.go.th/a_b_c?x=1&y=2).", "http://cdd.go.th/a_b_c?x=1&y=2", 2),
+        ("**https://cdd.go.th/**", "https://cdd.go.th/", 3),
+    ],
+)
+def test_a_bare_address_is_a_link_up_to_the_first_letter_that_no_address_has(
+    text: str, address: str, column: int
+) -> None:
+    (link,) = render(text).links
+    assert (link.href, link.text, link.column, link.allowed) == (address, address, column, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["`https://a.go.th/`", "[ดู https://a.go.th/](/units/)", "xhttps://a.go.th/", "https://"]
+)
+def test_no_other_address_is_a_link(text: str) -> None:
+    assert [link.href for link in render(text).links if "go.th" in link.href] == []
