@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cleancdd.cli.thai import Command, FolderPath
-from cleancdd.diagnostics import Diagnostics, InvalidContent
+from cleancdd.diagnostics import Diagnostics, InvalidContent, tame
 from cleancdd.library import read_usable
 from cleancdd.model.privacy import NO_EXCEPTIONS, PrivacyBook
 from cleancdd.privacy.folder import look
@@ -35,7 +35,7 @@ def privacy(ctx: click.Context, words: tuple[str, ...], root: Path | None) -> No
     paths = [_there(one, base) for one in words] or [base / name for name in _SOURCES]
     looked = look(paths, base, diagnostics, allowed, book)
     for name, remarks in looked.remarks.items():
-        click.echo(f"{name}: {' '.join(remarks)}", err=True)
+        click.echo(tame(f"{name}: {' '.join(remarks)}"), err=True)
     diagnostics.stop_if_any()
     click.echo(f"ไม่พบข้อมูลส่วนบุคคลใน {looked.files:,} ไฟล์ สิ่งที่เป็นภาพโปรแกรมอ่านไม่ได้ ต้องดูเอง")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cleancdd.cache import Store
+from cleancdd.diagnostics import tame
 from cleancdd.doctext import READ_KINDS, DocumentText, Unread
 from cleancdd.doctext.reader import Attached, read_documents
 from cleancdd.library import Library
@@ -21,7 +22,7 @@ def remarks_on(said: DocumentText) -> Iterator[str]:
     """The hidden content of a document and the parts that were not read; Thai."""
     if said.unread is not None:
         yield said.unread.value
-    people = [f"{key} “{value[:60]}”" for key, value in said.metadata.items() if key.startswith("ผู้")]
+    people = [f"{key} “{tame(value[:60])}”" for key, value in said.metadata.items() if key.startswith("ผู้")]
     if people:
         yield f"บอกชื่อ{' และ'.join(people)}"
     if said.marks:

@@ -164,3 +164,12 @@ def test_the_folder_may_be_a_relative_path(home: Path, monkeypatch: pytest.Monke
     assert [path for path, _ in told] == ["content/pages/call.md"]
     monkeypatch.chdir(home)
     assert found(Path()) == told
+
+
+def test_names_and_metadata_cannot_write_lines_or_commands_of_their_own(tmp_path: Path, capsys: Said) -> None:
+    made = docx(paragraph("ก"), docProps__core_xml=CORE.format("ผู้หนึ่ง\x9b31m", "x"))
+    (tmp_path / "a\n\x1b[31m.docx").write_bytes(made)
+    assert main(["privacy", str(tmp_path)]) == 0
+    printed = "".join(capsys.readouterr())
+    assert "a<U+000A><U+001B>[31m.docx: " in printed
+    assert "ผู้หนึ่ง<U+009B>31m" in printed
