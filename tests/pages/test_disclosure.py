@@ -392,6 +392,17 @@ def test_the_snapshot_names_day_commit_and_every_digest(html: Html, sheets: dict
         assert f"<code>{COMMIT}</code>" in markup
 
 
+def test_sheet_and_snapshot_are_found_by_name_and_not_by_every_item(
+    html: Html, sheets: dict[str, OitSheet]
+) -> None:
+    for sheet in recorded(sheets):
+        for place, name in (("sheet", "แบบตรวจ"), ("snapshot", "ภาพนิ่ง")):
+            page = read_page(html(f"/units/{sheet.unit}/{YEAR}/oit/{place}/"))
+            assert page is not None
+            assert [one.startswith(f"{name} OIT ") for one in page.names] == [True]
+            assert not any("O1" in block.text.split() for block in page.blocks)
+
+
 def test_a_commit_changes_snapshots_alone(library: Library, pages: dict[str, Page]) -> None:
     other = {
         page.url: page for page in plan(library, score_all(library, AS_OF), as_of=AS_OF, commit="f" * 40)
