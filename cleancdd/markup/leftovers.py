@@ -39,6 +39,7 @@ def inline_problems(tokens: Iterable[Token]) -> Iterator[Problem]:
         if token.type == "inline":
             yield from _empty_links(token)
             yield from _nested_bold(token)
+            yield from _placed(token, _short_addresses(token))
             said = [
                 child.content
                 for child in token.children or ()
@@ -131,6 +132,19 @@ def _struck(words: str) -> Iterator[Problem]:
     for found in _STRUCK.finditer(words):
         advice = f"ถ้ายกเลิกแล้ว ให้ลบ `{found[0]}` ทั้งหมด ถ้ายังใช้ ให้ลบเฉพาะ `~~`"
         yield Problem(0, found[0], "เว็บไซต์นี้ไม่มีตัวขีดฆ่า `~~` จึงแสดงเป็นเครื่องหมาย", advice)
+
+
+_SHORT = re.compile(r"(?<![\w/.@-])www\.[A-Za-z0-9-]+\.[!#-&+-;=?-Z^-_a-z~]*[0-9A-Za-z/#=_~-]")
+
+
+def _short_addresses(inline: Token) -> Iterator[Problem]:
+    """Addresses that begin with `www.` outside of links."""
+    depth = 0
+    for child in inline.children or ():
+        depth += child.nesting if child.tag == "a" else 0
+        for found in _SHORT.finditer(child.content) if child.type == "text" and not depth else ():
+            message = f"`{found[0]}` ไม่มี `https://` จึงไม่เป็นลิงก์"
+            yield Problem(0, found[0], message, f"พิมพ์ `https://{found[0]}`", Code.WRONG_LINK)
 
 
 def _nested_bold(inline: Token) -> Iterator[Problem]:
