@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleancdd.differences.authors import OneAuthor
@@ -112,6 +112,7 @@ def compare(
 ) -> Difference:
     """How `after` differs from `before`; `templates` are the template files that differ."""
     pages = {key: tuple(found) for key, found in _pages(before, after).items()}
+    faulty = {line.split("/")[1] for line in after["mistakes"] if line.startswith("units/")}
     return Difference(
         *names,
         mistakes=tuple(after["mistakes"]),
@@ -121,8 +122,8 @@ def compare(
         changed=pages["changed"],
         kept=pages["kept"],
         lost=pages["lost"],
-        results=tuple(_results(before, after)),
-        answers=tuple(_answers(before, after)),
+        results=tuple(_results(before, after, faulty)),
+        answers=tuple(_answers(before, after, faulty)),
         files=tuple(_files(before, after)),
         one_author=one_author,
     )
@@ -147,8 +148,14 @@ def _pages(before: Summary, after: Summary) -> dict[str, list[PageChange]]:
     return found
 
 
-def _results(before: Summary, after: Summary) -> Iterator[ResultChange]:
-    for key in sorted(before["results"].keys() | after["results"].keys()):
+def _comparable(keys: Iterable[str], faulty: set[str]) -> list[str]:
+    """The keys `unit/year` in order, without the units of which a file with mistakes was left out: what they
+    have then is no result."""
+    return sorted(key for key in keys if key.split("/")[0] not in faulty)
+
+
+def _results(before: Summary, after: Summary, faulty: set[str]) -> Iterator[ResultChange]:
+    for key in _comparable(before["results"].keys() | after["results"].keys(), faulty):
         old, new = before["results"].get(key), after["results"].get(key)
         shown = new or old
         assert shown is not None  # noqa: S101 - the key is of one of them
@@ -191,8 +198,8 @@ def _outcome(found: CriterionFacts | None, result: ResultFacts | None) -> str | 
     return found["outcome"]
 
 
-def _answers(before: Summary, after: Summary) -> Iterator[AnswerChange]:
-    for key in sorted(before["sheets"].keys() | after["sheets"].keys()):
+def _answers(before: Summary, after: Summary, faulty: set[str]) -> Iterator[AnswerChange]:
+    for key in _comparable(before["sheets"].keys() | after["sheets"].keys(), faulty):
         old, new = before["sheets"].get(key), after["sheets"].get(key)
         shown = new or old
         assert shown is not None  # noqa: S101 - the key is of one of them

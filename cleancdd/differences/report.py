@@ -33,6 +33,8 @@ _SHOWN = 50
 _NOTHING = "หน้าเว็บสาธารณะไม่เปลี่ยน"
 _LONGEST = 400
 
+_FAULTY = "⚠ ยังมีที่ต้องแก้ไข จึงยังเผยแพร่ไม่ได้ และยังไม่เทียบผลของหน่วยงานที่มีที่ต้องแก้ไข"
+
 
 @dataclass(frozen=True, slots=True)
 class _Section:
@@ -86,7 +88,7 @@ def _shortened(section: _Section) -> Iterator[str]:
 def _sections(difference: Difference, write: Callable[[str], str]) -> Iterator[_Section]:
     every = (
         _Section("⚠ ข้อมูลส่วนบุคคลที่จะปรากฏ", _each(difference.personal, write), urgent=True),
-        _Section("⚠ ยังมีที่ต้องแก้ไข จึงยังเผยแพร่ไม่ได้", _each(difference.mistakes, write), urgent=True),
+        _Section(_FAULTY, _each(difference.mistakes, write), urgent=True),
         _Section(
             "⚠ ผู้เขียนคนเดียวกันแก้ทั้งผลประเมินตนเองและผลของคณะกรรมการ",
             tuple(

@@ -78,6 +78,14 @@ def test_mistakes_and_personal_data_of_the_new_state_are_status_1(
     assert "content/pages/bad.md:1:" in said
 
 
+def test_a_unit_with_a_mistake_is_not_told_to_have_lost_its_results(repository: Repository) -> None:
+    base = State.named(repository.home, "HEAD")
+    repository.replace(EVALUATION, "criteria:\n", "criterai:\n")
+    found = difference_of(repository.home, base, None, DAY, jobs=1)
+    assert len(found.mistakes) == 1
+    assert (found.results, found.answers) == ((), ())
+
+
 def test_one_author_of_both_sides_is_pointed_out(repository: Repository) -> None:
     both = "  d1.l1.1:\n    remark: แก้แล้ว\n"
     repository.replace(EVALUATION, "  d1.l1.1:\n", both)
