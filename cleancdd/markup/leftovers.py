@@ -134,7 +134,7 @@ def _struck(words: str) -> Iterator[Problem]:
         yield Problem(0, found[0], "เว็บไซต์นี้ไม่มีตัวขีดฆ่า `~~` จึงแสดงเป็นเครื่องหมาย", advice)
 
 
-_SHORT = re.compile(r"(?<![\w/.@-])www\.[A-Za-z0-9-]+\.[!#-&+-;=?-Z^-_a-z~]*[0-9A-Za-z/#=_~-]")
+_SHORT = re.compile(r"(?<![\w/.@-])(?<!// )www\.[A-Za-z0-9-]+\.[!#-&+-;=?-Z^-_a-z~]*[0-9A-Za-z/#=_~-]")
 
 
 def _short_addresses(inline: Token) -> Iterator[Problem]:
