@@ -42,8 +42,13 @@ SCHEMAS: Final = "schemas"
 """The folder of the JSON Schemas by which editors explain authors' files."""
 
 SEARCH_BUNDLE: Final = "pagefind"
-SEARCH_CONTENTS: Final = f"/{SEARCH_BUNDLE}/contents/contents.json"
 """The folder of all search indexes."""
+
+SEARCH_CONTENTS: Final = f"/{SEARCH_BUNDLE}/contents/contents.json"
+"""The names of the other files of the index."""
+
+SEARCH_START: Final = f"/{SEARCH_BUNDLE}/contents/start.packed"
+"""All that every search needs, in one file of a fixed name, so that a page asks for it before its script."""
 
 RESERVED = frozenset(
     {"units", "oit", "information", "innovations", "best-practices", "results", "criteria", "forms"}

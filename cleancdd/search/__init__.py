@@ -26,7 +26,7 @@ from cleancdd.doctext import DocumentText
 from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
-from cleancdd.search.bundle import UnknownBundle, restore
+from cleancdd.search.bundle import UnknownBundle, restore, tables
 from cleancdd.search.compression import digest_name, pack, unpack
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
@@ -39,8 +39,7 @@ from cleancdd.search.words import cutter_with
 __all__ = ["CONTENTS", "Attachment", "SearchError", "attachments", "divide", "index", "mark_of"]
 
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
-"""The folder of the files that a search loads first: the list of indexes, and the words for splitting a
-query."""
+"""The folder of the files beside the indexes: their places, and what a search loads first."""
 
 _PARTS = "parts.json"
 
@@ -166,13 +165,13 @@ class _Caster:
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:
-    """Write the files that a search loads first: the place of every index, one list of all words, the
-    synonyms, and the suggestions shown while typing."""
+    """Write the files beside the indexes: the contents with the place of each, the words that are no typos,
+    the suggestions shown while typing, and the start."""
     folder = site / CONTENTS
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    indexes: list[str] = []
+    indexes: list[Path] = []
     words: set[str] = set()
     hints: set[str] = set()
     for group in groups:
@@ -181,17 +180,22 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         words.update(_lines(bundle / parts["words"]))
         hints.update(_lines(bundle / parts["hints"]))
         if "index" in parts:
-            indexes.append(f"{group.name}/{parts['index']}")
-    lists = {
+            indexes.append(bundle / parts["index"])
+    names: dict[str, object] = {
+        "groups": [one.relative_to(site / urls.SEARCH_BUNDLE).as_posix() for one in indexes],
+        **_write_lists(folder, {"real": real_words(words), "hints": listed(hints)}),
+    }
+    (site / urls.path_of(urls.SEARCH_CONTENTS)).write_bytes(_json(names))
+    start = names | {
+        "indexes": [tables(one) for one in indexes],
         "words": sorted(words),
         "senses": reaching(classes, words),
-        "real": real_words(words),
-        "hints": listed(hints),
     }
-    contents = {"groups": indexes, **_write_lists(folder, lists)}
-    (site / urls.path_of(urls.SEARCH_CONTENTS)).write_text(
-        json.dumps(contents, sort_keys=True, separators=(",", ":")), encoding="utf-8", newline=""
-    )
+    (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _write_lists(folder: Path, lists: Mapping[str, Iterable[str]]) -> dict[str, str]:

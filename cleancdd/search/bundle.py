@@ -20,12 +20,12 @@ from typing import Any
 import cbor2
 
 from cleancdd import urls
-from cleancdd.search.compression import DIGITS, pack
+from cleancdd.search.compression import DIGITS, pack, unpack
 from cleancdd.search.pagetext import FACETS
 from cleancdd.search.proof import Proof
 from cleancdd.search.shadow import SEPARATOR, Row, asked_words
 
-__all__ = ["UnknownBundle", "restore"]
+__all__ = ["UnknownBundle", "restore", "tables"]
 
 _MAGIC = b"pagefind_dcd"
 
@@ -64,6 +64,13 @@ def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return name
+
+
+def tables(folder: Path) -> list[object]:
+    """What every search needs of a served index: the word count of each page, the first word of each piece,
+    and the table of pages."""
+    lengths, firsts = cbor2.loads(unpack((folder / "index.packed").read_bytes()))
+    return [lengths, firsts, json.loads(unpack((folder / "pages.packed").read_bytes()))]
 
 
 def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:

@@ -477,11 +477,11 @@ def test_what_every_search_needs_is_loaded_before_the_first_letter(searched: Sea
     names: list[str] = []
     for _ in range(200):  # the page's policy lets no waiting function be evaluated in it
         names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-        if any("/index.packed" in name for name in names):
+        if any("/start.packed" in name for name in names):
             break
         page.wait_for_timeout(50)
-    assert any("/index.packed" in name for name in names)
-    assert sum(name.endswith("/contents.json") for name in names) == 1
+    assert any("/start.packed" in name for name in names)
+    assert sum(name.endswith("/start.packed") for name in names) == 1
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.keyboard.type("น่าน")

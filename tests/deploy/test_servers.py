@@ -58,6 +58,7 @@ def test_only_stamped_files_are_kept_for_ever(server: str) -> None:
     assert pattern.search("/pagefind/all/728380e587/x.pf_fragment")
     assert pattern.search("/pagefind/all/words-bdf64afb55.packed")
     assert not pattern.search("/pagefind/contents/contents.json")
+    assert not pattern.search("/pagefind/contents/start.packed")
     assert not pattern.search("/pagefind/all/parts.json")
 
 

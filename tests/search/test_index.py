@@ -65,6 +65,11 @@ def contents(site: Path) -> dict[str, Any]:
     return value
 
 
+def start(site: Path) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(unpack(bundle(site)["contents/start.packed"]))
+    return value
+
+
 def served(site: Path, name: str) -> bytes:
     """A part of the only index of a site, unpacked."""
     (group,) = contents(site)["groups"]
@@ -101,8 +106,8 @@ def test_an_old_index_is_never_written_into_as_it_may_be_linked_into_the_publish
     again = make_site(tmp_path / "site", seed=0)
     published = tmp_path / "published"
     published.write_bytes(b"published")
-    for name in ("all/parts.json", "contents/contents.json"):
-        (again / "pagefind" / name).parent.mkdir(parents=True)
+    for name in ("all/parts.json", "contents/contents.json", "contents/start.packed"):
+        (again / "pagefind" / name).parent.mkdir(parents=True, exist_ok=True)
         os.link(published, again / "pagefind" / name)
     search.index(again)
     assert published.read_bytes() == b"published"
@@ -117,6 +122,14 @@ def test_only_what_a_search_needs_is_left(site: Path) -> None:
     lists = {name.split("-")[0] for name in bundle(site, "pagefind/all") if "/" not in name}
     assert lists == {"parts.json", "words", "hints"}
     assert {name.split("/")[0] for name in bundle(site)} == {"all", "contents"}
+
+
+def test_a_search_starts_with_one_file_that_has_the_tables_of_every_index(site: Path) -> None:
+    begun, named = start(site), contents(site)
+    lengths, firsts = cbor2.loads(served(site, "index"))
+    assert begun["indexes"] == [[lengths, firsts, json.loads(served(site, "pages"))]]
+    assert begun == begun | named
+    assert set(begun) == {*named, "indexes", "words", "senses"}
 
 
 def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(
@@ -191,7 +204,7 @@ def test_a_site_of_many_years_has_an_index_for_each_stretch_and_only_what_change
     after = bundle(site)
     assert {name.split("/")[0] for name, _ in before.items() ^ after.items()} == {"2564", "contents"}
     assert [one.split("/")[0] for one in contents(site)["groups"]] == ["2560", "2561", "2562", "2563", "2564"]
-    assert "ป้อม" in unpack(after[f"contents/{contents(site)['words']}"]).decode().split("\n")
+    assert "ป้อม" in start(site)["words"]
 
 
 def test_settings_of_the_caller_do_not_matter(

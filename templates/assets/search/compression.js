@@ -1,6 +1,12 @@
 // Files of the index as the build packed them.
 
 /**
+ * How a file of a fixed name is asked for: names of all others tell what is in them.
+ * @type {RequestInit}
+ */
+export const ANEW = { cache: "no-cache" };
+
+/**
  * @param {URL} address
  * @param {RequestInit} [options]
  */
@@ -11,20 +17,21 @@ export async function get(address, options) {
 }
 
 /**
- * What a search reads first: the names of all other files. It alone is asked for anew each time.
+ * The names of other files of the index.
  * @param {URL} folder of the index
  */
 export async function contentsOf(folder) {
-  return (await get(new URL("contents/contents.json", folder), { cache: "no-cache" })).json();
+  return (await get(new URL("contents/contents.json", folder), ANEW)).json();
 }
 
 /**
  * A packed file; a server that has unpacked it on the way is as welcome.
  * @param {URL} address
+ * @param {RequestInit} [options]
  * @returns {Promise<Uint8Array>}
  */
-export async function fetchPacked(address) {
-  const data = new Uint8Array(await (await get(address)).arrayBuffer());
+export async function fetchPacked(address, options) {
+  const data = new Uint8Array(await (await get(address, options)).arrayBuffer());
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
   const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -2,7 +2,7 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
-import { asText, contentsOf, fetchPacked, linesOf } from "./compression.js";
+import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
 
 /**
  * The places of a word: by page number, where on the page it stands and the weight of each of these places.
@@ -30,22 +30,18 @@ import { asText, contentsOf, fetchPacked, linesOf } from "./compression.js";
  */
 
 /**
- * Every index of the site, loaded as far as a search needs it; `real` fetches words that are no typos of the site's.
+ * Every index of the site, as far as every search needs it, in one trip; `real` fetches words that are no typos of the site's.
  * @param {URL} folder
  */
 export async function openIndex(folder) {
-  const contents = await contentsOf(folder);
-  const lists = Promise.all([linesOf(folder, contents.words), linesOf(folder, contents.senses)]);
-  const groups = await Promise.all(contents.groups.map((/** @type {string} */ one) => openGroup(new URL(`${one}/`, folder))));
-  const [words, classes] = await lists;
-  return { groups, words, classes: classes.filter(Boolean), real: () => linesOf(folder, contents.real) };
-}
-
-/** @param {URL} folder */
-async function openGroup(folder) {
-  const [index, table] = await Promise.all(["index", "pages"].map((name) => fetchPacked(new URL(`${name}.packed`, folder))));
-  const [lengths, firsts] = new Reader(index, 0).value();
-  return new Group(folder, lengths, firsts, JSON.parse(asText(table)));
+  const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
+  const { groups, indexes, words, senses, real } = start;
+  return {
+    groups: indexes.map((/** @type {[number[], string[], Table]} */ tables, /** @type {number} */ at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
+    words,
+    classes: senses,
+    real: () => linesOf(folder, real),
+  };
 }
 
 /** Pages that share an index. */
