@@ -118,6 +118,8 @@ _SUM = re.compile("เป็นเงิน|จำนวนเงิน|บา�
 _IN_A_CELL = re.compile(r"[1-9]\d{2,6}(?:\.\d{1,2})?(?: ?บาท)?")
 """An amount that stands alone in a cell of a column of amounts, where it needs no comma and no thousands."""
 _AMOUNT = re.compile(r"(?<![\d,./-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,6})(?:\.\d{1,2})?(?![\d/-])")
+_YEAR = re.compile(r"(?:พ\.ศ\.|ปี(?:งบประมาณ)?|(?:พ\.?ร\.?บ\.?|กฎหมาย|พระราชบัญญัติ)[ก-๎]*) ?2[45]\d\d(?![\d,.])")
+"""A year, of a law for instance, which stands where an amount might."""
 _RANGE = re.compile(r"\d ?[-–] ?\d")
 _MOST_ROWS = 60
 _FEW_LINES = 14
@@ -261,7 +263,7 @@ def _tells(row: Sequence[str], name: int, value: int, last: Sequence[int], kind:
     if not is_person(person):
         return False
     if kind is Kind.PAY_TABLE:
-        amount = _AMOUNT.search(row[value]) or _IN_A_CELL.fullmatch(row[value].strip())
+        amount = _AMOUNT.search(_YEAR.sub("", row[value])) or _IN_A_CELL.fullmatch(row[value].strip())
         return amount is not None and not _RANGE.search(row[value])
     return len(row[value].strip("- .")) > 1
 
