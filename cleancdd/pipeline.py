@@ -311,7 +311,16 @@ def _add_index(
     if not options.search:
         return 0, len(groups), SearchState.REMOVED
     shadows = memory.with_suffix(_SHADOWS)
-    search.index(staging.fill(), groups, stale, names, shadows, classes=library.words, documents=documents)
+    search.index(
+        staging.fill(),
+        groups,
+        stale,
+        names,
+        shadows,
+        classes=library.words,
+        documents=documents,
+        jobs=options.jobs,
+    )
     for group in stale:
         staging.adopt(group.folder, marks[group])
     staging.adopt(search.CONTENTS, whole)

@@ -35,6 +35,7 @@ from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
+from cleancdd.workers import Workers, workers
 
 __all__ = ["CONTENTS", "Attachment", "SearchError", "attachments", "divide", "index", "mark_of"]
 
@@ -42,6 +43,9 @@ CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of the files beside the indexes: their places, and what a search loads first."""
 
 _PARTS = "parts.json"
+_CHUNK = 16
+_WORTH_A_POOL = 100
+"""The number of pages from which starting processes pays."""
 
 
 class SearchError(Exception):
@@ -57,19 +61,21 @@ def index(
     *,
     classes: Sequence[Sequence[str]] = (),
     documents: Mapping[str, Attachment] = MappingProxyType({}),
+    jobs: int = 1,
 ) -> None:
     """Index the built pages under a folder into `pagefind/`; the same pages give the same bytes.
 
     `groups` are all groups of the site (by default every page, as `divide` groups them); `stale` are those to
     rebuild (by default all). `names` are the site's own words, which may be absent from the dictionary.
     `memory` is a file that keeps split texts between builds. `classes` are lists of synonyms. `documents` are
-    files to index as well, keyed by their names in the groups. Raises `SearchError`.
+    files to index as well, keyed by their names in the groups. `jobs` is the number of processes that split
+    texts. Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     with _told(site):
         held = Memory(memory, kept.mark_of(names, memory))
-        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents)
+        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents, jobs)
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
@@ -115,8 +121,10 @@ class _Caster:
     """Makes the shadows of pages, or takes them from memory, and writes them to the folder that Pagefind
     reads."""
 
-    def __init__(self, shadows: Shadows, memory: Memory, documents: Mapping[str, Attachment]) -> None:
-        self._shadows, self._memory, self._documents = shadows, memory, documents
+    def __init__(
+        self, shadows: Shadows, memory: Memory, documents: Mapping[str, Attachment], jobs: int
+    ) -> None:
+        self._shadows, self._memory, self._documents, self._jobs = shadows, memory, documents, jobs
 
     @cached_property
     def _texts(self) -> Mapping[str, DocumentText]:
@@ -129,7 +137,7 @@ class _Caster:
         rows: dict[str, Row] = {}
         lists: dict[str, set[str]] = {"words": set(), "hints": set()}
         pages = ((path, self._content(site, path)) for path in group.paths)
-        for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._cast)):
+        for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._casts)):
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(shadow.html, encoding="utf-8", newline="")
@@ -144,7 +152,22 @@ class _Caster:
         document = self._documents.get(path)
         return document.mark if document else main_of((site / path).read_text(encoding="utf-8"))
 
-    def _cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
+    def _casts(self, pages: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Shadow]]]:
+        """The shadows of each page or document, in order; those of many are made by several processes, where
+        these start with the words that are loaded here."""
+        jobs = self._jobs if len(pages) >= _WORTH_A_POOL else 1
+        if jobs > 1:
+            self._shadows.load()
+            _ = self._texts if any(path in self._documents for path, _ in pages) else None
+        with workers(jobs) as executor:
+            if isinstance(executor, Workers) and executor.inherits:
+                global _inherited  # noqa: PLW0603 - how a forked process finds what it was born with
+                _inherited = self
+                yield from executor.map(_cast_inherited, pages, chunksize=_CHUNK)
+            else:
+                yield from (self.cast(*page) for page in pages)
+
+    def cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
         """The shadows of a page and its entries, or of a document's pages, each with the name of its file."""
         stem = path.removesuffix(".html")
         found = (
@@ -162,6 +185,15 @@ class _Caster:
             yield 0, url, page
             for number, entry in enumerate(page.entries, 1):
                 yield number, urls.anchored(url, entry.anchor), entry
+
+
+_inherited: _Caster | None = None
+"""What makes shadows, for the processes forked for that."""
+
+
+def _cast_inherited(page: tuple[str, str]) -> list[tuple[str, Shadow]]:
+    assert _inherited is not None  # noqa: S101 - set before the process was forked
+    return _inherited.cast(*page)
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:

@@ -11,10 +11,11 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
 from unicodedata import unidata_version
 
@@ -26,6 +27,9 @@ __all__ = ["Memory", "mark_of"]
 
 Cast = list[tuple[str, Shadow]]
 """The shadows of a page and its entries, each with the name of its file."""
+
+_AT_ONCE = 512
+"""How many pages are made at once: enough for several processes, few enough for memory."""
 
 _DIGEST = 8
 """Bytes of the digest before each value; SQLite itself does not detect damage."""
@@ -80,20 +84,23 @@ class Memory:
         self._file, self._mark = file, mark
 
     def casts(
-        self, group: str, pages: Iterable[tuple[str, str]], cast: Callable[[str, str], Cast]
+        self,
+        group: str,
+        pages: Iterable[tuple[str, str]],
+        cast: Callable[[Sequence[tuple[str, str]]], Iterable[Cast]],
     ) -> Iterator[Cast]:
-        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those that are not
-        stored."""
+        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those of many pages that
+        are not stored."""
         held = self._read(group)
         gone, made = set(held), {}
-        for path, html in pages:
-            key = self._key(path, html)
-            gone.discard(key)
-            known = _shadows(held.get(key))
-            if known is None:
-                known = cast(path, html)
-                made[key] = _packed(known)
-            yield known
+        waiting = iter(pages)
+        while some := [(self._key(*page), page) for page in islice(waiting, _AT_ONCE)]:
+            gone.difference_update(key for key, _ in some)
+            known = {key: _shadows(held.get(key)) for key, _ in some}
+            unknown = [(key, page) for key, page in some if known[key] is None]
+            for (key, _), new in zip(unknown, cast([page for _, page in unknown]), strict=True):
+                known[key], made[key] = new, _packed(new)
+            yield from (known[key] or [] for key, _ in some)
         self._write(group, gone, made)
 
     def keep(self, groups: Iterable[str]) -> None:

@@ -122,6 +122,10 @@ class Shadows:
         self._make_cutter = make_cutter
         self._pieces: Callable[[str], Pieces] = lru_cache(maxsize=8_000)(self._cut)
 
+    def load(self) -> None:
+        """Load the words now, for processes that will be forked."""
+        _ = self._cutter
+
     @cached_property
     def _cutter(self) -> Cutter:
         """Created on first use: loading the dictionary takes longer than a build that splits nothing."""

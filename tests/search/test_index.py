@@ -290,3 +290,10 @@ def test_a_bundle_of_another_layout_is_an_error(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(search, "_run", strange)
     with pytest.raises(search.SearchError, match="ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ"):
         search.index(make_site(tmp_path / "site", seed=0, count=1))
+
+
+def test_several_processes_make_the_same_index(tmp_path: Path) -> None:
+    alone, shared = (make_site(tmp_path / name, 1, count=120) for name in ("alone", "shared"))
+    search.index(alone)
+    search.index(shared, jobs=2)
+    assert bundle(alone) == bundle(shared)
