@@ -67,7 +67,7 @@ test: lint chromium java servers office  ## lint and all tests, a real browser i
 # What gives most in that time: no browser, no sample programme, no build from end to end, no table of mistakes.
 quick: lint  ## lint and most tests, in under two minutes
 	$(PYTEST) auto $(addprefix --ignore=tests/,browser pages/test_office.py sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences deploy tools serve test_pipeline.py test_workers.py test_edits.py test_same_bytes.py test_lastcheck.py \
-	  test_task_pages.py test_programmes.py pages/test_lists.py privacy/test_site.py search/test_memory.py mistakes $(addprefix cli/test_,build.py move.py new.py))
+	  test_task_pages.py test_programmes.py pages/test_lists.py privacy/test_site.py search/test_memory.py test_broken_sites.py mistakes $(addprefix cli/test_,build.py move.py new.py))
 
 coverage: .venv/test.stamp chromium java servers office  ## all tests, with what they do not reach
 	$(PYTEST) $(AND_ONE) --cov --cov-report=term
