@@ -83,7 +83,8 @@ class PlainTree:
     def entries(self, prefix: str = "") -> Iterator[tuple[str, bool]]:
         """Everything under `prefix` that is not a folder, as (path, whether it is a plain file); unsorted."""
         if self._is_real_folder(prefix):
-            yield from _entries(self.folder / prefix, f"{prefix}/" if prefix else "")
+            found = _walk(self.folder / prefix, f"{prefix}/" if prefix else "")
+            yield from ((path, entry.is_file(follow_symlinks=False)) for path, entry in found)
 
     def _is_real_folder(self, path: str) -> bool:
         known = self._real.get(path)
@@ -106,7 +107,8 @@ class Listing:
 
     def __init__(self, folder: Path) -> None:
         there = folder.is_dir() and not folder.is_symlink()
-        self._found = dict(_with_status(folder, "")) if there else {}
+        found = _walk(folder, "") if there else ()
+        self._found = {path: entry.stat(follow_symlinks=False) for path, entry in found}
 
     @property
     def names(self) -> AbstractSet[str]:
@@ -119,19 +121,10 @@ class Listing:
         return info if info and S_ISREG(info.st_mode) else None
 
 
-def _with_status(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as found:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
-                yield from _with_status(entry.path, f"{prefix}{entry.name}/")
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name, entry.stat(follow_symlinks=False)
-
-
-def _entries(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, bool]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry.is_file(follow_symlinks=False)
+                yield prefix + entry.name, entry

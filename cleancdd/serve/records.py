@@ -44,7 +44,8 @@ _RECORD = re.compile(
 class RecordProofs:
     """The pages that show the scorecards and the OIT sheets of what units saved since a site was planned.
 
-    What is computed from several units (ranks, medians, lists) is that of the last build.
+    What is computed from several units (ranks, medians, lists) is that of the last build. What a unit records
+    first for a year waits for the build, since its page then has another form.
     """
 
     def __init__(self, root: Path, planned: Planned) -> None:
