@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from cleancdd.differences.authors import OneAuthor
 from cleancdd.differences.summary import CriterionFacts, ResultFacts, Summary
@@ -19,6 +20,8 @@ __all__ = [
 ]
 
 _NONE = "ไม่มี"
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,6 @@ class Difference:
     files: tuple[FileChange, ...]
     one_author: tuple[OneAuthor, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the public site stays as it is."""
-        parts = (self.templates, self.added, self.changed, self.kept, self.lost, self.files)
-        return not any((*parts, self.results, self.answers))
-
 
 def compare(
     names: tuple[str, str],
@@ -111,8 +108,9 @@ def compare(
     one_author: tuple[OneAuthor, ...] = (),
 ) -> Difference:
     """How `after` differs from `before`; `templates` are the template files that differ."""
+    if after["mistakes"]:
+        before = _without_doubt(before, after)
     pages = {key: tuple(found) for key, found in _pages(before, after).items()}
-    faulty = {line.split("/")[1] for line in after["mistakes"] if line.startswith("units/")}
     return Difference(
         *names,
         mistakes=tuple(after["mistakes"]),
@@ -122,11 +120,39 @@ def compare(
         changed=pages["changed"],
         kept=pages["kept"],
         lost=pages["lost"],
-        results=tuple(_results(before, after, faulty)),
-        answers=tuple(_answers(before, after, faulty)),
+        results=tuple(_results(before, after)),
+        answers=tuple(_answers(before, after)),
         files=tuple(_files(before, after)),
-        one_author=one_author,
+        one_author=tuple(replace(one, unit=_label(one, before, after)) for one in one_author),
     )
+
+
+def _label(one: OneAuthor, before: Summary, after: Summary) -> str:
+    """The name of the unit, or its id where nothing is read of it."""
+    key = f"{one.unit}/{one.year}"
+    facts = after["results"].get(key) or before["results"].get(key)
+    return facts["unit"] if facts else one.unit
+
+
+def _without_doubt(before: Summary, after: Summary) -> Summary:
+    """`before` as far as it can be compared while files of `after` are left out for their mistakes.
+
+    What is missing, a page that differs and what a unit of such a file has may be so for want of the file.
+    """
+    faulty = {line.split("/")[1] for line in after["mistakes"] if line.startswith("units/")}
+
+    def of_sound_units(old: Mapping[str, _T], new: Mapping[str, _T]) -> dict[str, _T]:
+        doubted = {key for key in new if key.split("/")[0] in faulty}
+        return {key: new[key] if key in doubted else old[key] for key in new if key in old or key in doubted}
+
+    old, new = before["pages"], after["pages"]
+    return {
+        **before,
+        "pages": {url: old[url] if new[url]["target"] else new[url] for url in old if url in new},
+        "results": of_sound_units(before["results"], after["results"]),
+        "sheets": of_sound_units(before["sheets"], after["sheets"]),
+        "files": {path: file for path, file in before["files"].items() if path in after["files"]},
+    }
 
 
 def _pages(before: Summary, after: Summary) -> dict[str, list[PageChange]]:
@@ -148,14 +174,8 @@ def _pages(before: Summary, after: Summary) -> dict[str, list[PageChange]]:
     return found
 
 
-def _comparable(keys: Iterable[str], faulty: set[str]) -> list[str]:
-    """The keys `unit/year` in order, without the units of which a file with mistakes was left out: what they
-    have then is no result."""
-    return sorted(key for key in keys if key.split("/")[0] not in faulty)
-
-
-def _results(before: Summary, after: Summary, faulty: set[str]) -> Iterator[ResultChange]:
-    for key in _comparable(before["results"].keys() | after["results"].keys(), faulty):
+def _results(before: Summary, after: Summary) -> Iterator[ResultChange]:
+    for key in sorted(before["results"].keys() | after["results"].keys()):
         old, new = before["results"].get(key), after["results"].get(key)
         shown = new or old
         assert shown is not None  # noqa: S101 - the key is of one of them
@@ -198,8 +218,8 @@ def _outcome(found: CriterionFacts | None, result: ResultFacts | None) -> str | 
     return found["outcome"]
 
 
-def _answers(before: Summary, after: Summary, faulty: set[str]) -> Iterator[AnswerChange]:
-    for key in _comparable(before["sheets"].keys() | after["sheets"].keys(), faulty):
+def _answers(before: Summary, after: Summary) -> Iterator[AnswerChange]:
+    for key in sorted(before["sheets"].keys() | after["sheets"].keys()):
         old, new = before["sheets"].get(key), after["sheets"].get(key)
         shown = new or old
         assert shown is not None  # noqa: S101 - the key is of one of them

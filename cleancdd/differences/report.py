@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import asdict, dataclass
 
 from cleancdd.diagnostics import tame
@@ -30,10 +30,12 @@ __all__ = ["as_json", "as_markdown", "as_text"]
 _SHOWN = 50
 """Lines of a section that are reported; the rest are counted, for a comment has a limit and a reader too."""
 
-_NOTHING = "หน้าเว็บสาธารณะไม่เปลี่ยน"
+_OPEN = 12
+"""Lines of a section that a comment shows without being asked."""
+
 _LONGEST = 400
 
-_FAULTY = "⚠ ยังมีที่ต้องแก้ไข จึงยังเผยแพร่ไม่ได้ และยังไม่เทียบผลของหน่วยงานที่มีที่ต้องแก้ไข"
+_FAULTY = "⚠ ที่ต้องแก้ไข แก้แล้วจึงเทียบผลของหน่วยงานเหล่านี้ และหน้าที่เปลี่ยนหรือหายไปได้"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +53,53 @@ def as_json(difference: Difference) -> str:
 
 
 def as_text(difference: Difference) -> str:
-    """Sections of plain lines."""
-    told = [f"เทียบ {_plain(difference.base)} กับ {_plain(difference.head)}"]
+    """The verdict, then sections of plain lines."""
+    told = [_verdict(difference), f"เทียบ {_plain(difference.base)} กับ {_plain(difference.head)}"]
     for one in _sections(difference, _plain):
         told += ["", f"{one.title} ({len(one.lines):,})", *(f"  {line}" for line in _shortened(one))]
-    if difference.is_empty:
-        told += ["", _NOTHING]
     return "\n".join(told)
 
 
 def as_markdown(difference: Difference) -> str:
     """The same as a comment: urgent sections are expanded, long lists collapsed."""
-    told = [
-        "### การเปลี่ยนแปลงต่อเว็บไซต์สาธารณะ",
-        "",
-        f"เทียบ {_safe(difference.base)} กับ {_safe(difference.head)}",
-    ]
+    compared = f"เทียบ {_safe(difference.base)} กับ {_safe(difference.head)}"
+    told = [f"### {_verdict(difference)}", "", f"ผลต่อเว็บไซต์สาธารณะ {compared}"]
     for one in _sections(difference, _safe):
         lines = [f"- {line}" for line in _shortened(one)]
         title = f"{one.title} ({len(one.lines):,})"
-        if one.urgent or len(lines) <= 5:
+        if one.urgent or len(lines) <= _OPEN:
             told += ["", f"**{title}**", "", *lines]
         else:
             told += ["", f"<details><summary>{title}</summary>", "", *lines, "", "</details>"]
-    if difference.is_empty:
-        told += ["", _NOTHING]
     return "\n".join(told) + "\n"
+
+
+def _verdict(difference: Difference) -> str:
+    """Whether the change can be published, and what there is to look at, in one line."""
+    units = {one.unit for one in difference.results}
+    stops = _counted((difference.mistakes, "ต้องแก้ไข {} แห่ง"), (difference.personal, "พบข้อมูลส่วนบุคคล {} แห่ง"))
+    doubts = _counted(
+        (difference.one_author, "ผู้เขียนคนเดียวกันแก้ผลทั้งสองฝ่าย {} เกณฑ์"),
+        (difference.lost, "ที่อยู่ที่จะเปิดไม่ได้อีก {} แห่ง"),
+    )
+    effects = _counted(
+        (units, "คะแนนหรือระดับเปลี่ยน {} หน่วยงาน"),
+        (difference.answers, "รายการ OIT เปลี่ยน {} ข้อ"),
+        (difference.added, "เพิ่ม {} หน้า"),
+        (difference.changed, "เปลี่ยน {} หน้า"),
+        (difference.kept, "ย้าย {} หน้า"),
+        (difference.files, "ไฟล์แนบ {} ไฟล์"),
+        (difference.templates, "แม่แบบ {} ไฟล์"),
+    )
+    if stops:
+        return f"✗ ยังเผยแพร่ไม่ได้: {stops}"
+    if doubts:
+        return f"⚠ ควรดูก่อนรับ: {doubts}"
+    return f"✓ ไม่พบที่ต้องแก้ไข: {effects or 'หน้าเว็บสาธารณะไม่เปลี่ยน'}"
+
+
+def _counted(*parts: tuple[Sized, str]) -> str:
+    return " · ".join(words.format(f"{len(found):,}") for found, words in parts if found)
 
 
 def _shortened(section: _Section) -> Iterator[str]:
@@ -99,14 +122,14 @@ def _sections(difference: Difference, write: Callable[[str], str]) -> Iterator[_
         ),
         _Section(
             "⚠ ที่อยู่ที่จะเปิดไม่ได้อีก เพิ่ม aliases ในหน้าที่มาแทน",
-            tuple(write(_page(one)) for one in difference.lost),
+            _pages(difference.lost, write),
             urgent=True,
         ),
         _Section("คะแนนและระดับ", tuple(line for one in difference.results for line in _result(one, write))),
         _Section("รายการ OIT", tuple(write(_answer(one)) for one in difference.answers)),
-        _Section("หน้าที่เพิ่ม", tuple(write(_page(one)) for one in difference.added)),
-        _Section("หน้าที่เปลี่ยน", tuple(write(_page(one)) for one in difference.changed)),
-        _Section("หน้าที่ย้าย ที่อยู่เดิมพาไปที่ใหม่", tuple(write(_page(one)) for one in difference.kept)),
+        _Section("หน้าที่เพิ่ม", _pages(difference.added, write)),
+        _Section("หน้าที่เปลี่ยน", _pages(difference.changed, write)),
+        _Section("หน้าที่ย้าย ที่อยู่เดิมพาไปที่ใหม่", _pages(difference.kept, write)),
         _Section("ไฟล์แนบ", tuple(write(_file(one)) for one in difference.files)),
         _Section("แม่แบบที่เปลี่ยน ทุกหน้าอาจเปลี่ยนตาม", _each(difference.templates, write)),
     )
@@ -115,6 +138,12 @@ def _sections(difference: Difference, write: Callable[[str], str]) -> Iterator[_
 
 def _each(lines: Iterable[str], write: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(write(one) for one in lines)
+
+
+def _pages(pages: Iterable[PageChange], write: Callable[[str], str]) -> tuple[str, ...]:
+    """Pages of a unit or a text, then lists, which follow from them, then files made from pages."""
+    ordered = sorted(pages, key=lambda one: (not one.url.endswith("/"), not one.name, one.url))
+    return tuple(write(_page(one)) for one in ordered)
 
 
 def _page(one: PageChange) -> str:

@@ -12,7 +12,7 @@ from cleancdd.differences.authors import changed_by_one
 from cleancdd.differences.comparison import Difference, compare
 from cleancdd.differences.summary import Summary, summary_of
 from cleancdd.differences.trees import SOURCES, laid_out
-from cleancdd.git import Blob, NoAnswer, ask, commit_of, files_of
+from cleancdd.git import Blob, NoAnswer, ask, commit_of, files_of, unrecorded
 from cleancdd.model.base import digest_of
 from cleancdd.resources import SETTINGS_FILE
 from cleancdd.workers import workers
@@ -41,14 +41,15 @@ class State:
 
     @property
     def label(self) -> str:
-        """The name, with the beginning of the commit's id where it does not say it already."""
-        return self.name if self.commit.startswith(self.name) else f"{self.name} ({self.commit[:7]})"
+        """The name with the beginning of the commit's id; that alone where the name is an id."""
+        short = self.commit[:7]
+        return short if self.commit.startswith(self.name) else f"{self.name} ({short})"
 
 
 def difference_of(home: Path, base: State, head: State | None, day: date, *, jobs: int = 2) -> Difference:
     """What changes on the public site from one commit to another, or to the working folder, as of a day.
 
-    Raises `NoAnswer`, and `InvalidContent` when one of the two cannot be read as a site.
+    Raises `NoAnswer`, also when nothing can be read of the base.
     """
     with workers(jobs) as executor:
         # The other process starts at once, unless a cached summary of the same commit exists.
@@ -60,17 +61,24 @@ def difference_of(home: Path, base: State, head: State | None, day: date, *, job
         share = 1 if waiting else jobs
         after = _of_commit(home, head, day, own=True, jobs=share) if head else _of_folder(home, day, share)
         before = kept or (waiting.result() if waiting else _of_commit(home, base, day))
+    if not before["pages"]:
+        first = before["mistakes"][0]
+        raise NoAnswer(f"`{base.name}` มีที่ต้องแก้ไขจนเทียบด้วยไม่ได้ เช่น {first}", repository=True)
     if kept is None:
         with Store.beside(home) as store:
             store.put(_ROW, key, before)
     newest = head.commit if head else ask(home, "rev-parse", "HEAD")
     return compare(
-        (base.label, head.label if head else "ไฟล์ในโฟลเดอร์นี้"),
+        (base.label, head.label if head else _folder(home, newest)),
         before,
         after,
         templates=_templates(home, base, head),
         one_author=changed_by_one(home, base.commit, newest),
     )
+
+
+def _folder(home: Path, commit: str) -> str:
+    return "ไฟล์ในโฟลเดอร์นี้" if unrecorded(home) else f"การบันทึกล่าสุด ({commit[:7]})"
 
 
 def _of_folder(home: Path, day: date, jobs: int) -> Summary:

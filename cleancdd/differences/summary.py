@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
+from cleancdd.diagnostics import Diagnostic, Diagnostics
 from cleancdd.findings.scores import score_all
 from cleancdd.library import Library, read_usable
 from cleancdd.model.article import Article
@@ -87,12 +87,19 @@ def summary_of(root: Path, day: date, *, personal: bool = False, jobs: int = 1) 
     """Read the site at `root` and sum it up as of a day; files with diagnostics are left out.
 
     Personal data is looked for where that is asked for; with several `jobs` a second process may help.
-    Raises `InvalidContent` where too much is wrong to plan any page.
+    Where too much is wrong to plan any page, the mistakes are all.
     """
     diagnostics = Diagnostics()
     library = read_usable(root, diagnostics)
     if library is None:
-        raise InvalidContent(diagnostics)
+        return {
+            "mistakes": [_in_a_line(one) for one in diagnostics],
+            "personal": [],
+            "pages": {},
+            "results": {},
+            "sheets": {},
+            "files": {},
+        }
     found = Diagnostics()
     if personal:
         check_privacy(root, library, found)
@@ -139,7 +146,7 @@ def _facts(edition: Edition, share: slice = slice(None)) -> dict[str, PageFacts]
 
 
 def _in_a_line(one: Diagnostic) -> str:
-    return f"{one.span.path}:{one.span.line}: {one.message}"
+    return f"{one.span.path}:{one.span.line}: {one.message} แก้ไข: {one.advice}"
 
 
 def _page(page: Page) -> PageFacts:

@@ -58,6 +58,7 @@ def test_pages_levels_items_and_files_are_told_with_the_reason(repository: Repos
     assert main(["diff", "HEAD^", "--format", "markdown"]) == 0
     comment = capsys.readouterr().out
     assert "เพราะ d1.l1.2.1.1" in comment
+    assert comment.startswith("### ⚠ ควรดูก่อนรับ: ที่อยู่ที่จะเปิดไม่ได้อีก 1 แห่ง\n"), "/gone/"
     assert "@" not in comment
     assert "&#64;team" in comment
     assert main(["diff", "HEAD^"]) == 0
@@ -73,6 +74,7 @@ def test_mistakes_and_personal_data_of_the_new_state_are_status_1(
     repository.write("content/pages/bad.md", "ไม่มีส่วนหัว\n")
     assert main(["diff", "main"]) == 1
     said = capsys.readouterr().out
+    assert said.startswith("✗ ยังเผยแพร่ไม่ได้: ต้องแก้ไข 1 แห่ง · พบข้อมูลส่วนบุคคล 1 แห่ง\n")
     assert "ข้อมูลส่วนบุคคลที่จะปรากฏ (1)" in said
     assert "02071-81" not in said
     assert "content/pages/bad.md:1:" in said
@@ -86,6 +88,37 @@ def test_a_unit_with_a_mistake_is_not_told_to_have_lost_its_results(repository: 
     assert (found.results, found.answers) == ((), ())
 
 
+def test_what_lacks_for_a_mistake_alone_is_not_told_as_a_change(repository: Repository) -> None:
+    repository.write("units/mueang-ngam/documents/plan.md", PAGE.format("แผน", ""))
+    repository.write("units/mueang-ngam/files/a.csv", "ก,ข\n1,2\n")
+    repository.write("content/pages/old.md", PAGE.format("หน้าเก่า", ""))
+    repository.commit()
+    base = State.named(repository.home, "HEAD")
+    repository.replace("units/mueang-ngam/documents/plan.md", "title", "titel")
+    (repository.home / "units/mueang-ngam/files/a.csv").unlink()
+    (repository.home / "content/pages/old.md").unlink()
+    repository.write("content/pages/new.md", PAGE.format("หน้าใหม่", "aliases: [/old/]\n"))
+    found = difference_of(repository.home, base, None, DAY, jobs=1)
+    assert [one.url for one in found.added] == ["/new/"], "it is there, whatever else is wrong"
+    assert [one.url for one in found.kept] == ["/old/"]
+    assert (found.lost, found.changed, found.files) == ((), (), ())
+
+
+def test_a_state_of_which_nothing_can_be_read_is_told_with_its_mistakes(
+    repository: Repository, capsys: Said
+) -> None:
+    repository.replace("content/site.yaml", "title:", "titel:")
+    assert main(["diff", "HEAD", "--format", "markdown"]) == 1
+    comment = capsys.readouterr().out
+    assert comment.startswith("### ✗ ยังเผยแพร่ไม่ได้: ต้องแก้ไข ")
+    assert "content/site.yaml&#58;1&#58; " in comment
+    assert "คะแนนและระดับ" not in comment
+    repository.commit()
+    repository.replace("content/site.yaml", "titel:", "title:")
+    assert main(["diff", "HEAD"]) == 2
+    assert "`HEAD` มีที่ต้องแก้ไขจนเทียบด้วยไม่ได้ เช่น content/site.yaml:1: " in capsys.readouterr().err
+
+
 def test_one_author_of_both_sides_is_pointed_out(repository: Repository) -> None:
     both = "  d1.l1.1:\n    remark: แก้แล้ว\n"
     repository.replace(EVALUATION, "  d1.l1.1:\n", both)
@@ -96,7 +129,7 @@ def test_one_author_of_both_sides_is_pointed_out(repository: Repository) -> None
     states = State.named(repository.home, "HEAD~2"), State.named(repository.home, "HEAD")
     found = difference_of(repository.home, *states, DAY, jobs=1)
     assert [(one.unit, one.criterion, one.author) for one in found.one_author] == [
-        ("mueang-ngam", "d1.l1.1", "ก")
+        ("เมืองงาม", "d1.l1.1", "ก")
     ]
     assert "ผู้เขียนคนเดียวกัน" in as_markdown(found)
     later = difference_of(repository.home, State.named(repository.home, "HEAD^"), states[1], DAY, jobs=1)
