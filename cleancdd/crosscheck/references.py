@@ -131,18 +131,21 @@ def _sources(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Source]]:
 
 @cache
 def _holders(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that can contain a `Source`; skipping plain values saves time, as most fields are
-    plain."""
-    return tuple(name for name, field in kind.model_fields.items() if not _is_plain(field.annotation))
+    """The fields of a model that can contain a `Source`; skipping the others saves time, as most fields
+    cannot."""
+    return tuple(name for name, field in kind.model_fields.items() if _may_hold(field.annotation, kind))
 
 
-def _is_plain(kind: Any) -> bool:
-    """Whether a value of the type is a word, a number, a day or nothing, or a collection of these."""
+def _may_hold(kind: Any, within: type[BaseModel]) -> bool:
+    """Whether a value of the type can contain a `Source`; `within` is the model whose field it is, which may
+    contain its own type."""
     arms = [arm for arm in get_args(kind) if arm is not Ellipsis]
     if get_origin(kind) is Literal:
-        return True
-    if get_origin(kind) is Annotated:
-        return _is_plain(arms[0])
+        return False
     if arms:
-        return all(map(_is_plain, arms))
-    return isinstance(kind, type) and issubclass(kind, str | int | date | Enum | NoneType)
+        return any(_may_hold(arm, within) for arm in (arms[:1] if get_origin(kind) is Annotated else arms))
+    if not isinstance(kind, type) or issubclass(kind, Source):
+        return True
+    if issubclass(kind, BaseModel):
+        return kind is not within and bool(_holders(kind))
+    return not issubclass(kind, str | int | date | Enum | NoneType)

@@ -127,7 +127,7 @@ class _Desk:
                 if one.is_image or not (urls.is_internal(one.url) or one.url.startswith("#")):
                     sources[one.url] = address
         html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
-        html = _IMAGE.sub(self._sized, html)
+        html = _IMAGE.sub(self._sized, html) if "<img " in html else html
         html = _with_terms(html, url, self._glosser) if self._glosser else html
         return prose if html == prose.html else _with(prose, html=html)
 

@@ -3,6 +3,7 @@ glossary."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -199,7 +200,7 @@ class Guidance(GuidanceFile, Article):
 
     opens: bool = False
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The permanent address of the page."""
         return urls.guide(self.id)

@@ -33,10 +33,12 @@ class Page:
 
 def _digests(value: object) -> object:
     """The value with every model replaced by its digest, so that no model is serialised twice."""
+    if value is None or isinstance(value, str | int):  # most values, and asking for a `Mapping` is slow
+        return value
     if isinstance(value, Model):
         return value.digest
     if isinstance(value, Mapping):
         return {str(key): _digests(one) for key, one in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_digests(one) for one in value]
     return value

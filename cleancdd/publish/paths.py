@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -21,7 +22,12 @@ _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 def is_safe(path: str) -> bool:
     """Whether a path with `/` stays inside the site and names a file that is valid on Windows, macOS and
     Linux."""
-    return all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in path.split("/"))
+    return all(map(_is_valid, path.split("/")))
+
+
+@lru_cache(10_000)
+def _is_valid(part: str) -> bool:
+    return bool(_PART.fullmatch(part) and not _DEVICE.fullmatch(part))
 
 
 class Claims:
@@ -122,9 +128,12 @@ class Listing:
 
 
 def _walk(folder: os.PathLike[str] | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry
+    waiting = [(os.fspath(folder), prefix)]
+    while waiting:
+        place, before = waiting.pop()
+        with os.scandir(place) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{before}{entry.name}/"))
+                else:
+                    yield before + entry.name, entry

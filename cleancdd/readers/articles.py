@@ -21,7 +21,7 @@ from cleancdd.model.knowledge import (
 from cleancdd.model.minutes import Minutes, MinutesFile
 from cleancdd.model.names import is_slug, is_year
 from cleancdd.model.withdrawal import Withdrawn, WithdrawnFile
-from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown
+from cleancdd.readers.folders import entries, has_slug, name_of, refuse_unknown, subfolders
 from cleancdd.readers.loader import Loaded, load_article
 
 __all__ = [
@@ -190,7 +190,7 @@ def _nested(
     """The articles of a section and of those within it; a page that claims the address of a folder beside it
     is refused."""
     inside = entries(folder, root, diagnostics)
-    sections = {path.name for path in inside if path.is_dir()}
+    sections = subfolders(folder)
     if inside and folder / _OPENING not in inside:
         name = name_of(folder / _OPENING, root)
         advice = "สร้างหน้าเปิดของหมวดนี้ ให้มี `title:` `description:` และ `sources:`"

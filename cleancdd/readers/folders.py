@@ -13,14 +13,14 @@ from cleancdd.model.names import is_reserved, is_slug
 from cleancdd.suggestions.addresses import IMAGES, files_folder, where_images_go
 from cleancdd.suggestions.filenames import as_copy, as_slug, right_name
 
-__all__ = ["entries", "has_slug", "name_of", "refuse_unknown"]
+__all__ = ["entries", "has_slug", "name_of", "refuse_unknown", "subfolders"]
 
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def name_of(path: Path, root: Path) -> str:
     """The path relative to the root, with `/`: how every message and address names a file."""
-    return path.relative_to(root).as_posix()
+    return path.as_posix().removeprefix(f"{root.as_posix().rstrip('/')}/")
 
 
 def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, ...]:
@@ -35,7 +35,9 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
             diagnostics.add(Span(name), Code.UNKNOWN_FILE, f"`{name}` เป็นไฟล์ แต่ชื่อนี้ต้องเป็นโฟลเดอร์", advice)
         return ()
     found = []
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+    with os.scandir(folder) as listed:  # it knows which are links without asking the disk for each
+        links = {one.name: one.is_symlink() for one in listed}
+    for path in map(folder.joinpath, sorted(links)):
         if path.name.startswith((".", "~")) or path.name.lower() in _LEFTOVERS:
             continue
         if path.name.endswith("~"):  # an editor's backup: reported only beside its original
@@ -43,7 +45,7 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
             continue
         if not _is_readable(path, root, diagnostics):
             continue
-        if path.is_symlink():
+        if links[path.name]:
             name = name_of(path, root)
             advice = "ลบลิงก์นี้ แล้ววางไฟล์หรือโฟลเดอร์จริงแทน"
             diagnostics.add(
@@ -52,6 +54,15 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
             continue
         found.append(path)
     return tuple(found)
+
+
+def subfolders(folder: Path) -> frozenset[str]:
+    """The names of the folders directly inside; empty when the folder is missing."""
+    try:
+        with os.scandir(folder) as found:
+            return frozenset(one.name for one in found if one.is_dir())
+    except OSError:
+        return frozenset()
 
 
 def _is_readable(path: Path, root: Path, diagnostics: Diagnostics) -> bool:

@@ -113,10 +113,10 @@ def _kept_or_read(
     diagnostics: Diagnostics,
 ) -> Loaded[T] | None:
     """What an earlier run read from the same bytes, else what is read now; cached if free of diagnostics."""
-    store, path = active.get(), root / name
+    store = active.get()
     row = f"file {name} {kind} {place}"
-    stamp = None if store is None else stamp_of(path)
-    if store is not None and (kept := _kept(store, row, path, stamp)) is not None:
+    stamp = None if store is None else stamp_of(f"{root}/{name}")
+    if store is not None and (kept := _kept(store, row, f"{root}/{name}", stamp)) is not None:
         with contextlib.suppress(Exception):  # an unusable cache entry: read the file instead
             return _thawed(root, name, kind, kept)
     told = Diagnostics()
@@ -132,9 +132,9 @@ def _kept_or_read(
     return Loaded(loaded.value, document, links)
 
 
-def _kept(store: Store, row: str, path: Path, stamp: str | None) -> Any:
+def _kept(store: Store, row: str, path: str, stamp: str | None) -> Any:
     kept = store.stamped(row, stamp)
-    if kept is None and (digest := digest_of_file(path, MOST_MARKDOWN)) is not None:
+    if kept is None and (digest := digest_of_file(Path(path), MOST_MARKDOWN)) is not None:
         kept = store.get(row, digest)
         if kept is not None:
             store.restamp(row, stamp)
