@@ -101,16 +101,16 @@ def files_of(home: Path, commit: str, *folders: str) -> tuple[Blob, ...]:
     """The plain files of a commit under these folders of the site; links, submodules and paths that lead
     outside are left out. Raises `NoAnswer`."""
     prefix = ask(home, "rev-parse", "--show-prefix")
-    below = (f"{one}/" for one in folders)
-    listed = ask(home, "ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit}:{prefix}", "--", *below)
-    return tuple(_blobs(listed))
+    below = (f"{prefix}{one}/" for one in folders)
+    listed = ask(home, "ls-tree", "--full-tree", "-r", "-z", "-l", commit, "--", *below)
+    return tuple(_blobs(listed, prefix))
 
 
-def _blobs(listed: str) -> Iterator[Blob]:
+def _blobs(listed: str, prefix: str) -> Iterator[Blob]:
     for line in listed.split("\0"):
         found = re.fullmatch(r"100(?:644|755) blob ([0-9a-f]{40,64}) +([0-9]+)\t(.+)", line, re.DOTALL)
-        if found and _is_inside(found[3]):
-            yield Blob(found[3], found[1], int(found[2]))
+        if found and _is_inside(path := found[3].removeprefix(prefix)):
+            yield Blob(path, found[1], int(found[2]))
 
 
 def _is_inside(path: str) -> bool:
@@ -180,7 +180,9 @@ def _running(home: Path, words: tuple[str, ...]) -> Iterator[_Running]:
                 command, stdin=pipe, stdout=pipe, stderr=complaints, env=_environment()
             )
         except OSError as missing:
-            raise NoAnswer("เครื่องนี้ไม่มีโปรแกรม git ติดตั้งโปรแกรม", repository=is_in_repository(home)) from missing
+            raise NoAnswer(
+                "เครื่องนี้ไม่มีโปรแกรม git ติดตั้งจาก https://git-scm.com", repository=is_in_repository(home)
+            ) from missing
         asked, told = process.stdin, process.stdout
         assert asked is not None  # noqa: S101 - both are pipes
         assert told is not None  # noqa: S101
@@ -211,7 +213,7 @@ def _environment() -> dict[str, str]:
 def _reason(home: Path, said: str) -> str:
     """Why git cannot answer, with what to do about it."""
     if "dubious ownership" in said:
-        return f"git ไม่อ่านโฟลเดอร์ของผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง `git config --global --add safe.directory {home}`"
+        return f"โปรแกรม git ไม่อ่านโฟลเดอร์ของผู้อื่น ถ้าไว้ใจ สั่ง `git config --global --add safe.directory {home}`"
     if "not a git repository" in said and not is_in_repository(home):
         return "โฟลเดอร์นี้ไม่ได้อยู่ใน git"
     if "does not have any commits" in said:

@@ -17,7 +17,7 @@ from cleancdd.thai.dates import THAI_TIME, format_day
 if TYPE_CHECKING:
     from cleancdd.library import Library
 
-__all__ = ["build_day", "known_day", "last_commit"]
+__all__ = ["build_day", "known_day", "last_commit", "today"]
 
 _AS_OF = "ระบุวันที่ด้วย --as-of เช่น --as-of 2564-09-30"
 
@@ -53,7 +53,7 @@ def known_day(home: Path, library: Library) -> date | None:
 def _newest_day(library: Library) -> date | None:
     from cleancdd.library.lastday import newest_day  # noqa: PLC0415 - loaded only when needed
 
-    return newest_day(library, _today())
+    return newest_day(library, today())
 
 
 class Commit(NamedTuple):
@@ -113,5 +113,6 @@ def _day(home: Path) -> date:
         ) from wrong
 
 
-def _today() -> date:
+def today() -> date:
+    """The day in Thailand by this machine's clock."""
     return datetime.now(THAI_TIME).date()

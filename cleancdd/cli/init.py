@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from cleancdd.cli.day import today
 from cleancdd.cli.errors import stopped_by
 from cleancdd.cli.prompts import asked
 from cleancdd.cli.thai import Command, FiscalYear, Number
@@ -68,6 +69,7 @@ def init(
         dimensions=rubric,
         levels=levels,
         kinds=dict(map(_kind, kinds)),
+        day=today(),
     )
     with stopped_by(Refused, OSError):
         files = write_programme(folder, plan)

@@ -14,9 +14,11 @@ from cleancdd.cli.site import of_site
 from cleancdd.cli.thai import Day, FiscalYear, Group, Number, OneOf
 from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostics, InvalidContent
+from cleancdd.labels import STAGES
 from cleancdd.library import Library, read_usable
 from cleancdd.scaffold import disclosures, knowledge, units, years
 from cleancdd.scaffold.drafts import Draft, Refused, write_checked
+from cleancdd.thai.dates import typed_day
 
 __all__ = ["new"]
 
@@ -75,7 +77,7 @@ def new_document(*, unit: str, slug: str, title: str, about: str, topic: str, da
     """เอกสารที่มีหน้าของตนเอง"""
     key = _place(home, unit, None).unit
     draft = disclosures.document_draft(
-        key, slug, title=title, description=about, topic=topic, date=_written(date)
+        key, slug, title=title, description=about, topic=topic, date=typed_day(date)
     )
     _write(home, draft, f"วางไฟล์ต้นฉบับใน units/{key}/files/ แล้วใส่ `file:`")
 
@@ -114,7 +116,7 @@ def new_disclosure(
     path = disclosures.disclosures_path(place.unit, place.year)
     if (home / path).exists():
         lines = disclosures.disclosure_lines(entry)
-        raise CannotGoOn(f"มี `{path}` อยู่แล้ว จึงไม่เขียนทับ วางบรรทัดนี้เพิ่มใต้ `entries:` ในไฟล์นั้น\n\n{lines}")
+        raise CannotGoOn(f"มี `{path}` อยู่แล้ว จึงไม่เขียนทับ วางบรรทัดเหล่านี้เพิ่มใต้ `entries:` ในไฟล์นั้น\n\n{lines}")
     _write(home, disclosures.disclosure_draft(place.unit, place.year, entry), "เพิ่มรายการต่อไปใต้ `entries:`")
 
 
@@ -141,7 +143,7 @@ def new_minutes(
     """รายงานการประชุม"""
     place = _place(home, unit, year)
     draft = disclosures.minutes_draft(
-        place.unit, place.year, slug, title=title, date=_written(date), body=body, decisions=decision
+        place.unit, place.year, slug, title=title, date=typed_day(date), body=body, decisions=decision
     )
     _write(home, draft, "เพิ่มผู้รับผิดชอบและวันครบกำหนดของแต่ละมติ แล้วเล่าสาระท้ายไฟล์")
 
@@ -152,9 +154,9 @@ def new_minutes(
 @_title
 @click.option(
     "--stage",
-    type=OneOf("made", "run", "evaluated", "lessons"),
+    type=OneOf(*STAGES),
     default="made",
-    help="ขั้นสูงสุดที่แสดงได้ (ปกติคือ made จัดทำแล้ว)",
+    help="ขั้นที่ทำถึงแล้ว (ปกติคือ made): " + " ".join(f"{key}={word}" for key, word in STAGES.items()),
 )
 @_year
 @of_site
@@ -173,7 +175,11 @@ def new_innovation(*, unit: str, slug: str, title: str, stage: str, year: int | 
 @asked("--theme", "รหัสประเด็นใน content/themes.yaml (ระบุซ้ำได้)", many=True)
 @asked("--criterion", "รหัสเกณฑ์ที่เรื่องนี้ช่วยให้เข้าใจ")
 @asked("--why", "หน่วยงานทำอะไรในเรื่องนั้น")
-@asked("--group", "หมวด", kind=OneOf("model", "challenge", "outstanding"))
+@asked(
+    "--group",
+    "สถานะของหน่วยงาน: model=ต้นแบบ challenge=ท้าทาย outstanding=ดีเด่น",
+    kind=OneOf("model", "challenge", "outstanding"),
+)
 @_year
 @of_site
 def new_practice(
@@ -262,11 +268,6 @@ def _library(home: Path) -> Library:
 def _place(home: Path, unit: str, year: int | None) -> _Place:
     library = _library(home)
     return _Place(library, unit_id(library, unit), library.settings.current_year if year is None else year)
-
-
-def _written(day: date) -> str:
-    """The day as authors write it."""
-    return f"{day.year + 543}-{day:%m-%d}"
 
 
 def _write(home: Path, draft: Draft, then: str, *others: Draft) -> None:

@@ -72,8 +72,9 @@ def checked(library: Library) -> str:
 def noticed(notice: Notice) -> str:
     """A notice: the number of places, and the first of them."""
     first = [place.told for place in notice.places[:_FIRST]]
+    such = " เช่น" if len(first) < len(notice.places) else ":"
     told = "".join(f"\n  {one}" for one in first) if notice.wordy else f" {' · '.join(first)}"
-    return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}:{told}"
+    return f"ควรดู: {notice.about} {len(notice.places)} {notice.counted}{such}{told}"
 
 
 def scored(library: Library, card: Scorecard) -> str:

@@ -21,7 +21,7 @@ def of_site(command: Callable[..., None]) -> Callable[..., None]:
         "home",
         type=FolderPath(),
         callback=_home,
-        help="โฟลเดอร์ของเว็บไซต์ (ปกติคือโฟลเดอร์นี้หรือโฟลเดอร์เหนือขึ้นไปที่มี content/site.yaml)",
+        help="โฟลเดอร์ของเว็บไซต์ (ปกติหาจากโฟลเดอร์นี้ขึ้นไป)",
     )(command)
 
 

@@ -64,6 +64,10 @@ class _InThai(click.Command):
             option.help = "แสดงวิธีใช้นี้"
         return option
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """All of the help, which is a line; click would cut it at `limit` letters, in the midst of a word."""
+        return self.help or ""
+
 
 class Command(_InThai):
     """A command; superfluous arguments are refused in Thai."""

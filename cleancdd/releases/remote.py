@@ -26,8 +26,8 @@ __all__ = ["RemoteFolder"]
 
 _URL = re.compile(r"ssh://(?P<host>(?:[\w.-]+@)?[\w.-]+)(?::(?P<port>[0-9]{1,5}))?(?P<path>/.+)")
 _SHORT = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]+):(?P<path>/[^/].*)")
-_MEANT = re.compile(r"[a-z]+://.*|[\w.-]+@[\w.-]+:.*")
-"""Words that are meant for another machine, whether or not they are complete."""
+_MEANT = re.compile(r"[a-z]+://.*|[\w.-]+@[\w.-]+:.*|[\w.]{2}[\w.-]*:.*")
+"""Words that are meant for another machine, whether or not they are complete; one letter is a drive."""
 
 _SUMS = ".cleancdd-sums"
 _KINDS = " -o ".join(f"-name '*{kind}'" for kind in KINDS)

@@ -13,6 +13,7 @@ from cleancdd.sample.dice import Dice
 from cleancdd.sample.handwriting import Handwriting
 from cleancdd.sample.numbers import Catalogue
 from cleancdd.sample.sheet import ApplicableRubric
+from cleancdd.thai.dates import typed_day
 
 __all__ = ["Fields", "days_of", "invent_objections", "invent_review"]
 
@@ -74,9 +75,9 @@ def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]
     """Objections of a few units after a finished review; unless `over` is set, some are unanswered."""
     if number % _OBJECTING != 2:
         return []
-    told: Fields = {"filed": _written(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
+    told: Fields = {"filed": typed_day(reviewed + timedelta(3)), "text": "ขอให้ทบทวนผลของข้อที่เห็นต่าง"}
     if over or number % 2:
-        told["answered"] = _written(reviewed + timedelta(17))
+        told["answered"] = typed_day(reviewed + timedelta(17))
         told["outcome"] = _OUTCOMES[number % len(_OUTCOMES)]
         told["answer"] = "คณะกรรมการพิจารณาเอกสารเพิ่มเติมแล้ว"
     return [told]
@@ -85,13 +86,9 @@ def invent_objections(number: int, reviewed: date, *, over: bool) -> list[Value]
 def days_of(reviewed: date) -> Fields:
     """The dates of the committee's visit and the unit's presentation, before the end of the review."""
     return {
-        "visit": _written(reviewed - timedelta(14)),
-        "presentation": _written(reviewed - timedelta(7)),
+        "visit": typed_day(reviewed - timedelta(14)),
+        "presentation": typed_day(reviewed - timedelta(7)),
     }
-
-
-def _written(day: date) -> str:
-    return f"{day.year + 543}-{day:%m-%d}"
 
 
 def _numbers(

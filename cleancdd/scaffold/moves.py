@@ -17,6 +17,7 @@ from cleancdd.model.disclosure import UnitDocument
 from cleancdd.readers.articles import list_articles, read_listed
 from cleancdd.readers.loader import Loaded
 from cleancdd.scaffold.drafts import Draft, Refused, article, check, write
+from cleancdd.thai.dates import typed_day
 
 __all__ = ["move", "withdraw"]
 
@@ -37,9 +38,8 @@ def withdraw(root: Path, words: str, why: str, since: date) -> str:
         named = " ".join(f"`{one}`" for one in resting)
         raise Refused(f"ยังมีรายการที่อ้าง `{document.url}` ใน {named} ลบหรือเปลี่ยนรายการนั้นก่อน")
     aliases = {"aliases": list(document.aliases)} if document.aliases else {}
-    day = f"{since.year + 543}-{since:%m-%d}"
     path = f"units/{document.unit}/withdrawn/{document.id}.md"
-    fields = {"title": document.title, "since": day, "why": why, **aliases}
+    fields = {"title": document.title, "since": typed_day(since), "why": why, **aliases}
     draft = article(path, "withdrawn", fields, "", "คำอธิบายเพิ่มเติม ถ้ามี")
     wrong = _in_place_of(root, found.document.name, draft, keep=lambda found: not found)
     if wrong:

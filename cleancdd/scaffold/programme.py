@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
@@ -17,6 +18,7 @@ from cleancdd.scaffold.drafts import Draft, Refused, write
 from cleancdd.scaffold.editors import editor_files
 from cleancdd.scaffold.rubrics import HANDBOOK, draft_rubric, rubric_in_year
 from cleancdd.scaffold.workflows import WHEEL, publishing_files
+from cleancdd.thai.dates import typed_day
 
 __all__ = ["EXAMPLE", "Plan", "carried_years", "write_programme"]
 
@@ -32,6 +34,7 @@ _NOTE = "หน่วยงานนี้ไม่มีอยู่จริ�
 _ABOUT = """---
 title: เกี่ยวกับเว็บไซต์
 description: เว็บไซต์นี้คืออะไร และข้อมูลมาจากที่ใด
+updated: {updated}
 ---
 
 ## เว็บไซต์นี้คืออะไร
@@ -78,13 +81,15 @@ class Plan:
 
     `rubric` is a year whose rubric the package carries, or None for a draft of so many dimensions and levels.
     `colour` is that of its pages, as `#` and six digits. `kinds` are the kinds of unit by id, in a draft; all
-    units are of one kind when there are none.
+    units are of one kind when there are none. `day` is when it is begun: the first date in its content, so
+    that it builds before it is in git.
     """
 
     title: str
     owner: str
     year: int
     rubric: int | None
+    day: date
     colour: str = COLOUR
     dimensions: int = 5
     levels: int = 5
@@ -114,7 +119,7 @@ def _drafts(plan: Plan) -> Iterator[Draft]:
     yield Draft("content/site.yaml", _settings(plan, base))
     yield from base
     yield Draft("content/themes.yaml", themes_file().read_text(encoding="utf-8"))
-    yield Draft("content/pages/about.md", _ABOUT)
+    yield Draft("content/pages/about.md", _ABOUT.format(updated=typed_day(plan.day)))
     yield Draft(f"units/{EXAMPLE}/unit.yaml", _example(plan))
     yield Draft("README.md", _README.format(title=plan.title, year=plan.year, example=EXAMPLE, wheel=WHEEL))
     yield Draft(".gitignore", "/site/\n/.site.*\n/preview/\n/.cleancdd/\n/.venv/\n")

@@ -29,6 +29,7 @@ __all__ = [
     "format_day",
     "format_day_short",
     "parse_day",
+    "typed_day",
 ]
 
 MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -320,6 +321,11 @@ def format_day(day: date) -> str:
 def format_day_short(day: date) -> str:
     """The day with its month abbreviated, for tables: `16 มี.ค. 2564`."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + _APART}"
+
+
+def typed_day(day: date) -> str:
+    """The day as the files of a site have it: `2564-03-16`."""
+    return f"{day.year + _APART}-{day:%m-%d}"
 
 
 def fiscal_year(day: date) -> int:

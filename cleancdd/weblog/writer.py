@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.usage import Usage
 from cleancdd.readers.loader import load
+from cleancdd.thai.dates import typed_day
 from cleancdd.wholefile import replacing
 
 __all__ = ["NotWritable", "write_usage"]
@@ -87,9 +87,5 @@ def _imported(usage: Usage) -> Iterator[str]:
     for one in usage.imported:
         yield (
             f"  - {{sha256: {one.sha256}, lines: {one.lines}, "
-            f"first: {_day(one.first)}, last: {_day(one.last)}}}"
+            f"first: {typed_day(one.first)}, last: {typed_day(one.last)}}}"
         )
-
-
-def _day(day: date) -> str:
-    return f"{day.year + 543}-{day:%m-%d}"

@@ -61,14 +61,14 @@ def _no_commit(home: Path, _: pytest.MonkeyPatch) -> str:
 def _no_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     committed(home)
     monkeypatch.setenv("PATH", str(home / "content"))
-    return "เครื่องนี้ไม่มีโปรแกรม git ติดตั้งโปรแกรม"
+    return "เครื่องนี้ไม่มีโปรแกรม git ติดตั้งจาก https://git-scm.com"
 
 
 def _another_owner(home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     committed(home)
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("HOME", str(home))
-    return f"git ไม่อ่านโฟลเดอร์ของผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง `git config --global --add safe.directory {home}`"
+    return f"โปรแกรม git ไม่อ่านโฟลเดอร์ของผู้อื่น ถ้าไว้ใจ สั่ง `git config --global --add safe.directory {home}`"
 
 
 def _damaged(home: Path, _: pytest.MonkeyPatch) -> str:

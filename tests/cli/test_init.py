@@ -21,8 +21,7 @@ WORDS = ["--name", "โครงการ: โปร่งใส", "--owner", "�
 
 def built(site: Path) -> set[str]:
     out = site / "site"
-    told = ["--no-search", "--as-of", "2567-01-31", "--jobs", "1", "--root", str(site)]
-    assert main(["build", *told]) == 0
+    assert main(["build", "--no-search", "--jobs", "1", "--root", str(site)]) == 0, "not in git yet"
     return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
 
 

@@ -145,6 +145,10 @@ def test_a_site_below_the_top_of_its_repository_is_found(tmp_path: Path, capsys:
     said = capsys.readouterr().out
     assert "/about/ ใหม่" in said
     assert "templates/extra.css" in said
+    below.git("rm", "-q", "-r", "--cached", ".")
+    below.git("commit", "-q", "--allow-empty", "-m", "x")
+    assert main(["diff", "HEAD", "--root", str(below.home)]) == 2
+    assert "ใน `HEAD` ไม่มี content/site.yaml" in capsys.readouterr().err, "not in the repository about it"
 
 
 @pytest.mark.parametrize(

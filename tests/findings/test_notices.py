@@ -73,7 +73,7 @@ def test_a_copied_rubric_is_told_in_one_line_with_its_first_places(home: Path, c
     assert main(["check", "--root", str(home)]) == 0
     said = capsys.readouterr()
     places = told(home, "หลักเกณฑ์ปี 2565")
-    assert f"ควรดู: หลักเกณฑ์ปี 2565 ยังกล่าวถึงปีอื่น {len(places)} แห่ง: {' · '.join(places[:3])}\n" in said.err
+    assert f"ควรดู: หลักเกณฑ์ปี 2565 ยังกล่าวถึงปีอื่น {len(places)} แห่ง เช่น {' · '.join(places[:3])}\n" in said.err
     assert said.err.count("หลักเกณฑ์ปี") == 1
     assert said.out.startswith("ไม่พบที่ต้องแก้ไข: ")
 
@@ -171,7 +171,7 @@ def test_evidence_that_does_not_count_is_told_with_its_unit_criterion_and_reason
     said = capsys.readouterr()
     unit = read_library(home).units["mueang-ngam"].label
     assert said.err == (
-        "ควรดู: หลักฐานที่บันทึกแล้วยังไม่นับ 4 รายการ:\n"
+        "ควรดู: หลักฐานที่บันทึกแล้วยังไม่นับ 4 รายการ เช่น\n"
         f"  {unit} ปี 2564 d1.l1.1 “ประกาศนโยบาย” ยังไม่บอกว่าตามไปดูได้ที่ใด\n"
         f"  {unit} ปี 2564 d1.l1.1 “รายงานประจำปี” ลงวันที่ 16 มี.ค. 2559 ก่อนปีงบประมาณ\n"
         f"  {unit} ปี 2564 d1.l1.2.1.1 “คำสั่งเดิม” ใช้ถึงปี 2562 เท่านั้น\n"

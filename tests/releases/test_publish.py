@@ -218,7 +218,15 @@ def test_what_names_another_machine(words: str, found: RemoteFolder | None) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["www@host:srv/web", "www@host:", "ssh://host", "https://host/web", "ssh://-oProxyCommand=x/srv"]
+    "words",
+    [
+        "www@host:srv/web",
+        "www@host:",
+        "host:",
+        "ssh://host",
+        "https://host/web",
+        "ssh://-oProxyCommand=x/srv",
+    ],
 )
 def test_another_machine_that_is_named_in_part_is_no_folder_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, words: str
