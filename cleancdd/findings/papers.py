@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice
-from cleancdd.library import Library
 from cleancdd.model.base import Computed
+from cleancdd.model.knowledge import Innovation
 from cleancdd.model.paper import Paper
 from cleancdd.model.rubric import Rubric
 from cleancdd.model.scorecard import Scorecard
@@ -80,15 +80,18 @@ def filling_of_region(
 
 
 def filling_of_unit(
-    paper: Paper, library: Library, rubric: Rubric, row: UnitRow, card: Scorecard | None
+    paper: Paper, rubric: Rubric, row: UnitRow, card: Scorecard | None, projects: Iterable[Innovation]
 ) -> Filling | None:
-    """The records of a unit that a form asks for; None when there are none."""
+    """The records of a unit that a form asks for, of its `projects` those of the year; None when there are
+    none."""
     asked = paper.fills
     scored = "scores" in asked and card is not None and card.recorded
     filling = Filling(
         whom=row.name,
         columns=(_column(rubric, row.label, card),) if scored else (),
-        projects=_projects(library, row.id, rubric.year) if "projects" in asked else (),
+        projects=tuple(_project(one) for one in projects if one.year == rubric.year)
+        if "projects" in asked
+        else (),
     )
     return filling if filling.columns or filling.projects else None
 
@@ -105,15 +108,11 @@ def _column(rubric: Rubric, label: str, card: Scorecard | None) -> ScoreColumn:
     return ScoreColumn(label=label, points=tuple(points))
 
 
-def _projects(library: Library, unit: str, year: int) -> tuple[Project, ...]:
-    return tuple(
-        Project(
-            title=one.title,
-            objectives=one.objectives,
-            steps=one.steps,
-            indicators=tuple(f"{each.text} {each.target or ''}".strip() for each in one.indicators),
-            expected=one.expected_results,
-        )
-        for one in library.innovations.values()
-        if one.units == (unit,) and one.year == year
+def _project(one: Innovation) -> Project:
+    return Project(
+        title=one.title,
+        objectives=one.objectives,
+        steps=one.steps,
+        indicators=tuple(f"{each.text} {each.target or ''}".strip() for each in one.indicators),
+        expected=one.expected_results,
     )

@@ -217,7 +217,8 @@ class _Year:
         for row in self.rows:
             if paper.status is None or row.standing == paper.status.value:
                 card = self.edition.scorecards.get((row.id, self.year))
-                filling = filling_of_unit(paper, library, self.rubric, row, card)
+                projects = self.edition.relations.projects_of(row.id)
+                filling = filling_of_unit(paper, self.rubric, row, card, projects)
                 if filling is not None:
                     yield FilledSheet(
                         link=Link(label=row.label, url=urls.paper(self.year, key, row.id)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from cleancdd import urls
+from cleancdd.cache import recalled
 from cleancdd.library.glossary import Glosser
-from cleancdd.model.base import Computed
+from cleancdd.model.base import Computed, digest_of
 from cleancdd.model.knowledge import GlossaryTerm
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition, Link
@@ -69,9 +70,21 @@ def _letters(edition: Edition) -> tuple[Letter, ...]:
 def _further(edition: Edition) -> Mapping[str, list[Link]]:
     """The guidance pages with the term in their title, in reading order: they explain more than the entry
     can."""
-    glosser = Glosser(edition.library.glossary)
     found: dict[str, list[Link]] = {}
-    for page in reading_order(edition.library.guidance):
-        for key in _TERM.findall(glosser.link(escape(page.title))):
+    pages = reading_order(edition.library.guidance)
+    terms = _terms_in(Glosser(edition.library.glossary), [page.title for page in pages])
+    for page, keys in zip(pages, terms, strict=True):
+        for key in keys:
             found.setdefault(key, []).append(Link(label=page.title, url=page.url))
     return found
+
+
+def _terms_in(glosser: Glosser, titles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The terms in each title, by their ids; cached between runs, because it takes the dictionary to find
+    them."""
+    return recalled(
+        "terms in titles",
+        digest_of(titles, glosser.digest),
+        tuple[tuple[str, ...], ...],
+        lambda: tuple(tuple(_TERM.findall(glosser.link(escape(title)))) for title in titles),
+    )

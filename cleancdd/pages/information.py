@@ -110,6 +110,7 @@ def _category_pages(
         groups = _by_unit(edition, chosen, places, listed=len(chosen) <= _LISTED)
         here = urls.category(line.key, year)
         told = regional_ways(here, groups, NAMES)
+        topics = {one.topic: edition.library.index.topics[one.topic].title for one in chosen}
         for url, turn, some in parts(here, groups, NAMES):
             yield edition.page(
                 url,
@@ -122,7 +123,7 @@ def _category_pages(
                 turn=turn,
                 ways=told,
                 children={key: edition.library.index.categories[key] for key in children},
-                topics={one.topic: edition.library.index.topics[one.topic].title for one in chosen},
+                topics=topics,
             )
 
 
