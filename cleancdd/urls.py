@@ -30,6 +30,7 @@ INSTALLED: Final = "/site.webmanifest"
 UNITS: Final = "/units/"
 
 INFORMATION_CSV: Final = f"{INFORMATION}index.csv"
+OIT_CSV: Final = f"{OIT}crosswalk.csv"
 INNOVATIONS_CSV: Final = f"{INNOVATIONS}innovations.csv"
 COMPARISON: Final = "/results/compare/"
 TOOLS: Final = f"{INNOVATIONS}tools/"

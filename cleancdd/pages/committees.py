@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleancdd import urls
+from cleancdd import labels, urls
 from cleancdd.findings.committees import CommitteeUnit, committee_of, seen_by_committee
+from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.rubric import Committee
@@ -15,7 +16,7 @@ from cleancdd.pages.parts import parts, regional_ways
 
 __all__ = ["pages"]
 
-_REVIEWS = 50
+_REVIEWS = 25
 """How many units a page holds, each with what the committee saw otherwise and its objections."""
 
 
@@ -31,7 +32,8 @@ class Panel(Computed):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/results/<year>/committees/` and a page for each committee, of the years that have committees."""
+    """`/results/<year>/committees/` with its table, and a page for each committee, of the years that have
+    committees."""
     for year in edition.years:
         rubric = edition.library.rubrics[year]
         if edition.library.units and rubric.programme.committees:
@@ -50,6 +52,9 @@ def _of_year(edition: Edition, year: int) -> Iterator[Page]:
         working_group=programme.working_group,
         session=programme.session,
         formats=programme.evaluation_formats,
+    )
+    yield edition.page(
+        urls.results_table(year, "committees"), "table.csv", table=_table(edition, panels, seen)
     )
     for panel in panels:
         told = {"year": year, "panel": panel, "session": programme.session}
@@ -79,4 +84,24 @@ def _panel(key: str, committee: Committee, units: tuple[CommitteeUnit, ...]) -> 
         units=len(units),
         differences=sum(len(one.differences) for one in units),
         open_objections=sum(one.open_objections for one in units),
+    )
+
+
+def _table(edition: Edition, panels: tuple[Panel, ...], seen: dict[str, tuple[CommitteeUnit, ...]]) -> Table:
+    """Every unit that a committee reviews, and how far it has come."""
+    settings = edition.library.settings
+    return table(
+        (
+            *("คณะกรรมการ", "รหัส", "หน่วยงาน", settings.region_title, "การตรวจ", "วันที่ตรวจเสร็จ", "วันนัดตรวจ"),
+            *("วันนำเสนอ", "ยังไม่ทราบผล (เกณฑ์)", "เห็นต่าง (เกณฑ์)", "คำคัดค้านที่ยังไม่ตอบ"),
+        ),
+        (
+            (
+                *(panel.committee.title, one.unit.id, one.unit.label, settings.region_name(one.unit.region)),
+                *(labels.REVIEWS[one.review], one.reviewed, one.visit, one.presentation),
+                *(one.unknown, len(one.differences), one.open_objections),
+            )
+            for panel in panels
+            for one in seen[panel.key]
+        ),
     )

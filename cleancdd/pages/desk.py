@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cleancdd import urls
-from cleancdd.findings.desk import desk_of
+from cleancdd import labels, urls
+from cleancdd.findings.desk import DeskLine, desk_of
+from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.pages.edition import Edition
-from cleancdd.pages.parts import ROWS, Group, parts, ways
+from cleancdd.pages.parts import ENTRIES, Group, parts, ways
 
 __all__ = ["pages"]
 
@@ -24,7 +25,7 @@ class DeskTally(Computed):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/results/<year>/desk/` of every year that has a rubric."""
+    """`/results/<year>/desk/` with its table, of every year that has a rubric."""
     if edition.library.units:
         for year in edition.years:
             yield from _of_year(edition, year)
@@ -44,7 +45,31 @@ def _of_year(edition: Edition, year: int) -> Iterator[Page]:
     )
     there = [one for one in groups if one.count]
     told = {"tally": tally, "has_oit_list": year in edition.library.lists}
-    told["ways"] = ways(urls.desk(year), there, ROWS)
+    told["ways"] = ways(urls.desk(year), there, ENTRIES)
     in_order = sorted(lines, key=lambda one: not one.recorded)
-    for url, turn, some in parts(urls.desk(year), in_order, ROWS):
+    for url, turn, some in parts(urls.desk(year), in_order, ENTRIES):
         yield edition.page(url, "desk.html", year=year, lines=tuple(some), turn=turn, **told)
+    yield edition.page(urls.results_table(year, "desk"), "table.csv", table=_table(lines))
+
+
+def _table(lines: Iterable[DeskLine]) -> Table:
+    """Every unit, also those that recorded nothing."""
+    return table(
+        (
+            *("รหัส", "หน่วยงาน", "บันทึกแล้ว", "การตรวจ", "ยังไม่บันทึก (เกณฑ์)", "เกินกำหนด", "คำคัดค้านค้างตอบ"),
+            *("บันทึก OIT แล้ว", "โครงการนวัตกรรม"),
+        ),
+        (
+            (
+                *(one.unit.id, one.unit.label, "ใช่" if one.recorded else None, labels.REVIEWS[one.review]),
+                *(
+                    one.open_criteria,
+                    ", ".join(one.late),
+                    one.open_objections,
+                    "ใช่" if one.oit else None,
+                    one.projects,
+                ),
+            )
+            for one in lines
+        ),
+    )

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from cleancdd import labels, urls
 from cleancdd.findings.periods import period_words
-from cleancdd.formats.csv import table
+from cleancdd.formats.csv import Table, table
 from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.fields import Day
@@ -90,13 +90,15 @@ class Crossing(Computed):
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`/oit/`, `/oit/<year>/`, `/oit/<year>/o<n>/`, and `/units/<id>/<year>/oit/` of every unit for each
-    confirmed list."""
+    """`/oit/` with its table, `/oit/<year>/`, `/oit/<year>/o<n>/`, and `/units/<id>/<year>/oit/` of every
+    unit for each confirmed list."""
     lists = edition.library.lists
     if not lists:
         return
     latest_first = tuple(lists[year] for year in sorted(lists, reverse=True))
-    yield edition.page(urls.OIT, "oit-lists.html", lists=latest_first, rows=_crossings(edition))
+    crossings = _crossings(edition)
+    yield edition.page(urls.OIT, "oit-lists.html", lists=latest_first, rows=crossings)
+    yield edition.page(urls.OIT_CSV, "table.csv", table=_crossing_table(latest_first, crossings))
     for year, asked in lists.items():
         sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year}
         yield from _list_pages(edition, asked, {unit: one for unit, one in sheets.items() if one.recorded})
@@ -322,3 +324,10 @@ def _crossings(edition: Edition) -> tuple[Crossing, ...]:
             ]
             found.append(Crossing(title=one.title, places=tuple(links)))
     return tuple(found)
+
+
+def _crossing_table(lists: Iterable[OitList], rows: Iterable[Crossing]) -> Table:
+    return table(
+        ("เรื่อง", *(f"ปี {asked.fiscal_year}" for asked in lists)),
+        ((row.title, *(place and place.label for place in row.places)) for row in rows),
+    )

@@ -82,6 +82,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             regions=regions,
             standings=standings,
             coverage=coverage_of(edition),
+            scored=edition.year in edition.years,
             **place,
         )
     if _is_divided(edition):

@@ -2,20 +2,25 @@
 // back as the page was. A cell is worth its `data-value`, or its text. Without this script the table stands as it is.
 const TURNS = ["none", "descending", "ascending"];
 const SIGNS = [0, -1, 1];
+const WORDS = ["ตามเดิม", "จากมากไปน้อย", "จากน้อยไปมาก"];
 
 for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.sortable"))) {
   const rows = [...table.tBodies[0].rows];
+  const told = document.createElement("output");
+  told.className = "unseen";
+  table.after(told);
   for (const heading of /** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("th[data-sort]"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...heading.childNodes);
     heading.append(button);
     heading.ariaSort = TURNS[0];
-    button.addEventListener("click", () => sort(table, rows, heading));
+    button.addEventListener("click", () => (told.value = sort(table, rows, heading)));
   }
 }
 
 /**
+ * Put the rows in order, and say how they stand now for those who do not see it.
  * @param {HTMLTableElement} table
  * @param {HTMLTableRowElement[]} rows
  * @param {HTMLTableCellElement} heading
@@ -30,6 +35,7 @@ function sort(table, rows, heading) {
   };
   const { compare } = new Intl.Collator("th", { numeric: true });
   table.tBodies[0].append(...[...rows].sort((one, other) => SIGNS[turn] * compare(value(one), value(other))));
+  return `เรียง${WORDS[turn]} ${parted(heading.innerText)}`;
 }
 
 /** @param {string} text */
@@ -49,22 +55,34 @@ field?.addEventListener("input", () => {
   told.value = words && `พบ ${[...rows].filter((row) => !row.hidden).length} จาก ${rows.length}`;
 });
 
-// A table of class "heat", and the items of a unit: each row is one stop of the keyboard, and the arrow keys go from link to link.
+// A row of a table of class "heat", an item of a unit and the map are one stop of the keyboard each, an item at its document rather
+// than at its number; an arrow key goes to the nearest link on its side.
 /** @type {Record<string, [number, number]>} */
-const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+const MOVES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const ASIDE = 3;
 
-for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.heat, .oit-page"))) {
-  const link = (/** @type {Element} */ part, selector = "a") => /** @type {HTMLElement | null} */ (part.querySelector(selector));
-  const rows = grid instanceof HTMLTableElement
-    ? [...grid.rows].map((row) => [...row.cells].map((cell) => link(cell)))
-    : [...grid.querySelectorAll(".oit-item")].map((item) => [link(item, "h3 a:not(.number), .first > a"), link(item, ".number")]);
-  for (const row of rows) for (const one of row.filter(Boolean).slice(1)) if (one) one.tabIndex = -1;
+for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.heat, .oit-page, .map"))) {
+  const links = ["tr a, svg a, .first > a, h3 a:not(.number)", ".oit-item .number"].flatMap(
+    (those) => /** @type {HTMLElement[]} */ ([...grid.querySelectorAll(those)]),
+  );
+  const rows = new Set();
+  for (const one of links) {
+    const row = one.closest("tr, .oit-item, svg");
+    if (rows.has(row)) one.tabIndex = -1;
+    rows.add(row);
+  }
   grid.addEventListener("keydown", (event) => {
-    const y = rows.findIndex((row) => row.some((one) => one === event.target));
-    const move = MOVES[event.key];
-    if (y < 0 || !move) return;
-    const x = rows[y].findIndex((one) => one === event.target);
-    const next = rows[y + move[0]]?.[x + move[1]];
+    const here = links.find((one) => one === event.target)?.getBoundingClientRect();
+    const [right, down] = MOVES[event.key] ?? [];
+    if (!here || right === undefined) return;
+    let least = Infinity;
+    let next;
+    for (const one of links) {
+      const { x, y } = one.getBoundingClientRect();
+      const ahead = (x - here.x) * right + (y - here.y) * down;
+      const far = ahead + ASIDE * Math.abs((x - here.x) * down + (y - here.y) * right);
+      if (ahead > 1 && far < least) [least, next] = [far, one];
+    }
     if (next) event.preventDefault();
     next?.focus();
   });

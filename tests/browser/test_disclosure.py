@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from cleancdd import pipeline
 from cleancdd.thai.compounds import parted, whole
@@ -124,10 +125,26 @@ def test_a_reviewer_ticks_through_all_items_without_a_question(
 def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/oit/{YEAR}/")
     cell = page.locator(".heat .cell").nth(17)
-    told = cell.get_attribute("aria-label") or ""
+    told, mark = cell.get_attribute("aria-label") or "", cell.inner_text()
     assert follow(cell).endswith("/oit/#o18")
-    assert told.startswith("O18 ")
+    assert told.startswith(f"{mark} O18 ")
     assert page.locator("#o18 .outcome").inner_text() in told
+
+
+def test_arrow_keys_go_through_the_heat_map_and_the_items(site: str, unit: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/oit/{YEAR}/")
+    row = page.locator(".heat tbody tr").first
+    row.locator("th a").focus()
+    page.keyboard.press("ArrowRight")
+    expect(row.locator(".cell").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".heat thead a").first).to_be_focused()
+    assert row.locator("a").evaluate_all("(all) => all.filter((one) => one.tabIndex >= 0).length") == 1
+    page.goto(f"{site}/units/{unit}/{YEAR}/oit/")
+    first, second = (page.locator(f"#o{number} .number") for number in (1, 2))
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -138,13 +155,14 @@ def test_units_are_put_in_the_order_of_days_late_and_back(
     assert len(set(as_written)) > 1
     page = open_page(site + late, viewport={"width": width, "height": 800})
     heading = page.locator("th[aria-sort]")
-    for turn, order in (
-        ("descending", sorted(as_written, reverse=True)),
-        ("ascending", sorted(as_written)),
-        ("none", as_written),
+    for turn, order, told in (
+        ("descending", sorted(as_written, reverse=True), "เรียงจากมากไปน้อย"),
+        ("ascending", sorted(as_written), "เรียงจากน้อยไปมาก"),
+        ("none", as_written, "เรียงตามเดิม"),
     ):
         heading.get_by_role("button").press("Enter")
         assert heading.get_attribute("aria-sort") == turn
+        expect(page.locator("table + output")).to_contain_text(f"{told} ล่าช้า (วัน)")
         cells = page.locator("td[data-value]").all()
         assert [int(cell.get_attribute("data-value") or "") for cell in cells] == order
 

@@ -222,6 +222,26 @@ def test_a_long_table_is_narrowed_by_what_is_typed(address: str, open_page: Open
     assert names.count() == whole_list
 
 
+_MAP = """<figure class="map"><svg viewBox="0 0 108 72">
+  <a href="#1"><rect x="2" y="2" width="32" height="32"/></a>
+  <a href="#2"><rect x="74" y="2" width="32" height="32"/></a>
+  <a href="#3"><rect x="38" y="38" width="32" height="32"/></a>
+</svg></figure>"""
+
+
+def test_the_map_is_one_stop_and_arrow_keys_go_over_its_gaps(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + "/units/")
+    script = page.locator("script[src*=tables]").get_attribute("src")
+    page.locator("main").evaluate("(main, map) => main.insertAdjacentHTML('afterbegin', map)", _MAP)
+    page.add_script_tag(url=f"{script}&again", type="module")
+    tiles = page.locator(".map a")
+    expect(tiles.nth(1)).to_have_js_property("tabIndex", -1)
+    tiles.first.focus()
+    for key, place in (("ArrowRight", 1), ("ArrowDown", 2), ("ArrowLeft", 0), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expect(tiles.nth(place)).to_be_focused()
+
+
 HEADER, ANSWER, SCREEN, LARGEST = 120, 600, 780, 250_000
 """Bars for a phone of 360 × 780, in CSS pixels, and the bytes of the largest page."""
 

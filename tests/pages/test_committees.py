@@ -36,6 +36,8 @@ def test_objections_are_told_with_their_days_and_outcomes(site: Any, rebuilt: An
     assert "คำคัดค้านที่ยังไม่ตอบ 1 เรื่อง" in text
     assert "รับบางส่วน ตอบ 20 สิงหาคม 2564 ตรวจใหม่แล้ว" in text
     assert "ตรวจ 1 ก.ค. 2564 นำเสนอ 2 ก.ค. 2564" in text
+    (row,) = told.pages["/results/2564/committees.csv"].subject["table"].rows
+    assert (row[2], row[-1]) == ("เมืองdone", "1")
 
 
 def test_the_list_of_committees_tells_the_working_group_and_the_day(site: Any) -> None:

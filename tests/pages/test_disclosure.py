@@ -16,6 +16,7 @@ import pytest
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.findings.scores import score_all
+from cleancdd.formats.csv import Table
 from cleancdd.library import Library, read_library
 from cleancdd.library.disclosures import gather
 from cleancdd.model.disclosure import DisclosureFile
@@ -457,6 +458,10 @@ def test_the_partial_list_is_shown_as_partial() -> None:
     text = texts(Renderer((templates_folder(),)).render(found["/oit/2566/"]).decode())
     assert "ยืนยันเลขข้อได้" in text or "แน่ชัดเพียง 8 ข้อ" in text
     assert not [url for url in found if re.search(r"/units/.*/2566/oit/", url)]
+    crosswalk = found["/oit/crosswalk.csv"].subject["table"]
+    assert isinstance(crosswalk, Table)
+    assert crosswalk.header[:2] == ("เรื่อง", "ปี 2566")
+    assert {"O18", ""} < {place for row in crosswalk.rows for place in row[1:]}
 
 
 def test_every_real_unit_has_its_oit_page() -> None:

@@ -16,8 +16,8 @@ def test_a_year_has_its_page_its_regions_and_its_tables(site: Any) -> None:
     assert found == {
         "/results/2564/",
         *(f"/results/2564/{name}.csv" for name in names),
-        "/results/2564/desk/",
-        *("/results/2564/committees/", "/results/2564/committees/panel/"),
+        *("/results/2564/desk/", "/results/2564/desk.csv"),
+        *(f"/results/2564/committees{one}" for one in ("/", ".csv", "/panel/")),
         "/results/compare/",
         *(f"/results/2564/{one}/{file}" for one in regions for file in ("", "results.csv")),
     }
@@ -30,6 +30,7 @@ def test_what_is_not_known_is_told_as_such_and_is_no_zero(site: Any, rebuilt: An
     assert "ไม่ได้แปลว่าได้ 0 คะแนน" in text
     assert "ส่งแผน เมษายน 2564" in text
     assert "อันดับทั้งโครงการ" not in text
+    assert {row[2] for row in table_of(bare, "/results/2564/desk.csv")} == {""}
     for row in table_of(bare, "/results/2564/results.csv"):
         assert row[0] == row[8] == row[10] == ""
     assert {row[2] for row in table_of(bare, "/results/2564/kpis.csv")} <= {""}
