@@ -149,7 +149,12 @@ class Watch:
         self.expected: tuple[str, int] = ("", HTTPStatus.OK)
         context.add_init_script(REPORT_BLOCKED)
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.incidents.append(f"uncaught: {error.error}"))
+        context.on(
+            "weberror",
+            lambda error: self.incidents.append(
+                f"uncaught: {error.error} {error.page.url if error.page else ''}"
+            ),
+        )
         context.on("request", self._request)
         context.route(lambda url: not _is_here(url), _refuse)
 
@@ -157,7 +162,7 @@ class Watch:
         url, status = self.expected
         missing_as_expected = status != HTTPStatus.OK and message.location.get("url") == url
         if message.type == "error" and not missing_as_expected:
-            self.incidents.append(f"console: {message.text}")
+            self.incidents.append(f"console: {message.text} {message.page.url if message.page else ''}")
 
     def _request(self, request: Request) -> None:
         if not _is_here(request.url):
@@ -216,7 +221,8 @@ def axe() -> Axe:
 
     def run(page: Page) -> list[dict[str, Any]]:
         options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        page.evaluate(script)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
         found: list[dict[str, Any]] = page.evaluate(
             "async (options) => (await axe.run(options)).violations", options
         )
