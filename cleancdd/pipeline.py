@@ -302,7 +302,7 @@ def _add_index(
         return 0, 0, SearchState.REMOVED if was_there else SearchState.ABSENT
     names = search_names(library)
     groups = search.divide(prints)
-    said = search.mark_of(names, memory.with_suffix(_SHADOWS))
+    said = digest_of(search.mark_of(names, memory.with_suffix(_SHADOWS)), library.asked)
     marks = {group: digest_of(said, [prints[path] for path in group.paths]) for group in groups}
     stale = [group for group in groups if not staging.keep_folder(group.folder, marks[group])]
     whole = digest_of([(group.folder, mark) for group, mark in marks.items()], library.words)
@@ -318,6 +318,7 @@ def _add_index(
         names,
         shadows,
         classes=library.words,
+        asked=library.asked,
         documents=documents,
         jobs=options.jobs,
     )

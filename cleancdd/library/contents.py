@@ -57,6 +57,7 @@ class Library:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
     words: tuple[tuple[str, ...], ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     internal_links: tuple[InternalLink, ...] = ()
     moved: tuple[Moved, ...] = ()
     rubric_files: Mapping[int, tuple[Document, ...]] = field(default_factory=dict)

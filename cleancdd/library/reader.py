@@ -323,6 +323,7 @@ def _library(
         themes=read.themes.value if read.themes else {},
         glossary=read.glossary.value if read.glossary else {},
         words=read.words.value.classes if read.words else (),
+        asked=read.words.value.asked if read.words else {},
         internal_links=links,
         moved=texts.moved,
         unresolved=unresolved,

@@ -1,13 +1,14 @@
-"""Synonyms for the search: `content/words.yaml`."""
+"""Words for the search: `content/words.yaml`. Synonyms, and what people ask when a page is the answer."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 from cleancdd.model.base import Model
-from cleancdd.model.fields import Text
+from cleancdd.model.fields import Text, matching
 
 __all__ = ["WordBook"]
 
@@ -23,12 +24,31 @@ class WordGroup(Model):
     classes: tuple[WordClass, ...]
 
 
+PagePattern = Annotated[
+    Text, matching(r"/(?:[a-z0-9.*\[\]-]+/)*", "ที่อยู่ของหน้าในเว็บไซต์นี้", "/guidance/lessons/")
+]
+"""The address of a page; `*` stands for any letters within one part, `[0-5]` for a digit."""
+
+
+class AskedPage(Model):
+    """What people ask when a page is the answer; the search alone reads it, no page shows it."""
+
+    address: PagePattern
+    asked: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class WordBook(Model):
     """The whole file."""
 
     groups: tuple[WordGroup, ...] = ()
+    pages: tuple[AskedPage, ...] = ()
 
     @property
     def classes(self) -> tuple[tuple[str, ...], ...]:
         """Every class, in the order of the file."""
         return tuple(one for group in self.groups for one in group.classes)
+
+    @property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """What people ask, by the pattern of addresses of the pages that answer it."""
+        return {one.address: one.asked for one in self.pages}

@@ -3,7 +3,7 @@ that texts share, and those that visitors use for them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics
@@ -44,26 +44,34 @@ def read_glossary(root: Path, diagnostics: Diagnostics) -> Loaded[Mapping[str, G
 
 
 def read_words(root: Path, diagnostics: Diagnostics) -> Loaded[WordBook] | None:
-    """The classes of words for searching; None when the site has none. A word repeated within a class is
-    reported."""
+    """The words for searching; None when the site has none. A word repeated within a class or for a page, and
+    a page that is named twice, are reported."""
     if not (root / WORDS_FILE).exists():
         return None
     loaded: Loaded[WordBook] | None = load(root, WORDS_FILE, WordBook, diagnostics)
     if loaded is not None:
-        _check_classes(loaded, diagnostics)
+        book = loaded.value
+        for number, group in enumerate(book.groups):
+            for place, words in enumerate(group.classes):
+                _check_repeated(loaded, ("groups", number, "classes", place), words, diagnostics)
+        for number, page in enumerate(book.pages):
+            _check_repeated(loaded, ("pages", number, "asked"), page.asked, diagnostics)
+            if page.address in {other.address for other in book.pages[:number]}:
+                message = f"หน้า `{page.address}` มีคำถามในไฟล์นี้แล้ว"
+                loc: Loc = ("pages", number, "address")
+                report(loaded.document, loc, Code.REPEATED_ENTRY, message, "รวมเป็นรายการเดียว", diagnostics)
     return loaded
 
 
-def _check_classes(loaded: Loaded[WordBook], diagnostics: Diagnostics) -> None:
-    for number, group in enumerate(loaded.value.groups):
-        for place, words in enumerate(group.classes):
-            seen: set[str] = set()
-            for index, word in enumerate(words):
-                if fold(word) in seen:
-                    loc: Loc = ("groups", number, "classes", place, index)
-                    message = f"คำ “{word}” มีในกลุ่มนี้แล้ว"
-                    report(loaded.document, loc, Code.REPEATED_ENTRY, message, "ลบคำที่ซ้ำ", diagnostics)
-                seen.add(fold(word))
+def _check_repeated(
+    loaded: Loaded[WordBook], loc: Loc, words: Sequence[str], diagnostics: Diagnostics
+) -> None:
+    seen: set[str] = set()
+    for index, word in enumerate(words):
+        if fold(word) in seen:
+            message = f"คำ “{word}” มีในกลุ่มนี้แล้ว"
+            report(loaded.document, (*loc, index), Code.REPEATED_ENTRY, message, "ลบคำที่ซ้ำ", diagnostics)
+        seen.add(fold(word))
 
 
 def _check_spellings(loaded: Loaded[Mapping[str, GlossaryTerm]], diagnostics: Diagnostics) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -43,6 +45,7 @@ CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of the files beside the indexes: their places, and what a search loads first."""
 
 _PARTS = "parts.json"
+_NUL = "\0"
 _CHUNK = 16
 _WORTH_A_POOL = 100
 """The number of pages from which starting processes pays."""
@@ -60,6 +63,7 @@ def index(
     memory: Path | None = None,
     *,
     classes: Sequence[Sequence[str]] = (),
+    asked: Mapping[str, Sequence[str]] = MappingProxyType({}),
     documents: Mapping[str, Attachment] = MappingProxyType({}),
     jobs: int = 1,
 ) -> None:
@@ -67,15 +71,16 @@ def index(
 
     `groups` are all groups of the site (by default every page, as `divide` groups them); `stale` are those to
     rebuild (by default all). `names` are the site's own words, which may be absent from the dictionary.
-    `memory` is a file that keeps split texts between builds. `classes` are lists of synonyms. `documents` are
-    files to index as well, keyed by their names in the groups. `jobs` is the number of processes that split
-    texts. Raises `SearchError`.
+    `memory` is a file that keeps split texts between builds. `classes` are lists of synonyms. `asked` is
+    what people ask, by the pattern of addresses of the pages that answer it. `documents` are files
+    to index as well, keyed by their names in the groups. `jobs` is the number of processes that split texts.
+    Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     with _told(site):
         held = Memory(memory, kept.mark_of(names, memory))
-        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents, jobs)
+        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents, asked, jobs)
         for group in groups if stale is None else stale:
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
@@ -122,9 +127,15 @@ class _Caster:
     reads."""
 
     def __init__(
-        self, shadows: Shadows, memory: Memory, documents: Mapping[str, Attachment], jobs: int
+        self,
+        shadows: Shadows,
+        memory: Memory,
+        documents: Mapping[str, Attachment],
+        asked: Mapping[str, Sequence[str]],
+        jobs: int,
     ) -> None:
         self._shadows, self._memory, self._documents, self._jobs = shadows, memory, documents, jobs
+        self._asked = [(_addresses(pattern), words) for pattern, words in asked.items()]
 
     @cached_property
     def _texts(self) -> Mapping[str, DocumentText]:
@@ -148,9 +159,13 @@ class _Caster:
         return rows, lists
 
     def _content(self, site: Path, path: str) -> str:
-        """The content that the shadows of a page or document are made from."""
-        document = self._documents.get(path)
-        return document.mark if document else main_of((site / path).read_text(encoding="utf-8"))
+        """The content that the shadows of a page or document are made from; a page's is followed by what
+        people ask when it is the answer."""
+        if document := self._documents.get(path):
+            return document.mark
+        url = urls.of_built_file(path)
+        asked = (words for pattern, words in self._asked if pattern.fullmatch(url))
+        return _NUL.join([main_of((site / path).read_text(encoding="utf-8")), *chain.from_iterable(asked)])
 
     def _casts(self, pages: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Shadow]]]:
         """The shadows of each page or document, in order; those of many are made by several processes, where
@@ -180,11 +195,18 @@ class _Caster:
         if document := self._documents.get(path):
             for number, (url, one) in enumerate(pages_of(document, self._texts[document.sha256]), 1):
                 yield number, url, one
-        elif page := read_page(content):
+            return
+        main, *asked = content.split(_NUL)
+        if page := read_page(main):
             url = urls.of_built_file(path)
-            yield 0, url, page
+            yield 0, url, replace(page, asked=tuple(asked))
             for number, entry in enumerate(page.entries, 1):
                 yield number, urls.anchored(url, entry.anchor), entry
+
+
+def _addresses(pattern: str) -> re.Pattern[str]:
+    """The addresses that have the pattern; `*` stands for any letters within one part."""
+    return re.compile(pattern.replace(".", r"\.").replace("*", "[^/]+"))
 
 
 _inherited: _Caster | None = None

@@ -158,7 +158,7 @@ def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
 
 def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
     """The table of pages, column by column; facets without values are left out. `further` are the numbers of
-    the pages that continue a list."""
+    the pages that stand behind another one."""
     table = {
         "facets": {
             name: column
@@ -168,9 +168,15 @@ def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
         "dates": [row.date for row in rows],
         "titles": [row.title for row in rows],
         "names": [_brief(row.names) for row in rows],
-        "further": [number for number, url in enumerate(addresses) if urls.is_further(url)],
+        "asked": [_brief(row.asked) for row in rows],
+        "further": [number for number, url in enumerate(addresses) if _is_behind(url)],
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_behind(url: str) -> bool:
+    """Whether a page continues a list, or shows what the unit's OIT page shows in another form."""
+    return urls.is_further(url) or url.endswith(("/oit/sheet/", "/oit/snapshot/"))
 
 
 def _column(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[object]]:

@@ -51,7 +51,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of a page for the index, or of an entry that is a separate result, at its anchor."""
+    """The text of a page for the index, or of an entry that is a separate result, at its anchor; `asked` is
+    what people ask when it is the answer, which is nowhere shown."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -60,6 +61,7 @@ class PageText:
     date: str = ""
     anchor: str = ""
     entries: tuple[PageText, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def main_of(html: str) -> str:

@@ -33,6 +33,9 @@ _TO_YI = {code: code - 0x0E00 + 0xA000 for code in range(0x0E00, 0x0E80)} | {ord
 """Thai letters as Yi letters; and the one sign that Pagefind keeps inside a word, mapped to one that it
 drops."""
 
+_ASKED = "h2"
+"""The element that gives what people ask its weight."""
+
 _FOREIGN = re.compile("[^\\x00-\\x7f\ua000-\ua07f]")
 _BODY = re.compile(r"(?<=<body data-pagefind-body>).*(?=</body>)", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
@@ -44,11 +47,12 @@ Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The row of a page in the table of pages: how many tokens its names and title have, its facets, its date
-    (ISO)."""
+    """The row of a page in the table of pages: how many tokens its names, its title and what people ask have,
+    in this order; its facets, its date (ISO)."""
 
     names: tuple[int, ...]
     title: int
+    asked: tuple[int, ...]
     facets: Mapping[str, tuple[str, ...]]
     date: str
 
@@ -76,7 +80,7 @@ class Shadow:
             told["html"],
             told["fragment"],
             tuple(told["words"]),
-            Row(tuple(row["names"]), row["title"], facets, row["date"]),
+            Row(tuple(row["names"]), row["title"], tuple(row["asked"]), facets, row["date"]),
             told["hint"],
         )
 
@@ -139,6 +143,9 @@ class Shadows:
             cast.add("h1", tokens, [""] * len(tokens))
         title, shown = self._pieces(page.title)
         cast.add("h1", title, _ended(shown))
+        asked = [tokens for words in page.asked if (tokens := self._pieces(words)[0])]
+        for tokens in asked:
+            cast.add(_ASKED, tokens, [""] * len(tokens))
         for block in page.blocks:
             tokens, shown = self._pieces(block.text)
             if tokens and block.anchor:
@@ -153,7 +160,7 @@ class Shadows:
             html=_document(cast.html),
             fragment=_fragment(url, page, cast),
             words=tuple(sorted({*map(self._listed, cast.tokens), *_sounding(page)})),
-            row=Row(tuple(map(len, names)), len(title), page.facets, page.date),
+            row=Row(tuple(map(len, names)), len(title), tuple(map(len, asked)), page.facets, page.date),
             hint=hint_of(url, page),
         )
 

@@ -4,6 +4,7 @@ repository."""
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from cleancdd import urls
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, search_names
 from cleancdd.resources import templates_folder
@@ -33,6 +35,19 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
     shutil.copytree(templates_folder() / "assets/search", out / "modules")
     return out
+
+
+def test_what_people_ask_leads_to_pages_of_the_site_or_to_those_that_a_recording_unit_has(own: Path) -> None:
+    later = [
+        f"units/yala/{page}/index.html"
+        for page in ("centre", "2564/oit/sheet", "2564/oit/snapshot", "2564/usage")
+    ]
+    built = [file.relative_to(own).as_posix() for file in own.rglob("*.html")]
+    addresses = [
+        urls.of_built_file(path) for path in (*built, *later, "innovations/status/outstanding/index.html")
+    ]
+    patterns = [re.compile(one.replace("*", "[^/]+")) for one in read_library(ROOT).asked]
+    assert [one.pattern for one in patterns if not any(map(one.fullmatch, addresses))] == []
 
 
 _CUT = """async ([words, texts]) => {

@@ -162,8 +162,18 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
         "dates": [f"2021-{number % 12 + 1:02}-01" for number in numbers],
         "titles": [2] * 60,
         "names": [2] * 60,
+        "asked": [[]] * 60,
         "further": [],
     }
+
+
+def test_what_people_ask_is_indexed_with_the_pages_of_that_address_and_shown_on_none(tmp_path: Path) -> None:
+    make_site(tmp_path, 1, count=6)
+    search.index(tmp_path, asked={"/units/*/2560/": ["จองคิว เปิดกี่โมง"], "/units/": ["แผนที่"]})
+    shown = [json.loads(served(tmp_path, f"texts/{number}")) for number in range(6)]
+    pages = json.loads(served(tmp_path, "pages"))
+    assert [bool(asked) for asked in pages["asked"]] == [text["url"].endswith("/2560/") for text in shown]
+    assert not any("จองคิว" in text["content"] for text in shown)
 
 
 def test_a_page_is_shown_as_it_was_written(site: Path) -> None:

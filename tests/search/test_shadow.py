@@ -47,6 +47,12 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
     assert made.words == ("-2564", "-e-gp", "-ใส", "ชุมชน", "น้ำ", "พัฒนา")
 
 
+def test_what_people_ask_stands_unseen_between_the_title_and_the_text() -> None:
+    made = shadow(PageText("พัฒนา", (Block(0, "น้ำ"),), {}, ("ชุมชน",), asked=("น้ำ ชุมชน", "…", "พัฒนา")))
+    assert json.loads(made.fragment)["content"].split(SEPARATOR) == ["", "พัฒนา\n", "", "", "", "น้ำ\n"]
+    assert (made.row.names, made.row.title, made.row.asked) == ((1,), 1, (2, 1))
+
+
 def test_a_page_without_a_word_has_no_shadow() -> None:
     assert SHADOWS.of("/x/", PageText("…", (Block(0, "— ๆ"),), {})) is None
 

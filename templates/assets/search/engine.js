@@ -1,17 +1,17 @@
 // Finds pages: first the query as it is written, as one phrase and in parts; then what it means (`senses.js`): each idea in the words
 // of the query, in words that mean the same, or by its sound, pages that have most of them first. Between the two stand, where all
-// words are the site's own, questions without their ties and all words in any order, and a typo of the typist forgiven. What is
-// said of one unit leads to its own pages first; what is said of none, to what spans all units.
+// words are the site's own, all words in any order, and a typo of the typist forgiven. What is said of one unit leads to its own
+// pages first; what is said of none, to what spans all units.
 
 import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { HEADS, LISTED, QUESTION, TIES, WHOLE, phrasesOf } from "./question.js";
+import { HEADS, LISTED, QUESTION, TIES, WHOLE } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
-import { Typos } from "./typos.js";
+import { TONES, Typos } from "./typos.js";
 import { LONGEST_QUERY } from "./state.js";
 
 /** @import { Group } from "./index.js" */
@@ -38,6 +38,8 @@ const UNBROKEN = 9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
 const ENOUGH = 0.4;
 const ALMOST = 0.7;
+// What it must have where nothing has enough.
+const LITTLE = 0.2;
 // Beside so few pages.
 const FEW = 3;
 // Letters of a name that cannot be part of another word.
@@ -82,7 +84,6 @@ export class Engine {
     const known = words.filter((word) => word && !/^[-+]/.test(word));
     const others = marked("-");
     this.cutter = new Cutter(known);
-    this.questions = new Cutter([...known, ...TIES]);
     this.words = [...known, ...others].sort();
     this.spelledWords = new Set(this.words.map(spelled));
     this.senses = new Senses(classes, marked("+"), this.words);
@@ -116,8 +117,7 @@ export class Engine {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
       const apart = unit && !literal.some((one) => this.ranking.isOf(one, unit.name));
       const many = !unit && this.ranking.isOneOfMany(literal[0]);
-      const tied = this.#withoutTies(asked).length > 0;
-      const titled = almost.filter((one) => (many ? one.titled : one.called && !literal[0].titled && !tied));
+      const titled = almost.filter((one) => (many ? one.titled : one.called && !literal[0].titled));
       const beside = meant.otherwise ? meant.found : !exact.length || apart || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
@@ -134,7 +134,7 @@ export class Engine {
       const near = await this.search(instead, false);
       if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
     }
-    const found = this.ranking.ordered(meant.found, unit);
+    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
   }
 
@@ -162,11 +162,14 @@ export class Engine {
   }
 
   /**
-   * A query that calls a unit by another name, with the name that the site has for it.
+   * A query that calls a unit by another name or without its tone marks, with the name that the site has for it.
    * @param {string} asked
    */
   #official(asked) {
     if (this.#unitIn(asked)) return asked;
+    const bare = asked.replace(TONES, "");
+    const toned = this.units.find(({ text }) => text.length > SURELY_A_NAME && bare.includes(text.replace(TONES, "")));
+    if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, ""), ""].join(`${TONES.source}*`), "u"), toned.text);
     const begun = asked.length > SURELY_A_NAME && !this.meanings.knows(asked) ? this.units.filter(({ text }) => text.startsWith(asked)) : [];
     if (begun.length === 1) return begun[0].text;
     const name = this.meanings.tokens(asked).find((token) => this.nicknames.has(token) && !this.spelledWords.has(spelled(token)));
@@ -174,12 +177,14 @@ export class Engine {
   }
 
   /**
-   * The unit that a query names, though it be written into other words.
+   * The one unit that a query names, though it be written into other words.
    * @param {string} asked
    */
   #unitIn(asked) {
     const tokens = this.#tokens(asked);
-    return this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text)))) ?? null;
+    const unit = this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text))));
+    const rest = asked.replaceAll(unit?.text ?? "", "");
+    return !unit || this.units.some(({ text }) => text.length > SURELY_A_NAME && rest.includes(text)) ? null : unit;
   }
 
   /**
@@ -265,7 +270,7 @@ export class Engine {
   }
 
   /**
-   * Pages for a query as it is written: each step is taken when those before it found nothing.
+   * Pages for a query as it is written; all its words in any order where that finds nothing.
    * @param {string} asked
    * @returns {Promise<Found[]>}
    */
@@ -274,17 +279,8 @@ export class Engine {
     const whole = this.#tokens(glued);
     if (!whole.length) return [];
     const going = this.#unfinished(glued);
-    const steps = [
-      () => this.#exact(asked, whole, going),
-      () => this.#meant(asked),
-      () => this.#scattered(asked, whole, going),
-      () => this.#meantScattered(asked),
-    ];
-    for (const step of steps) {
-      const found = await step();
-      if (found.length) return found;
-    }
-    return [];
+    const found = await this.#exact(asked, whole, going);
+    return found.length ? found : this.#scattered(asked, whole, going);
   }
 
   /**
@@ -307,17 +303,6 @@ export class Engine {
   }
 
   /**
-   * What a question is about: its phrases without the words that only tie them together, in one first.
-   * @param {string} asked
-   */
-  async #meant(asked) {
-    const phrases = this.#withoutTies(asked);
-    if (!phrases.length) return [];
-    const found = await this.ranking.all([phrases.flat()]);
-    return [...found, ...without(await this.ranking.all(phrases), found)];
-  }
-
-  /**
    * All words in any order.
    * @param {string} asked
    * @param {string[]} whole
@@ -331,15 +316,6 @@ export class Engine {
   }
 
   /**
-   * What a question is about, its words in any order.
-   * @param {string} asked
-   */
-  async #meantScattered(asked) {
-    const words = this.#withoutTies(asked).flat();
-    return words.length ? await this.#anyOrder(asked, words) : [];
-  }
-
-  /**
    * Pages that have all words; those that were written without a space between them stand near each other there.
    * @param {string} asked
    * @param {string[]} words
@@ -349,14 +325,6 @@ export class Engine {
     const runs = partsOf(asked).map((run) => new Set(this.#tokens(run)));
     const near = runs.map((run) => [...each.keys()].filter((number) => run.has(each[number])));
     return this.ranking.all(each.map((word) => [word]), near);
-  }
-
-  /**
-   * The phrases of a question without the words that only tie them together; none when it has no such words.
-   * @param {string} asked
-   */
-  #withoutTies(asked) {
-    return phrasesOf(this.questions.tokens(asked)).map((phrase) => phrase.map(spelled).filter(Boolean)).filter((phrase) => phrase.length);
   }
 
   /**

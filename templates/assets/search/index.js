@@ -13,8 +13,10 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  * @typedef {{values: string[], pages: (number | number[])[]}} Column
  */
 /**
- * The table of pages; `titles` and `names` count words, `further` are pages on which a list goes on.
- * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[], further: number[]}} Table
+ * Where the names of a page, its title and what is asked start and how long they are, where the title starts and ends, and where
+ * the text starts; and the table of pages, `heads` as they are worked out; `names`, `titles` and `asked` count words, `further` are pages on which a list goes on.
+ * @typedef {{names: Map<number, number>, asked: Map<number, number>, start: number, end: number, body: number}} Head
+ * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[], asked: (number | number[])[], further: number[], heads?: Head[]}} Table
  */
 /**
  * What is shown of a page; an anchor is the number of its first word, its id and its text.

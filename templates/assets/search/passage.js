@@ -15,7 +15,7 @@ const LEAD = 180;
  */
 export function passage({ text, spans, group, page }) {
   const pieces = text.content.split("\u200b");
-  const body = titleOf(group.table, page).end;
+  const { body } = titleOf(group.table, page);
   const first = spans.find(([start]) => start >= body && pieces[start]);
   const start = first ? startOf(pieces, first[0], body) : body;
   const end = Math.min(pieces.length, start + LENGTH);
@@ -88,6 +88,6 @@ function add(shown, text, marked) {
  * @param {Shown} one
  */
 export function lead({ text, group, page }) {
-  const said = text.content.split("\u200b").slice(titleOf(group.table, page).end).join("").replaceAll("\n", " · ");
+  const said = text.content.split("\u200b").slice(titleOf(group.table, page).body).join("").replaceAll("\n", " · ");
   return said.length > LEAD ? `${said.slice(0, said.lastIndexOf(" ", LEAD))} …` : said;
 }

@@ -5,7 +5,7 @@ export const TIES = new Set(
     "อะไร อะไรบ้าง คืออะไร ทำอะไร ไหม มั้ย หรือไม่ หรือเปล่า อย่างไร ยังไง อย่างไรบ้าง ทำไม เท่าไร เท่าไหร่ เท่าใด กี่ ใคร ใด ไหน ที่ไหน เมื่อไร เมื่อไหร่ " +
     "เมื่อใด บ้าง คือ แปลว่า หมายถึง หมายความว่า ต้อง ควร จะ ได้ ได้รับ ให้ ที่ ซึ่ง อัน ของ และ หรือ กับ ใน จาก โดย ต่อ ตาม แล้ว ก็ เป็น อยู่ มี ว่า ถ้า หาก นับ ครับ ค่ะ คะ นะ " +
     "มา มาจาก ได้มา ทำ จ จังหวัด พช สพจ อ อำเภอ " +
-    "ช่วย ขอ อยาก อยากรู้ อยากทราบ ข้อ เรื่อง ถึง จึง นี้ ปีนี้ หน่อย ด้วย ไว้ กัน เพื่อ เกี่ยวกับ แอนด์ แต่ละหน่วยงาน ทุกหน่วยงาน ใครบ้าง เป็นใคร คือใคร ตรงไหน มั๊ย รึเปล่า รึยัง หรือยัง จ้ะ นะคะ นะครับ"
+    "ช่วย หา ขอ อยาก อยากรู้ อยากทราบ ข้อ เรื่อง ถึง จึง นี้ ปีนี้ หน่อย ด้วย ไว้ กัน เพื่อ เกี่ยวกับ แอนด์ แต่ละหน่วยงาน ทุกหน่วยงาน ใครบ้าง เป็นใคร คือใคร ตรงไหน มั๊ย รึเปล่า รึยัง หรือยัง จ้ะ นะคะ นะครับ"
   ).split(" "),
 );
 
@@ -13,7 +13,7 @@ export const TIES = new Set(
 export const QUESTION = /อะไร|ไหน|ใคร|กี่|เท่าไ|ทำไม|ยังไง|อย่างไร|เมื่อไ|ไหม|มั้ย|อยาก/u;
 
 // Who asks so wants a list.
-export const LISTED = /ใคร.*บ้าง|ไหน|กี่(?:แห่ง|หน่วย|จังหวัด)|ทั้งหมด|รายชื่อ/u;
+export const LISTED = /ใคร.*บ้าง|(?<!ที่)ไหน|ไหนบ้าง|^ที่ไหน|กี่(?:แห่ง|หน่วย|จังหวัด)|ทั้งหมด|รายชื่อ/u;
 
 // Words that say little of what is asked.
 export const WEAK = new Set("ต่าง ใช้ ทำให้ คิด ไป เอา ดู วัน ปี ครั้ง ไม่ ยัง มาก สุด ที่สุด ระหว่าง เมื่อ เพราะ เลย ส่วน แต่ละ เข้า ออก ขึ้น ลง".split(" "));
@@ -28,24 +28,4 @@ export const WHOLE = "โครงการ หน่วยงาน สำน�
 /** @param {string} word */
 export function withoutHead(word) {
   return word.replace(HEAD, "");
-}
-
-const HOW_MANY = "กี่";
-const WHICH = new Set(["ไหน", "ใด"]);
-const KINDS = new Set("ทาง แบบ อัน ตรง วิธี ช่วง ด้าน แห่ง คน".split(" "));
-
-/**
- * The words of a query that carry what is asked, neighbours together as phrases; none when no word is left or all are.
- * @param {string[]} tokens
- */
-export function phrasesOf(tokens) {
-  /** @type {string[][]} */
-  const phrases = [[]];
-  for (const [at, token] of tokens.entries()) {
-    const isKind = KINDS.has(token) && WHICH.has(tokens[at + 1]);
-    if (TIES.has(token) || isKind || tokens[at - 1] === HOW_MANY) phrases.push([]);
-    else phrases[phrases.length - 1].push(token);
-  }
-  const kept = phrases.filter((phrase) => phrase.length);
-  return kept.flat().length < tokens.length ? kept : [];
 }

@@ -42,12 +42,11 @@ const SATURATION = 1.2;
 const LENGTH = 0.5;
 const FULL_WEIGHT = 24;
 
-// What a page gains on top: for being called what was asked, for having it in its title, the more of the title it makes up and
-// where it opens the title, and, as a share of its score, for being of the newest year.
+// What a page gains on top: for being called what was asked, for having it in its title, the more of the title it makes up, and, as a
+// share of its score, for being of the newest year.
 const OWN_NAME = 1000;
 const IN_TITLE = 6;
 const WHOLE_TITLE = 12;
-const OPENS = 4;
 const NEWEST = 0.12;
 // Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
 const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม", "ไฟล์เอกสาร"]);
@@ -68,11 +67,12 @@ const BARE_NUMBER = 0.3;
 const OTHERWISE = 0.9;
 // For a name of a page that is made of what was asked.
 const NAMED = 14;
-// For being of the unit, year and kind that are named, when nothing else is asked, and for each of them when something is.
-const ABOUT = 40;
+// For being of the unit, year or kind that is named beside what is asked.
 const SAID = 10;
 // Between words that were written as one, where they stand in another order or with others between them.
 const NEAR = 10;
+// Of a page that has it only in what people ask.
+const UNSEEN = 0.5;
 // How much of a title is made of what was asked.
 const MOSTLY = 0.7;
 // How much rather a way is taken that stands in the title.
@@ -112,7 +112,7 @@ export class Ranking {
     for (const [number, group] of this.groups.entries()) {
       const places = perGroup[number];
       for (const page of pagesWithAll([...places.values()])) {
-        const hits = phrases.map((phrase) => startsOf(phrase.map((token) => placesAt(places, token, page))));
+        const hits = phrases.map((phrase) => this.#written(group, page, startsOf(phrase.map((token) => placesAt(places, token, page)))));
         /** @param {number[]} group */
         const isNear = (group) => group.length < 2 || span(group.map((number) => hits[number])) < group.length + NEAR;
         if (hits.every((starts) => starts.length) && near.every(isNear)) found.push(this.#scored(group, page, phrases, hits, places, rarity));
@@ -132,7 +132,7 @@ export class Ranking {
    */
   async about(ideas, enough, unit = null, listed = false) {
     const { perGroup, rarity } = await this.#places(ideas.flatMap(({ ways }) => ways.flatMap(([phrase]) => phrase)));
-    const perIdea = ideas.map((idea) => this.#waysOf(idea, perGroup, rarity));
+    const perIdea = ideas.map((idea) => this.#waysOf(idea, perGroup, rarity, unit));
     const counts = perIdea.map((groups) => groups.reduce((sum, pages) => sum + pages.size, 0));
     const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (WEAK.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
     const known = [...ideas.keys()].filter((number) => counts[number]);
@@ -156,7 +156,7 @@ export class Ranking {
         const ofUnit = unit !== null && this.isOf(here, unit.name);
         const own = ofUnit && rest.length > 0;
         const ranking = apart ? rest : hits;
-        const end = endOf(group.table, page);
+        const end = titleOf(group.table, page).end;
         /** @param {Hit} one */
         const within = (one) => one.hits[0] < end;
         const titled = hits.length === ideas.length && hits.every(within);
@@ -177,9 +177,10 @@ export class Ranking {
    * @param {Idea} idea
    * @param {Map<string, Places>[]} perGroup
    * @param {Map<string, number>} rarity
+   * @param {Unit | null} unit
    * @returns {Map<number, Hit>[]}
    */
-  #waysOf({ ways }, perGroup, rarity) {
+  #waysOf({ ways }, perGroup, rarity, unit) {
     return this.groups.map((group, at) => {
       const best = new Map();
       /** @type {Map<number, Span[]>} */
@@ -187,10 +188,11 @@ export class Ranking {
       for (const [phrase, weight] of ways) {
         const places = phrase.map((token) => perGroup[at].get(token) ?? new Map());
         for (const page of pagesWithAll(places)) {
-          const hits = startsOf(places.map((one) => one.get(page)?.[0] ?? []));
+          const starts = startsOf(places.map((one) => one.get(page)?.[0] ?? []));
+          const hits = unit ? starts : this.#written(group, page, starts);
           if (!hits.length) continue;
           const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
-          const within = hits.filter((start) => start < endOf(group.table, page));
+          const within = hits.filter((start) => start < titleOf(group.table, page).end);
           if (within.length) named.set(page, [...(named.get(page) ?? []), ...within.map((start) => /** @type {Span} */ ([start, start + phrase.length]))]);
           const worth = within.length ? score * IN_NAME : score;
           if (worth > (best.get(page)?.worth ?? 0)) {
@@ -204,21 +206,31 @@ export class Ranking {
   }
 
   /**
+   * Places on a page; of a page that every unit has, what people ask of a unit is left out.
+   * @param {Group} group
+   * @param {number} page
+   * @param {number[]} places
+   */
+  #written(group, page, places) {
+    const { end, body } = titleOf(group.table, page);
+    return body > end && this.isOneOfMany({ group, page }) ? places.filter((place) => place < end || place >= body) : places;
+  }
+
+  /**
    * @param {Group} group
    * @param {number} page
    * @param {Hit[]} hits
    * @param {number} share
    */
   #rankOf(group, page, hits, share) {
-    const { names, end } = titleOf(group.table, page);
-    const start = titleStart(names);
+    const { names, asked, start, end } = titleOf(group.table, page);
     const year = yearOf(group.table, page);
     const said = this.#saidOf(group, page);
     let rank = hits.reduce((sum, { score }) => sum + score, 0) * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
     const titled = hits.filter((one) => one.hits.some((place) => place >= start && place < end));
     const length = titled.reduce((sum, one) => sum + one.length * one.way, 0);
     if (titled.length) rank += (IN_TITLE * length) / hits.length + (WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * titled.length) / hits.length;
-    rank += Math.max(0, ...[...names].map(([place, size]) => this.#called(place, size, hits)));
+    rank += Math.max(0, ...[...names, ...asked].map(([place, size]) => this.#called(place, size, hits)));
     for (const one of hits) rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
     return rank * share;
   }
@@ -285,14 +297,14 @@ export class Ranking {
 
   /**
    * Whether it is a page of which every unit has its own.
-   * @param {Found} one
+   * @param {{group: Group, page: number}} one
    */
   isOneOfMany(one) {
     return OF_UNITS.has(this.#valueOf(one, "kind")) && Boolean(this.#valueOf(one, "unit"));
   }
 
   /**
-   * @param {Found} one
+   * @param {{group: Group, page: number}} one
    * @param {string} facet
    */
   #valueOf({ group, page }, facet) {
@@ -346,10 +358,11 @@ export class Ranking {
     const asked = [...phrases.keys()].filter((number) => !said?.has(phrases[number].join(" ")));
     const ranking = asked.length ? asked : [...phrases.keys()];
     const score = this.#score(group, page, [...new Set(ranking.flatMap((number) => phrases[number]))], places, rarity);
-    const about = asked.length ? SAID * (phrases.length - asked.length) : ABOUT;
+    const about = SAID * (asked.length && phrases.length - asked.length);
     const rank = this.#rank(group, page, score, ranking.map((number) => phrases[number]), ranking.map((number) => hits[number]));
-    const { end } = titleOf(group.table, page);
-    return { group, page, rank: rank + about, titled: hits.every((starts) => starts[0] < end), spans: spansOf(phrases, hits) };
+    const { end, body } = titleOf(group.table, page);
+    const unseen = hits.every((starts) => starts.every((place) => place >= end && place < body));
+    return { group, page, rank: (rank + about) * (unseen ? UNSEEN : 1), titled: hits.every((starts) => starts[0] < end), spans: spansOf(phrases, hits) };
   }
 
   /**
@@ -404,14 +417,13 @@ export class Ranking {
    * @param {number[][]} hits
    */
   #rank(group, page, score, phrases, hits) {
-    const { names, end } = titleOf(group.table, page);
+    const { names, start, end } = titleOf(group.table, page);
     const year = yearOf(group.table, page);
     let rank = score * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
     const [length] = phrases.map((phrase) => phrase.length);
-    if (phrases.length === 1 && hits[0].some((start) => names.get(start) === length)) rank += OWN_NAME;
+    if (phrases.length === 1 && hits[0].some((place) => names.get(place) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);
-    if (hits[0].some((start) => names.has(start))) rank += OPENS;
-    if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - titleStart(names));
+    if (inTitle) rank += IN_TITLE + (WHOLE_TITLE * phrases.flat().length) / Math.max(1, end - start);
     return rank;
   }
 }
@@ -497,33 +509,35 @@ function spansOf(phrases, hits) {
 }
 
 /**
- * Where the names of a page and its title start and how long they are, and where the title ends.
+ * Where the names of a page, its title and what people ask when it is the answer start and how long they are, where the title
+ * starts and ends, and where the text starts.
  * @param {Table} table
  * @param {number} page
  */
 export function titleOf(table, page) {
-  /** @type {Map<number, number>} */
-  const names = new Map();
-  let at = 0;
-  for (const length of [table.names[page], table.titles[page]].flat()) {
-    names.set(at, length);
-    at += length;
-  }
-  return { names, end: at };
+  return ((table.heads ??= [])[page] ??= headOf(table, page));
 }
 
 /**
- * Where the title of a page ends.
  * @param {Table} table
  * @param {number} page
  */
-function endOf(table, page) {
-  return [table.names[page], table.titles[page]].flat().reduce((sum, length) => sum + length, 0);
-}
-
-/** @param {Map<number, number>} names */
-function titleStart(names) {
-  return Math.max(0, ...names.keys());
+function headOf(table, page) {
+  /** @type {Map<number, number>} */
+  const names = new Map();
+  /** @type {Map<number, number>} */
+  const asked = new Map();
+  let [start, end] = [0, 0];
+  for (const length of [table.names[page], table.titles[page]].flat()) {
+    names.set((start = end), length);
+    end += length;
+  }
+  let at = end;
+  for (const length of [table.asked[page]].flat()) {
+    asked.set(at, length);
+    at += length;
+  }
+  return { names, asked, start, end, body: at };
 }
 
 /**

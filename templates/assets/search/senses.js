@@ -95,10 +95,11 @@ export class Senses {
    * @returns {{text: string, ways: Way[], tokens: number} | null}
    */
   #saidInLatin(tokens, at, knows) {
-    let end = at;
+    const first = /^(?:kan|khwam)$/.test(tokens[at]) && at + 1 < tokens.length ? at + 1 : at;
+    let end = first;
     while (end < tokens.length && /^[a-z]+$/.test(tokens[end]) && !knows(tokens[end])) end++;
     for (; end > at + 1; end--) {
-      const text = tokens.slice(at, end).join("");
+      const text = tokens.slice(first, end).join("");
       const [like] = this.#inThai(text, SOUNDS_OF_WORDS);
       if (like) return { text, ways: [like, ...this.sameAs(like)].slice(0, MOST_WAYS).map((way) => [way, SOUND]), tokens: end - at };
     }

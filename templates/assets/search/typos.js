@@ -19,7 +19,7 @@ const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ญย", "ใไ", "ะา", "กภถ", "ดตจชซถทธศษสฎฏฐฑฒ", "นณญรลฬ", "กขคฆ", "บปพฟภ"];
 
 const RUNS = /[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu;
-const TONES = /[\u0e47-\u0e4c]/g;
+export const TONES = /[\u0e47-\u0e4c]/g;
 const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
 
 export class Typos {
