@@ -323,9 +323,9 @@ def results(year: int, anchor: str = "") -> str:
     return anchored(f"/results/{year}/", anchor)
 
 
-def compared(key: str) -> str:
-    """A unit on the page that compares units."""
-    return anchored(COMPARISON, f"u-{key}")
+def comparison_anchor(key: str) -> str:
+    """The anchor of a unit on a page that compares units."""
+    return f"u-{key}"
 
 
 def results_of_region(year: int, region: int | str) -> str:

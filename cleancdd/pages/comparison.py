@@ -1,9 +1,9 @@
 """Units side by side over the years: a table of all of them, from which a script takes the two or three that
-a visitor chooses."""
+a visitor chooses; a programme of very many units is compared within parts of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cleancdd import urls
 from cleancdd.findings.results import Standing
@@ -11,11 +11,12 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.pages.edition import Edition
+from cleancdd.pages.parts import parts, regional_ways, starts
 
-__all__ = ["is_comparable", "pages"]
+__all__ = ["comparison_urls", "is_comparable", "pages"]
 
-_MOST_YEARS = 4
-"""How many years are compared, so that the page stays below 250 KB with 590 units."""
+_UNITS, _MOST_YEARS = 600, 4
+"""How many units a page compares, and over how many years, so that it stays below 250 KB."""
 
 _ANNOUNCED: frozenset[Standing] = frozenset({"model", "challenge", "outstanding"})
 
@@ -49,22 +50,32 @@ class ComparedUnit(Computed):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`/results/compare/`, where there are units to compare and a rubric to compare them by."""
-    if is_comparable(edition):
-        years = edition.years[:_MOST_YEARS]
-        yield edition.page(
-            urls.COMPARISON,
-            "comparison.html",
-            year=edition.year,
-            years=tuple(_year(edition, year) for year in years),
-            units=tuple(
-                ComparedUnit(
-                    id=unit.id,
-                    label=unit.label,
-                    cells=tuple(_cell(edition, unit.id, year) for year in years),
-                )
-                for unit in edition.library.units.values()
-            ),
+    if not is_comparable(edition):
+        return
+    years = edition.years[:_MOST_YEARS]
+    units = tuple(edition.library.units.values())
+    told = {
+        "year": edition.year,
+        "years": tuple(_year(edition, year) for year in years),
+        "ways": regional_ways(urls.COMPARISON, units, _UNITS),
+    }
+    for url, turn, some in parts(urls.COMPARISON, units, _UNITS):
+        compared = tuple(
+            ComparedUnit(
+                id=unit.id,
+                label=unit.label,
+                cells=tuple(_cell(edition, unit.id, year) for year in years),
+            )
+            for unit in some
         )
+        yield edition.page(url, "comparison.html", **told, turn=turn, units=compared)
+
+
+def comparison_urls(edition: Edition) -> Mapping[str, str]:
+    """Where each unit is compared with others, by its id; empty where none is."""
+    units = edition.library.units if is_comparable(edition) else ()
+    places = starts(urls.COMPARISON, {urls.comparison_anchor(key): 1 for key in units}, _UNITS)
+    return dict(zip(units, places.values(), strict=True))
 
 
 def is_comparable(edition: Edition) -> bool:

@@ -14,7 +14,7 @@ from cleancdd.model.base import Computed
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import OitSheet
 from cleancdd.model.unit import Announcement, Region, Unit
-from cleancdd.pages.comparison import is_comparable
+from cleancdd.pages.comparison import comparison_urls
 from cleancdd.pages.coverage import coverage_of
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.information import has_centre
@@ -87,10 +87,11 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
     if _is_divided(edition):
         yield from _standing_pages(edition)
-    places, agendas = region_urls(edition), _agendas(edition)
+    places, agendas, compared = region_urls(edition), _agendas(edition), comparison_urls(edition)
     for unit in edition.library.units.values():
         history = _history(edition, unit.id)
-        yield _unit(edition, unit, places[unit.region], agendas.get(unit.id), history)
+        ways = (places[unit.region], compared.get(unit.id))
+        yield _unit(edition, unit, ways, agendas.get(unit.id), history)
         if _trend(history):
             yield edition.page(urls.unit_history(unit.id), "table.csv", table=_history_table(history))
     if edition.library.settings.address is not None:
@@ -148,10 +149,12 @@ def _agendas(edition: Edition) -> dict[str, Agenda]:
 def _unit(
     edition: Edition,
     unit: Unit,
-    region_url: str,
+    ways: tuple[str, str | None],
     agenda: Agenda | None,
     history: tuple[HistoryLine, ...],
 ) -> Page:
+    """A unit's page; `ways` lead to its region, and to where it is compared with others."""
+    region_url, comparison_url = ways
     return edition.page(
         urls.unit(unit.id),
         "unit.html",
@@ -167,7 +170,7 @@ def _unit(
         disclosed=tuple(_disclosed(edition, unit.id)),
         meetings=minutes_of(edition, unit.id)[:_LATEST],
         agenda=agenda,
-        comparable=is_comparable(edition),
+        comparison_url=comparison_url,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleancdd.pages import comparison
+
 PAGE = "/results/compare/"
 
 
@@ -34,3 +36,15 @@ def test_one_unit_alone_is_compared_with_nobody(site: Any, rebuilt: Any) -> None
     alone = rebuilt(units=units, evaluations={("done", 2564): site.library.evaluations["done", 2564]})
     assert PAGE not in alone.pages
     assert "compare" not in alone.html["/units/done/"] + alone.html["/results/2564/"]
+
+
+def test_very_many_units_are_compared_within_parts_of_the_list(
+    site: Any, rebuilt: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(comparison, "_UNITS", 3)
+    pages = rebuilt().html
+    first, second = pages[PAGE], pages[f"{PAGE}page-2/"]
+    keys = list(site.library.units)
+    assert [f'id="u-{key}"' in first for key in keys] == [place < 3 for place in range(len(keys))]
+    assert f'id="u-{keys[3]}"' in second
+    assert f'href="../../results/compare/page-2/#u-{keys[3]}"' in pages[f"/units/{keys[3]}/"]
