@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,6 +52,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
 Serve = Callable[[Path], AbstractContextManager[str]]
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[dict[str, Any]]]
+Sight = tuple[int, Literal["light", "dark"]]
+Barriers = Callable[..., dict[Sight, object]]
 
 
 @pytest.fixture(scope="module")
@@ -229,3 +231,22 @@ def axe() -> Axe:
         return found
 
     return run
+
+
+@pytest.fixture(scope="session")
+def barriers(axe: Axe) -> Barriers:
+    """`barriers(page, (320, "light"), …)` returns what axe finds, or how wide a page is that is wider than
+    the screen, by the width and the scheme in which it does."""
+
+    def find(page: Page, *sights: Sight) -> dict[Sight, object]:
+        found: dict[Sight, object] = {}
+        for width, scheme in sights:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            wrong = [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)]
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wrong or wide > width:
+                found[width, scheme] = wrong or wide
+        return found
+
+    return find

@@ -15,20 +15,18 @@ from subprocess import run
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from cleancdd.library import read_library
 from cleancdd.pipeline import Options, build, plan_site
 from cleancdd.thai.compounds import JOINER, parted, whole
-from tests.browser.conftest import Axe, OpenPage, Serve, follow
+from tests.browser.conftest import Barriers, OpenPage, Serve, follow
 from tests.sampling import write_sample
 from tools.look import DESKTOP, MEASURE, PHONE
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2021, 9, 30)
-
-NARROW: ViewportSize = {"width": 320, "height": 900}
 
 _HISTORY = b'<table class="history"'
 """What the page of a unit has that was assessed more than once."""
@@ -103,27 +101,6 @@ def wrong(address: str, kinds: dict[str, str], open_page: OpenPage) -> Wrong:
     return find
 
 
-def wider_than_the_screen(page: Page) -> int | None:
-    wide, screen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    return wide if wide > screen else None
-
-
-def barriers_to(axe: Axe) -> tuple[Look, Look]:
-    """What axe finds, and what is wider than the screen, in light and in dark."""
-
-    def barriers_in_light(page: Page, _: str) -> object:
-        found = [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)]
-        return found or wider_than_the_screen(page)
-
-    def barriers_in_dark(page: Page, template: str) -> object:
-        page.emulate_media(color_scheme="dark")
-        found = barriers_in_light(page, template)
-        page.emulate_media(color_scheme="light")
-        return found
-
-    return barriers_in_light, barriers_in_dark
-
-
 _BROKEN_WORDS = """() => {
   const words = new Intl.Segmenter("th", { granularity: "word" });
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -184,9 +161,10 @@ def cut_off_at_four_times_the_size_and_set_wide(page: Page, _: str) -> object:
         }""",
         _SPACED,
     )
-    lost = page.evaluate(_LOST)[:3] or wider_than_the_screen(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    lost = page.evaluate(_LOST)[:3] or (wide if wide > 320 else None)
     page.evaluate("document.adoptedStyleSheets = []")
-    page.set_viewport_size(NARROW)
+    page.set_viewport_size(DESKTOP)
     return lost
 
 
@@ -220,12 +198,16 @@ def lost_to_the_keyboard(page: Page, _: str) -> object:
     return unseen or (None if at == "last" else at)
 
 
-def test_on_the_narrowest_phone_there_is_no_barrier(wrong: Wrong, axe: Axe) -> None:
-    assert wrong(*barriers_to(axe), cut_off_at_four_times_the_size_and_set_wide, viewport=NARROW) == []
+def test_no_kind_of_page_has_a_barrier(wrong: Wrong, barriers: Barriers) -> None:
+    def barriers_on_a_phone_and_a_desk(page: Page, _: str) -> object:
+        return barriers(page, (320, "light"), (320, "dark"), (1280, "dark"), (1280, "light"))
 
-
-def test_on_a_desk_there_is_no_barrier_nor_for_the_keyboard(wrong: Wrong, axe: Axe) -> None:
-    looks = (*barriers_to(axe), lost_to_the_keyboard, figures_unseen_in_the_colours_that_a_reader_forces)
+    looks = (
+        barriers_on_a_phone_and_a_desk,
+        lost_to_the_keyboard,
+        figures_unseen_in_the_colours_that_a_reader_forces,
+        cut_off_at_four_times_the_size_and_set_wide,
+    )
     assert wrong(*looks, viewport=DESKTOP) == []
 
 
