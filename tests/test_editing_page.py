@@ -109,6 +109,13 @@ def nouns(kind: Any) -> set[type[BaseModel]]:
     return set().union(*(nouns(one) for one in get_args(kind)))
 
 
+def test_the_program_is_installed_as_the_readme_says() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\| (?:Windows|macOS|Debian) \| `.+` \|$", readme, re.MULTILINE)
+    assert len(lines) == 3
+    assert [line for line in lines if line not in PAGES["editing"]] == []
+
+
 @pytest.mark.parametrize("section", FILES)
 def test_every_field_of_a_file_is_explained_in_its_section(section: str) -> None:
     fields = {

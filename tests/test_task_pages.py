@@ -66,3 +66,19 @@ def test_every_step_can_be_done_as_it_is_told(
                 command, *words = shlex.split(filled(line))
                 assert command == "cleancdd"
                 assert main(words) == 0, capsys.readouterr().err
+
+
+def test_every_command_in_a_sentence_is_there_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {
+        command
+        for path in (CONTENT / "pages").glob("editing*.md")
+        for command in re.findall(r"`cleancdd ([^`\n]+)`", path.read_text(encoding="utf-8"))
+    }
+    for command in told:
+        words = shlex.split(command)
+        if words[0].startswith("-"):
+            continue
+        names = words[:2] if words[0] in {"new", "usage"} else words[:1]
+        assert main([*names, "--help"]) == 0, command
+        options = capsys.readouterr().out
+        assert [one for one in words if one.startswith("--") and f"{one} " not in options] == [], command
