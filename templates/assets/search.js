@@ -1,6 +1,6 @@
 // The search page: asks as the visitor types, keeps the state in the address, and shows what the engine found.
 
-import { Engine } from "./search/engine.js";
+import { Engine, pause } from "./search/engine.js";
 import { choices, matching, without } from "./search/facets.js";
 import { address, read } from "./search/state.js";
 import { View } from "./search/view.js";
@@ -73,11 +73,13 @@ async function show(again = true) {
     const finder = await ready();
     if (turn !== latest) return;
     if (asked !== state.query) {
+      await pause();
       const found = await finder.search(state.query);
       if (turn !== latest) return;
       asked = state.query;
       answer = found;
     }
+    await pause();
     await tell(finder, turn);
     if (turn === latest) report();
   } catch (error) {

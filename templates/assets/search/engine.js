@@ -62,10 +62,14 @@ export function spelled(token) {
   return result;
 }
 
+/** A pause between two pieces of work, in which the page answers its visitor. */
+export const pause = () => new Promise((done) => setTimeout(done));
+
 export class Engine {
   /** @param {URL} folder */
   static async open(folder) {
     const { groups, words, classes, real } = await openIndex(folder);
+    await pause();
     return new Engine(groups, words, classes, real);
   }
 
