@@ -73,6 +73,7 @@ def test_home_has_the_map_that_the_settings_place_and_tells_status_by_sign(
     assert [one.url for one in map_.tiles] == [f"/units/{keys[0]}/", f"/units/{keys[1]}/"]
     assert "◆" in mapped.html["/"]
     assert [(one.points, one.fifths) for one in map_.tiles] == [(None, 0), (50, 2)], "50 of 110 points"
+    assert mapped.html["/"].count('aria-label="กก เมือง') == 1, "what is seen begins what is heard"
     assert 'id="by-score"' in mapped.html["/"]
     assert 'id="by-score"' not in rebuilt(settings=settings, units=units, evaluations={}).html["/"]
     assert (
