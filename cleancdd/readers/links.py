@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.links import NO_LINKS, LinkBook, LinkStatus
 from cleancdd.readers.loader import load
+from cleancdd.thai.dates import typed_day
 from cleancdd.wholefile import replacing
 
 __all__ = ["LINKS_FILE", "read_links", "write_links"]
@@ -38,7 +38,7 @@ def write_links(root: Path, book: LinkBook) -> None:
 
 def _text(book: LinkBook) -> str:
     lines = [f"  {_quoted(address)}: {_line(status)}" for address, status in sorted(book.addresses.items())]
-    day = f"checked: {_day(book.checked)}\n" if book.checked else ""
+    day = f"checked: {typed_day(book.checked)}\n" if book.checked else ""
     addresses = "\n".join(["addresses:", *lines]) if lines else "addresses: {}"
     return f"{_HEAD}{day}ok: {book.ok}\n{addresses}\n"
 
@@ -51,12 +51,8 @@ def _line(status: LinkStatus) -> str:
         fields["reason"] = status.reason
     fields |= {name: _quoted(one) for name in ("moved_to", "final") if (one := getattr(status, name))}
     if status.since is not None:
-        fields["since"] = _day(status.since)
+        fields["since"] = typed_day(status.since)
     return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
-
-
-def _day(day: date) -> str:
-    return f"{day.year + 543}-{day:%m-%d}"
 
 
 def _quoted(text: str) -> str:
