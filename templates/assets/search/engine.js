@@ -93,7 +93,7 @@ export class Engine {
     this.senses = new Senses(classes, marked("+"), this.words);
     this.meanings = new Cutter([...known, ...TIES, ...WHOLE, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
-    this.typos = new Typos(this.cutter, known, others);
+    this.typos = new Typos(this.cutter, [...known, ...WHOLE, ...this.senses.members], others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.years = new Set(this.ranking.values("year"));
@@ -115,7 +115,7 @@ export class Engine {
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
     if (!exact.length && !ideas.length) return nothing;
-    const told = unit && meant.found.some(({ own, share }) => own && share === 1);
+    const told = unit && !meant.left.length && meant.found.some(({ own, share }) => own && share === 1);
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
@@ -176,7 +176,11 @@ export class Engine {
     if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, ""), ""].join(`${TONES.source}*`), "u"), toned.text);
     const begun = asked.length > SURELY_A_NAME && !this.meanings.knows(asked) ? this.units.filter(({ text }) => text.startsWith(asked)) : [];
     if (begun.length === 1) return begun[0].text;
-    const name = this.meanings.tokens(asked).find((token) => this.nicknames.has(token) && !this.spelledWords.has(spelled(token)));
+    const glued = asked.replace(/\s/gu, "");
+    const name = this.meanings.tokens(asked).find((token) => {
+      const whole = this.nicknames.get(token);
+      return whole && !this.spelledWords.has(spelled(token)) && !(whole.startsWith(token) && glued.includes(whole.slice(0, token.length + 1)));
+    });
     return name ? asked.replace(name, ` ${this.nicknames.get(name)} `).trim() : asked;
   }
 

@@ -163,8 +163,8 @@ export class Ranking {
         const called = titled && this.#valueOf(here, "kind") !== TERM && this.#isCalledSo(group, page, hits);
         let rank = this.#rankOf(group, page, ranking, share);
         if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
-        if (own) rank += OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest);
-        if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.5 : 1);
+        if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
+        if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.3 : 1);
         found.push({ group, page, share, own, titled, called, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
     }
