@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -258,6 +258,7 @@ def _is_on(address: str, account: str) -> bool:
     return host == home and path.startswith(f"{name}/")
 
 
+@lru_cache(20_000)
 def _place(address: str) -> tuple[str, str]:
     parts = urlsplit(address)
     return (parts.hostname or "").removeprefix("www.").removeprefix("m."), parts.path.rstrip("/").lower()

@@ -7,10 +7,10 @@ Each computed check reads one number of its own shape; arithmetic is exact (`fra
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Final, cast
+from types import MappingProxyType
+from typing import Final, NamedTuple, cast
 
 from cleancdd.model.criterion import Check, CheckName, Measure
 from cleancdd.model.evaluation import Procurement, Quarters, Share
@@ -21,8 +21,7 @@ from cleancdd.thai.dates import fiscal_year_days, format_day_short
 __all__ = ["Facts", "ask"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is on record for one criterion in a fiscal year (Buddhist era).
 
     `evidence` is the number of pieces that count, `uncounted` the reasons why others do not. `parts` are the
@@ -34,7 +33,7 @@ class Facts:
     year: int
     evidence: int = 0
     uncounted: tuple[str, ...] = ()
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = MappingProxyType({})
     shown: frozenset[str] = frozenset()
     vouched: bool = False
     number: object | None = None
@@ -55,8 +54,7 @@ def percent(part: int, whole: int) -> str:
     return text.removesuffix(".00")
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     check: Check
     measure: Measure | None
     facts: Facts

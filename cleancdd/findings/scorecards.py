@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleancdd.findings.questions import Facts, ask
 from cleancdd.findings.records import NOTHING, Points, Record, stated, until
@@ -193,9 +193,7 @@ class _Assessment:
             judged=judgement is not None,
             document=self.evaluation.is_from_document(criterion.id),
             evidence=self.then.evidence(criterion),
-            parts=tuple(
-                PartCard(title=title, shown=key in shown) for key, title in criterion.asked_parts.items()
-            ),
+            parts=tuple(_part(title, shown=key in shown) for key, title in criterion.asked_parts.items()),
             remark=entry.remark,
             committee_remark=verdict.remark,
             reply=entry.reply,
@@ -223,6 +221,12 @@ class _Assessment:
         if self.complete or criterion.check.name is CheckName.SCORE_AT_LEAST:
             return self.then.finding(criterion, points)
         return Finding(outcome=Outcome.UNKNOWN, because="คณะกรรมการยังไม่ได้ตรวจข้อนี้")
+
+
+@lru_cache(5_000)
+def _part(title: str, *, shown: bool) -> PartCard:
+    """One part of a criterion, which is the same in most scorecards."""
+    return PartCard(title=title, shown=shown)
 
 
 def _own_finding(card: CriterionCard) -> Finding:
