@@ -138,8 +138,20 @@ export class Engine {
       const near = await this.search(instead, false);
       if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
     }
-    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit);
+    const found = this.ranking.ordered(meant.found.length ? meant.found : await this.#least(asked, ideas, unit), unit);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
+  }
+
+  /**
+   * Pages for a query of which no page has enough: those that have a little, else its words apart from what ties them together.
+   * @param {string} asked
+   * @param {import("./ranking.js").Idea[]} ideas
+   * @param {Unit | null} unit
+   */
+  async #least(asked, ideas, unit) {
+    const { found } = await this.ranking.about(ideas, LITTLE, unit);
+    const words = this.#tokens(this.cutter.tokens(asked).filter((one) => !TIES.has(one)).join(" "));
+    return found.length || !words.length ? found : this.#anyOrder(asked, words);
   }
 
   /**

@@ -11,7 +11,6 @@ const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
 const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
-  [/โอ\s*ไอ\s*ที/gu, "oit"],
   [/oit(?=\d{4})/gu, "oit "],
   [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)\s*([1-9]\d?)\s*$/gu, " o$1"],
   [/^\s*0([1-9]\d?|[1-4]0)(?=\s+[ก-ฮเ-ไ])/gu, " o$1"],
