@@ -1,7 +1,5 @@
 """`python -m cleancdd` is the command `cleancdd`."""
 
-import sys
+from cleancdd.cli import run
 
-from cleancdd.cli import main
-
-sys.exit(main())
+run()

@@ -7,9 +7,11 @@ A command is a module here and one line in `COMMANDS`; its module is only import
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,7 +20,7 @@ from cleancdd.cli.errors import message_of
 from cleancdd.cli.thai import FolderPath, LazyGroup
 from cleancdd.diagnostics import InvalidContent, as_text
 
-__all__ = ["main"]
+__all__ = ["run"]
 
 COMMANDS = {
     "build": ("cleancdd.cli.build:build", "ตรวจ ให้คะแนน และสร้างเว็บไซต์"),
@@ -96,3 +98,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(message_of(ended), err=True)
         return 2
     return int(status or 0)
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command as a process of its own, which ends without freeing its memory piece by piece: for a
+    large site that takes a third of a second."""
+    status = main(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # the disk is full, or nobody reads any longer
+            status = status or 1
+    os._exit(status)

@@ -185,7 +185,7 @@ export class Engine {
     if (this.#unitIn(asked)) return asked;
     const bare = asked.replace(TONES, "");
     const toned = this.units.find(({ text }) => text.length > SURELY_A_NAME && bare.includes(text.replace(TONES, "")));
-    if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, ""), ""].join(`${TONES.source}*`), "u"), toned.text);
+    if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, "").replace(/[^ก-๙]/g, "."), ""].join(`${TONES.source}*`), "u"), toned.text);
     const begun = asked.length > SURELY_A_NAME && !this.meanings.knows(asked) ? this.units.filter(({ text }) => text.startsWith(asked)) : [];
     if (begun.length === 1) return begun[0].text;
     const glued = asked.replace(/\s/gu, "");
