@@ -257,6 +257,12 @@ def oit_snapshot(key: str, year: int) -> str:
     return f"{oit_sheet(key, year)}snapshot/"
 
 
+def is_another_form(url: str) -> bool:
+    """Whether a page shows in another form what a unit's OIT page shows: as the sheet of answers, or as they
+    were on a day."""
+    return url.endswith(("/oit/sheet/", "/oit/snapshot/"))
+
+
 def oit_csv(key: str, year: int) -> str:
     """A unit's answers as a table to download."""
     return f"{UNITS}{key}/{year}/oit.csv"

@@ -169,14 +169,13 @@ def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:
         "titles": [row.title for row in rows],
         "names": [_brief(row.names) for row in rows],
         "asked": [_brief(row.asked) for row in rows],
-        "further": [number for number, url in enumerate(addresses) if _is_behind(url)],
+        "further": [
+            number
+            for number, url in enumerate(addresses)
+            if urls.is_further(url) or urls.is_another_form(url)
+        ],
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-
-
-def _is_behind(url: str) -> bool:
-    """Whether a page continues a list, or shows what the unit's OIT page shows in another form."""
-    return urls.is_further(url) or url.endswith(("/oit/sheet/", "/oit/snapshot/"))
 
 
 def _column(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[object]]:
