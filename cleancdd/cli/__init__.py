@@ -6,6 +6,7 @@ A command is a module here and one line in `COMMANDS`; its module is only import
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -49,6 +50,8 @@ _NOT_UTF8 = (
     "ทำงานต่อไม่ได้: Python อ่านชื่อไฟล์ภาษาไทยไม่ได้ เพราะ `PYTHONUTF8=0` และ `LC_ALL` ไม่ใช่ UTF-8 "
     "สั่ง `unset PYTHONUTF8` หรือ `export LC_ALL=C.UTF-8` แล้วสั่งใหม่"
 )
+
+_FULL = "แสดงผลไม่ครบ เพราะดิสก์ที่เก็บผลเต็ม ลบไฟล์ที่ไม่ใช้ หรือเก็บผลไว้ที่อื่น แล้วสั่งใหม่"
 
 _RARELY = (100_000, 50, 50)
 """When the garbage collector looks for cycles: a hundred times less often than by default, since what a
@@ -96,6 +99,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (click.ClickException, click.Abort, KeyboardInterrupt) as ended:
         click.echo(message_of(ended), err=True)
+        return 2
+    except OSError as failed:
+        if failed.errno != errno.ENOSPC or failed.filename is not None:
+            raise
+        click.echo(_FULL, err=True)
         return 2
     return int(status or 0)
 

@@ -40,6 +40,16 @@ def test_the_version_is_that_of_the_package(capsys: Said) -> None:
     assert project["project"]["dynamic"] == ["version"]
 
 
+def test_a_result_for_which_the_disk_has_no_room_is_told() -> None:
+    with Path("/dev/full").open("w") as full:  # every write to it fails, as on a full disk
+        command = [sys.executable, "-m", "cleancdd", "--version"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "แสดงผลไม่ครบ เพราะดิสก์ที่เก็บผลเต็ม ลบไฟล์ที่ไม่ใช้ หรือเก็บผลไว้ที่อื่น แล้วสั่งใหม่\n",
+    )
+
+
 def test_every_command_is_there_and_explains_itself_in_thai(capsys: Said) -> None:
     assert main(["--help"]) == 0
     listed = capsys.readouterr().out
