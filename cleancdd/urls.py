@@ -541,6 +541,12 @@ def sources(url: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def awaits_units(url: str) -> bool:
+    """Whether a page appears only when units record what it shows, so that it may rightly be absent."""
+    file, place = sources(url)
+    return (file or place or "").startswith("units")
+
+
 def year_folder(source: str) -> str | None:
     """The folder of a unit's year that a file is in; None for any other file."""
     found = re.match(r"units/[^/]+/[0-9]+(?=/)", source)

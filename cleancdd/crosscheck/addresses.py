@@ -3,19 +3,20 @@ planned."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.article import Article
 from cleancdd.model.page import Page
-from cleancdd.readers.loader import InternalLink
+from cleancdd.model.words import WordBook, addresses_of
+from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.suggestions.addresses import nearest_address
 from cleancdd.suggestions.names import nearest
-from cleancdd.urls import HOME, UNITS, beginnings, is_reserved, path_of, split
+from cleancdd.urls import HOME, UNITS, awaits_units, beginnings, is_reserved, path_of, split
 
-__all__ = ["CERTAIN", "Moved", "UnresolvedLinks", "check_addresses", "check_moved"]
+__all__ = ["CERTAIN", "Moved", "UnresolvedLinks", "answering_pages", "check_addresses", "check_moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ def check_moved(moved: Iterable[Moved], urls: Collection[str], diagnostics: Diag
             )
 
 
+def answering_pages(words: Loaded[WordBook]) -> Iterator[InternalLink]:
+    """The pages that answer what people ask, except those that may await what units record."""
+    for place, one in enumerate(words.value.pages):
+        if not awaits_units(one.address):
+            yield InternalLink(one.address, words.document, ("pages", place, "address"), is_pattern=True)
+
+
 def check_addresses(
     wanted: Iterable[InternalLink],
     pages: Mapping[str, Page],
@@ -103,7 +111,7 @@ def check_addresses(
     found: dict[str, Collection[str]] = {}
     for one in wanted:
         url, anchor = split(one.url)
-        if url not in pages and path_of(url) not in files:
+        if url not in pages and path_of(url) not in files and not _stands_for_some(one, pages):
             if unresolved.covers(url, one.path):
                 continue
             diagnostics.add(
@@ -120,6 +128,11 @@ def check_addresses(
                 message = f"หน้า `{url}` ไม่มีหัวข้อหรือจุด `#{anchor}`"
                 advice = nearest(f"#{anchor}", [f"#{one}" for one in found[url]])
                 diagnostics.add(one.span, Code.DEAD_LINK, message, advice, one.line)
+
+
+def _stands_for_some(one: InternalLink, pages: Iterable[str]) -> bool:
+    """Whether it is a pattern that the address of a page has."""
+    return one.is_pattern and any(map(addresses_of(one.url).fullmatch, pages))
 
 
 def _template_anchors(page: Page) -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cleancdd.crosscheck.addresses import UnresolvedLinks
+from cleancdd.crosscheck.addresses import UnresolvedLinks, answering_pages
 from cleancdd.crosscheck.articles import check_articles
 from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
 from cleancdd.crosscheck.evaluations import check_evaluations, evidence_pages
@@ -148,7 +148,12 @@ def read_usable(
     if read.settings is None or _is_among(_BASE, bad):
         return None
     # Links in the files that are left out are checked as well.
-    links = (*disclosed_pages(read.units), *evidence_pages(read.units), *texts.internal_links)
+    links = (
+        *disclosed_pages(read.units),
+        *evidence_pages(read.units),
+        *(answering_pages(read.words) if read.words else ()),
+        *texts.internal_links,
+    )
     usable = _without(read, bad) if bad else read
     if bad:
         texts = _texts(usable, Diagnostics())

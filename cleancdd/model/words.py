@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from cleancdd.model.base import Model
 from cleancdd.model.fields import Text, matching
 
-__all__ = ["WordBook"]
+__all__ = ["WordBook", "addresses_of"]
 
 WordClass = Annotated[tuple[Text, ...], Field(min_length=2)]
 """Words of which each may be replaced by any other."""
@@ -28,6 +29,11 @@ PagePattern = Annotated[
     Text, matching(r"/(?:[a-z0-9.*\[\]-]+/)*", "ที่อยู่ของหน้าในเว็บไซต์นี้", "/guidance/lessons/")
 ]
 """The address of a page; `*` stands for any letters within one part, `[0-5]` for a digit."""
+
+
+def addresses_of(pattern: str) -> re.Pattern[str]:
+    """What matches the addresses that a `PagePattern` stands for, as a whole."""
+    return re.compile(pattern.replace(".", r"\.").replace("*", "[^/]+"))
 
 
 class AskedPage(Model):

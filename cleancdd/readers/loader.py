@@ -29,13 +29,15 @@ T = TypeVar("T")
 class InternalLink:
     """An address within the site that an author leads to or shows as an image, and where.
 
-    Whether it exists is known when all files are read and all pages planned.
+    Whether it exists is known when all files are read and all pages planned. `is_pattern` says that it stands
+    for the addresses of several pages.
     """
 
     url: str
     document: Document
     place: Loc | Span
     is_image: bool = False
+    is_pattern: bool = False
 
     @property
     def path(self) -> str:

@@ -35,9 +35,11 @@ from cleancdd.sample.programme import (
     rubric_files,
     settings_file,
     status_file,
+    words_for,
 )
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
+from cleancdd.urls import awaits_units, sources
 
 __all__ = ["FolderInUse", "write_sample"]
 
@@ -96,12 +98,21 @@ def write_sample(
     copied, lists = _write_programme(writer, carried, invented, span)
     for name, text in shared_files(invented, copied, last):
         writer.text(name, text)
+    words = words_file().read_text(encoding="utf-8")
+    writer.text("content/words.yaml", words_for(words, lambda url: _has_page(folder, url, last)))
     writer.bytes(PICTURE, picture())
     shelf = disclosure_books(copied, lists)
     evaluations = sum(
         _write_unit(writer, unit, books, shelf, seed) for unit, books in _shelved(invented, copied, span)
     )
     return SampleReport(folder, len(invented), evaluations, writer.files, span)
+
+
+def _has_page(folder: Path, address: str, year: int) -> bool:
+    """Whether the sample makes pages of these addresses, or will once its units record what they show."""
+    url = address.replace("*", str(year))
+    origin = next(filter(None, sources(url)), None)
+    return awaits_units(url) or (origin is not None and (folder / origin).exists())
 
 
 def _latest_rubric() -> Path:
@@ -165,7 +176,6 @@ def _write_programme(
     listed = asked.read_text(encoding="utf-8")
     writer.text(_SETTINGS, settings_file(last, references_of(files | {"index": index, "oit": listed})))
     writer.text("content/index-categories.yaml", index)
-    writer.text("content/words.yaml", words_file().read_text(encoding="utf-8"))
     for year in years:
         writer.text(f"content/oit/{year}.yaml", list_of_year(listed, int(asked.stem), year))
     writer.text("content/status.yaml", status_file(units, years))

@@ -4,7 +4,7 @@ explains the sample."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cleancdd.formats.yamltext import Value, emit
@@ -22,11 +22,13 @@ __all__ = [
     "rubric_files",
     "settings_file",
     "status_file",
+    "words_for",
 ]
 
 _FISCAL_YEAR = re.compile(r"(?m)^fiscal_year:.*$")
 _CARRIED_YEAR = re.compile(r"(?m)^fiscal_year: *([0-9]{4})")
 _MONTH = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
+_ASKED = re.compile(r"(?m)^  - address: (\S+)\n    asked: .*\n")
 _REFERENCE = re.compile(rf"document: *[\"']?({SLUG_PATTERN})")
 
 _FRONT: dict[str, Value] = {
@@ -113,6 +115,11 @@ def rubric_files(carried: Path) -> dict[str, str]:
         path for path in sorted(carried.rglob("*")) if path.is_file() and path.suffix in {".yaml", ".md"}
     )
     return {path.relative_to(carried).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def words_for(carried: str, has: Callable[[str], bool]) -> str:
+    """`content/words.yaml`, without what leads to pages that the sample does not have."""
+    return _ASKED.sub(lambda entry: entry[0] if has(entry[1]) else "", carried)
 
 
 def references_of(files: dict[str, str]) -> set[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -25,6 +24,7 @@ from pagefind_bin import get_executable
 
 from cleancdd import urls
 from cleancdd.doctext import DocumentText
+from cleancdd.model.words import addresses_of
 from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
@@ -135,7 +135,7 @@ class _Caster:
         jobs: int,
     ) -> None:
         self._shadows, self._memory, self._documents, self._jobs = shadows, memory, documents, jobs
-        self._asked = [(_addresses(pattern), words) for pattern, words in asked.items()]
+        self._asked = [(addresses_of(pattern), words) for pattern, words in asked.items()]
 
     @cached_property
     def _texts(self) -> Mapping[str, DocumentText]:
@@ -202,11 +202,6 @@ class _Caster:
             yield 0, url, replace(page, asked=tuple(asked))
             for number, entry in enumerate(page.entries, 1):
                 yield number, urls.anchored(url, entry.anchor), entry
-
-
-def _addresses(pattern: str) -> re.Pattern[str]:
-    """The addresses that have the pattern; `*` stands for any letters within one part."""
-    return re.compile(pattern.replace(".", r"\.").replace("*", "[^/]+"))
 
 
 _inherited: _Caster | None = None

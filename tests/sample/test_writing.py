@@ -6,12 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_library
+from cleancdd.pipeline import plan_site
 from cleancdd.readers.units import read_units
 from cleancdd.sample import FolderInUse, SampleReport
 from tests.sample.scored import Sample
@@ -49,6 +51,16 @@ def test_every_size_can_be_read_back(units: int, years: int, tmp_path: Path) -> 
         years,
         report.evaluations,
     )
+
+
+def test_words_lead_only_to_pages_that_the_smallest_sample_has_or_awaits(tmp_path: Path) -> None:
+    write_sample(tmp_path, units=1, years=1, seed=1)
+    library = read_library(tmp_path)
+    plan_site(library, date(2021, 9, 30))
+    assert {"/glossary/", "/information/section-9-7/", "/criteria/*/d1.l1.1/", "/units/*/centre/"} <= {
+        *library.asked
+    }
+    assert not library.asked.keys() & {"/guidance/lessons/", "/editing/", "/oit/2566/o10/"}
 
 
 def test_days_of_the_earliest_years_can_be_read_back(tmp_path: Path) -> None:
