@@ -17,7 +17,19 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
-__all__ = ["Blob", "Blobs", "NoAnswer", "ask", "commit_of", "files_of", "reading", "unrecorded"]
+from cleancdd.resources import SETTINGS_FILE
+
+__all__ = [
+    "Blob",
+    "Blobs",
+    "NoAnswer",
+    "ask",
+    "ask_of_site",
+    "commit_of",
+    "files_of",
+    "reading",
+    "unrecorded",
+]
 
 _SECONDS = 300
 """The time limit of one git process."""
@@ -68,6 +80,14 @@ def ask(home: Path, *words: str) -> str:
     return said.decode("utf-8", "replace").strip()
 
 
+def ask_of_site(home: Path, *words: str) -> str:
+    """As `ask`, of a repository whose last commit has this site; any other that it lies in is as none."""
+    said = ask(home, *words)
+    if not ask(home, "ls-tree", "HEAD", "--", SETTINGS_FILE):
+        raise NoAnswer("ข้อมูลนี้ยังไม่ได้บันทึกใน git", repository=False)
+    return said
+
+
 def commit_of(home: Path, words: str) -> str:
     """The id of the commit that a person named; raises `NoAnswer` when there is none of that name."""
     if words.startswith("-") or not words.strip():
@@ -90,9 +110,9 @@ def _shallow(home: Path) -> str:
 
 
 def unrecorded(home: Path) -> int:
-    """How many of the site's files are not in a commit as they are; 0 also where there is no git to ask."""
+    """How many of the site's files are not in a commit as they are; 0 also where no commit has the site."""
     try:
-        return len(ask(home, "--no-optional-locks", "status", "--porcelain", "--", ".").splitlines())
+        return len(ask_of_site(home, "--no-optional-locks", "status", "--porcelain", "--", ".").splitlines())
     except NoAnswer:
         return 0
 

@@ -36,13 +36,22 @@ class _Listing(NamedTuple):
     newest: int
 
 
+class _Kept(NamedTuple):
+    """All that the last build depended on, what of it its authors changed, its site, the number of pages."""
+
+    sources: str
+    authored: str
+    site: str
+    pages: int
+
+
 class Snapshot:
     """The state of the sources of a site, this package and the built site, before a build.
 
-    `key` is what else the build depends on: its day, the commit, its options.
+    `commit` is the last commit of the sources; `key` is what else the build depends on: its day, its options.
     """
 
-    def __init__(self, root: Path, out: Path, key: str) -> None:
+    def __init__(self, root: Path, out: Path, commit: str, key: str = "") -> None:
         self._out = out
         mark = hashlib.blake2b(str(out.absolute()).encode(), digest_size=4).hexdigest()
         self._file = root / WORK_FOLDER / f"snapshot-{mark}.json"
@@ -51,16 +60,21 @@ class Snapshot:
         folders = [*(root / name for name in _SOURCES), package, package.parent / "templates"]
         listings = [_listing(folder, times_of_change=True) for folder in folders]
         self._newest = max(one.newest for one in listings)
-        self._sources = repr([__version__, key, *(one.digest for one in listings)])
+        self._authored = repr([commit, *(one.digest for one in listings[: len(_SOURCES)])])
+        self._sources = repr([__version__, commit, key, *(one.digest for one in listings)])
 
     def unchanged(self) -> int | None:
         """The number of pages of the site, if a build would change nothing; None when that is not certain."""
-        try:
-            kept = json.loads(self._file.read_bytes())
-            is_same = kept["sources"] == self._sources and kept["site"] == self._site()
-            return int(kept["pages"]) if is_same else None
-        except (OSError, ValueError, TypeError, KeyError):
+        kept = self._last()
+        if kept is None or kept.sources != self._sources or kept.site != self._site():
             return None
+        return kept.pages
+
+    def outdated(self) -> bool:
+        """Whether authors changed or committed a file since the site was built here; False when that is not
+        certain."""
+        kept = self._last()
+        return kept is not None and kept.authored != self._authored and kept.site == self._site()
 
     def keep(self, pages: int) -> None:
         """Store the state of the sources before the build, and that of the site now.
@@ -69,13 +83,20 @@ class Snapshot:
         """
         if changed_lately(self._newest, self._taken):
             return
-        told = {"sources": self._sources, "site": self._site(), "pages": pages}
+        told = _Kept(self._sources, self._authored, self._site(), pages)._asdict()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with replacing(self._file) as fresh:
                 fresh.write_text(json.dumps(told), encoding="utf-8")
         except OSError:
             return  # the next build then reads the files; nothing else is lost
+
+    def _last(self) -> _Kept | None:
+        try:
+            told = json.loads(self._file.read_bytes())
+            return _Kept(told["sources"], told["authored"], told["site"], int(told["pages"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
 
     def _site(self) -> str:
         return _listing(self._out, times_of_change=False).digest

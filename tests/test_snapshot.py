@@ -24,8 +24,8 @@ def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cleancdd.snapshot.changed_lately", lambda *_: False)
 
 
-def taken(home: Path, key: str = "k") -> Snapshot:
-    return Snapshot(home, home / "site", key)
+def taken(home: Path, key: str = "k", commit: str = "c") -> Snapshot:
+    return Snapshot(home, home / "site", commit, key)
 
 
 def test_what_lies_as_it_lay_is_unchanged(home: Path) -> None:
@@ -33,6 +33,7 @@ def test_what_lies_as_it_lay_is_unchanged(home: Path) -> None:
     taken(home).keep(7)
     assert taken(home).unchanged() == 7
     assert taken(home, "another day").unchanged() is None
+    assert taken(home, commit="another").unchanged() is None
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,22 @@ def test_a_file_that_came_or_changed_is_seen(home: Path, name: str) -> None:
     (home / name).parent.mkdir(exist_ok=True)
     (home / name).write_text("other words")
     assert taken(home).unchanged() is None
+
+
+def test_a_site_is_outdated_once_an_author_changed_or_committed_a_file(home: Path) -> None:
+    assert not taken(home).outdated()
+    taken(home).keep(7)
+    assert not taken(home, "another day").outdated()
+    assert taken(home, commit="another").outdated()
+    (home / "units/a/unit.yaml").write_text("other words")
+    assert taken(home).outdated()
+
+
+def test_a_site_that_another_program_built_is_not_called_outdated(home: Path) -> None:
+    taken(home).keep(7)
+    (home / "units/a/unit.yaml").write_text("other words")
+    (home / "site/index.html").write_text("with these")
+    assert not taken(home).outdated()
 
 
 def test_a_file_that_went_or_is_another_is_seen(home: Path) -> None:

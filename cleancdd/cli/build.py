@@ -48,7 +48,7 @@ def build(
     out = out or home / "site"
     started, day, commit = time.perf_counter(), as_of or build_day(home), last_commit(home)
     told = day.isoformat() if isinstance(day, date) else f"the newest on {date.today()}"
-    snapshot = Snapshot(home, out, f"{told} {commit.id} {commit.part} {no_search} {offline}")
+    snapshot = Snapshot(home, out, str(commit), f"{told} {no_search} {offline}")
     if not clean and (pages := snapshot.unchanged()) is not None:
         seconds = time.perf_counter() - started
         click.echo(f"ไม่มีอะไรเปลี่ยน: {pages} หน้า ไม่ต้องสร้างใหม่ ({seconds:.2f} วินาที)")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from cleancdd.git import NoAnswer, ask
+from cleancdd.git import NoAnswer, ask_of_site
 from cleancdd.thai.dates import THAI_TIME, format_day
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _AS_OF = "ระบุวันที่ด้วย --as-of เช่น --as-o
 
 
 def build_day(home: Path) -> date | Callable[[Library], date]:
-    """The day of `SOURCE_DATE_EPOCH` or of the last commit; without a repository, a function that takes the
-    newest day of the content and reports it.
+    """The day of `SOURCE_DATE_EPOCH` or of the last commit; where that lacks the site, a function that takes
+    the newest day of the content and reports it.
 
     Raises `ClickException` with the reason from git, or with what is wrong with the variable.
     """
@@ -68,7 +68,7 @@ def last_commit(home: Path) -> Commit:
     """The last commit; if git cannot read that of a repository, the reason is printed: the site lacks its
     history."""
     try:
-        commit, shallow = ask(home, "rev-parse", "HEAD", "--git-path", "shallow").splitlines()
+        commit, shallow = ask_of_site(home, "rev-parse", "HEAD", "--git-path", "shallow").splitlines()
     except NoAnswer as unknown:
         if unknown.repository:
             click.echo(f"เว็บไซต์ไม่แสดงประวัติการแก้ไข เพราะ{unknown.why}", err=True)
@@ -86,13 +86,9 @@ class _Newest:
     def __call__(self, library: Library) -> date:
         day = _newest_day(library)
         if day is None:
-            raise click.ClickException(
-                f"ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ไม่ได้อยู่ใน git และไม่มีวันที่ในไฟล์ใด {_AS_OF}"
-            )
+            raise click.ClickException(f"ไม่ทราบวันที่ของข้อมูล เพราะข้อมูลนี้ไม่ได้บันทึกใน git และไม่มีวันที่ในไฟล์ใด {_AS_OF}")
         if day != self._told:
-            click.echo(
-                f"โฟลเดอร์นี้ไม่ได้อยู่ใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ {format_day(day)} ถ้าไม่ใช่ {_AS_OF}", err=True
-            )
+            click.echo(f"ข้อมูลนี้ไม่ได้บันทึกใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ {format_day(day)} ถ้าไม่ใช่ {_AS_OF}", err=True)
             self._told = day
         return day
 
@@ -101,7 +97,7 @@ def _day(home: Path) -> date:
     """The day of `SOURCE_DATE_EPOCH`, else of the last commit; raises `NoAnswer`."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.fromtimestamp(int(ask(home, "log", "-1", "--format=%ct")), UTC).date()
+        return datetime.fromtimestamp(int(ask_of_site(home, "log", "-1", "--format=%ct")), UTC).date()
     try:
         if not epoch.isascii() or not epoch.isdigit():
             raise ValueError(epoch)  # noqa: TRY301 - reported like numbers that are too large

@@ -35,7 +35,7 @@ def test_mistakes_leave_the_site_built_before_and_say_so(home: Path, capsys: Sai
 
 def test_without_git_the_newest_day_of_the_content_is_taken_and_told(home: Path, capsys: Said) -> None:
     assert main(["build", "--no-search"]) == 0
-    assert "โฟลเดอร์นี้ไม่ได้อยู่ใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564" in capsys.readouterr().err
+    assert "ข้อมูลนี้ไม่ได้บันทึกใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564" in capsys.readouterr().err
     assert "30 มิถุนายน 2564" in parted((home / "site" / "index.html").read_text(encoding="utf-8"))
 
 

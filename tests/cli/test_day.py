@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.cli import main
-from cleancdd.cli.day import build_day, known_day
+from cleancdd.cli.day import build_day, known_day, last_commit
 from cleancdd.library import read_library
 
 Said = pytest.CaptureFixture[str]
@@ -28,7 +28,8 @@ def git(home: Path, *words: str) -> None:
 
 def committed(home: Path) -> None:
     git(home, "init", "-q")
-    git(home, "commit", "-q", "--allow-empty", "-m", "x")
+    git(home, "add", "content")
+    git(home, "commit", "-q", "-m", "x")
 
 
 def test_the_variable_comes_first_then_the_last_commit(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,6 +37,17 @@ def test_the_variable_comes_first_then_the_last_commit(home: Path, monkeypatch: 
     assert build_day(home) == date(2021, 5, 4)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1632960000")
     assert build_day(home) == date(2021, 9, 30)
+
+
+def test_a_repository_around_it_that_does_not_have_the_site_dates_nothing(home: Path) -> None:
+    (home.parent / "papers.txt").write_text("x")
+    git(home.parent, "init", "-q")
+    git(home.parent, "add", "papers.txt")
+    git(home.parent, "commit", "-q", "-m", "x")
+    day = build_day(home)
+    assert callable(day)
+    assert day(read_library(home)) == date(2021, 6, 30)
+    assert last_commit(home).id is None
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "2564-09-30", "-1", "๑๒", " ", "9" * 40])
@@ -111,7 +123,7 @@ def test_without_a_repository_the_day_is_the_newest_of_the_content_and_told_once
     assert callable(day)
     assert day(library) == day(library) == known_day(home, library) == date(2021, 6, 30)
     assert capsys.readouterr().err == (
-        "โฟลเดอร์นี้ไม่ได้อยู่ใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564 "
+        "ข้อมูลนี้ไม่ได้บันทึกใน git จึงใช้วันที่ล่าสุดในไฟล์ คือ 30 มิถุนายน 2564 "
         "ถ้าไม่ใช่ ระบุวันที่ด้วย --as-of เช่น --as-of 2564-09-30\n"
     )
 
@@ -120,7 +132,7 @@ def test_without_any_day_there_is_no_build(home: Path, capsys: Said) -> None:
     shutil.rmtree(home / "units" / "mueang-ngam" / "2564")
     assert main(["build"]) == 2
     assert capsys.readouterr().err.endswith(
-        "ไม่ทราบวันที่ของข้อมูล เพราะโฟลเดอร์นี้ไม่ได้อยู่ใน git และไม่มีวันที่ในไฟล์ใด "
+        "ไม่ทราบวันที่ของข้อมูล เพราะข้อมูลนี้ไม่ได้บันทึกใน git และไม่มีวันที่ในไฟล์ใด "
         "ระบุวันที่ด้วย --as-of เช่น --as-of 2564-09-30\n"
     )
     assert main(["score", "mueang-ngam"]) == 0

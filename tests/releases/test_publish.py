@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from cleancdd.cli import main
+from cleancdd.cli.day import last_commit
 from cleancdd.publish import MANIFEST, verify
 from cleancdd.releases import folder
 from cleancdd.releases.remote import RemoteFolder
+from cleancdd.snapshot import Snapshot
 from tests.releases.conftest import publish
 
 Said = pytest.CaptureFixture[str]
@@ -84,6 +86,25 @@ def test_what_is_not_in_a_commit_yet_is_told(target: str, capsys: Said) -> None:
     Path("content/site.yaml").write_text("title: ใหม่\n", encoding="utf-8")
     assert main(["publish", "--to", target]) == 0
     assert "มี 1 ไฟล์ที่แก้แล้วแต่ยังไม่บันทึกเข้า git" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["folder"], indirect=True)
+def test_a_site_that_lacks_a_later_edit_goes_out_and_that_is_told(
+    target: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setattr("cleancdd.snapshot.changed_lately", lambda *_: False)
+    release("หนึ่ง")
+    Snapshot(Path.cwd(), Path.cwd() / "site", str(last_commit(Path.cwd()))).keep(1)
+    assert main(["publish", "--to", target]) == 0
+    assert capsys.readouterr().err == ""
+    Path("content/site.yaml").write_text("title: ใหม่\n", encoding="utf-8")
+    assert main(["publish", "--to", target]) == 0
+    assert capsys.readouterr().err == (
+        "คำเตือน: มีไฟล์ที่แก้หรือบันทึกเข้า git หลังสร้างเว็บไซต์ ซึ่งสิ่งที่เผยแพร่ยังไม่มี "
+        "สั่ง `cleancdd build` แล้วสั่ง `cleancdd publish` อีกครั้ง\n"
+    )
+    assert main(["publish", "--to", target, "--rollback"]) == 2
+    assert "คำเตือน" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("step", [0, -1])
