@@ -17,8 +17,6 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
-from cleancdd.resources import SETTINGS_FILE
-
 __all__ = [
     "Blob",
     "Blobs",
@@ -81,9 +79,10 @@ def ask(home: Path, *words: str) -> str:
 
 
 def ask_of_site(home: Path, *words: str) -> str:
-    """As `ask`, of a repository whose last commit has this site; any other that it lies in is as none."""
+    """As `ask`, of a repository whose last commit has files of this folder; any other around it counts as
+    none."""
     said = ask(home, *words)
-    if not ask(home, "ls-tree", "HEAD", "--", SETTINGS_FILE):
+    if not ask(home, "ls-tree", "HEAD"):
         raise NoAnswer("ข้อมูลนี้ยังไม่ได้บันทึกใน git", repository=False)
     return said
 
@@ -110,7 +109,7 @@ def _shallow(home: Path) -> str:
 
 
 def unrecorded(home: Path) -> int:
-    """How many of the site's files are not in a commit as they are; 0 also where no commit has the site."""
+    """How many of the site's files are not in a commit as they are; 0 also where git has none of them."""
     try:
         return len(ask_of_site(home, "--no-optional-locks", "status", "--porcelain", "--", ".").splitlines())
     except NoAnswer:
