@@ -14,6 +14,7 @@ from errno import ENOENT
 from functools import lru_cache
 from itertools import accumulate
 
+from cleancdd.cache import recalled
 from cleancdd.thai.dictionary import dictionary
 from cleancdd.thai.segmentation import Cutter, clusters
 from cleancdd.thai.spelling import fold
@@ -54,6 +55,11 @@ def _plain_cutter() -> Cutter:
 
 @lru_cache(maxsize=1)
 def _dictionary_words() -> frozenset[str]:
+    """Cached between runs: they change with the code and PyThaiNLP alone, as the cache itself does."""
+    return recalled("words for search", "", frozenset[str], _words_of_dictionary)
+
+
+def _words_of_dictionary() -> frozenset[str]:
     if not dictionary():
         raise FileNotFoundError(ENOENT, "ไม่พบคลังคำภาษาไทย ติดตั้ง PyThaiNLP ก่อน", "pythainlp")
     return frozenset(_without_compounds(set(_thai_words(dictionary()))))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd import search
+from cleancdd.cache import Store
 from cleancdd.search import words
 from cleancdd.search.words import cutter_with
 
@@ -37,10 +38,24 @@ def test_the_same_names_give_the_same_cutter() -> None:
     assert cutter_with(frozenset(["ก ข"])) is cutter_with(frozenset(["ก ข"]))
 
 
-def test_without_a_dictionary_the_index_is_not_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(words, "dictionary", frozenset)
+def forget() -> None:
     for kept in (words._dictionary_words, words._plain_cutter, words.cutter_with):
         kept.cache_clear()
+
+
+def test_the_words_of_the_dictionary_are_kept_between_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        forget()
+        with Store.beside(tmp_path):
+            assert cutter_with(frozenset())._words == PLAIN._words
+        monkeypatch.setattr(words, "dictionary", frozenset)
+
+
+def test_without_a_dictionary_the_index_is_not_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(words, "dictionary", frozenset)
+    forget()
     (tmp_path / "index.html").write_text("<main data-pagefind-body><h1>ชุมชน</h1></main>", encoding="utf-8")
     for make in (lambda: search.index(tmp_path, names=["ชื่อ"]), lambda: search.mark_of(frozenset(["ชื่อ"]))):
         with pytest.raises(search.SearchError, match="pythainlp: ไม่พบคลังคำภาษาไทย"):
