@@ -3,6 +3,8 @@ the same."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -31,6 +33,8 @@ _LEFT_OUT = frozenset(["caption", "section", "sup", "svg"])
 """Names of tables, which stand above them too, and footnotes, their numbers and pictures, which a form has no
 place for."""
 
+_TABLE_ROW = re.compile(r"(<tr\b.*?</tr>)", re.DOTALL)
+
 _LINE, _SHORT_LINE = "." * 30, "." * 12
 """Lines to write on, on a page and in a cell."""
 
@@ -41,8 +45,7 @@ def as_rtf(title: str, html: str, *, wide: bool = False) -> str:
     its side."""
     across, down = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
     reader = _Reader(across - 2 * _MARGIN)
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     paper = rf"\paperw{across}\paperh{down}{_landscape(wide)}"
     margins = "".join(rf"\marg{side}{_MARGIN}" for side in "lrtb")
     head = f"{_HEAD}{paper}{margins}"
@@ -70,18 +73,27 @@ class _Cell:
 class _Reader(HTMLParser):
     """Turns the few elements that Markdown and paper forms are made of into paragraphs and rows."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, tenths: Iterable[int] = (), *, heads: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self._width = width
         self._words: list[str] = []
         self._lists: list[int | None] = []
-        self._tenths: list[int] = []
+        self._tenths = list(tenths)
         self._row: list[_Cell] | None = None
         self._span = 1
-        self._heads = False
+        self._heads = heads
         self._mark = ""
         self._silent = 0
+
+    def read(self, html: str) -> None:
+        """Read a whole document; a row of a table that stands in many of them is read once."""
+        for piece in _TABLE_ROW.split(html):
+            if piece.startswith("<tr") and not self._silent:
+                self.lines += _read_row(piece, self._width, tuple(self._tenths), self._heads)
+            else:
+                self.feed(piece)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
@@ -152,6 +164,15 @@ class _Reader(HTMLParser):
         if words:
             self.lines.append(_paragraph(self._mark + words, tag, depth=len(self._lists)))
             self._mark = ""
+
+
+@lru_cache(maxsize=2048)
+def _read_row(html: str, width: int, tenths: tuple[int, ...], heads: bool) -> Sequence[str]:  # noqa: FBT001
+    """The lines of one row of a table with columns of these widths."""
+    reader = _Reader(width, tenths, heads=heads)
+    reader.feed(html)
+    reader.close()
+    return reader.lines
 
 
 def _paragraph(words: str, tag: str, depth: int = 0) -> str:
