@@ -6,12 +6,14 @@ Templates of a site's own are also restricted to the budget of a page.
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from types import FunctionType, MappingProxyType, ModuleType, NoneType, SimpleNamespace
 from typing import Any
 
 from jinja2 import Template, Undefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from cleancdd.render.bounds import LIST_FILTERS, TEXT_FILTERS, Budget, in_context
@@ -44,12 +46,37 @@ def _is_defined_by(module: ModuleType, value: object) -> bool:
     return not callable(value) and not isinstance(value, ModuleType)
 
 
+_SHORT = 200
+_escaped_once = lru_cache(maxsize=8192)(escape)
+
+
+def _escaped(value: object) -> Markup:
+    """What `escape` returns; a short text that stands on many pages is escaped once."""
+    kind = type(value)
+    if kind is str and len(value) < _SHORT:  # type: ignore[arg-type]  # not told by `kind`
+        return _escaped_once(value)
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+
+
+class _Template(Template):
+    """A compiled template that escapes as `_escaped` does."""
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: Any, namespace: MutableMapping[str, Any], names: MutableMapping[str, Any]
+    ) -> Template:
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, names)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, restricted further: only attributes of plain values and of the package's own types.
 
     Of a model, templates see the fields and what its class defines: pydantic's own methods could load files
     and execute their content.
     """
+
+    template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -96,7 +123,7 @@ _CUT = "_cut"
 """The name of the filter through which goes what is sliced."""
 
 
-class _Template(Template):
+class _BoundedTemplate(_Template):
     """A compiled template in which `~` is counted as well."""
 
     @classmethod
@@ -114,7 +141,7 @@ class BoundedSandbox(Sandbox):
     Counting takes a fifth of the time of a page.
     """
 
-    template_class = _Template
+    template_class = _BoundedTemplate
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
