@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -28,7 +28,7 @@ from cleancdd.model.words import addresses_of
 from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
-from cleancdd.search.bundle import UnknownBundle, restore, tables
+from cleancdd.search.bundle import UnknownBundle, expected, restore, tables
 from cleancdd.search.compression import digest_name, pack, unpack
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
@@ -108,17 +108,18 @@ def _index_group(site: Path, group: Group, caster: _Caster) -> None:
     """Rebuild one index. The old one may be hard links into the published site, so it is deleted, never
     overwritten."""
     bundle = site / group.folder
-    if bundle.exists():
-        shutil.rmtree(bundle)
     with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
-        shadow_folder = Path(folder)
-        rows, lists = caster.write(site, group, shadow_folder)
-        parts = {}
+        shadows, found = Path(folder, "shadows"), Path(folder, "found")
+        shadows.mkdir()
+        rows, lists = caster.write(site, group, shadows)
+        with _running(shadows, found) if rows else nullcontext():
+            if bundle.exists():
+                shutil.rmtree(bundle)
+            bundle.mkdir(parents=True)
+            parts = _write_lists(bundle, {name: sorted(lines) for name, lines in lists.items()})
+            proof = expected(shadows, rows)
         if rows:
-            _run(shadow_folder, bundle)
-            parts["index"] = restore(bundle, shadow_folder, rows)
-    bundle.mkdir(parents=True, exist_ok=True)
-    parts |= _write_lists(bundle, {name: sorted(lines) for name, lines in lists.items()})
+            parts["index"] = restore(found, bundle, rows, proof)
     (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
 
 
@@ -143,17 +144,14 @@ class _Caster:
         return texts_of(self._documents.values())
 
     def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], dict[str, set[str]]]:
-        """Write the shadows of a group, each with the text shown in results; returns their rows by address,
-        and all words and hints."""
+        """Write the shadows of a group, numbered; returns their rows by address in this order, and all words
+        and hints."""
         rows: dict[str, Row] = {}
         lists: dict[str, set[str]] = {"words": set(), "hints": set()}
         pages = ((path, self._content(site, path)) for path in group.paths)
-        for name, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._casts)):
-            file = folder / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(shadow.html, encoding="utf-8", newline="")
-            file.with_suffix(".json").write_text(shadow.fragment, encoding="utf-8", newline="")
-            rows[urls.of_built_file(name)] = shadow.row
+        for url, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._casts)):
+            (folder / f"{len(rows)}.html").write_text(shadow.html, encoding="utf-8", newline="")
+            rows[url] = shadow.row
             lists["words"].update(shadow.words)
             lists["hints"].update(filter(None, [shadow.hint]))
         return rows, lists
@@ -183,13 +181,13 @@ class _Caster:
                 yield from (self.cast(*page) for page in pages)
 
     def cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
-        """The shadows of a page and its entries, or of a document's pages, each with the name of its file."""
+        """The shadows of a page and its entries, or of a document's pages, each with its address."""
         stem = path.removesuffix(".html")
         found = (
-            (f"{stem}~{number}.html" if number else path, self._shadows.of(url, one))
+            (urls.of_built_file(f"{stem}~{number}.html" if number else path), self._shadows.of(url, one))
             for number, url, one in self._parts(path, content)
         )
-        return [(name, shadow) for name, shadow in found if shadow]
+        return [(address, shadow) for address, shadow in found if shadow]
 
     def _parts(self, path: str, content: str) -> Iterator[tuple[int, str, PageText]]:
         if document := self._documents.get(path):
@@ -260,9 +258,10 @@ def _lines(file: Path) -> list[str]:
     return unpack(file.read_bytes()).decode().split("\n")
 
 
-def _run(shadows: Path, bundle: Path) -> None:
-    """Run Pagefind inside the shadows' folder, so that neither its path nor a configuration file elsewhere
-    has any effect."""
+@contextmanager
+def _running(shadows: Path, bundle: Path) -> Iterator[None]:
+    """Run Pagefind beside the block, inside the shadows' folder, so that neither its path nor a configuration
+    file elsewhere has any effect."""
     command = [
         str(get_executable()),
         "--site",
@@ -274,13 +273,18 @@ def _run(shadows: Path, bundle: Path) -> None:
         "--quiet",
     ]
     settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
-    done = subprocess.run(  # noqa: S603 - a fixed command of an installed package
-        command, cwd=shadows, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    if done.returncode != 0:
-        raise SearchError(
-            f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {done.returncode}\n{_tail(done.stdout + done.stderr)}"
-        )
+    with subprocess.Popen(  # noqa: S603 - a fixed command of an installed package
+        command,
+        cwd=shadows,
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as running:
+        yield
+        output, _ = running.communicate()
+    if running.returncode != 0:
+        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {running.returncode}\n{_tail(output)}")
 
 
 def _tail(output: bytes, *, lines: int = 10) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,9 @@ from cleancdd import urls
 from cleancdd.search.compression import DIGITS, pack, unpack
 from cleancdd.search.pagetext import FACETS
 from cleancdd.search.proof import Proof
-from cleancdd.search.shadow import SEPARATOR, Row, asked_words
+from cleancdd.search.shadow import Row, asked_words
 
-__all__ = ["UnknownBundle", "restore", "tables"]
+__all__ = ["UnknownBundle", "expected", "restore", "tables"]
 
 _MAGIC = b"pagefind_dcd"
 
@@ -38,31 +37,38 @@ class UnknownBundle(Exception):
     """The layout of the bundle is not that of a supported version of Pagefind."""
 
 
-def restore(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> str:
-    """Convert Pagefind's output to the served form; `rows` are by address. Returns the name of the folder
-    that now holds it.
+def expected(shadows: Path, rows: Mapping[str, Row]) -> Proof:
+    """What the index of a folder of shadows must find; `rows` are by address, in the order of the files."""
+    proof = Proof()
+    for _, number in sorted((url, number) for number, url in enumerate(rows)):
+        proof.expect(asked_words((shadows / f"{number}.html").read_text(encoding="utf-8")))
+    return proof
+
+
+def restore(found: Path, bundle: Path, rows: Mapping[str, Row], proof: Proof) -> str:
+    """Convert Pagefind's output to the served form, in a folder of `bundle` whose name is returned; `rows`
+    and `proof` as in `expected`.
 
     Raises `UnknownBundle` when a page is missing, when the number of its text pieces differs from that of its
     words, or when one of its words does not find it.
     """
     try:
-        parts = dict(_parts(bundle, shadows, rows))
+        parts = dict(_parts(found, rows, proof))
     except (
         cbor2.CBORError,
         gzip.BadGzipFile,
         EOFError,
         ValueError,
         TypeError,
-        KeyError,
+        LookupError,
         AttributeError,
     ) as error:
         raise UnknownBundle(f"{type(error).__name__}: {error}") from error
-    shutil.rmtree(bundle)
     name = hashlib.sha256(b"".join(parts.values())).hexdigest()[:DIGITS]
+    for folder in ("texts", "words"):
+        (bundle / name / folder).mkdir(parents=True)
     for path, data in parts.items():
-        file = bundle / name / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        (bundle / name / path).write_bytes(data)
     return name
 
 
@@ -73,27 +79,24 @@ def tables(folder: Path) -> list[object]:
     return [lengths, firsts, json.loads(unpack((folder / "pages.packed").read_bytes()))]
 
 
-def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:
+def _parts(found: Path, rows: Mapping[str, Row], proof: Proof) -> Iterator[tuple[str, bytes]]:
     """Every file of the served index by its name, compressed."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
+    entry = json.loads((found / "pagefind-entry.json").read_bytes())
     (language,) = entry["languages"].values()
-    _, pages, chunks, _, _, _ = _read(bundle / f"pagefind.{language['hash']}.pf_meta")
-    fragments = (bundle / "fragment" / f"{name}.pf_fragment" for name, _ in pages)
-    texts = sorted((*_text(fragment, shadows), at) for at, fragment in enumerate(fragments))
-    indexed = [url for url, _, _ in texts]
+    _, pages, chunks, _, _, _ = _read(found / f"pagefind.{language['hash']}.pf_meta")
+    files = [*rows]
+    named = [_address(found / "fragment" / f"{name}.pf_fragment", files, rows) for name, _ in pages]
+    order = sorted(range(len(named)), key=named.__getitem__)
+    indexed = [named[at] for at in order]
     if indexed != sorted(rows):
         raise UnknownBundle(f"indexed {len(indexed)} of {len(rows)} pages")
-    proof = Proof()
-    for number, (url, text, _) in enumerate(texts):
-        proof.expect(asked_words((shadows / urls.built_file(url)).read_text(encoding="utf-8")))
-        yield f"texts/{number}.packed", text
-    order = [at for _, _, at in texts]
+    yield from ((f"texts/{number}.packed", rows[url].text) for number, url in enumerate(indexed))
     firsts = []
-    read = (_read(bundle / "index" / f"{name}.pf_index") for _, _, name in chunks)
-    for number, words in enumerate(_pieces(_renumbered(read, order))):
+    read = (_read(found / "index" / f"{name}.pf_index") for _, _, name in chunks)
+    for number, (words, coded) in enumerate(_pieces(_renumbered(read, order))):
         firsts.append(words[0][0])
         proof.see(words)
-        yield f"words/{number}.packed", pack(cbor2.dumps(words))
+        yield f"words/{number}.packed", pack(coded)
     if lost := proof.lost():
         page, word = lost
         raise UnknownBundle(f"{indexed[page]}: {word}")
@@ -101,16 +104,14 @@ def _parts(bundle: Path, shadows: Path, rows: Mapping[str, Row]) -> Iterator[tup
     yield "pages.packed", pack(_table(indexed, [rows[url] for url in indexed]).encode())
 
 
-def _text(file: Path, shadows: Path) -> tuple[str, bytes]:
-    """The address of the page that a fragment belongs to, and the compressed text shown for it instead of its
-    shadow."""
-    found = json.loads(_unwrapped(file))
-    url = str(found["url"])
-    text = (shadows / urls.built_file(url)).with_suffix(".json").read_bytes()
-    words, pieces = found["content"].count(" ") + 1, json.loads(text)["content"].count(SEPARATOR) + 1
+def _address(fragment: Path, files: Sequence[str], rows: Mapping[str, Row]) -> str:
+    """The address of the page that a fragment belongs to, which has as many words as pieces of text."""
+    found = json.loads(_unwrapped(fragment))
+    url = files[int(found["url"].removeprefix("/").removesuffix(".html"))]
+    words, pieces = found["content"].count(" ") + 1, rows[url].pieces
     if words != pieces:
         raise UnknownBundle(f"{url}: {words} words, {pieces} pieces of text")
-    return url, pack(text)
+    return url
 
 
 def _renumbered(chunks: Iterable[Any], order: Sequence[int]) -> Iterator[tuple[str, list[Any]]]:
@@ -141,19 +142,28 @@ def _steps(pages: Iterable[tuple[int, list[Any]]]) -> list[Any]:
     return steps
 
 
-def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[list[Any]]:
-    """The sorted words of an index, in pieces of a size that suits one query."""
+def _pieces(words: Iterable[tuple[str, list[Any]]]) -> Iterator[tuple[list[Any], bytes]]:
+    """The sorted words of an index with their places, in pieces of a size that suits one query, and each
+    piece in CBOR."""
     piece: list[Any] = []
+    coded: list[bytes] = []
     size = 0
     for word, places in words:
-        length = len(cbor2.dumps(places))
-        if piece and size + length > _PIECE:
-            yield piece
-            piece, size = [], 0
+        code = cbor2.dumps(places)
+        if piece and size + len(code) > _PIECE:
+            yield piece, _array(coded)
+            piece, coded, size = [], [], 0
         piece.append([word, places])
-        size += length
+        coded.append(_array([cbor2.dumps(word), code]))
+        size += len(code)
     if piece:
-        yield piece
+        yield piece, _array(coded)
+
+
+def _array(items: Sequence[bytes]) -> bytes:
+    """An array of values that are in CBOR already."""
+    count = len(items)
+    return cbor2.dumps([0] * count)[:-count] + b"".join(items)
 
 
 def _table(addresses: Sequence[str], rows: Sequence[Row]) -> str:

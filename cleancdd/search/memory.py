@@ -13,7 +13,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
@@ -26,7 +25,7 @@ from cleancdd.search.words import new_words
 __all__ = ["Memory", "mark_of"]
 
 Cast = list[tuple[str, Shadow]]
-"""The shadows of a page and its entries, each with the name of its file."""
+"""The shadows of a page and its entries, each with its address."""
 
 _AT_ONCE = 512
 """How many pages are made at once: enough for several processes, few enough for memory."""
@@ -147,9 +146,8 @@ def _open(file: Path | None) -> sqlite3.Connection:
 
 
 def _packed(cast: Cast) -> bytes:
-    data = zlib.compress(
-        json.dumps([(name, asdict(shadow)) for name, shadow in cast], ensure_ascii=False).encode(), 1
-    )
+    told = [(address, shadow.told()) for address, shadow in cast]
+    data = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)
     return hashlib.sha256(data).digest()[:_DIGEST] + data
 
 
@@ -157,4 +155,4 @@ def _shadows(packed: bytes | None) -> Cast | None:
     """Unpack stored shadows; None when there are none or they are damaged."""
     if packed is None or hashlib.sha256(packed[_DIGEST:]).digest()[:_DIGEST] != packed[:_DIGEST]:
         return None
-    return [(name, Shadow.again(told)) for name, told in json.loads(zlib.decompress(packed[_DIGEST:]))]
+    return [(address, Shadow.again(told)) for address, told in json.loads(zlib.decompress(packed[_DIGEST:]))]

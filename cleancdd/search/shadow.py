@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
+from cleancdd.search.compression import pack
 from cleancdd.search.hints import hint_of
 from cleancdd.search.pagetext import PageText
 from cleancdd.search.senses import latin_names
 from cleancdd.thai.segmentation import Cutter
 from cleancdd.thai.spelling import comparable, respell
 
-__all__ = ["SEPARATOR", "Row", "Shadow", "Shadows", "asked_words"]
+__all__ = ["Row", "Shadow", "Shadows", "asked_words"]
 
-SEPARATOR = "\u200b"
+_SEPARATOR = "\u200b"
 """Separates the pieces of a page's content; folding removes it from every text, so no piece can contain
 it."""
 
@@ -45,11 +47,13 @@ Pieces = tuple[tuple[str, ...], tuple[str, ...]]
 """The tokens of a text, and the text itself in the same number of pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The row of a page in the table of pages: how many tokens its names, its title and what people ask have,
-    in this order; its facets, its date (ISO)."""
+class Row(NamedTuple):
+    """What the index has of a page beside its words: the text shown in results, compressed, and the number of
+    its pieces; how many tokens its names, its title and what people ask have, in this order; its facets, its
+    date (ISO)."""
 
+    text: bytes
+    pieces: int
     names: tuple[int, ...]
     title: int
     asked: tuple[int, ...]
@@ -57,32 +61,29 @@ class Row:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
-    """A page for Pagefind, the text shown in results, its row, and its tokens for the browser's word list.
+class Shadow(NamedTuple):
+    """A page for Pagefind, its row, and its tokens for the browser's word list.
 
     `words` contains the tokens needed to split texts as they are, others prefixed with `-`, and names in
     Latin letters prefixed with `+`. `hint` is the suggestion shown while typing, empty when there is none.
     """
 
     html: str
-    fragment: str
     words: tuple[str, ...]
     row: Row
     hint: str = ""
 
+    def told(self) -> list[object]:
+        """The shadow in values that JSON has."""
+        return [self.html, self.words, (b64encode(self.row.text).decode(), *self.row[1:]), self.hint]
+
     @classmethod
-    def again(cls, told: dict[str, Any]) -> Shadow:
-        """Restore the shadow from the output of `asdict`, also after JSON."""
-        row = told["row"]
-        facets = {name: tuple(values) for name, values in row["facets"].items()}
-        return cls(
-            told["html"],
-            told["fragment"],
-            tuple(told["words"]),
-            Row(tuple(row["names"]), row["title"], tuple(row["asked"]), facets, row["date"]),
-            told["hint"],
-        )
+    def again(cls, told: list[Any]) -> Shadow:
+        """Restore the shadow from the output of `told`, also after JSON."""
+        html, words, (text, pieces, names, title, asked, facets, date), hint = told
+        facets = {name: tuple(values) for name, values in facets.items()}
+        row = Row(b64decode(text), pieces, tuple(names), title, tuple(asked), facets, date)
+        return cls(html, tuple(words), row, hint)
 
 
 def spelled(token: str) -> str:
@@ -158,9 +159,16 @@ class Shadows:
             cast.add("p", tokens, [""] * len(tokens))
         return Shadow(
             html=_document(cast.html),
-            fragment=_fragment(url, page, cast),
             words=tuple(sorted({*map(self._listed, cast.tokens), *_sounding(page)})),
-            row=Row(tuple(map(len, names)), len(title), tuple(map(len, asked)), page.facets, page.date),
+            row=Row(
+                text=pack(_text(url, page, cast).encode()),
+                pieces=len(cast.content),
+                names=tuple(map(len, names)),
+                title=len(title),
+                asked=tuple(map(len, asked)),
+                facets=page.facets,
+                date=page.date,
+            ),
             hint=hint_of(url, page),
         )
 
@@ -193,7 +201,7 @@ def _document(parts: list[str]) -> str:
     )
 
 
-def _fragment(url: str, page: PageText, cast: _Cast) -> str:
+def _text(url: str, page: PageText, cast: _Cast) -> str:
     said: dict[str, object] = {
         name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets
     }
@@ -204,5 +212,5 @@ def _fragment(url: str, page: PageText, cast: _Cast) -> str:
         "anchors": cast.anchors,
         **said,
     }
-    told = {name: one for name, one in value.items() if one} | {"content": SEPARATOR.join(cast.content)}
+    told = {name: one for name, one in value.items() if one} | {"content": _SEPARATOR.join(cast.content)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -4,6 +4,8 @@ import json
 import os
 import random
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -256,17 +258,20 @@ def test_a_word_that_pagefind_took_for_another_stops_the_build(
 ) -> None:
     site = make_site(tmp_path / "site", seed=0, count=5)
     (site / "index.html").write_text("<main data-pagefind-body><p>กรม น้ำ ชุมชน é</p></main>", encoding="utf-8")
-    run = search._run
+    running = search._running
 
-    def other(shadows: Path, bundle: Path) -> None:
+    @contextmanager
+    def other(shadows: Path, bundle: Path) -> Iterator[None]:
         written = {file: file.read_text("utf-8") for file in shadows.rglob("*.html")}
         for file, html in written.items():
             file.write_text(re.sub(seen, changed, html), encoding="utf-8")
-        run(shadows, bundle)
+        with running(shadows, bundle):
+            pass
         for file, html in written.items():
             file.write_text(html, encoding="utf-8")
+        yield
 
-    monkeypatch.setattr(search, "_run", other)
+    monkeypatch.setattr(search, "_running", other)
     with pytest.raises(search.SearchError, match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/.*: \S+\)"):
         search.index(site)
 
@@ -293,11 +298,13 @@ def test_a_missing_binary_is_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_bundle_of_another_layout_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def strange(_: Path, bundle: Path) -> None:
+    @contextmanager
+    def strange(_: Path, bundle: Path) -> Iterator[None]:
         bundle.mkdir(parents=True)
         (bundle / "pagefind-entry.json").write_text('{"indexes": []}', encoding="utf-8")
+        yield
 
-    monkeypatch.setattr(search, "_run", strange)
+    monkeypatch.setattr(search, "_running", strange)
     with pytest.raises(search.SearchError, match="ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ"):
         search.index(make_site(tmp_path / "site", seed=0, count=1))
 

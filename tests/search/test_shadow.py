@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
+from cleancdd.search.compression import unpack
 from cleancdd.search.pagetext import Block, PageText
-from cleancdd.search.shadow import SEPARATOR, Shadow, Shadows, spelled
+from cleancdd.search.shadow import Shadow, Shadows, spelled
 from cleancdd.thai.segmentation import Cutter
 
 SHADOWS = Shadows(lambda: Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
@@ -36,8 +36,8 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
     tokens = [
         word.rpartition(">")[2] for word in words if not word.startswith("</") and word.rpartition(">")[2]
     ]
-    shown = json.loads(made.fragment)
-    pieces = shown.pop("content").split(SEPARATOR)
+    shown = json.loads(unpack(made.row.text))
+    pieces = shown.pop("content").split("\u200b")
     assert tokens == [
         spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")
     ]
@@ -49,7 +49,7 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
 
 def test_what_people_ask_stands_unseen_between_the_title_and_the_text() -> None:
     made = shadow(PageText("พัฒนา", (Block(0, "น้ำ"),), {}, ("ชุมชน",), asked=("น้ำ ชุมชน", "…", "พัฒนา")))
-    assert json.loads(made.fragment)["content"].split(SEPARATOR) == ["", "พัฒนา\n", "", "", "", "น้ำ\n"]
+    assert json.loads(unpack(made.row.text))["content"].split("\u200b") == ["", "พัฒนา\n", "", "", "", "น้ำ\n"]
     assert (made.row.names, made.row.title, made.row.asked) == ((1,), 1, (2, 1))
 
 
@@ -58,9 +58,9 @@ def test_a_page_without_a_word_has_no_shadow() -> None:
 
 
 def test_a_page_without_a_title_is_shown_by_its_address() -> None:
-    assert json.loads(shadow(PageText("", (Block(0, "ชุมชน"),), {})).fragment)["title"] == "/x/"
+    assert json.loads(unpack(shadow(PageText("", (Block(0, "ชุมชน"),), {})).row.text))["title"] == "/x/"
 
 
 def test_a_shadow_comes_back_from_json_as_it_was() -> None:
     made = shadow(PageText("พัฒนา", (Block(2, "ชุมชน", "a"),), {"theme": ("ข", "ค")}, ("น้ำ",), "2021-09-30"))
-    assert Shadow.again(json.loads(json.dumps(asdict(made)))) == made
+    assert Shadow.again(json.loads(json.dumps(made.told()))) == made
