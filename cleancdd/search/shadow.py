@@ -22,6 +22,7 @@ from cleancdd.search.compression import pack
 from cleancdd.search.hints import hint_of
 from cleancdd.search.pagetext import PageText
 from cleancdd.search.senses import latin_names
+from cleancdd.thai.compounds import JOINER, whole
 from cleancdd.thai.segmentation import Cutter
 from cleancdd.thai.spelling import comparable, respell
 
@@ -44,7 +45,7 @@ _TAG = re.compile("<[^>]*>")
 _NEVER_ASKED = re.compile("[^a-z0-9\ua000-\ua07f ]")
 
 Pieces = tuple[tuple[str, ...], tuple[str, ...]]
-"""The tokens of a text, and the text itself in the same number of pieces."""
+"""The tokens of a text, and the text itself in the same number of pieces, with joiners as on pages."""
 
 
 class Row(NamedTuple):
@@ -178,8 +179,10 @@ class Shadows:
     def _cut(self, text: str) -> Pieces:
         shown = respell(text)
         placed = list(self._cutter.tokens(comparable(shown)))
-        starts = [0, *(start for start, _ in placed[1:]), len(shown)]
-        pieces = tuple(shown[start:end] for start, end in pairwise(starts))
+        joined = whole(shown)
+        places = [place for place, sign in enumerate(joined) if sign != JOINER]
+        starts = [0, *(places[start] for start, _ in placed[1:]), len(joined)]
+        pieces = tuple(joined[start:end] for start, end in pairwise(starts))
         return tuple(token for _, token in placed), pieces if placed else ()
 
 
@@ -203,13 +206,15 @@ def _document(parts: list[str]) -> str:
 
 def _text(url: str, page: PageText, cast: _Cast) -> str:
     said: dict[str, object] = {
-        name: " · ".join(page.facets[name]) for name in ("kind", "unit", "year") if name in page.facets
+        name: whole(before + " · ".join(page.facets[name]))
+        for name, before in (("kind", ""), ("unit", ""), ("year", "ปีงบประมาณ "))
+        if name in page.facets
     }
     value: dict[str, object] = {
         "url": url,
-        "title": page.title or url,
+        "title": whole(page.title) or url,
         "date": page.date,
-        "anchors": cast.anchors,
+        "anchors": [(place, anchor, whole(text)) for place, anchor, text in cast.anchors],
         **said,
     }
     told = {name: one for name, one in value.items() if one} | {"content": _SEPARATOR.join(cast.content)}

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from cleancdd import search
+from cleancdd.thai.compounds import parted, whole
 from tests.browser.conftest import Barriers, OpenPage, Serve
 from tests.search.quality import add_search_page, ask, searching, write
 
@@ -78,7 +79,7 @@ def searched(small: Path, server: Serve, open_page: OpenPage) -> Iterator[Search
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("#search-results h2").all_inner_texts()
+    return [parted(title) for title in page.locator("#search-results h2").all_inner_texts()]
 
 
 def status(page: Page) -> str:
@@ -97,13 +98,17 @@ def test_results_tell_title_passage_kind_unit_and_year_with_the_words_marked(sea
     page = searched("จัดจ้าง โปร่งใส", more="&year=2564")
     assert status(page) == "พบ 1 หน้า สำหรับ “จัดจ้าง โปร่งใส” จากทั้งหมด 5 หน้า"
     item = page.locator("#search-results li")
-    assert item.locator("h2").inner_text() == "สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2564"
-    assert item.locator(".facts-line").inner_text() == "ผลการประเมิน · น่าน · ปีงบประมาณ 2564"
-    assert item.locator(".passage").inner_text() == "… การจัดซื้อจัดจ้างโปร่งใส ตรวจสอบได้ <b>ทุกขั้นตอน</b>"
-    assert item.locator(".passage mark").all_inner_texts() == ["จัดจ้างโปร่งใส"]
+    assert parted(item.locator("h2").inner_text()) == "สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2564"
+    assert parted(item.locator(".facts-line").inner_text()) == "ผลการประเมิน · น่าน · ปีงบประมาณ 2564"
+    passage = item.locator(".passage").inner_text()
+    assert parted(passage) == "… การจัดซื้อจัดจ้างโปร่งใส ตรวจสอบได้ <b>ทุกขั้นตอน</b>"
+    assert passage == whole(parted(passage))
+    assert item.locator(".passage mark").all_inner_texts() == [whole("จัดจ้างโปร่งใส")]
     assert item.locator(".passage b").count() == 0
     assert item.locator("h2 a").evaluate("link => new URL(link.href).pathname") == "/repo/units/nan/2564/"
     assert item.locator(".under a").evaluate("link => new URL(link.href).hash") == "#more"
+    quoted = f"#more:~:text={quote('จัดจ้างโปร่งใส')}"
+    assert item.locator("h2 a").evaluate("link => link.href").endswith(f"/repo/units/nan/2564/{quoted}")
 
 
 def test_results_do_not_push_away_what_already_stands(searched: Search) -> None:
@@ -220,7 +225,7 @@ def test_two_choices_in_quick_succession_are_both_kept(searched: Search) -> None
         page.locator("#search-facets label", has_text=label).locator("input").evaluate("box => box.click()")
     page.wait_for_url(f"**/search/?q={quote('น่าน')}&kind={quote('ผลการประเมิน')}&year=2563")
     expect(page.locator("#search-results h2")).to_have_text(
-        ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+        [whole("สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563")]
     )
 
 
@@ -286,7 +291,7 @@ def test_the_address_keeps_query_facets_and_order_and_the_way_back_works(searche
     page.get_by_label("2563").check()
     page.wait_for_url(f"**/search/?q={quote('น่าน')}&year=2563")
     expect(page.locator("#search-results h2")).to_have_text(
-        ["สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563"]
+        [whole("สำนักงานพัฒนาชุมชนจังหวัดน่าน ผลการประเมิน ปีงบประมาณ 2563")]
     )
     page.wait_for_function("document.activeElement.name == 'year'")
     assert page.evaluate("document.activeElement.value") == "2563"

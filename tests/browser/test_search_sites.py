@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from cleancdd import search
 from cleancdd.search.attachments import Said
+from cleancdd.thai.compounds import whole
 from tests.doctext.makers import pdf
 from tests.search.quality import add_search_page, ask, searching, write
 
@@ -129,7 +130,7 @@ def test_an_entry_of_a_list_is_found_by_itself_and_leads_to_its_place(
     search.index(tmp_path)
     with searching(chromium, tmp_path) as page:
         assert ask(page, "คำที่ 7") == ["/glossary/"]
-        assert page.locator("#search-results h2").all_inner_texts() == ["คำที่ 7"]
+        assert page.locator("#search-results h2").all_inner_texts() == [whole("คำที่ 7")]
         assert page.locator("#search-results h2 a").evaluate("(link) => new URL(link.href).hash") == "#t7"
         assert ask(page, "อภิธานศัพท์") == ["/glossary/"]
 
@@ -194,9 +195,9 @@ def test_the_text_of_documents_is_found_with_document_and_page(tmp_path: Path, c
     with searching(chromium, tmp_path) as page:
         for query in ("เครื่องพิมพ์สามมิติ", "ส านักงาน", "ส\u0e4dานักงานซื้อ"):
             assert [unquote(url) for url in ask(page, query)] == ["/units/nan/files/แผน 1.pdf"], query
-        assert page.locator("#search-results h2").inner_text() == "แผนจัดซื้อ หน้า 2"
+        assert page.locator("#search-results h2").inner_text() == whole("แผนจัดซื้อ หน้า 2")
         assert str(page.locator("#search-results h2 a").get_attribute("href")).endswith(".pdf#page=2")
-        assert "น่าน · ปีงบประมาณ 2564" in page.locator("#search-results .facts-line").inner_text()
+        assert whole("น่าน · ปีงบประมาณ 2564") in page.locator("#search-results .facts-line").inner_text()
         assert ask(page, "คำนำ") == ["/about/", quote("/units/nan/files/แผน 1.pdf")]
 
 

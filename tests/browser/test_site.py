@@ -12,7 +12,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import quote, unquote, urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -348,6 +348,19 @@ def test_on_a_phone_nothing_moves_is_late_or_breaks_within_a_word(wrong: Wrong) 
     )
     assert wrong(*looks, viewport=PHONE) == []
     assert sum(seen) > 1000
+
+
+@pytest.mark.parametrize("query", ["ร้องเรียน", "งบประมาณ"])
+def test_results_of_a_search_break_within_no_word_either(
+    address: str, open_page: OpenPage, query: str
+) -> None:
+    page = open_page(f"{address}/search/?q={quote(query)}", viewport=PHONE)
+    page.locator("#search-page[data-state=answered]").wait_for()
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        found = page.evaluate(_CUT, [*CORE, "ร้องเรียน", "เผยแพร่", "ปีงบประมาณ", "ช่องทาง", "ผู้บริหาร"])
+        assert found["seen"] > 50
+        assert found["cut"] == []
 
 
 _LINES = """() => {

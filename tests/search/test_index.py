@@ -16,6 +16,7 @@ from pagefind_bin import get_executable
 from cleancdd import search, urls
 from cleancdd.search.compression import unpack
 from cleancdd.search.shadow import spelled
+from cleancdd.thai.compounds import whole
 
 WORDS = [
     "โครงการ",
@@ -189,10 +190,10 @@ def test_a_page_is_shown_as_it_was_written(site: Path) -> None:
         "url": "/units/u07/2562/",
         "title": "หน้า 7",
         "date": "2021-08-01",
-        "kind": "หน่วยงาน",
+        "kind": whole("หน่วยงาน"),
         "anchors": [[7, "more", "เพิ่มเติม"]],
     }
-    assert text.startswith("หน้า 7\nจุดที่ 3\nเพิ่มเติม\n")
+    assert text.startswith(whole("หน้า 7\nจุดที่ 3\nเพิ่มเติม\n"))
     assert "เมนู" not in text
 
 

@@ -41,8 +41,13 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
     assert tokens == [
         spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")
     ]
-    assert pieces == ["", "พัฒนา", "ชุมชน ", "๒๕๖๔\n", "น้ำ", "ใส\n", "“e-GP” (", "พัฒนา)\n", ""]
-    assert shown == {"url": "/x/", "title": "พัฒนาชุมชน ๒๕๖๔", "anchors": [[4, "a", "นํ้าใส"]], "kind": "พัฒนา"}
+    assert pieces == ["", "พัฒนา\u2060", "ชุมชน ", "๒๕๖๔\n", "น้ำ", "ใส\n", "“e-GP” (", "พัฒนา)\n", ""]
+    assert shown == {
+        "url": "/x/",
+        "title": "พัฒนา\u2060ชุมชน ๒๕๖๔",
+        "anchors": [[4, "a", "นํ้าใส"]],
+        "kind": "พัฒนา",
+    }
     assert (made.row.names, made.row.title) == ((1,), 3)
     assert made.words == ("-2564", "-e-gp", "-ใส", "ชุมชน", "น้ำ", "พัฒนา")
 

@@ -193,14 +193,15 @@ export class View {
     link.href = place.href;
     const { pieces, heading } = passage(one);
     const quoted = pieces.find(([, mark]) => mark);
-    if (heading && quoted && !place.hash) link.href = `${place.href}#${heading.id}:~:text=${encodeURIComponent(quoted[0].trim()).replaceAll("-", "%2D")}`;
+    if (heading && quoted && !place.hash) link.href = `${place.href}#${heading.id}:~:text=${encodeURIComponent(quoted[0].replaceAll("\u2060", "").trim()).replaceAll("-", "%2D")}`;
     const item = make("li", make("h2", link));
-    const facts = [text.kind, text.unit, text.year && `ปีงบประมาณ ${this.#digits(text.year)}`, this.#day(text.date)].filter(Boolean);
+    const facts = [text.kind, text.unit, text.year && this.#digits(text.year), this.#day(text.date)].filter(Boolean);
     if (facts.length) item.append(withClass("facts-line", make("p", facts.join(" · "))));
     item.append(withClass("passage", make("p", ...marked(pieces))));
     if (heading) {
       const deeper = make("a", heading.text);
-      deeper.href = Object.assign(new URL(place), { hash: heading.id }).href;
+      place.hash = heading.id;
+      deeper.href = place.href;
       item.append(withClass("under", make("p", "ในหัวข้อ ", deeper)));
     }
     return item;
