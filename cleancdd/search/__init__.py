@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
@@ -165,7 +165,7 @@ class _Caster:
         asked = (words for pattern, words in self._asked if pattern.fullmatch(url))
         return _NUL.join([main_of((site / path).read_text(encoding="utf-8")), *chain.from_iterable(asked)])
 
-    def _casts(self, pages: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Shadow]]]:
+    def _casts(self, pages: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
         """The shadows of each page or document, in order; those of many are made by several processes, where
         these start with the words that are loaded here."""
         jobs = self._jobs if len(pages) >= _WORTH_A_POOL else 1

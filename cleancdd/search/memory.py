@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
@@ -86,20 +86,21 @@ class Memory:
         self,
         group: str,
         pages: Iterable[tuple[str, str]],
-        cast: Callable[[Sequence[tuple[str, str]]], Iterable[Cast]],
+        cast: Callable[[Sequence[tuple[str, str]]], Generator[Cast, None, None]],
     ) -> Iterator[Cast]:
         """The shadows of each page (path, HTML) of a group, in order; `cast` makes those of many pages that
-        are not stored."""
+        are not stored, while the first of them are in use."""
         held = self._read(group)
         gone, made = set(held), {}
         waiting = iter(pages)
         while some := [(self._key(*page), page) for page in islice(waiting, _AT_ONCE)]:
-            gone.difference_update(key for key, _ in some)
             known = {key: _shadows(held.get(key)) for key, _ in some}
-            unknown = [(key, page) for key, page in some if known[key] is None]
-            for (key, _), new in zip(unknown, cast([page for _, page in unknown]), strict=True):
-                known[key], made[key] = new, _packed(new)
-            yield from (known[key] or [] for key, _ in some)
+            gone.difference_update(known)
+            with closing(cast([page for key, page in some if known[key] is None])) as fresh:
+                for key, shadows in known.items():
+                    if shadows is None:
+                        made[key] = _packed(new := next(fresh))
+                    yield new if shadows is None else shadows
         self._write(group, gone, made)
 
     def keep(self, groups: Iterable[str]) -> None:

@@ -87,9 +87,9 @@ class Shadow(NamedTuple):
         return cls(html, tuple(words), row, hint)
 
 
-def spelled(token: str) -> str:
-    """A token encoded in letters that Pagefind indexes unchanged."""
-    letters = token.translate(_TO_YI)
+def spelled(tokens: str) -> str:
+    """Tokens, and the tags around them, encoded in letters that Pagefind indexes unchanged."""
+    letters = tokens.translate(_TO_YI)
     return _FOREIGN.sub(lambda found: f"u{ord(found[0]):x}z", letters)
 
 
@@ -116,7 +116,7 @@ class _Cast:
 
     def add(self, tag: str, tokens: Sequence[str], shown: Sequence[str]) -> None:
         if tokens:
-            self.html.append(f"<{tag}>{escape(' '.join(map(spelled, tokens)))}</{tag}>\n")
+            self.html.append(f"<{tag}>{escape(' '.join(tokens))}</{tag}>\n")
             self.content.extend(shown)
             self.tokens.update(tokens)
 
@@ -200,7 +200,7 @@ def _document(parts: list[str]) -> str:
     # count its words twice.
     return (
         '<!doctype html><html lang="th"><head><title>.</title></head><body '
-        f"data-pagefind-body>{''.join(parts)}</body></html>"
+        f"data-pagefind-body>{spelled(''.join(parts))}</body></html>"
     )
 
 
