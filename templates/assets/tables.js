@@ -1,7 +1,6 @@
 // Tables of class "sortable" put in order by the columns whose heading has `data-sort`: the largest first, the smallest first, and
 // back as the page was. A cell is worth its `data-value`, or its text. Without this script the table stands as it is.
 const TURNS = ["none", "descending", "ascending"];
-const SIGNS = [0, -1, 1];
 const WORDS = ["ตามเดิม", "จากมากไปน้อย", "จากน้อยไปมาก"];
 
 for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.sortable"))) {
@@ -14,7 +13,7 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
     button.type = "button";
     button.append(...heading.childNodes);
     heading.append(button);
-    heading.ariaSort = TURNS[0];
+    heading.ariaSort = "none";
     button.addEventListener("click", () => (told.value = sort(table, rows, heading)));
   }
 }
@@ -26,15 +25,15 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
  * @param {HTMLTableCellElement} heading
  */
 function sort(table, rows, heading) {
-  const turn = (TURNS.indexOf(heading.ariaSort ?? "none") + 1) % 3;
-  for (const other of table.querySelectorAll("th[aria-sort]")) other.ariaSort = TURNS[0];
+  const turn = (TURNS.indexOf(/** @type {string} */ (heading.ariaSort)) + 1) % 3;
+  for (const other of table.querySelectorAll("th[aria-sort]")) other.ariaSort = "none";
   heading.ariaSort = TURNS[turn];
   const value = (/** @type {HTMLTableRowElement} */ row) => {
     const cell = row.cells[heading.cellIndex];
     return cell.dataset.value ?? parted(cell.innerText);
   };
   const { compare } = new Intl.Collator("th", { numeric: true });
-  table.tBodies[0].append(...[...rows].sort((one, other) => SIGNS[turn] * compare(value(one), value(other))));
+  table.tBodies[0].append(...[...rows].sort((one, other) => (turn && 2 * turn - 3) * compare(value(one), value(other))));
   return `เรียง${WORDS[turn]} ${parted(heading.innerText)}`;
 }
 
@@ -43,23 +42,29 @@ function parted(text) {
   return text.replaceAll("\u2060", "").toLowerCase();
 }
 
-// The field above a long table leaves the rows that have the words typed, and hides the headings of none.
-const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sieve input"));
-field?.addEventListener("input", () => {
-  const words = parted(field.value).trim();
-  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sieve + * tbody tr:not(.band)"));
-  for (const row of rows) row.hidden = !parted(row.textContent ?? "").includes(words);
-  const bodies = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sieve + * tbody"));
-  for (const body of bodies) body.hidden = !body.querySelector("tr:not(.band, [hidden])");
-  const told = /** @type {HTMLOutputElement} */ (document.querySelector(".sieve output"));
-  told.value = words && `พบ ${[...rows].filter((row) => !row.hidden).length} จาก ${rows.length}`;
-});
+// The field above a long list leaves the rows that have the words typed, opens the parts that have one, and hides the others.
+for (const sieve of document.querySelectorAll(".sieve")) {
+  const [field, told] = /** @type {HTMLInputElement[]} */ ([...sieve.querySelectorAll("input, output")]);
+  const list = /** @type {Element} */ (sieve.nextElementSibling);
+  const found = (/** @type {string} */ those) =>
+    /** @type {HTMLDetailsElement[]} */ ([...list.querySelectorAll(those)]);
+  field.addEventListener("input", () => {
+    const words = parted(field.value).trim();
+    const rows = found(".criterion, .listed, tbody tr:not(.band)");
+    for (const row of rows) row.hidden = !words.split(" ").every((word) => parted(row.textContent ?? "").includes(word));
+    const left = rows.filter((row) => !row.hidden);
+    for (const part of found("section, details:not(.criterion *), tbody, .group")) {
+      part.open = words > "";
+      part.hidden = part.open && !left.some((row) => part.contains(row));
+    }
+    told.value = words && `พบ ${left.length} จาก ${rows.length}`;
+  });
+}
 
 // A row of a table of class "heat", an item of a unit and the map are one stop of the keyboard each, an item at its document rather
 // than at its number; an arrow key goes to the nearest link on its side.
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-const ASIDE = 3;
 
 for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.heat, .oit-page, .map"))) {
   const links = ["tr a, svg a, .first > a, h3 a:not(.number)", ".oit-item .number"].flatMap(
@@ -73,14 +78,14 @@ for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   }
   grid.addEventListener("keydown", (event) => {
     const here = links.find((one) => one === event.target)?.getBoundingClientRect();
-    const [right, down] = MOVES[event.key] ?? [];
-    if (!here || right === undefined) return;
-    let least = Infinity;
+    const [right, down] = MOVES[event.key] ?? [0, 0];
+    if (!here) return;
+    let least = 1e9;
     let next;
     for (const one of links) {
       const { x, y } = one.getBoundingClientRect();
       const ahead = (x - here.x) * right + (y - here.y) * down;
-      const far = ahead + ASIDE * Math.abs((x - here.x) * down + (y - here.y) * right);
+      const far = ahead + 3 * Math.abs((x - here.x) * down + (y - here.y) * right);
       if (ahead > 1 && far < least) [least, next] = [far, one];
     }
     if (next) event.preventDefault();

@@ -106,6 +106,31 @@ def test_a_reviewer_ticks_through_all_items_without_a_question(
         assert item.locator("a[href]").count() > 1 or item.locator(".because, .note").count() > 0
 
 
+@pytest.mark.parametrize(
+    ("url", "row", "words"),
+    [
+        ("/units/{unit}/2564/oit/", ".oit-item", "  แผน จัดซื้อ "),
+        ("/oit/2564/", "tr:has(td.number)", "O21"),
+        ("/criteria/2564/", ".listed", "ร้องเรียน"),
+    ],
+)
+def test_a_long_page_leaves_what_has_the_words_typed(
+    *, url: str, row: str, words: str, site: str, unit: str, open_page: OpenPage
+) -> None:
+    page = open_page(site + url.format(unit=unit))
+    finder, rows = page.locator(".sieve").last, page.locator(row)
+    parts = page.locator(".sieve + div > section")
+    seen, all_rows, all_parts = rows.locator("visible=true").count(), rows.count(), parts.count()
+    finder.locator("input").fill(words)
+    left = [parted(one).lower() for one in rows.locator("visible=true").all_inner_texts()]
+    assert 0 < len(left) < all_rows
+    assert all(word.lower() in one for one in left for word in words.split())
+    expect(finder.locator("output")).to_have_text(f"พบ {len(left)} จาก {all_rows}")
+    assert parts.locator("visible=true").count() < all_parts, "a part with none of them is hidden"
+    finder.locator("input").fill("")
+    assert (rows.locator("visible=true").count(), parts.locator("visible=true").count()) == (seen, all_parts)
+
+
 def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/oit/{YEAR}/")
     cell = page.locator(".heat .cell").nth(17)
