@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import Choice
@@ -47,6 +47,15 @@ class Filling(Computed):
     columns: tuple[ScoreColumn, ...] = ()
     projects: tuple[Project, ...] = ()
     announced: tuple[str, ...] = ()
+
+    def of_columns(self, columns: Sequence[ScoreColumn], part: str) -> Filling:
+        """One of several sheets that hold the units of a region, with the words that tell which."""
+        return Filling(
+            whom=self.whom + part,
+            columns=tuple(columns),
+            projects=self.projects,
+            announced=self.announced,
+        )
 
 
 def score_lines(rubric: Rubric, kind: str) -> tuple[ScoreLine, ...]:

@@ -18,7 +18,7 @@ from cleancdd.model.page import Page
 from cleancdd.model.paper import Paper
 from cleancdd.model.source import Source
 from cleancdd.pages.edition import Edition, Link
-from cleancdd.pages.parts import NAMES, parts
+from cleancdd.pages.parts import NAMES, ROWS, parts
 from cleancdd.pages.scorecards import Form, form_of
 
 __all__ = ["pages"]
@@ -205,12 +205,15 @@ class _Year:
         for choice in choices(self.rows):
             ours = [row for row in self.rows if row.region == choice.region]
             whom = library.settings.region_words(choice.region)
+            whole = filling_of_region(paper, self.rubric, whom, ours, choice, cards)
             url = urls.paper(self.year, key, urls.region_anchor(choice.region))
-            yield FilledSheet(
-                link=Link(label=whom, url=url),
-                filling=filling_of_region(paper, self.rubric, whom, ours, choice, cards),
-                kind=library.units[ours[0].id].kind,
-            )
+            for where, turn, columns in parts(url, whole.columns, ROWS):
+                part = f" ชุดที่ {turn.number}" if turn else ""
+                yield FilledSheet(
+                    link=Link(label=whom + part, url=where),
+                    filling=whole.of_columns(columns, part),
+                    kind=library.units[ours[0].id].kind,
+                )
 
     def _of_units(self, key: str, paper: Paper) -> Iterator[FilledSheet]:
         library = self.edition.library

@@ -8,6 +8,7 @@ import pytest
 
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.paper import Paper
+from cleancdd.pages import forms
 from tests.formats.test_rtf import words
 from tests.pages.conftest import SOURCE, Site, build, make_library
 from tests.revising import revised
@@ -122,6 +123,25 @@ def test_a_form_of_the_programme_is_blank_and_filled_for_those_it_is_about(paper
     }
     assert all(f"{url}form.rtf" in papers.pages for url in own)
     assert "แบบแผน 1 หน่วยงาน แนวทาง ข้อ 2.6 RTF" in papers.text("/forms/2564/")
+
+
+def test_the_units_of_a_large_region_take_several_sheets(
+    papers: Site, altered: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = altered(papers.library.units["part"], inspection_region=1)
+    together = revised(papers.library, units={**papers.library.units, "part": moved})
+    region = "/forms/2564/award/region-1/"
+    whole: Any = build(together).pages[region].subject["filling"]
+    monkeypatch.setattr(forms, "ROWS", 1)
+    divided = build(together)
+    sheets = [region, f"{region}page-2/"]
+    held: list[Any] = [divided.pages[url].subject["filling"] for url in sheets]
+    assert [one.columns for one in held] == [(column,) for column in whole.columns]
+    assert {one.announced for one in held} == {whole.announced}
+    assert "ชุดที่ 2" in divided.text(sheets[1])
+    assert f"{sheets[1]}form.rtf" in divided.pages
+    filled: Any = divided.pages["/forms/2564/award/"].subject["filled"]
+    assert {*sheets} <= {one.url for one in filled}
 
 
 def test_scores_are_the_committees_and_blank_until_they_are_certain(papers: Site) -> None:
