@@ -111,8 +111,9 @@ def write_sample(
 def _has_page(folder: Path, address: str, year: int) -> bool:
     """Whether the sample makes pages of these addresses, or will once its units record what they show."""
     url = address.replace("*", str(year))
-    origin = next(filter(None, sources(url)), None)
-    return awaits_units(url) or (origin is not None and (folder / origin).exists())
+    file, place = sources(url)
+    origins = (file or place, f"content{url}", f"content/pages{url[:-1]}.md")
+    return awaits_units(url) or any((folder / one).exists() for one in origins if one)
 
 
 def _latest_rubric() -> Path:
