@@ -34,6 +34,7 @@ from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.memory import Memory
 from cleancdd.search.pagetext import PageText, main_of, read_page
+from cleancdd.search.questions import TIES, WEAK
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
 from cleancdd.search.words import cutter_with
@@ -237,6 +238,8 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "indexes": [tables(one) for one in indexes],
         "words": sorted(words),
         "senses": reaching(classes, words),
+        "ties": TIES.split(),
+        "weak": WEAK.split(),
     }
     (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
 

@@ -78,7 +78,14 @@ def test_years_items_sections_and_abbreviations_are_understood_however_they_are_
     wanted = {
         ("/o18/",): ["o18", "โอ 18", "โอ๑๘", "OIT ข้อ 18", "นๅค"],
         ("/act/",): ["พรบ", "พรบข้อมูลข่าวสาร", "พรบ ข้อมูลข่าวสาร", "ม.9(8)", "-hv,^]"],
-        ("/year/", "/other/"): ["ลำปาง ปี 64", "ลำปาง ปีงบ 2564", "ลำปางปี๒๕๖๔", "ลำปาง พ.ศ. 2564"],
+        ("/year/", "/other/"): [
+            "ลำปาง ปี 64",
+            "ลำปาง ปีงบ 2564",
+            "ลำปางปี๒๕๖๔",
+            "ลำปาง พ.ศ. 2564",
+            "ลำปาง64",
+            "]exk' 64",
+        ],
         (): ["O44"],  # no typo of o14
     }
     with searching(chromium, tmp_path) as page:
@@ -224,6 +231,9 @@ def test_what_people_mean_comes_first_however_they_call_it(tmp_path: Path, chrom
     wanted = {
         "เมืองย่าโม": "/units/korat/",
         "เมืองย่าโม เปิดทุกวัน": "/units/korat/centre/",
+        "นครราช เปิดทุกวัน": "/units/korat/centre/",
+        "ราชสีมาเปิดทุกวัน": "/units/korat/centre/",
+        "นครราชสีมาเปิดทุกวันไหมล่ะ": "/units/korat/centre/",
         "เปิดทุกวัน": "/units/korat/centre/",
         "สตรองทูเก็ตเตอร์": "/strong/",
         "ห้าเอส": "/five/",

@@ -7,14 +7,13 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { HEADS, LISTED, QUESTION, TIES, WHOLE } from "./question.js";
+import { HEADS, LISTED, QUESTION, WHOLE } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
 import { TONES, Typos } from "./typos.js";
 import { LONGEST_QUERY } from "./state.js";
 
-/** @import { Group } from "./index.js" */
 /** @import { Found, Unit } from "./ranking.js" */
 /**
  * What is found: pages, best first; the query they are of when it is not the one asked; the unit of whose pages none has what was
@@ -36,7 +35,7 @@ const COUNTED_BY = /(?<!มาตรา|ที่|ข้อ|ระดับ|เ�
 // For having several words in one unbroken phrase.
 const UNBROKEN = 9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
-const ENOUGH = 0.4;
+const ENOUGH = 0.25;
 const ALMOST = 0.7;
 // What it must have where nothing has enough.
 const LITTLE = 0.2;
@@ -44,6 +43,8 @@ const LITTLE = 0.2;
 const FEW = 3;
 // Letters of a name that cannot be part of another word.
 const SURELY_A_NAME = 5;
+// After part of a name comes another word.
+const ENDS = /^(?:$|\s|ได้|มี|ที่|ปี)/u;
 // Letters of a word that may be a piece of an unknown one.
 const SHORT = 3;
 
@@ -68,18 +69,14 @@ export const pause = () => new Promise((done) => setTimeout(done));
 export class Engine {
   /** @param {URL} folder */
   static async open(folder) {
-    const { groups, words, classes, real } = await openIndex(folder);
+    const index = await openIndex(folder);
     await pause();
-    return new Engine(groups, words, classes, real);
+    return new Engine(index);
   }
 
-  /**
-   * @param {Group[]} groups
-   * @param {string[]} words
-   * @param {string[]} classes
-   * @param {() => Promise<string[]>} real
-   */
-  constructor(groups, words, classes, real) {
+  /** @param {Awaited<ReturnType<typeof openIndex>>} index */
+  constructor({ groups, words, classes, real, ties, weak }) {
+    this.ties = ties;
     this.realWords = real;
     /** @type {Set<string> | undefined} */
     this.real = undefined;
@@ -91,10 +88,10 @@ export class Engine {
     this.words = [...known, ...others].sort();
     this.spelledWords = new Set(this.words.map(spelled));
     this.senses = new Senses(classes, marked("+"), this.words);
-    this.meanings = new Cutter([...known, ...TIES, ...WHOLE, ...this.senses.members]);
+    this.meanings = new Cutter([...known, ...ties, ...weak, ...WHOLE, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
     this.typos = new Typos(this.cutter, [...known, ...WHOLE, ...this.senses.members], others);
-    this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))));
+    this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))), weak);
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.years = new Set(this.ranking.values("year"));
     this.units = units.sort((one, other) => other.text.length - one.text.length);
@@ -108,7 +105,7 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query, mend = true) {
-    const asked = this.#official(this.#plain(query));
+    const asked = await this.#official(this.#plain(query));
     const nothing = { found: [], instead: null, unit: null, left: [], some: false };
     const unit = this.#unitIn(asked);
     const ideas = this.#ideas(asked, unit);
@@ -130,13 +127,15 @@ export class Engine {
     const written = asked.split(/\s+/u);
     const left = [...new Set(meant.left.flatMap(({ text }) => (asked.includes(text) ? [text] : written.filter((one) => text.includes(one)))))];
     if (mend && (left.length || !(meant.otherwise || told || meant.found[0]?.share === 1))) {
-      for (const instead of [this.#plain(otherKeyboard(query)), ...(await this.#corrections(asked))]) {
+      const typed = this.#plain(otherKeyboard(query, (word) => this.spelledWords.has(spelled(word)) || this.cutter.isWords(word)));
+      for (const instead of [typed, ...(await this.#corrections(asked))]) {
         const near = await this.#find(instead);
         if (near.length) return { ...(await this.search(instead, false)), instead };
       }
-      const instead = this.typos.mended(asked, /** @type {Set<string>} */ (this.real));
-      const near = await this.search(instead, false);
-      if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
+      for (const instead of [typed, this.typos.mended(asked, /** @type {Set<string>} */ (this.real))]) {
+        const near = await this.search(instead, false);
+        if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
+      }
     }
     const found = this.ranking.ordered(meant.found.length ? meant.found : await this.#least(asked, ideas, unit), unit);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
@@ -150,7 +149,7 @@ export class Engine {
    */
   async #least(asked, ideas, unit) {
     const { found } = await this.ranking.about(ideas, LITTLE, unit);
-    const words = this.#tokens(this.cutter.tokens(asked).filter((one) => !TIES.has(one)).join(" "));
+    const words = this.#tokens(this.cutter.tokens(asked).filter((one) => !this.ties.has(one)).join(" "));
     return found.length || !words.length ? found : this.#anyOrder(asked, words);
   }
 
@@ -173,7 +172,7 @@ export class Engine {
    * @param {string} asked
    */
   async #corrections(asked) {
-    this.real ??= new Set([...(await this.realWords()), ...TIES]);
+    this.real ??= new Set([...(await this.realWords()), ...this.ties]);
     return this.typos.corrections(asked, this.real);
   }
 
@@ -181,19 +180,34 @@ export class Engine {
    * A query that calls a unit by another name or without its tone marks, with the name that the site has for it.
    * @param {string} asked
    */
-  #official(asked) {
+  async #official(asked) {
     if (this.#unitIn(asked)) return asked;
     const bare = asked.replace(TONES, "");
     const toned = this.units.find(({ text }) => text.length > SURELY_A_NAME && bare.includes(text.replace(TONES, "")));
     if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, "").replace(/[^ก-๙]/g, "."), ""].join(`${TONES.source}*`), "u"), toned.text);
-    const begun = asked.length > SURELY_A_NAME && !this.meanings.knows(asked) ? this.units.filter(({ text }) => text.startsWith(asked)) : [];
-    if (begun.length === 1) return begun[0].text;
+    const begun = await this.#partOfName(asked);
+    if (begun) return begun;
     const glued = asked.replace(/\s/gu, "");
     const name = this.meanings.tokens(asked).find((token) => {
       const whole = this.nicknames.get(token);
       return whole && !this.spelledWords.has(spelled(token)) && !(whole.startsWith(token) && glued.includes(whole.slice(0, token.length + 1)));
     });
     return name ? asked.replace(name, ` ${this.nicknames.get(name)} `).trim() : asked;
+  }
+
+  /**
+   * A query with a unit's whole name where it has the beginning or end of this one name, which stands nowhere else: เกาะโคม.
+   * @param {string} asked
+   */
+  async #partOfName(asked) {
+    const tokens = asked.split(/(?=\s)|(?<=\s)/u).flatMap((part) => this.cutter.tokens(part));
+    for (const part of [asked, ...stretches(tokens)].filter((one) => one.length > SURELY_A_NAME && ENDS.test(asked.split(one)[1] ?? "-") && !this.meanings.knows(one))) {
+      const [unit, another] = this.units.filter(({ text }) => text.startsWith(part) || text.endsWith(part));
+      if (!unit || another) continue;
+      const [found, named] = await Promise.all([part, unit.text].map((text) => this.ranking.all([this.#tokens(text)])));
+      if (!without(found, named).length) return asked.replace(part, ` ${unit.text} `).trim();
+    }
+    return "";
   }
 
   /**
@@ -225,7 +239,7 @@ export class Engine {
   #ideas(asked, unit) {
     const parts = unit ? asked.replace(unit.text, ` ${unit.text} `) : asked;
     const tokens = partsOf(parts.replace(SPACE_WITHIN_THAI, unit ? " " : "")).flatMap((part) => (part === unit?.text ? [part] : this.#meaningful(part)));
-    const carried = headed(tokens.filter((token) => !TIES.has(token))).slice(0, MOST_WORDS);
+    const carried = headed(tokens.filter((token) => !this.ties.has(token))).slice(0, MOST_WORDS);
     /** @param {string} text */
     const knows = (text) => this.spelledWords.has(spelled(text));
     return this.senses.ideas(carried, knows).map((idea) => ({ ...idea, unit: idea.text === unit?.text, ways: this.#spelledWays(idea.ways) }));

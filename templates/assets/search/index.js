@@ -37,11 +37,14 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  */
 export async function openIndex(folder) {
   const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
-  const { groups, indexes, words, senses, real } = start;
+  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[]}} */
+  const { groups, indexes, words, senses, real, ties, weak } = start;
   return {
-    groups: indexes.map((/** @type {[number[], string[], Table]} */ tables, /** @type {number} */ at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
+    groups: indexes.map((tables, at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
     words,
     classes: senses,
+    ties: new Set(ties),
+    weak: new Set(weak),
     real: () => linesOf(folder, real),
   };
 }

@@ -1,7 +1,5 @@
 // Which pages hold what is asked, and which of them come first.
 
-import { WEAK } from "./question.js";
-
 /** @import { Column, Group, PageText, Places, Table } from "./index.js" */
 /**
  * A stretch of words that was found: its first, and the one after its last.
@@ -22,7 +20,7 @@ import { WEAK } from "./question.js";
 /**
  * The best way in which a page has an idea.
  * `names` are its places in names and titles, in whichever way.
- * @typedef {{score: number, worth: number, way: number, length: number, names: Span[], hits: number[], spans: Span[], weight?: number, unit?: boolean, named?: boolean, ways?: Idea["ways"]}} Hit
+ * @typedef {{score: number, worth: number, way: number, length: number, names: Span[], hits: number[], spans: Span[], weight: number, unit?: boolean, named?: boolean, ways?: Idea["ways"]}} Hit
  */
 /**
  * A page that is shown.
@@ -38,7 +36,7 @@ import { WEAK } from "./question.js";
  */
 
 // BM25, as usual: how fast repeated words stop counting, and how far long pages are held back.
-const SATURATION = 1.2;
+const SATURATION = 1.6;
 const LENGTH = 0.5;
 const FULL_WEIGHT = 24;
 
@@ -58,7 +56,7 @@ const SHEET = "OIT ของหน่วยงาน";
 const ONE_OF_MANY = 0.5;
 const FURTHER = 0.6;
 /** @type {Record<string, number | undefined>} */
-const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.75, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
+const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.7, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
 // For being a page of the unit that is named which has any of the rest.
 const OF_THE_UNIT = 30;
 // Of a number that nothing is said about, and of a word that says little.
@@ -67,6 +65,10 @@ const BARE_NUMBER = 0.3;
 const OTHERWISE = 0.9;
 // For a name of a page that is made of what was asked.
 const NAMED = 14;
+// For what people ask when it is the answer: the more of what is asked is in one of these wordings, and the more of it that is.
+const ASKED_LIKE = 8;
+// How much less a page counts that lacks some of what is asked.
+const LACKING = 1.3;
 // For being of the unit, year or kind that is named beside what is asked.
 const SAID = 10;
 // Between words that were written as one, where they stand in another order or with others between them.
@@ -83,11 +85,13 @@ const NOWHERE = [[], []];
 
 export class Ranking {
   /**
-   * `groups` are those of `openIndex`; `spell` gives the tokens of a text as the index has them.
+   * `groups` are those of `openIndex`; `spell` gives the tokens of a text as the index has them; `weak` words say little.
    * @param {Group[]} groups
    * @param {(text: string) => string[]} spell
+   * @param {Set<string>} weak
    */
-  constructor(groups, spell) {
+  constructor(groups, spell, weak) {
+    this.weak = weak;
     this.groups = groups;
     this.spell = spell;
     /** @type {Map<string, string>} */
@@ -134,7 +138,7 @@ export class Ranking {
     const { perGroup, rarity } = await this.#places(ideas.flatMap(({ ways }) => ways.flatMap(([phrase]) => phrase)));
     const perIdea = ideas.map((idea) => this.#waysOf(idea, perGroup, rarity, unit));
     const counts = perIdea.map((groups) => groups.reduce((sum, pages) => sum + pages.size, 0));
-    const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (WEAK.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
+    const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (this.weak.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
     const known = [...ideas.keys()].filter((number) => counts[number]);
     const whole = known.reduce((sum, number) => sum + weights[number], 0);
     const apart = unit && ideas.some((idea) => !idea.unit);
@@ -161,7 +165,7 @@ export class Ranking {
         const within = (one) => one.hits[0] < end;
         const titled = hits.length === ideas.length && hits.every(within);
         const called = titled && this.#valueOf(here, "kind") !== TERM && this.#isCalledSo(group, page, hits);
-        let rank = this.#rankOf(group, page, ranking, share);
+        let rank = this.#rankOf(group, page, ranking, share, unit);
         if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
         if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
         if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.3 : 1);
@@ -221,18 +225,24 @@ export class Ranking {
    * @param {number} page
    * @param {Hit[]} hits
    * @param {number} share
+   * @param {Unit | null} unit
    */
-  #rankOf(group, page, hits, share) {
+  #rankOf(group, page, hits, share, unit) {
     const { names, asked, start, end } = titleOf(group.table, page);
     const year = yearOf(group.table, page);
     const said = this.#saidOf(group, page);
     let rank = hits.reduce((sum, { score }) => sum + score, 0) * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
     const titled = hits.filter((one) => one.hits.some((place) => place >= start && place < end));
-    const length = titled.reduce((sum, one) => sum + one.length * one.way, 0);
-    if (titled.length) rank += (IN_TITLE * length) / hits.length + (WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * titled.length) / hits.length;
+    const whole = weightOf(hits);
+    if (titled.length) {
+      const length = titled.reduce((sum, one) => sum + one.length * one.way, 0);
+      const heavy = titled.reduce((sum, one) => sum + one.length * one.way * one.weight, 0);
+      rank += (IN_TITLE * heavy + WHOLE_TITLE * Math.min(1, length / Math.max(1, end - start)) * weightOf(titled)) / whole;
+    }
     rank += Math.max(0, ...[...names, ...asked].map(([place, size]) => this.#called(place, size, hits)));
+    if (!unit && !this.isOneOfMany({ group, page })) rank += (ASKED_LIKE * Math.max(0, ...[...asked].map(([place, size]) => likeness(place, size, hits)))) / whole;
     for (const one of hits) rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
-    return rank * share;
+    return rank * share ** LACKING;
   }
 
   /**
@@ -242,8 +252,8 @@ export class Ranking {
    * @param {Hit[]} hits
    */
   #called(place, size, hits) {
-    const within = hits.filter((one) => one.hits.some((start) => start >= place && start + one.length <= place + size));
-    const length = within.reduce((sum, one) => sum + one.length, 0);
+    const within = hitsWithin(hits, place, size);
+    const length = lengthOf(within);
     return length >= size ? (NAMED * within.reduce((sum, one) => sum + one.way, 0)) / hits.length : 0;
   }
 
@@ -482,9 +492,35 @@ function span(lists) {
   }
 }
 
+/**
+ * Those that stand within a name or wording.
+ * @param {Hit[]} hits
+ * @param {number} place
+ * @param {number} size
+ */
+function hitsWithin(hits, place, size) {
+  return hits.filter((one) => one.hits.some((start) => start >= place && start + one.length <= place + size));
+}
+
+/** @param {Hit[]} hits */
+function lengthOf(hits) {
+  return hits.reduce((sum, { length }) => sum + length, 0);
+}
+
+/**
+ * How much of the weight of what is asked a wording has, less where it says other things as well.
+ * @param {number} place
+ * @param {number} size
+ * @param {Hit[]} hits
+ */
+function likeness(place, size, hits) {
+  const within = hitsWithin(hits, place, size);
+  return within.reduce((sum, one) => sum + one.way * one.weight, 0) * Math.sqrt(Math.min(1, lengthOf(within) / size));
+}
+
 /** @param {Hit[]} hits */
 function weightOf(hits) {
-  return hits.reduce((sum, { weight = 0 }) => sum + weight, 0);
+  return hits.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /**

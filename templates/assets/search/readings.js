@@ -4,6 +4,7 @@
 const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
+const SHORT_YEAR = /(?<=[\u0e01-\u0e4e]\s?|[a-z]\s)(?<!ข้อ|มาตรา|ที่|ระดับ|มิติ|เขต)\d\d(?![\d.,%/:-]|\s*(?:คะแนน|คน|ข้อ|แห่ง|โครงการ|หน่วย|จังหวัด|บาท|เรื่อง|วัน))/gu;
 const BUDDHIST_ERA = 543;
 const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*)?(?<![\d.-])((?:19|20)\d\d)(?![\d.-])/gu;
 const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
@@ -11,11 +12,13 @@ const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
 const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
+  // At the end of a word it says “at all”, and is no province unless that is said.
+  [new RegExp(`(?<=[${THAI}])(?<!จังหวัด|ชุมชน|พช|สพจ|ของ|กับ|ละ|เฉ)เลย(?!กำหนด)`, "gu"), " "],
   [/oit(?=\d{4})/gu, "oit "],
   [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)\s*([1-9]\d?)\s*$/gu, " o$1"],
   [/^\s*0([1-9]\d?|[1-4]0)(?=\s+[ก-ฮเ-ไ])/gu, " o$1"],
   [/(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
-  [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-9]\\d?)(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
+  [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-4]\\d?|[5-9])(?!\\d|\\s*(?:ข้อ|รายการ))`, "gu"), " o$1"],
   [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
   [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
   [new RegExp(`มิติ(?:ที่)?\\s*${NUMBER}\\s*ระดับ(?:ที่)?\\s*${NUMBER}(?!\\d)`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)} `],
@@ -43,7 +46,7 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  * @param {(year: string) => boolean} isYear whether pages are of that fiscal year, so that 64 at the end is one
  */
 export function written(asked, knows = () => false, isYear = () => false) {
-  const whole = asked.replace(/(?<=[\u0e01-\u0e4ea-z]\s)\d\d$/u, (found) => (isYear(`25${found}`) ? `25${found}` : found));
+  const whole = asked.replace(SHORT_YEAR, (found) => (isYear(`25${found}`) ? ` 25${found}` : found));
   const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
   const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, /** @type {string} */ (meant)), years).trim().replace(/\s+/gu, " ");
@@ -109,12 +112,15 @@ function bare(text) {
 }
 
 /**
- * What the same keys give with the keyboard in the other language; nothing for a text of both, or of digits alone.
+ * What the same keys give with the keyboard in the other language, of each word that is not known; nothing where all are.
  * @param {string} query
+ * @param {(word: string) => boolean} knows
  */
-export function otherKeyboard(query) {
-  const isThai = /[\u0e01-\u0e4e]/.test(query);
-  const isLatin = /[a-z]/i.test(query);
-  if (isThai === isLatin) return "";
-  return Array.from(query, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+export function otherKeyboard(query, knows) {
+  const typed = query.replace(/\S+/gu, (word) => {
+    const isThai = /[\u0e01-\u0e4e]/.test(word);
+    const isLatin = /[a-z]/i.test(word);
+    return isThai === isLatin || knows(word.toLowerCase()) ? word : Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+  });
+  return typed === query ? "" : typed;
 }

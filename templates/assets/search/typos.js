@@ -14,7 +14,7 @@ const SURE = 4;
 const SHORTEST_END = 4;
 const SHORTEST_WITHIN = 4;
 // Of a word that a dictionary has and the site has not, beside others that are mended.
-const REAL = 7;
+const REAL = 5;
 const LIKE_ENOUGH = 0.45;
 const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ญย", "ใไ", "ะา", "กภถ", "ดตจชซถทธศษสฎฏฐฑฒ", "นณญรลฬ", "กขคฆ", "บปพฟภ"];
 
