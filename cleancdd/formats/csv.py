@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed
 
 __all__ = ["Table", "as_csv", "table"]
 
@@ -17,7 +17,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
-class Table(Model):
+class Table(Computed):
     """Rows of plain texts under a header."""
 
     header: tuple[str, ...]

@@ -288,7 +288,7 @@ class Rubric(Model):
         """The fiscal year, Buddhist era."""
         return self.scheme.fiscal_year
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question to the programme's owner: those about the whole first, then those about each
         criterion."""
