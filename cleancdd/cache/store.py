@@ -79,6 +79,7 @@ class Store:
         self._version = version
         self._fresh: dict[str, tuple[str, str | None, str]] = {}
         self._secret = _secret()
+        self._path = path
         self._base = _opened(path) if path is not None and self._secret else None
         self._forget_other_versions()
 
@@ -151,18 +152,26 @@ class Store:
             self._fresh[name] = (row[0], stamp, row[2])
 
     def close(self) -> None:
-        """Write the new values; when that fails, the next run only loses the speed-up."""
-        if self._base is None:
+        """Write the new values; when that fails, the next run only loses the speed-up, and a damaged file is
+        deleted so that later runs do not."""
+        if self._base is None or self._path is None:
             return
-        with contextlib.suppress(sqlite3.Error), self._base:
-            rows = (
-                (name, key, stamp, self._seal(name, key, stamp, text), text)
-                for name, (key, stamp, text) in self._fresh.items()
-            )
-            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
+        is_damaged = False
+        try:
+            with self._base:
+                rows = (
+                    (name, key, stamp, self._seal(name, key, stamp, text), text)
+                    for name, (key, stamp, text) in self._fresh.items()
+                )
+                self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            is_damaged = not isinstance(error, sqlite3.OperationalError)  # which is a lock or a full disk
         with contextlib.suppress(sqlite3.Error):
             self._base.close()
         self._base = None
+        if is_damaged:
+            with contextlib.suppress(OSError):
+                _remove(_files(self._path))
 
     def _row(self, name: str) -> tuple[str, str | None, str] | None:
         if name in self._fresh:
@@ -192,7 +201,7 @@ class Store:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    whole = [path.with_name(path.name + ending) for ending in _ENDINGS]
+    whole = _files(path)
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -206,7 +215,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
                 "CREATE TABLE IF NOT EXISTS kept"
                 " (name TEXT PRIMARY KEY, key TEXT, stamp TEXT, seal BLOB, text TEXT) WITHOUT ROWID"
             )
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeError):  # also in the words of SQLite's own message
             with contextlib.suppress(OSError):
                 _remove(whole)
         except OSError:
@@ -214,6 +223,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         else:
             return base
     return None
+
+
+def _files(path: Path) -> list[Path]:
+    """The files of a database."""
+    return [path.with_name(path.name + ending) for ending in _ENDINGS]
 
 
 def _remove(files: Iterable[Path]) -> None:

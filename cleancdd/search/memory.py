@@ -39,17 +39,20 @@ _OURS = seal_of("search")
 _WAIT = 1.0
 """Seconds to wait for the lock while another build writes."""
 
+_UNUSABLE = (sqlite3.Error, OSError, UnicodeError)
+"""What a damaged file or an unusable place raises; the last comes of SQLite's own message."""
+
 
 def mark_of(names: frozenset[str], file: Path | None = None) -> str:
     """A digest of every input of shadows except the pages; kept in `file`, because finding new words is
     slow."""
     tools = _tools()
     asked = _digest(tools, *sorted(names))
-    with suppress(sqlite3.Error, OSError), closing(_open(file)) as base:
+    with suppress(*_UNUSABLE), closing(_open(file)) as base:
         if held := base.execute("SELECT mark FROM marks WHERE names = ?", (asked,)).fetchone():
             return str(held[0])
     mark = _digest(tools, *sorted(new_words(names)))
-    with suppress(sqlite3.Error, OSError), closing(_open(file)) as base, base:
+    with suppress(*_UNUSABLE), closing(_open(file)) as base, base:
         base.execute("DELETE FROM marks")
         base.execute("INSERT INTO marks VALUES (?, ?)", (asked, mark))
     return mark
@@ -94,29 +97,32 @@ class Memory:
         gone, made = set(held), {}
         waiting = iter(pages)
         while some := [(self._key(*page), page) for page in islice(waiting, _AT_ONCE)]:
-            known = {key: _shadows(held.get(key)) for key, _ in some}
+            known = {key: _shadows(key, held.get(key)) for key, _ in some}
             gone.difference_update(known)
             with closing(cast([page for key, page in some if known[key] is None])) as fresh:
                 for key, shadows in known.items():
                     if shadows is None:
-                        made[key] = _packed(new := next(fresh))
+                        made[key] = _packed(key, new := next(fresh))
                     yield new if shadows is None else shadows
         self._write(group, gone, made)
 
     def keep(self, groups: Iterable[str]) -> None:
         """Delete every group except these."""
         names = list(groups)
-        with suppress(sqlite3.Error, OSError), closing(_open(self._file)) as base, base:
+        with suppress(*_UNUSABLE), closing(_open(self._file)) as base, base:
             base.execute(f"DELETE FROM shadows WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
 
     def _key(self, path: str, html: str) -> str:
         return _digest(self._mark, path, html)
 
-    def _read(self, group: str) -> dict[str, bytes]:
+    def _read(self, group: str) -> dict[str, object]:
         try:
             with closing(_open(self._file)) as base:
                 return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
-        except (sqlite3.Error, OSError):
+        except sqlite3.OperationalError:
+            return {}  # another build is writing
+        except _UNUSABLE:
+            self._delete()
             return {}
 
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
@@ -129,16 +135,20 @@ class Memory:
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:
             return  # another build is writing, or the place is not writable
-        except (sqlite3.DatabaseError, OSError):
-            with suppress(OSError):
-                if self._file is not None:
-                    self._file.unlink()
+        except _UNUSABLE:
+            self._delete()
+
+    def _delete(self) -> None:
+        with suppress(OSError):
+            if self._file is not None:
+                self._file.unlink()
 
 
 def _open(file: Path | None) -> sqlite3.Connection:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(file or ":memory:", timeout=_WAIT)
+    base.text_factory = lambda data: data.decode(errors="replace")  # a damaged key is no page's
     base.execute(
         "CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))"
     )
@@ -146,14 +156,19 @@ def _open(file: Path | None) -> sqlite3.Connection:
     return base
 
 
-def _packed(cast: Cast) -> bytes:
+def _packed(key: str, cast: Cast) -> bytes:
     told = [(address, shadow.told()) for address, shadow in cast]
     data = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)
-    return hashlib.sha256(data).digest()[:_DIGEST] + data
+    return _proof(key, data) + data
 
 
-def _shadows(packed: bytes | None) -> Cast | None:
-    """Unpack stored shadows; None when there are none or they are damaged."""
-    if packed is None or hashlib.sha256(packed[_DIGEST:]).digest()[:_DIGEST] != packed[:_DIGEST]:
+def _proof(key: str, data: bytes) -> bytes:
+    """A digest that shows that a value is whole and that of this page, not of another."""
+    return hashlib.sha256(key.encode() + data).digest()[:_DIGEST]
+
+
+def _shadows(key: str, packed: object) -> Cast | None:
+    """Unpack the stored shadows of a page; None when there are none or they are damaged."""
+    if not isinstance(packed, bytes) or _proof(key, packed[_DIGEST:]) != packed[:_DIGEST]:
         return None
     return [(address, Shadow.again(told)) for address, told in json.loads(zlib.decompress(packed[_DIGEST:]))]

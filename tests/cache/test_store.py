@@ -72,6 +72,26 @@ def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, damage: bytes) -> N
     assert kept(path)["a"] is not None
 
 
+@pytest.mark.parametrize("page", [1, 2, 5, -1])
+def test_damage_costs_one_run_and_not_every_later_one(tmp_path: Path, page: int) -> None:
+    path, values = tmp_path / "cache.sqlite", {f"units/{at}": "ก" * 900 for at in range(40)}
+
+    def missed() -> int:
+        with Store(path, VERSION) as store:
+            asked = [name for name in values if store.get(name, "k") is None]
+            for name in asked:
+                store.put(name, "k", values[name])
+        return len(asked)
+
+    assert missed() == 40
+    whole = path.read_bytes()
+    place = page % (len(whole) // 4096) * 4096
+    path.write_bytes(whole[:place] + bytes(range(256)) * 16 + whole[place + 4096 :])
+    assert missed() > 0
+    missed()  # a file that cannot be written is deleted at the end of a run, and the next fills it
+    assert missed() == 0
+
+
 def test_without_a_place_values_last_for_the_run(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where the folder would be")
     with Store(tmp_path / "taken" / "cache.sqlite", VERSION) as store:

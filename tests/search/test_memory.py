@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
 
 from cleancdd import search, urls
 from cleancdd.search.groups import Group
+from cleancdd.search.memory import Memory
 from cleancdd.search.pagetext import read_page
+from cleancdd.search.shadow import Row, Shadow
 from tests.search.quality import write
 
 
@@ -102,14 +105,14 @@ def test_a_memory_that_is_broken_or_in_use_is_done_without(site: Path, cut: list
     search.index(site, memory=memory)
     search.index(site, memory=memory)
     search.index(site, memory=memory)
-    assert len(cut) == 6
+    assert len(cut) == 3
     whole = bundle(site)
     with sqlite3.connect(memory, isolation_level=None) as base:
         base.execute("BEGIN EXCLUSIVE")
         search.index(site, memory=memory)
         base.execute("ROLLBACK")
     assert bundle(site) == whole
-    assert len(cut) == 9
+    assert len(cut) == 6
 
 
 def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
@@ -123,6 +126,46 @@ def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
     search.index(site, memory=memory)
     assert len(cut) == 4
     assert bundle(site) == whole
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE shadows SET value = (SELECT value FROM shadows WHERE page = (SELECT max(page) FROM shadows))",
+        "UPDATE shadows SET value = 7",
+        "UPDATE shadows SET value = 'ก'",
+        "UPDATE shadows SET page = CAST(x'ff' || substr(CAST(page AS BLOB), 2) AS TEXT)",
+        b"page",
+    ],
+)
+def test_a_value_is_believed_of_its_own_page_alone_and_damage_costs_one_build(
+    tmp_path: Path, damage: str | bytes
+) -> None:
+    file, made = tmp_path / "shadows", []
+    pages = [(f"{name}/", f"<h1>{name}</h1>") for name in "abc"]
+    row = Row(text=b"", pieces=1, names=(), title=1, asked=(), facets={}, date="")
+
+    def cast(some: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
+        for path, html in some:
+            made.append(path)
+            yield [(path, Shadow(html, ("ก",), row))]
+
+    def casts() -> list[list[tuple[str, Shadow]]]:
+        return list(Memory(file, "mark").casts("", pages, cast))
+
+    whole = casts()
+    if isinstance(damage, str):
+        with sqlite3.connect(file) as base:
+            base.execute(damage)
+        base.close()
+    else:
+        file.write_bytes(file.read_bytes()[:4096] + bytes(range(256)) * 16)
+    assert casts() == whole
+    assert len(made) > 3
+    casts()
+    made.clear()
+    assert casts() == whole
+    assert made == []
 
 
 def test_a_page_that_moved_is_found_at_its_new_address(site: Path) -> None:
