@@ -44,7 +44,7 @@ const FEW = 3;
 // Letters of a name that cannot be part of another word.
 const SURELY_A_NAME = 5;
 // After part of a name comes another word.
-const ENDS = /^(?:$|\s|ได้|มี|ที่|ปี)/u;
+const ENDS = /^(?:$|\s|ได้|มี|ที่|ปี|เปิด)/u;
 // Letters of a word that may be a piece of an unknown one.
 const SHORT = 3;
 
@@ -201,9 +201,9 @@ export class Engine {
    */
   async #partOfName(asked) {
     const tokens = asked.split(/(?=\s)|(?<=\s)/u).flatMap((part) => this.cutter.tokens(part));
-    for (const part of [asked, ...stretches(tokens)].filter((one) => one.length > SURELY_A_NAME && ENDS.test(asked.split(one)[1] ?? "-") && !this.meanings.knows(one))) {
+    for (const part of [asked, ...stretches(tokens)].filter((one) => one.length > SURELY_A_NAME && ENDS.test(asked.split(one)[1] ?? "-"))) {
       const [unit, another] = this.units.filter(({ text }) => text.startsWith(part) || text.endsWith(part));
-      if (!unit || another) continue;
+      if (!unit || another || asked.replace(/\s/gu, "").includes(unit.text)) continue;
       const [found, named] = await Promise.all([part, unit.text].map((text) => this.ranking.all([this.#tokens(text)])));
       if (!without(found, named).length) return asked.replace(part, ` ${unit.text} `).trim();
     }
