@@ -10,7 +10,6 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
   table.after(told);
   for (const heading of /** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("th[data-sort]"))) {
     const button = document.createElement("button");
-    button.type = "button";
     button.append(...heading.childNodes);
     heading.append(button);
     heading.ariaSort = "none";
@@ -30,16 +29,19 @@ function sort(table, rows, heading) {
   heading.ariaSort = TURNS[turn];
   const value = (/** @type {HTMLTableRowElement} */ row) => {
     const cell = row.cells[heading.cellIndex];
-    return cell.dataset.value ?? parted(cell.innerText);
+    return cell.dataset.value ?? plain(cell.innerText);
   };
   const { compare } = new Intl.Collator("th", { numeric: true });
   table.tBodies[0].append(...[...rows].sort((one, other) => (turn && 2 * turn - 3) * compare(value(one), value(other))));
-  return `เรียง${WORDS[turn]} ${parted(heading.innerText)}`;
+  return `เรียง${WORDS[turn]} ${plain(heading.innerText)}`;
 }
 
-/** @param {string} text */
-function parted(text) {
-  return text.replaceAll("\u2060", "").toLowerCase();
+/**
+ * A text without joiners, in small letters and Arabic digits.
+ * @param {string} text
+ */
+function plain(text) {
+  return text.replaceAll("\u2060", "").toLowerCase().replace(/[๐-๙]/g, (one) => `${one.charCodeAt(0) & 15}`);
 }
 
 // The field above a long list leaves the rows that have the words typed, opens the parts that have one, and hides the others.
@@ -49,15 +51,15 @@ for (const sieve of document.querySelectorAll(".sieve")) {
   const found = (/** @type {string} */ those) =>
     /** @type {HTMLDetailsElement[]} */ ([...list.querySelectorAll(those)]);
   field.addEventListener("input", () => {
-    const words = parted(field.value).trim();
+    const words = plain(field.value).trim().split(" ");
     const rows = found(".criterion, .listed, tbody tr:not(.band)");
-    for (const row of rows) row.hidden = !words.split(" ").every((word) => parted(row.textContent ?? "").includes(word));
+    for (const row of rows) row.hidden = !words.every((word) => plain(/** @type {string} */ (row.textContent)).includes(word));
     const left = rows.filter((row) => !row.hidden);
     for (const part of found("section, details:not(.criterion *), tbody, .group")) {
-      part.open = words > "";
+      part.open = words[0] > "";
       part.hidden = part.open && !left.some((row) => part.contains(row));
     }
-    told.value = words && `พบ ${left.length} จาก ${rows.length}`;
+    told.value = words[0] && `พบ ${left.length} จาก ${rows.length}`;
   });
 }
 
@@ -88,8 +90,9 @@ for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
       const far = ahead + 3 * Math.abs((x - here.x) * down + (y - here.y) * right);
       if (ahead > 1 && far < least) [least, next] = [far, one];
     }
-    if (next) event.preventDefault();
-    next?.focus();
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   });
 }
 
@@ -108,7 +111,7 @@ if (choice) {
   const first = location.hash.slice(1).split("+");
   picks.forEach((pick, place) => {
     // What is folded has no `innerText`.
-    for (const row of rows) pick.add(new Option(row.cells[0].textContent ?? "", row.id));
+    for (const row of rows) pick.add(new Option(/** @type {string} */ (row.cells[0].textContent), row.id));
     pick.value = first[place] ?? "";
   });
   choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from cleancdd import pipeline
 from cleancdd.thai.compounds import parted, whole
@@ -110,7 +110,7 @@ def test_a_reviewer_ticks_through_all_items_without_a_question(
     ("url", "row", "words"),
     [
         ("/units/{unit}/2564/oit/", ".oit-item", "  แผน จัดซื้อ "),
-        ("/oit/2564/", "tr:has(td.number)", "O21"),
+        ("/oit/2564/", "tr:has(td.number)", "O๒๑"),
         ("/criteria/2564/", ".listed", "ร้องเรียน"),
     ],
 )
@@ -124,11 +124,26 @@ def test_a_long_page_leaves_what_has_the_words_typed(
     finder.locator("input").fill(words)
     left = [parted(one).lower() for one in rows.locator("visible=true").all_inner_texts()]
     assert 0 < len(left) < all_rows
-    assert all(word.lower() in one for one in left for word in words.split())
+    asked = words.lower().replace("๒๑", "21").split()
+    assert all(word in one for one in left for word in asked)
     expect(finder.locator("output")).to_have_text(f"พบ {len(left)} จาก {all_rows}")
     assert parts.locator("visible=true").count() < all_parts, "a part with none of them is hidden"
+    page.emulate_media(media="print")
+    assert finder.is_visible(), "a sheet with some of the rows says so"
     finder.locator("input").fill("")
+    assert not finder.is_visible()
+    page.emulate_media(media="screen")
     assert (rows.locator("visible=true").count(), parts.locator("visible=true").count()) == (seen, all_parts)
+
+
+def test_a_field_narrows_also_where_the_folder_is_opened_without_a_server(
+    built: Path, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.goto((built / "oit" / str(YEAR) / "index.html").as_uri())
+    page.locator(".sieve input").last.fill("O21")
+    expect(page.locator(".sieve output").last).to_have_text("พบ 1 จาก 43")
+    page.close()
 
 
 def test_the_heat_map_leads_to_the_very_item(site: str, open_page: OpenPage) -> None:
