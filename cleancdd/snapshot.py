@@ -19,6 +19,7 @@ from cleancdd.wholefile import replacing
 __all__ = ["Snapshot", "changed_lately"]
 
 _SOURCES = ("content", "units", "templates")
+_UNREAD = (".", "~$")
 _SECOND = 1_000_000_000
 _TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
 """Nanoseconds within which a disk may give two changes the same time: for file systems with fractions of a
@@ -58,7 +59,7 @@ class Snapshot:
         self._taken = time.time_ns()
         package = Path(__file__).parent
         folders = [*(root / name for name in _SOURCES), package, package.parent / "templates"]
-        listings = [_listing(folder, times_of_change=True) for folder in folders]
+        listings = [_listing(folder, of_sources=True) for folder in folders]
         self._newest = max(one.newest for one in listings)
         self._authored = repr([commit, *(one.digest for one in listings[: len(_SOURCES)])])
         self._sources = repr([__version__, commit, key, *(one.digest for one in listings)])
@@ -99,14 +100,14 @@ class Snapshot:
             return None
 
     def _site(self) -> str:
-        return _listing(self._out, times_of_change=False).digest
+        return _listing(self._out, of_sources=False).digest
 
 
-def _listing(folder: Path, *, times_of_change: bool) -> _Listing:
+def _listing(folder: Path, *, of_sources: bool) -> _Listing:
     """Every file below a folder with size, modification time and inode.
 
-    With `times_of_change`, also the change time of the inode, which cannot be set back; a new link to a file
-    changes it.
+    `of_sources`, also the change time of the inode, which cannot be set back (a new link to a file changes
+    it), and without the hidden files that a file manager or Office leaves there, which no reader reads.
     """
     told = hashlib.blake2b(digest_size=16)
     newest = 0
@@ -119,14 +120,14 @@ def _listing(folder: Path, *, times_of_change: bool) -> _Listing:
             told.update(f"{type(reason).__name__}\n".encode())
             continue
         for one in entries:
-            if one.name == "__pycache__":
+            if one.name == "__pycache__" or (of_sources and one.name.startswith(_UNREAD)):
                 continue
             info = one.stat(follow_symlinks=False)
             if one.is_dir(follow_symlinks=False):
                 waiting.append(one.path)
                 told.update(f"{one.path}/\n".encode(errors="surrogateescape"))
                 continue
-            changed = info.st_ctime_ns if times_of_change else 0
+            changed = info.st_ctime_ns if of_sources else 0
             newest = max(newest, info.st_mtime_ns, changed)
             line = (
                 f"{one.path}\0{info.st_size}\0{info.st_mtime_ns}\0{changed}\0{info.st_ino}\0{info.st_mode}\n"

@@ -47,6 +47,15 @@ def test_a_file_that_came_or_changed_is_seen(home: Path, name: str) -> None:
     assert taken(home).unchanged() is None
 
 
+@pytest.mark.parametrize("name", ["units/.DS_Store", "content/~$plan.docx", "units/a/.git/index"])
+def test_what_a_file_manager_or_office_leaves_is_no_change_of_an_author(home: Path, name: str) -> None:
+    taken(home).keep(7)
+    (home / name).parent.mkdir(exist_ok=True)
+    (home / name).write_text("left here")
+    assert not taken(home).outdated()
+    assert taken(home).unchanged() == 7
+
+
 def test_a_site_is_outdated_once_an_author_changed_or_committed_a_file(home: Path) -> None:
     assert not taken(home).outdated()
     taken(home).keep(7)
