@@ -25,10 +25,15 @@ class WordGroup(Model):
     classes: tuple[WordClass, ...]
 
 
+_DIGITS = "|".join(rf"\[{least}-[{least}-9]\]" for least in range(10))
+_LETTERS = rf"(?:[a-z0-9.-]|{_DIGITS})*"
+
 PagePattern = Annotated[
-    Text, matching(r"/(?:[a-z0-9.*\[\]-]+/)*", "ที่อยู่ของหน้าในเว็บไซต์นี้", "/guidance/lessons/")
+    Text,
+    matching(rf"/(?:(?!/){_LETTERS}(?:\*{_LETTERS})?/)*", "ที่อยู่ของหน้าในเว็บไซต์นี้", "/guidance/lessons/"),
 ]
-"""The address of a page; `*` stands for any letters within one part, `[0-5]` for a digit."""
+"""The address of a page; `*` stands for any letters within one part, once in each (several may match in more
+ways than can be tried), `[0-5]` for a digit."""
 
 
 def addresses_of(pattern: str) -> re.Pattern[str]:
