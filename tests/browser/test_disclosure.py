@@ -128,6 +128,17 @@ def test_a_long_page_leaves_what_has_the_words_typed(
     assert all(word in one for one in left for word in asked)
     expect(finder.locator("output")).to_have_text(f"พบ {len(left)} จาก {all_rows}")
     assert parts.locator("visible=true").count() < all_parts, "a part with none of them is hidden"
+    copied = page.evaluate(
+        """() => {
+          getSelection().selectAllChildren(document.querySelector(".sieve + div"));
+          document.addEventListener("copy", ({ clipboardData }) => {
+            window.copied = clipboardData.getData("text/html");
+          });
+          document.execCommand("copy");
+          return window.copied;
+        }"""
+    )
+    assert 'hidden=""' not in copied, "what is left is copied, not what is hidden"
     page.emulate_media(media="print")
     assert finder.is_visible(), "a sheet with some of the rows says so"
     finder.locator("input").fill("")
