@@ -39,6 +39,8 @@ _OURS = seal_of("search")
 _WAIT = 1.0
 """Seconds to wait for the lock while another build writes."""
 
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
 _UNUSABLE = (sqlite3.Error, OSError, UnicodeError)
 """What a damaged file or an unusable place raises; the last comes of SQLite's own message."""
 
@@ -119,10 +121,8 @@ class Memory:
         try:
             with closing(_open(self._file)) as base:
                 return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
-        except sqlite3.OperationalError:
-            return {}  # another build is writing
-        except _UNUSABLE:
-            self._delete()
+        except _UNUSABLE as error:
+            self._delete(error)
             return {}
 
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
@@ -133,15 +133,16 @@ class Memory:
                 )
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
-        except sqlite3.OperationalError:
-            return  # another build is writing, or the place is not writable
-        except _UNUSABLE:
-            self._delete()
+        except _UNUSABLE as error:
+            self._delete(error)
 
-    def _delete(self) -> None:
-        with suppress(OSError):
-            if self._file is not None:
-                self._file.unlink()
+    def _delete(self, error: Exception) -> None:
+        """Delete a file that is damaged (which may make it one that cannot be written to), unless another
+        build is using it."""
+        if getattr(error, "sqlite_errorcode", None) not in _IN_USE:
+            with suppress(OSError):
+                if self._file is not None:
+                    self._file.unlink()
 
 
 def _open(file: Path | None) -> sqlite3.Connection:

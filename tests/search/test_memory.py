@@ -168,6 +168,21 @@ def test_a_value_is_believed_of_its_own_page_alone_and_damage_costs_one_build(
     assert made == []
 
 
+def test_a_file_that_damage_made_one_to_read_only_is_begun_anew(site: Path, cut: list[str]) -> None:
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    data = bytearray(memory.read_bytes())
+    data[18] = 9  # a format of SQLite that this version may read and not write
+    memory.write_bytes(data)
+    page = site / "c" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", "<p>ใหม่</p></main>"), "utf-8")
+    search.index(site, memory=memory)
+    search.index(site, memory=memory)
+    cut.clear()
+    search.index(site, memory=memory)
+    assert cut == []
+
+
 def test_a_page_that_moved_is_found_at_its_new_address(site: Path) -> None:
     memory = site.parent / "shadows"
     search.index(site, memory=memory)
