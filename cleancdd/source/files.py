@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from cleancdd.diagnostics import Code, Diagnostics
-from cleancdd.source.document import Contents, Document, Position, SourceLines
+from cleancdd.source.document import Contents, Document, Position
 from cleancdd.source.signs import odd_layout
 from cleancdd.source.text import Text, read_text
 from cleancdd.source.tree import Tree
@@ -20,6 +20,10 @@ MOST_YAML = 2**20
 MOST_MARKDOWN = 2**20
 """The largest Markdown file that is read, in bytes."""
 
+_HIDDEN_FIRST = re.compile("\\s*\ufffd")
+"""A line that begins with a hidden character, as `read_text` shows it: its words do not stand where they seem
+to."""
+
 
 def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | None:
     """The file's values, or None when nothing of it can be used; `name` is its path within the site, with
@@ -30,7 +34,7 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Document | Non
     if (around := wrapping(text.sheet.lines)) is not None:
         text.sheet.note(*around)
         return None
-    if _tell_odd(text.sheet, 1, len(text.sheet.lines)):
+    if _tell_odd(text, 1, len(text.sheet.lines)):
         return None
     tree = Tree(text.sheet)
     if not tree.grow(text.content) or not text.clean:
@@ -51,7 +55,7 @@ def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document |
     if text is None or end is None:
         return None
     lines = tuple(text.sheet.lines)
-    if _tell_odd(text.sheet, 2, end - 1):
+    if _tell_odd(text, 2, end - 1):
         return None
     tree = Tree(text.sheet, first_line=2)
     if not tree.grow("".join(f"{line}\n" for line in lines[1 : end - 1])) or not text.clean:
@@ -62,12 +66,14 @@ def read_markdown(path: Path, name: str, diagnostics: Diagnostics) -> Document |
     return Document(name, text.digest, Contents(value, lines, tree.places, tree.key_places, body, end + 1))
 
 
-def _tell_odd(sheet: SourceLines, first: int, last: int) -> bool:
-    """Whether characters in the layout of these lines would be misread; if so, they are reported."""
-    found = odd_layout(sheet.lines[:last], first)
+def _tell_odd(text: Text, first: int, last: int) -> bool:
+    """Whether characters in the layout of these lines would be misread; if so, they are reported, unless they
+    were as hidden ones."""
+    found = odd_layout(text.sheet.lines[:last], first)
     for problem in found:
-        sheet.note(*problem)
-    return bool(found)
+        text.sheet.note(*problem)
+    hidden = not text.clean and any(map(_HIDDEN_FIRST.match, text.sheet.lines[first - 1 : last]))
+    return bool(found) or hidden
 
 
 def _end_of_front_matter(text: Text) -> int | None:
