@@ -13,7 +13,7 @@ from cleancdd.source.document import Position, SourceLines
 from cleancdd.source.letters import broken_letters
 from cleancdd.thai.mojibake import GARBLED
 
-__all__ = ["HIDDEN", "Text", "hidden_words", "read_text", "wide_encoding"]
+__all__ = ["HIDDEN", "Text", "hidden_words", "lost_part", "read_text", "wide_encoding"]
 
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -49,6 +49,12 @@ _MARKS = {
 
 _HIGH_BYTES = (b"\x00", b"\x0e")
 """The high bytes of English and Thai characters in UTF-16, which no text in UTF-8 has."""
+
+_LOST = re.compile(rb"(?:\0\0){4,}(?:\0\Z)?")
+"""More zero bytes in a row than any encoding has within a text."""
+
+_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+"""Controls that programs and pictures have, and texts do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +136,25 @@ def _first_bytes(path: Path, count: int) -> bytes:
 def _decoded(raw: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     """The text with `\\n` at the end of lines, or None when it is not UTF-8; a UTF-8 byte-order mark is
     removed."""
+    if not raw.strip(b"\0"):
+        return ""
     if wide := wide_encoding(raw):
         first = raw.decode(wide, "replace").lstrip("\ufeff").splitlines()[:1]
         message = f"ไฟล์บันทึกด้วยรหัสอักขระ {wide[:6].upper()} ซึ่งระบบนี้ไม่อ่าน"
-        SourceLines(name, [HIDDEN.sub("\ufffd", line) for line in first] or [""], diagnostics).note(
+        _sheet_of("".join(first), 1, name, diagnostics).note(
             Position(1, 1), Code.WRONG_ENCODING, message, _SAVE_AS_UTF8
         )
         return None
     raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if lost := lost_part(raw):
+        at, message = lost
+        advice = "นำไฟล์นี้จากประวัติของ git หรือสำเนาที่ดีมาแทน ถ้าไม่มี ให้ลบส่วนที่เสีย แล้วพิมพ์เนื้อหาที่หายไปใหม่"
+        number, start, line = _line_of(raw, at)
+        place = Position(number, len(line[: at - start].decode("utf-8", "replace")) + 1)
+        _sheet_of(line.decode("utf-8", "replace"), number, name, diagnostics).note(
+            place, Code.INCOMPLETE_FILE, message, advice
+        )
+        return None
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -151,6 +168,7 @@ def wide_encoding(raw: bytes) -> str | None:
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding
+    raw = _LOST.sub(b"", raw)
     for first, encoding in enumerate(["utf-16-be", "utf-16-le"]):
         high = raw[first::2]
         if sum(map(high.count, _HIGH_BYTES)) * 5 > len(raw) * 2:
@@ -158,10 +176,30 @@ def wide_encoding(raw: bytes) -> str | None:
     return None
 
 
-def _note_encoding(raw: bytes, at: int, name: str, diagnostics: Diagnostics) -> None:
-    number = raw.count(b"\n", 0, at) + 1
+def lost_part(raw: bytes) -> tuple[int, str] | None:
+    """Where zero bytes stand instead of a part of a text, which a failing disk and a copy broken off leave,
+    and what to say of it, in Thai; None when nothing is lost so, or the bytes are wide or no text."""
+    found = re.search(rb"\0{2,}", raw)
+    if found is None or wide_encoding(raw) or _NO_TEXT.search(raw):
+        return None
+    where = "ตรงนี้" if raw[found.end() :].strip(b"\0 \t\r\n") else "ตั้งแต่ตรงนี้ถึงท้ายไฟล์"
+    zeros = raw.count(b"\0")
+    return found.start(), f"เนื้อหา{where}หายไป เหลือแต่ไบต์ศูนย์ {zeros:,} ไบต์ เพราะคัดลอกหรือบันทึกไม่จบ หรือดิสก์เสีย"
+
+
+def _line_of(raw: bytes, at: int) -> tuple[int, int, bytes]:
+    """The number of the line of a byte, where it starts, and the line."""
     start = raw.rfind(b"\n", 0, at) + 1
-    line = raw[start:].split(b"\n", 1)[0]
+    return raw.count(b"\n", 0, at) + 1, start, raw[start:].split(b"\n", 1)[0]
+
+
+def _sheet_of(line: str, number: int, name: str, diagnostics: Diagnostics) -> SourceLines:
+    """The lines of a file of which only one can be shown."""
+    return SourceLines(name, [""] * (number - 1) + [HIDDEN.sub("\ufffd", line)], diagnostics)
+
+
+def _note_encoding(raw: bytes, at: int, name: str, diagnostics: Diagnostics) -> None:
+    number, start, line = _line_of(raw, at)
     where = f"บรรทัดที่ {number} ไบต์ที่ {at - start + 1} ไม่ใช่ UTF-8"
     thai = _as_windows_thai(raw, line)
     if thai is None:
@@ -174,8 +212,7 @@ def _note_encoding(raw: bytes, at: int, name: str, diagnostics: Diagnostics) -> 
             len(re.findall(rb"\A[\x80-\xff]+", line[at - start :])[0]),
         )
         message, advice = f"{where} ไฟล์น่าจะบันทึกด้วยรหัสอักขระ Windows-874 (TIS-620)", _SAVE_AS_UTF8
-    lines = [""] * (number - 1) + [HIDDEN.sub("\ufffd", shown)]
-    SourceLines(name, lines, diagnostics).note(
+    _sheet_of(shown, number, name, diagnostics).note(
         Position(number, column, length), Code.WRONG_ENCODING, message, advice
     )
 

@@ -77,6 +77,42 @@ def test_wide_encodings_are_named(tmp_path: Path, encoding: str, rest: str) -> N
     assert found.line == "name: กรม"
 
 
+@pytest.mark.parametrize("zeros", [2, 7, 8, 9, 511, 4096])
+@pytest.mark.parametrize(
+    ("kept", "column"), [("ชื่อ: น้ำ".encode(), 10), ("ชื่อ: น้ำ\n".encode(), 1), ("ชื่อ: น้ำใส".encode()[:-1], 12)]
+)
+def test_an_end_of_zero_bytes_is_told_once_where_it_begins(
+    tmp_path: Path, kept: bytes, column: int, zeros: int
+) -> None:
+    (found,) = yaml(tmp_path, b"id: a\r\n" + kept + b"\0" * zeros)[1]
+    line = 3 if kept.endswith(b"\n") else 2
+    assert (found.code, found.span) == (Code.INCOMPLETE_FILE, Span("a.yaml", line, column))
+    assert f"ตั้งแต่ตรงนี้ถึงท้ายไฟล์หายไป เหลือแต่ไบต์ศูนย์ {zeros:,} ไบต์" in found.message
+
+
+def test_a_part_of_zero_bytes_is_told_once_and_one_alone_is_a_control_character(tmp_path: Path) -> None:
+    (lost,) = yaml(tmp_path, b"id: a\nname: b" + b"\0" * 512 + b"c\nkind: d\n" + b"\0" * 3)[1]
+    assert (lost.code, lost.span) == (Code.INCOMPLETE_FILE, Span("a.yaml", 2, 8))
+    assert "เนื้อหาตรงนี้หายไป เหลือแต่ไบต์ศูนย์ 515 ไบต์" in lost.message
+    (one,) = yaml(tmp_path, b"id: a\nname: b\0c\n")[1]
+    assert (one.code, one.span) == (Code.CONTROL_CHARACTER, Span("a.yaml", 2, 8))
+
+
+@pytest.mark.parametrize("zeros", [1, 3, 8, 4097])
+def test_a_file_of_zero_bytes_is_empty(tmp_path: Path, zeros: int) -> None:
+    (found,) = yaml(tmp_path, b"\0" * zeros)[1]
+    assert found.code is Code.EMPTY_FILE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_wide_encoding_is_named_whatever_end_it_lost(tmp_path: Path, encoding: str) -> None:
+    data = "name: กรมการพัฒนาชุมชน\nkind: central\n".encode(encoding)
+    for zeros in (0, 1, 2, 9, 4096):
+        (found,) = yaml(tmp_path, data + b"\0" * zeros)[1]
+        assert found.code is Code.WRONG_ENCODING
+        assert found.line == "name: กรมการพัฒนาชุมชน"
+
+
 @pytest.mark.parametrize(
     "char",
     [

@@ -32,6 +32,7 @@ from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, revealed_place
 from cleancdd.readers.files.problems import Problem, Upload
 from cleancdd.source.letters import garbled_letters
+from cleancdd.source.text import lost_part
 
 __all__ = ["problem_of", "upload_of"]
 
@@ -104,6 +105,15 @@ def _incomplete(upload: Upload) -> Problem | None:
     what, shown = ("ภาพ", "ทั้งภาพ") if upload.kind in PHOTOGRAPHS else ("ไฟล์", "ครบทุกหน้า")
     advice = f"คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็น{shown} แล้ววางแทนไฟล์นี้"
     return Problem(Code.INCOMPLETE_FILE, f"{what}ไม่ครบ ส่วนท้ายขาดหายไป", advice)
+
+
+def _lost(upload: Upload) -> Problem | None:
+    found = lost_part(upload.data) if upload.ending == ".csv" and upload.kind is None else None
+    if found is None:
+        return None
+    at, message = found
+    advice = "คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็นครบทุกแถว แล้ววางแทนไฟล์นี้"
+    return Problem(Code.INCOMPLETE_FILE, message, advice, upload.data.count(b"\n", 0, at) + 1)
 
 
 def _damaged(upload: Upload) -> Problem | None:
@@ -266,6 +276,7 @@ _JUDGES: tuple[Callable[[Upload], Problem | None], ...] = (
     _endless,
     _locked,
     _incomplete,
+    _lost,
     _damaged,
     _active,
     _encoding,

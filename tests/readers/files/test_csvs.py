@@ -65,6 +65,25 @@ def test_an_empty_file_is_told_as_such(data: bytes) -> None:
         assert problem.code is Code.EMPTY_FILE
 
 
+@pytest.mark.parametrize("zeros", [2, 511, 4096])
+@pytest.mark.parametrize("rest", ["", "2,ข\r\n"])
+def test_a_list_of_which_zero_bytes_took_a_part_is_told_with_the_line(zeros: int, rest: str) -> None:
+    problem = judged(THAI.encode()[:-3] + b"\0" * zeros + rest.encode())
+    assert problem is not None
+    assert (problem.code, problem.line) == (Code.INCOMPLETE_FILE, 2)
+    assert ("ถึงท้ายไฟล์" in problem.message) is (not rest)
+
+
+def test_a_program_or_a_wide_list_lost_no_part_of_a_text() -> None:
+    for data, code in [
+        (b"MZ\x90\0\3\0\0\0\4\0\0\0" + b"\0" * 64, Code.WRONG_FILE_TYPE),
+        (THAI.encode("utf-16") + b"\0" * 64, Code.WRONG_ENCODING),
+    ]:
+        problem = judged(data)
+        assert problem is not None
+        assert problem.code is code
+
+
 def test_a_pointer_is_told_with_the_command_that_brings_the_file() -> None:
     problem = judged(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "a.pdf")
     assert problem is not None
