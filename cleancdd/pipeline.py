@@ -14,13 +14,13 @@ from html import unescape
 from pathlib import Path
 
 from cleancdd import search, urls
-from cleancdd.cache import Store, recalled
+from cleancdd.cache import Piece, Store, compute_ahead, recalled
 from cleancdd.crosscheck.addresses import check_addresses, check_moved
 from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.findings.scores import score_all
 from cleancdd.history import read_history
 from cleancdd.lastcheck import LastCheck
-from cleancdd.library import Library, read_usable
+from cleancdd.library import Library, read_usable, reading
 from cleancdd.model.base import digest_of
 from cleancdd.model.page import Page
 from cleancdd.pages import plan
@@ -28,7 +28,7 @@ from cleancdd.privacy.site import check_privacy
 from cleancdd.publish import Published, PublishError, Staging
 from cleancdd.render.errors import template_diagnostics
 from cleancdd.render.renderer import Renderer, render_all
-from cleancdd.render.site import site_renderer
+from cleancdd.render.site import compiling, site_renderer
 from cleancdd.render.trial import try_pages
 from cleancdd.resources import WORK_FOLDER, schemas_folder
 from cleancdd.workers import workers
@@ -191,7 +191,9 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
     diagnostics = Diagnostics()
     with workers(options.jobs, options.scheduler) as executor:
         with watch.stage("อ่านและตรวจไฟล์"):
-            library = read_usable(root, diagnostics, executor)
+            if executor is not None:
+                compute_ahead(executor, _pieces(root, options))
+            library = read_usable(root, diagnostics)
         if library is None:
             raise InvalidContent(diagnostics)
         with watch.stage("ตรวจข้อมูลส่วนบุคคล"):
@@ -223,6 +225,14 @@ def _build(root: Path, options: Options, memory: Path, watch: _Watch) -> Built:
             published = staging.commit()
     planned = Planned(library, pages, renderer, as_of)
     return Built(planned, rendered, indexed, indexes, published, state, watch.seconds)
+
+
+def _pieces(root: Path, options: Options) -> Iterator[Piece]:
+    """What other processes can do at once in a first build; the longest comes first."""
+    if options.search:
+        yield from search.loading()
+    yield from reading(root)
+    yield from compiling(root)
 
 
 def _memory(root: Path, options: Options) -> Path:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from cleancdd.library.contents import Library
-from cleancdd.library.reader import read_library, read_usable
+from cleancdd.library.reader import read_library, read_usable, reading
 
-__all__ = ["Library", "read_library", "read_usable"]
+__all__ = ["Library", "read_library", "read_usable", "reading"]

@@ -3,13 +3,13 @@ resolves the texts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import Executor
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cleancdd.cache import Piece
 from cleancdd.crosscheck.addresses import UnresolvedLinks, answering_pages
 from cleancdd.crosscheck.articles import check_articles
 from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
@@ -40,7 +40,7 @@ from cleancdd.readers.folders import entries, refuse_unknown
 from cleancdd.readers.links import read_links
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.oit import read_index, read_oit, read_site_usage, tell_no_index
-from cleancdd.readers.prefetch import read_ahead
+from cleancdd.readers.prefetch import reading_of
 from cleancdd.readers.privacy import read_privacy
 from cleancdd.readers.rubric import RUBRIC_FOLDER, RubricFolder, read_rubrics
 from cleancdd.readers.settings import STATUS_FILE, kinds_of, read_settings, read_statuses
@@ -56,7 +56,7 @@ from cleancdd.readers.vocabulary import (
 from cleancdd.resources import SETTINGS_FILE
 from cleancdd.suggestions.titles import answer_titles
 
-__all__ = ["read_library", "read_usable"]
+__all__ = ["read_library", "read_usable", "reading"]
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -128,17 +128,19 @@ def read_library(root: Path) -> Library:
     return library
 
 
+def reading(root: Path) -> Iterator[Piece]:
+    """The reading of the files of a site in pieces, for other processes to do before `read_usable`."""
+    return reading_of(root, _LIMIT_MB)
+
+
 def read_usable(
     root: Path,
     diagnostics: Diagnostics,
-    executor: Executor | None = None,
     *,
     only: Collection[str] | None = None,
 ) -> Library | None:
     """Read the valid content of the site and report all diagnostics; None when a file that everything depends
     on has any. With `only`, of all units those of these ids are read."""
-    if executor is not None:
-        read_ahead(root, executor, _LIMIT_MB)
     read = _gather(root, diagnostics, only)
     _check(root, read, diagnostics)
     texts = _texts(read, diagnostics)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
+from cleancdd.cache import Piece
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.model.settings import COLOUR
 from cleancdd.readers.templates import TEMPLATES_FOLDER, check_template_files
 from cleancdd.render.renderer import Renderer
+from cleancdd.render.sources import python_of
 from cleancdd.render.trial import compile_templates
 from cleancdd.resources import templates_folder
 
-__all__ = ["site_renderer"]
+__all__ = ["compiling", "site_renderer"]
+
+_AT_ONCE = 8
+"""Templates in one piece of work."""
 
 
 def site_renderer(
@@ -23,6 +33,23 @@ def site_renderer(
         return None
     renderer = Renderer(_template_folders(root), offline, colour)
     return renderer if compile_templates(renderer, root, diagnostics) else None
+
+
+def compiling(root: Path) -> Iterator[Piece]:
+    """The compiling of the templates of a site in pieces, for other processes to do before `site_renderer`;
+    nothing where a template cannot be used."""
+    if check_template_files(root, Diagnostics()):
+        folders = _template_folders(root)
+        names = sorted(name for name in Renderer(folders).files if name.endswith(".html"))
+        for first in range(0, len(names), _AT_ONCE):
+            yield partial(_compile, folders, names[first : first + _AT_ONCE])
+
+
+def _compile(folders: tuple[Path, ...], names: Sequence[str]) -> None:
+    renderer = Renderer(folders)
+    for name in names:
+        with suppress(TemplateSyntaxError):  # `site_renderer` tells it
+            python_of(renderer.environment, name, renderer.files[name])
 
 
 def _template_folders(root: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from cleancdd import urls
 from cleancdd.cache import active, recalled
@@ -16,13 +16,12 @@ from cleancdd.model.page import Page
 from cleancdd.readers.templates import TEMPLATES_FOLDER
 from cleancdd.render.errors import BadTemplate, note_template
 from cleancdd.render.renderer import Renderer
+from cleancdd.render.sources import python_of
 
 __all__ = ["compile_templates", "try_pages"]
 
 _TRIED = "pages tried"
 """The cache row for the fingerprints of the pages that could be rendered."""
-
-_NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 def compile_templates(renderer: Renderer, root: Path, diagnostics: Diagnostics) -> bool:
@@ -58,20 +57,15 @@ def _is_plain_text(name: str) -> bool:
 
 
 def _wrong_in(renderer: Renderer, name: str, path: Path) -> Iterator[BadTemplate]:
-    source = path.read_text(encoding="utf-8")
     try:
-        tree = renderer.environment.parse(source, name, str(path))
-        renderer.environment.compile(tree, name, str(path))
+        _, named = python_of(renderer.environment, name, path)
     except TemplateSyntaxError as failed:
         yield BadTemplate.of(failed, name, renderer.files)
         return
-    for node in tree.find_all(_NAMING):
-        named = getattr(node, "template", None)
-        if isinstance(node, nodes.Include) and node.ignore_missing:
-            continue
-        if isinstance(named, nodes.Const) and named.value not in renderer.files:
-            missing = BadTemplate.of(TemplateNotFound(named.value), name, renderer.files)
-            yield BadTemplate(((str(path), node.lineno),), missing.reason, missing.advice)
+    for other, line in named:
+        if other not in renderer.files:
+            missing = BadTemplate.of(TemplateNotFound(other), name, renderer.files)
+            yield BadTemplate(((str(path), line),), missing.reason, missing.advice)
 
 
 def try_pages(renderer: Renderer, root: Path, pages: Sequence[Page], diagnostics: Diagnostics) -> None:

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -23,6 +23,7 @@ from types import MappingProxyType
 from pagefind_bin import get_executable
 
 from cleancdd import urls
+from cleancdd.cache import Piece
 from cleancdd.doctext import DocumentText
 from cleancdd.model.words import addresses_of
 from cleancdd.refusals import reason
@@ -37,10 +38,19 @@ from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.questions import TIES, WEAK
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Row, Shadow, Shadows
-from cleancdd.search.words import cutter_with
+from cleancdd.search.words import cutter_with, dictionary_words
 from cleancdd.workers import Workers, workers
 
-__all__ = ["CONTENTS", "Attachment", "SearchError", "attachments", "divide", "index", "mark_of"]
+__all__ = [
+    "CONTENTS",
+    "Attachment",
+    "SearchError",
+    "attachments",
+    "divide",
+    "index",
+    "loading",
+    "mark_of",
+]
 
 CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 """The folder of the files beside the indexes: their places, and what a search loads first."""
@@ -86,6 +96,16 @@ def index(
             _index_group(site, group, caster)
         held.keep(group.name for group in groups)
         _write_contents(site, groups, classes)
+
+
+def loading() -> Iterator[Piece]:
+    """The making of the word list, for another process to do before `index`."""
+    yield _load_words
+
+
+def _load_words() -> None:
+    with suppress(FileNotFoundError):  # `index` tells it
+        dictionary_words()
 
 
 def mark_of(names: frozenset[str], memory: Path | None = None) -> str:

@@ -19,7 +19,7 @@ from cleancdd.thai.dictionary import dictionary
 from cleancdd.thai.segmentation import Cutter, clusters
 from cleancdd.thai.spelling import fold
 
-__all__ = ["cutter_with", "new_words"]
+__all__ = ["cutter_with", "dictionary_words", "new_words"]
 
 _THAI_WORD = re.compile("[ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e]{2,}")
 _LONGEST_NAME = 24
@@ -34,7 +34,7 @@ def cutter_with(names: frozenset[str]) -> Cutter:
     """The cutter for a site with these names, which are added word by word; raises `FileNotFoundError`
     without a dictionary."""
     new = new_words(names)
-    return Cutter(_dictionary_words() | new) if new else _plain_cutter()
+    return Cutter(dictionary_words() | new) if new else _plain_cutter()
 
 
 def new_words(names: frozenset[str]) -> frozenset[str]:
@@ -50,12 +50,14 @@ def new_words(names: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _plain_cutter() -> Cutter:
-    return Cutter(_dictionary_words())
+    return Cutter(dictionary_words())
 
 
 @lru_cache(maxsize=1)
-def _dictionary_words() -> frozenset[str]:
-    """Cached between runs: they change with the code and PyThaiNLP alone, as the cache itself does."""
+def dictionary_words() -> frozenset[str]:
+    """The words of the dictionary that are no compounds; raises `FileNotFoundError` without a dictionary.
+
+    Cached between runs: they change with the code and PyThaiNLP alone, as the cache itself does."""
     return recalled("words for search", "", frozenset[str], _words_of_dictionary)
 
 

@@ -39,7 +39,7 @@ def test_the_same_names_give_the_same_cutter() -> None:
 
 
 def forget() -> None:
-    for kept in (words._dictionary_words, words._plain_cutter, words.cutter_with):
+    for kept in (words.dictionary_words, words._plain_cutter, words.cutter_with):
         kept.cache_clear()
 
 
