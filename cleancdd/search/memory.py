@@ -126,6 +126,8 @@ class Memory:
             return {}
 
     def _write(self, group: str, gone: Iterable[str], made: dict[str, bytes]) -> None:
+        """Store what was made, and see that it will be found: where damage put the index out of order,
+        SQLite writes without an error and does not find it again."""
         try:
             with closing(_open(self._file)) as base, base:
                 base.executemany(
@@ -133,6 +135,9 @@ class Memory:
                 )
                 rows = [(group, key, value) for key, value in made.items()]
                 base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
+                found = base.execute("SELECT page FROM shadows WHERE part = ?", (group,)) if made else ()
+                if not made.keys() <= {page for (page,) in found}:
+                    raise sqlite3.DatabaseError
         except _UNUSABLE as error:
             self._delete(error)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,19 @@ def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
     assert bundle(site) == whole
 
 
+def casts(file: Path, names: Iterable[str], made: list[str]) -> list[list[tuple[str, Shadow]]]:
+    """The shadows of pages of these names; `made` gets those that were not in the file."""
+    row = Row(text=b"", pieces=1, names=(), title=1, asked=(), facets={}, date="")
+
+    def cast(some: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
+        for path, html in some:
+            made.append(path)
+            yield [(path, Shadow(html, ("ก",), row))]
+
+    pages = [(f"{name}/", f"<h1>{name}</h1>") for name in names]
+    return list(Memory(file, "mark").casts("group", pages, cast))
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -141,31 +155,36 @@ def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
 def test_a_value_is_believed_of_its_own_page_alone_and_damage_costs_one_build(
     tmp_path: Path, damage: str | bytes
 ) -> None:
-    file, made = tmp_path / "shadows", []
-    pages = [(f"{name}/", f"<h1>{name}</h1>") for name in "abc"]
-    row = Row(text=b"", pieces=1, names=(), title=1, asked=(), facets={}, date="")
-
-    def cast(some: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
-        for path, html in some:
-            made.append(path)
-            yield [(path, Shadow(html, ("ก",), row))]
-
-    def casts() -> list[list[tuple[str, Shadow]]]:
-        return list(Memory(file, "mark").casts("", pages, cast))
-
-    whole = casts()
+    file, made = tmp_path / "shadows", list[str]()
+    whole = casts(file, "abc", made)
     if isinstance(damage, str):
         with sqlite3.connect(file) as base:
             base.execute(damage)
         base.close()
     else:
         file.write_bytes(file.read_bytes()[:4096] + bytes(range(256)) * 16)
-    assert casts() == whole
+    assert casts(file, "abc", made) == whole
     assert len(made) > 3
-    casts()
+    casts(file, "abc", made)
     made.clear()
-    assert casts() == whole
+    assert casts(file, "abc", made) == whole
     assert made == []
+
+
+def test_damage_that_puts_the_index_out_of_order_costs_two_builds_not_every_one(tmp_path: Path) -> None:
+    file, names = tmp_path / "shadows", "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลว"
+    whole = casts(file, names, [])
+    data = file.read_bytes()
+    leaf = next(at for at in range(0, len(data), 4096) if data[at] == 10)
+    entries = [found.start() for found in re.finditer(rb"group[0-9a-f]{64}", data[leaf : leaf + 4096])]
+    assert len(entries) == len(names)
+    for entry in entries:
+        file.write_bytes(data[: leaf + entry] + b"z" + data[leaf + entry + 1 :])
+        casts(file, names, [])
+        casts(file, names, [])
+        made: list[str] = []
+        assert casts(file, names, made) == whole
+        assert made == []
 
 
 def test_a_file_that_damage_made_one_to_read_only_is_begun_anew(site: Path, cut: list[str]) -> None:
