@@ -152,7 +152,9 @@ FULL_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+$")
 
 
 def _is_day(value: str) -> bool:
-    """Whether a text is nothing but a day."""
+    """Whether a text is nothing but a day, which begins with a digit or its weekday."""
+    if not (value[:1].isdecimal() or value.startswith("วัน")):
+        return False
     try:
         parse_day(value)
     except (DoubtfulYear, NotADate):

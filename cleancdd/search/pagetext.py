@@ -26,6 +26,10 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_TELLING = re.compile(r"(?i)\bid\b|hidden|data-(?:pagefind|search)-")
+"""In the attributes of every element that these attributes say something about; most elements have a class
+alone."""
+
 _BODY, _IGNORE, _ENTRY = "data-pagefind-body", "data-pagefind-ignore", "data-search-entry"
 _NAMES = "data-search-names"
 _SILENT = {"button", "form", "label", "nav", "noscript", "select", "svg", "template"}
@@ -120,7 +124,7 @@ class _Reader:
         if tag in _VOID:
             return
         above = self._stack[-1]
-        values = dict(_values(attributes)) if attributes.strip() else {}
+        values = dict(_values(attributes)) if attributes and _TELLING.search(attributes) else {}
         body = _BODY in values
         if body and self._said is None:
             self._said = values
@@ -144,8 +148,11 @@ class _Reader:
         self._pass(tag)
         if tag in _HEADINGS:
             self._level = 0
-        depth = next((at for at in range(len(self._stack) - 1, 0, -1) if self._stack[at].tag == tag), 0)
-        if depth:
+        if self._stack[-1].tag == tag:  # as in all that the renderer makes
+            self._stack.pop()
+        elif depth := next(
+            (at for at in range(len(self._stack) - 1, 0, -1) if self._stack[at].tag == tag), 0
+        ):
             del self._stack[depth:]
 
     def text(self, text: str) -> None:

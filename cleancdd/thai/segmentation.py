@@ -41,9 +41,9 @@ class Cutter:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(words)
-        self._reach: dict[str, int] = {}
+        self._reach: dict[str, int] = {}  # of words that begin alike, the length of the longest
         for word in self._words:
-            self._reach[word[:2]] = max(self._reach.get(word[:2], 0), len(word))
+            self._reach[word[:3]] = max(self._reach.get(word[:3], 0), len(word))
 
     def knows(self, word: str) -> bool:
         """Whether the word is in the list."""
@@ -70,17 +70,19 @@ class Cutter:
     def _costs(self, run: str, ends: list[int]) -> tuple[list[int], list[int], list[int]]:
         """The cheapest path to each boundary between clusters: ending in a word, ending outside one, and
         where that word starts."""
-        known, loose, begun = [_FAR] * len(ends), [_FAR] * len(ends), [0] * len(ends)
+        count, words, reach = len(ends), self._words, self._reach.get
+        known, loose, begun = [_FAR] * count, [_FAR] * count, [0] * count
         known[0] = 0
         for here, start in enumerate(ends[:-1]):
-            cost = min(known[here], loose[here]) + _WORD
-            furthest = start + self._reach.get(run[start : start + 2], 0)
-            for there in range(here + 1, len(ends)):
-                if ends[there] > furthest:
-                    break
-                if cost < known[there] and run[start : ends[there]] in self._words:
+            inside, outside = known[here] + _WORD, loose[here]
+            cost = inside if inside <= outside else outside + _WORD
+            furthest = start + (reach(run[start : start + 3]) or reach(run[start : start + 2], 0))
+            there = here + 1
+            while there < count and (end := ends[there]) <= furthest:
+                if cost < known[there] and run[start:end] in words:
                     known[there], begun[there] = cost, here
-            loose[here + 1] = min(known[here] + _WORD, loose[here]) + _UNKNOWN
+                there += 1
+            loose[here + 1] = (inside if inside <= outside else outside) + _UNKNOWN
         return known, loose, begun
 
 
