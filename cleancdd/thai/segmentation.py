@@ -75,14 +75,14 @@ class Cutter:
         known[0] = 0
         for here, start in enumerate(ends[:-1]):
             inside, outside = known[here] + _WORD, loose[here]
-            cost = inside if inside <= outside else outside + _WORD
+            cost = min(inside, outside + _WORD)
             furthest = start + (reach(run[start : start + 3]) or reach(run[start : start + 2], 0))
             there = here + 1
             while there < count and (end := ends[there]) <= furthest:
                 if cost < known[there] and run[start:end] in words:
                     known[there], begun[there] = cost, here
                 there += 1
-            loose[here + 1] = (inside if inside <= outside else outside) + _UNKNOWN
+            loose[here + 1] = min(inside, outside) + _UNKNOWN
         return known, loose, begun
 
 
