@@ -31,6 +31,9 @@ _UNCERTAIN = re.compile(r"[`'/\\]")
 """In a line with one of these signs, a space may be part of a string, a template or an expression."""
 
 _SPACED = re.compile(r" ?([=<>*?:&|{}(),;!]+) ?|(?<![-+])(?<![-+] ) ?([-+])(?! ?[-+]) ?")
+_GOES_ON = re.compile(r"^(?!.*//)(.*[{(,;])\n(?=.)", re.MULTILINE)
+"""A line that the next may stand beside: its last sign needs no end of line, and it has no comment."""
+
 _NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)
 _CONSTANT = re.compile(r"^const ([A-Z][A-Z0-9_]+) =", re.MULTILINE)
 _FUNCTION = re.compile(r"^(?:async )?function\*? ([a-z]+[A-Z]\w*)\(", re.MULTILINE)
@@ -73,7 +76,7 @@ def _check(name: str, text: str) -> None:
 
 def _small(text: str) -> str:
     """The script with short private names, of a bundle also short constants and functions of several words,
-    and without spaces that only separate signs."""
+    and without spaces and ends of lines that only separate signs."""
     every = Counter(re.findall(r"#(\w+)", _QUOTED.sub("", text)))
     known = Counter(name for _, name in _NAMED.findall(_QUOTED.sub("", text)))
     # One that also stands where it is not recognized keeps its name everywhere.
@@ -85,7 +88,7 @@ def _small(text: str) -> str:
         constants = _shortly([*_CONSTANT.findall(text), *functions], words)
         renamed = partial(_WORD.sub, lambda word: constants.get(word[0], word[0]))
         text = _outside_quotes(text, renamed)
-    return "\n".join(map(_tight, text.split("\n")))
+    return _GOES_ON.sub(r"\1", "\n".join(map(_tight, text.split("\n"))))
 
 
 def _shortly(names: Iterable[str], taken: set[str]) -> dict[str, str]:
