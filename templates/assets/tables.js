@@ -5,35 +5,29 @@ const WORDS = ["ตามเดิม", "จากมากไปน้อย", 
 
 for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.sortable"))) {
   const rows = [...table.tBodies[0].rows];
+  const headings = /** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("th[data-sort]"));
   const told = document.createElement("output");
   told.className = "unseen";
   table.after(told);
-  for (const heading of /** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("th[data-sort]"))) {
+  for (const heading of headings) {
     const button = document.createElement("button");
     button.append(...heading.childNodes);
     heading.append(button);
     heading.ariaSort = "none";
-    button.addEventListener("click", () => (told.value = sort(table, rows, heading)));
+    button.addEventListener("click", () => {
+      const turn = (TURNS.indexOf(/** @type {string} */ (heading.ariaSort)) + 1) % 3;
+      for (const other of headings) other.ariaSort = "none";
+      heading.ariaSort = TURNS[turn];
+      const value = (/** @type {HTMLTableRowElement} */ row) => {
+        const cell = row.cells[heading.cellIndex];
+        return cell.dataset.value ?? plain(cell.innerText);
+      };
+      const { compare } = new Intl.Collator("th", { numeric: true });
+      table.tBodies[0].append(...[...rows].sort((one, other) => (turn && 2 * turn - 3) * compare(value(one), value(other))));
+      // How the rows stand now, for those who do not see it.
+      told.value = `เรียง${WORDS[turn]} ${plain(heading.innerText)}`;
+    });
   }
-}
-
-/**
- * Put the rows in order, and say how they stand now for those who do not see it.
- * @param {HTMLTableElement} table
- * @param {HTMLTableRowElement[]} rows
- * @param {HTMLTableCellElement} heading
- */
-function sort(table, rows, heading) {
-  const turn = (TURNS.indexOf(/** @type {string} */ (heading.ariaSort)) + 1) % 3;
-  for (const other of table.querySelectorAll("th[aria-sort]")) other.ariaSort = "none";
-  heading.ariaSort = TURNS[turn];
-  const value = (/** @type {HTMLTableRowElement} */ row) => {
-    const cell = row.cells[heading.cellIndex];
-    return cell.dataset.value ?? plain(cell.innerText);
-  };
-  const { compare } = new Intl.Collator("th", { numeric: true });
-  table.tBodies[0].append(...[...rows].sort((one, other) => (turn && 2 * turn - 3) * compare(value(one), value(other))));
-  return `เรียง${WORDS[turn]} ${plain(heading.innerText)}`;
 }
 
 /**
@@ -46,11 +40,10 @@ function plain(text) {
 
 // The field above a long list leaves the rows that have the words typed, opens the parts that have one, and hides the others.
 for (const sieve of document.querySelectorAll(".sieve")) {
-  const [field, told] = /** @type {HTMLInputElement[]} */ ([...sieve.querySelectorAll("input, output")]);
-  const list = /** @type {Element} */ (sieve.nextElementSibling);
+  const [field, told] = /** @type {NodeListOf<HTMLInputElement>} */ (sieve.querySelectorAll("input, output"));
   const found = (/** @type {string} */ those) =>
-    /** @type {HTMLDetailsElement[]} */ ([...list.querySelectorAll(those)]);
-  field.addEventListener("input", () => {
+    /** @type {HTMLDetailsElement[]} */ ([.../** @type {Element} */ (sieve.nextElementSibling).querySelectorAll(those)]);
+  const narrow = () => {
     const words = plain(field.value).trim().split(" ");
     const rows = found(".criterion, .listed, tbody tr:not(.band)");
     for (const row of rows) row.hidden = !words.every((word) => plain(/** @type {string} */ (row.textContent)).includes(word));
@@ -60,7 +53,17 @@ for (const sieve of document.querySelectorAll(".sieve")) {
       part.hidden = part.open && !left.some((row) => part.contains(row));
     }
     told.value = words[0] && `พบ ${left.length} จาก ${rows.length}`;
-  });
+  };
+  field.addEventListener("input", narrow);
+  // Whoever is led to a hidden place sees it, and the list as it was. The place is the target a moment after the event.
+  const lead = () => {
+    for (const place of found("[hidden]:target, [hidden] :target")) {
+      field.value = "";
+      narrow();
+      place.scrollIntoView();
+    }
+  };
+  addEventListener("popstate", () => setTimeout(lead));
 }
 
 // A row of a table of class "heat", an item of a unit and the map are one stop of the keyboard each, an item at its document rather
@@ -79,9 +82,10 @@ for (const grid of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
     rows.add(row);
   }
   grid.addEventListener("keydown", (event) => {
-    const here = links.find((one) => one === event.target)?.getBoundingClientRect();
+    const from = /** @type {HTMLElement} */ (event.target);
+    if (!links.includes(from)) return;
+    const here = from.getBoundingClientRect();
     const [right, down] = MOVES[event.key] ?? [0, 0];
-    if (!here) return;
     let least = 1e9;
     let next;
     for (const one of links) {
@@ -105,7 +109,7 @@ if (choice) {
   const show = () => {
     const named = picks.map((pick) => pick.value).filter(Boolean);
     for (const row of rows) row.hidden = named.length > 0 && !named.includes(row.id);
-    every.closest("details")?.toggleAttribute("open", named.length > 0);
+    /** @type {HTMLDetailsElement} */ (every.closest("details")).open = named.length > 0;
     return named;
   };
   const first = location.hash.slice(1).split("+");

@@ -147,6 +147,35 @@ def test_a_long_page_leaves_what_has_the_words_typed(
     assert (rows.locator("visible=true").count(), parts.locator("visible=true").count()) == (seen, all_parts)
 
 
+def test_whoever_is_led_to_a_hidden_place_sees_it_and_the_list_as_it_was(
+    site: str, unit: str, open_page: OpenPage
+) -> None:
+    for url, place, words in (
+        (f"/units/{unit}/{YEAR}/oit/", "o43", "O1"),
+        (f"/criteria/{YEAR}/", "d5", "d1.l1.1"),
+    ):
+        page = open_page(site + url)
+        field, led = page.locator(".sieve input").last, page.locator(f"#{place}")
+        for _ in range(2):  # the second time the address names the place already
+            field.fill(words)
+            expect(led).not_to_be_visible()
+            page.evaluate(
+                """(place) => {
+              const link = document.body.appendChild(document.createElement("a"));
+              link.href = `#${place}`;
+              link.click();
+            }""",
+                place,
+            )
+            expect(led).to_be_in_viewport()
+            expect(field).to_have_value("")
+            expect(page.locator(".sieve output").last).to_be_empty()
+        field.fill("ร")
+        page.evaluate("location.hash = 'main'")
+        page.wait_for_timeout(50)
+        expect(field).to_have_value("ร")  # what is seen needs nothing
+
+
 def test_a_field_narrows_also_where_the_folder_is_opened_without_a_server(
     built: Path, chromium: Browser
 ) -> None:
