@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -28,6 +29,7 @@ __all__ = ["allowed_contacts", "check_privacy"]
 _FOLDERS = ("content", "units", "templates")
 _ROW = "privacy"
 _CHUNK = 100
+_DECLARING = re.compile("units/[^/]+/unit\\.yaml|content/site\\.yaml")
 _TEXTS = frozenset({".yaml", ".md", ".html", ".txt", ".rtf", ".csv"})
 
 
@@ -44,12 +46,14 @@ def check_privacy(
     What was clean is not examined again until it, the declared contacts or the detectors change; many new
     texts are examined by the executor first. Nothing is reported while the exceptions themselves have
     mistakes, because then it is not known what they allow. `allowed` are the declared contacts where the
-    library holds a part of the site; the record of what was clean is then left as it is.
+    library holds a part of the site; the record of what was clean is then left as it is. A contact that may
+    be declared in a file with mistakes is not reported either, before these are mended.
     """
     if PRIVACY_FILE in diagnostics.paths:
         return
     whole = allowed is None
     allowed = allowed_contacts(library) if allowed is None else allowed
+    allowed |= _perhaps_declared(root, diagnostics)
     book = library.privacy.value if library.privacy else NO_EXCEPTIONS
     examiner = Examiner(allowed, book, diagnostics)
     memory = _Memory.of(allowed)
@@ -91,6 +95,14 @@ def allowed_contacts(library: Library) -> frozenset[str]:
             declared += [value for name in ("phone", "email") if (value := getattr(one, name, None))]
     keys = {contact_key(number) for words in declared for number in words.replace(" ต่อ", ",").split(",")}
     return frozenset(key for key in keys if key)
+
+
+def _perhaps_declared(root: Path, diagnostics: Diagnostics) -> frozenset[str]:
+    """The keys of everything in `unit.yaml` and `site.yaml` that could be a contact, where such a file has
+    mistakes and what it declares is not known."""
+    unread = [name for name in diagnostics.paths if _DECLARING.fullmatch(name) and (root / name).is_file()]
+    texts = [(root / name).read_text("utf-8", "replace") for name in unread]
+    return frozenset(contact_key(text[hit.start : hit.end]) for text in texts for hit in scan(text))
 
 
 def _texts(root: Path) -> list[str]:

@@ -64,6 +64,22 @@ def test_what_unit_yaml_declares_may_stand_anywhere(home: Path) -> None:
     assert found(home) == []
 
 
+def test_a_contact_in_a_unit_yaml_with_a_mistake_is_not_told_before_that(home: Path) -> None:
+    write(
+        home,
+        "content/pages/call.md",
+        "---\ntitle: ก\ndescription: ก\n---\n\nโทร 081-234-5678 หรือ 089-999-9999\n",
+    )
+    unit = (home / "units/mueang-ngam/unit.yaml").read_text("utf-8")
+    write(
+        home,
+        "units/mueang-ngam/unit.yaml",
+        f"{unit}contact: {{phone: 081-234-5678, email: ngam@gmail.com, website: www.cdd.go.th}}\n",
+    )
+    told = [(path, words) for path, words in found(home) if "โทรศัพท์" in words or "อีเมล" in words]
+    assert told == [("content/pages/call.md", "หมายเลขโทรศัพท์มือถือ `08x-xxx-xx99`")]
+
+
 def test_an_exception_allows_one_thing_in_one_file(home: Path) -> None:
     write(home, "units/mueang-ngam/files/plan.pdf", pdf(["โทร 081-234-5678"]))
     write(home, "units/mueang-ngam/files/other.pdf", pdf(["โทร 081-234-5678 "]))
