@@ -34,7 +34,7 @@ def cutter_with(names: frozenset[str]) -> Cutter:
     """The cutter for a site with these names, which are added word by word; raises `FileNotFoundError`
     without a dictionary."""
     new = new_words(names)
-    return Cutter(dictionary_words() | new) if new else _plain_cutter()
+    return _plain_cutter().with_words(new) if new else _plain_cutter()
 
 
 def new_words(names: frozenset[str]) -> frozenset[str]:

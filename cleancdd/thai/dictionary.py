@@ -30,4 +30,9 @@ def dictionary() -> frozenset[str]:
 
 def word_cutter(names: Collection[str]) -> Cutter:
     """A cutter that uses the dictionary and these names, which always count as words."""
-    return Cutter(dictionary() | frozenset(names))
+    return _plain_cutter().with_words(names) if names else _plain_cutter()
+
+
+@lru_cache(maxsize=1)
+def _plain_cutter() -> Cutter:
+    return Cutter(dictionary())

@@ -41,9 +41,15 @@ class Cutter:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(words)
-        self._reach: dict[str, int] = {}  # of words that begin alike, the length of the longest
-        for word in self._words:
-            self._reach[word[:3]] = max(self._reach.get(word[:3], 0), len(word))
+        # The length of the longest word with these first letters; of two words the longer one comes last.
+        self._reach = {word[:3]: len(word) for word in sorted(self._words, key=len)}
+
+    def with_words(self, words: Collection[str]) -> Cutter:
+        """A cutter that uses these words as well, made in a fraction of the time of a whole list."""
+        wider = Cutter(words)
+        longer = {start: max(reach, self._reach.get(start, 0)) for start, reach in wider._reach.items()}
+        wider._words, wider._reach = self._words | wider._words, self._reach | longer
+        return wider
 
     def knows(self, word: str) -> bool:
         """Whether the word is in the list."""

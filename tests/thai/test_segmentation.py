@@ -125,3 +125,10 @@ def test_a_comparable_text_has_a_letter_for_every_letter_shown(text: str) -> Non
 @given(st.text(alphabet="กขตมลำาิีุ่้์ํเแ๑2 abAB", max_size=40))
 def test_a_comparable_text_is_the_folded_text_but_for_spaces(text: str) -> None:
     assert " ".join(comparable(respell(text)).split()) == fold(text)
+
+
+@given(lists, lists, runs)
+def test_a_wider_cutter_cuts_as_one_made_of_all_the_words(few: set[str], more: set[str], run: str) -> None:
+    wider = Cutter(few).with_words(more)
+    assert wider.cut(run) == Cutter(few | more).cut(run)
+    assert all(map(wider.knows, few | more))
