@@ -283,7 +283,7 @@ def _add_pages(
 
 
 def _add_assets(staging: Staging, renderer: Renderer) -> None:
-    for path, data in renderer.assets().items():
+    for path, data in renderer.assets.items():
         staging.write(path, data)
     for schema in sorted(schemas_folder().glob("*.json")):
         staging.write(urls.path_of(urls.schema(schema.name)), schema.read_bytes())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -85,14 +85,17 @@ class Renderer:
     def __getstate__(self) -> dict[str, object]:
         """The state for another process, with the digests already computed, so that it does not read every
         file again."""
-        return {**self.__dict__, "digest": self.digest, "_stamps": self._stamps}
+        state = {**self.__dict__, "digest": self.digest, "_stamps": self._stamps}
+        state.pop("assets", None)  # a worker links to them, and never writes them
+        return state
 
     @cached_property
     def _stamps(self) -> dict[str, str]:
         """A digest of each asset by address, which makes browsers load a changed asset."""
-        return {urls.file(path): _short_digest(content) for path, content in self.assets().items()}
+        return {urls.file(path): _short_digest(content) for path, content in self.assets.items()}
 
-    def assets(self) -> dict[str, bytes]:
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
         """The files that pages share, by their path in the built site; scripts and sheets as `bundled` and
         `bare` return them. Raises `BadTemplate` for a script that `bundled` does not know."""
         found = {

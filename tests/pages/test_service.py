@@ -52,7 +52,7 @@ def test_offline_site_has_no_search_and_spells_out_its_files(site: Any) -> None:
 
 
 def test_assets_are_within_the_budget_of_a_cheap_phone() -> None:
-    assets = Renderer((templates_folder(),)).assets()
+    assets = Renderer((templates_folder(),)).assets
     assert {Path(path).suffix for path in assets} == {".css", ".js", ".png", ".svg"}
     for_search = {path for path in assets if path.startswith("assets/search")}
     others = (data for path, data in assets.items() if path not in for_search)
@@ -66,7 +66,7 @@ def test_a_phone_is_told_the_name_and_the_icons_of_the_site(rebuilt: Any, site: 
     told = json.loads(site.html["/site.webmanifest"])
     assert told["name"] == "ใสสะอาด"
     assert told["start_url"] == "./"
-    assert {one["src"] for one in told["icons"]} <= Renderer((templates_folder(),)).assets().keys()
+    assert {one["src"] for one in told["icons"]} <= Renderer((templates_folder(),)).assets.keys()
     assert 'href="../../site.webmanifest"' in site.html["/units/done/"]
 
 

@@ -107,12 +107,12 @@ def test_a_script_that_holds_another_is_asked_for_anew_when_it_changes(tmp_path:
         assets__search__engine_js="export const a = 1;\n",
     )
     first = Renderer((tmp_path,))
-    address, loaded = first.link("/", "/assets/search.js", "/"), first.assets()["assets/search.js"]
-    assert set(first.assets()) == {"assets/search.js"}
+    address, loaded = first.link("/", "/assets/search.js", "/"), first.assets["assets/search.js"]
+    assert set(first.assets) == {"assets/search.js"}
     write(tmp_path, assets__search__engine_js="export const a = 2;\n")
     then = Renderer((tmp_path,))
     assert then.link("/", "/assets/search.js", "/") != address
-    assert then.assets()["assets/search.js"] != loaded
+    assert then.assets["assets/search.js"] != loaded
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="?#")))
@@ -137,7 +137,7 @@ def test_a_script_that_imports_in_an_unknown_form_is_told_with_its_line(tmp_path
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "own.js").write_text('const a = 1;\nimport "./b.js";\n', encoding="utf-8")
     with pytest.raises(BadTemplate, match=r'own\.js:2: .*`import "\./b\.js";`'):
-        Renderer((tmp_path,)).assets()
+        _ = Renderer((tmp_path,)).assets
 
 
 def test_a_template_that_cannot_be_read_is_told_with_its_line(render: Render) -> None:
@@ -205,7 +205,7 @@ def test_first_folder_that_has_a_template_wins(tmp_path: Path) -> None:
     write(own, assets__a_css="ของเรา")
     renderer = Renderer((own, carried))
     assert renderer.render(Page("/", "page.html", {"site": SITE})).decode() == "ของหน่วยงาน"
-    assert renderer.assets() == {"assets/a.css": "ของเรา".encode(), "assets/b.css": b"b"}
+    assert renderer.assets == {"assets/a.css": "ของเรา".encode(), "assets/b.css": b"b"}
 
 
 def test_digest_changes_with_any_template_asset_or_way_of_linking(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_new_renderer_sees_a_template_that_has_changed(render: Render) -> None
 def test_hidden_files_of_editors_and_systems_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, assets__a_css="a")
     (tmp_path / "assets" / ".DS_Store").write_bytes(b"x")
-    assert list(Renderer((tmp_path,)).assets()) == ["assets/a.css"]
+    assert list(Renderer((tmp_path,)).assets) == ["assets/a.css"]
 
 
 def test_a_renderer_sent_elsewhere_keeps_its_digests(tmp_path: Path) -> None:

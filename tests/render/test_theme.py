@@ -41,7 +41,7 @@ def test_what_is_deep_is_the_colour_itself_where_white_can_be_read_on_it(colour:
 
 
 def test_a_renderer_colours_the_sheet_and_the_icons_and_nothing_else() -> None:
-    plain, purple = (Renderer((templates_folder(),), colour=one).assets() for one in (COLOUR, "#6a1b9a"))
+    plain, purple = (Renderer((templates_folder(),), colour=one).assets for one in (COLOUR, "#6a1b9a"))
     assert {name for name in plain if plain[name] != purple[name]} == {
         "assets/site.css",
         "assets/icon.svg",

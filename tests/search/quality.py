@@ -139,7 +139,7 @@ def add_search_page(folder: Path) -> None:
     page = SitePage(
         "/search/", "search.html", {"site": settings, "menu": Menu(main=(), footer=()), "provenance": None}
     )
-    for path, data in {**renderer.assets(), page.path: renderer.render(page)}.items():
+    for path, data in {**renderer.assets, page.path: renderer.render(page)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
 
