@@ -130,7 +130,9 @@ def _misplaced(address: str) -> Wrong | None:
             return _no_link(address, f"พิมพ์{named} คือ `{encoded}`")
         is_spaced = re.match(r"(?i)https?:\S*\s", address)
         advice = (
-            f"ลบช่องว่าง คือ `{''.join(address.split())}`" if is_spaced else missing_start(address) or _OUTRIGHT
+            f"ลบช่องว่าง คือ `{''.join(address.split())}`"
+            if is_spaced
+            else missing_start("%20".join(address.split(" "))) or _OUTRIGHT
         )
         return _no_link(address, advice)
     return None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from cleancdd.model.addresses import Email, Phone, WebAddress
 from cleancdd.model.base import Model
 from cleancdd.model.centre import Centre
-from cleancdd.model.fields import RegionNumber, Slug, Text, Year, matching
+from cleancdd.model.fields import RegionNumber, Slug, Text, Year, invalid, matching
 from cleancdd.model.source import Source
 from cleancdd.thai.collation import collation_key
 
@@ -30,6 +31,13 @@ Region = int | str
 """The number of an inspection region, or the kind when the unit has none."""
 
 IsoCode = Annotated[Text, matching(r"TH-[0-9]{2}|TH-S", "รหัสจังหวัดตาม ISO 3166-2", "TH-19")]
+
+
+def _province(value: str) -> str:
+    if meant := re.match(r"(?:จังหวัด|จ\.) *(?=[ก-ฮเ-ไ])", value):
+        advice = f"พิมพ์ `{value[meant.end() :]}`"
+        raise invalid("wrong-type", f"ช่องนี้มีแต่ชื่อของจังหวัด จึงไม่ต้องพิมพ์ `{meant[0].strip()}`", advice)
+    return value
 
 
 class Status(StrEnum):
@@ -65,7 +73,7 @@ class UnitFile(Model):
     short: Text | None = None
     abbreviation: Text | None = None
     also: tuple[Text, ...] = ()
-    province: Text | None = None
+    province: Annotated[Text, AfterValidator(_province)] | None = None
     iso: IsoCode | None = None
     inspection_region: RegionNumber | None = None
     contact: Contact | None = None

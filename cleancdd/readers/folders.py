@@ -15,6 +15,7 @@ from cleancdd.suggestions.filenames import as_copy, as_slug, right_name
 
 __all__ = ["entries", "has_slug", "name_of", "refuse_unknown", "subfolders"]
 
+_DATA = (".yaml", ".yml")
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -92,11 +93,13 @@ def refuse_unknown(
     if advice is None and path.suffix.lower() in IMAGES:
         advice = _where_this_goes(name, path, root)
     choices = " ".join(f"`{one}`" for one in allowed)
+    is_data = path.suffix.lower() in _DATA and any(one.endswith(_DATA) for one in allowed)
+    named = "ตั้งชื่อให้ตรงกับเนื้อหา หรือ" if is_data else ""
     diagnostics.add(
         Span(name),
         Code.UNKNOWN_FILE,
         f"ระบบไม่อ่าน `{name}` เพราะชื่อนี้ไม่อยู่ในชื่อที่กำหนดไว้",
-        advice or f"ย้ายไฟล์นี้ไปเก็บที่อื่น ที่นี่ใช้ได้เฉพาะ {choices}",
+        advice or f"{named}ย้ายไฟล์นี้ไปเก็บที่อื่น ที่นี่ใช้ได้เฉพาะ {choices}",
     )
 
 

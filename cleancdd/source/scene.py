@@ -100,9 +100,13 @@ def brief(value: str) -> str:
     return value if len(value) <= 60 else value[:60].rstrip() + "…"
 
 
+_CURLED = re.compile("\\A[“”„]([^“”]+)[“”]\\Z")
+"""A value within the quotation marks of Word, which mean none to YAML."""
+
+
 def put_quotes(value: str) -> str:
     """The advice to put a value in quotation marks, with the quoted value."""
-    words = brief(value)
+    words = brief(_CURLED.sub(r"\1", value))
     quoted = "'" + words.replace("'", "''") + "'" if '"' in words or "\\" in words else f'"{words}"'
     return f"ใส่เครื่องหมายคำพูดคร่อมค่า: {shown(quoted)}"
 

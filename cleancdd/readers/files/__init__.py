@@ -17,6 +17,7 @@ from cleancdd.readers.files.judge import problem_of, upload_of
 from cleancdd.readers.files.names import name_is_sound
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of
 from cleancdd.readers.folders import entries, name_of
+from cleancdd.suggestions.addresses import IMAGES
 from cleancdd.suggestions.filenames import as_certain_copy
 
 __all__ = ["read_files"]
@@ -56,7 +57,9 @@ def _read(path: Path, root: Path, limit_mb: int, diagnostics: Diagnostics) -> Fi
     name, size = name_of(path, root), path.stat().st_size
     if size > limit_mb * 1_000_000:
         message = f"ไฟล์ขนาด {size / 1_000_000:.1f} MB เกินกำหนด {limit_mb} MB"
-        advice = "บันทึกใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์ ขนาดที่ยอมรับตั้งไว้ที่ `file_limit_mb` ใน `content/site.yaml`"
+        is_image = path.suffix.lower() in IMAGES
+        part = "ย่อภาพให้ด้านยาวไม่เกิน 4,000 พิกเซล แล้วบันทึกใหม่" if is_image else "บันทึกใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์"
+        advice = f"{part} ขนาดที่ยอมรับตั้งไว้ที่ `file_limit_mb` ใน `content/site.yaml`"
         diagnostics.add(Span(name), Code.FILE_TOO_LARGE, message, advice)
         return None
     upload = upload_of(name, path.read_bytes())

@@ -55,6 +55,16 @@ def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(unit: Path) -> No
     )
 
 
+@pytest.mark.parametrize(("name", "advised"), [("over.JPG", "ย่อภาพ"), ("over.pdf", "แบ่งเป็นหลายไฟล์")])
+def test_a_picture_over_the_limit_is_to_be_made_smaller_and_a_document_may_be_divided(
+    unit: Path, name: str, advised: str
+) -> None:
+    (unit / "files" / name).write_bytes(b"\xff\xd8\xff".ljust(1_000_001))
+    diagnostics = Diagnostics()
+    read_files(unit, unit.parents[1], 1, diagnostics)
+    assert [advised in one.advice for one in diagnostics] == [True]
+
+
 @pytest.mark.parametrize(
     "name",
     ["aux.pdf", "COM1.pdf", "a?.pdf", "a:b.pdf", " lead.pdf", "end .", "ก" * 66 + ".pdf", "e\u0301.pdf"],
