@@ -88,5 +88,8 @@ def _name(wrong: click.BadParameter) -> str:
 
 
 def _nearest(name: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(name, names, n=1)
-    return f"หมายถึง `{near[0]}` หรือไม่" if near else f"ใช้ {' '.join(f'`{one}`' for one in sorted(names))}"
+    plain = {one.lstrip("-"): one for one in names}  # dashes make no two words alike
+    near = difflib.get_close_matches(name.lstrip("-"), plain, n=1)
+    return (
+        f"หมายถึง `{plain[near[0]]}` หรือไม่" if near else f"ใช้ {' '.join(f'`{one}`' for one in sorted(names))}"
+    )

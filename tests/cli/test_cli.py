@@ -100,6 +100,12 @@ ALL = " ".join(f"`{name}`" for name in sorted(COMMANDS))
         (["--rot", ".", "check"], "", "ไม่มีตัวเลือก `--rot` หมายถึง `--root` หรือไม่"),
         (["next", "x", "--al"], "next", "ไม่มีตัวเลือก `--al` หมายถึง `--all` หรือไม่"),
         (["score", "--q"], "score", "ไม่มีตัวเลือก `--q` ใช้ `--help` `--json` `--root` `--year`"),
+        (["score", "x", "--date", "1"], "score", "ไม่มีตัวเลือก `--date` ใช้ `--help` `--json` `--root` `--year`"),
+        (
+            ["new", "disclosure", "x", "--tilte", "ก"],
+            "new disclosure",
+            "ไม่มีตัวเลือก `--tilte` หมายถึง `--title` หรือไม่",
+        ),
         (["score"], "score", "ยังไม่ได้ระบุ `UNIT`"),
         (["sample", "x", "--years", "1"], "sample", "ยังไม่ได้ระบุ `--units`"),
         (["usage", "import"], "usage import", "ยังไม่ได้ระบุ `LOG…`"),
