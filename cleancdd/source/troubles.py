@@ -165,6 +165,15 @@ def _value_from(scene: Scene, opening: str) -> str | None:
     return found[1] if found else None
 
 
+def _is_around(value: str) -> bool:
+    """Whether the marks at both ends of a value are one pair around all of it: the next one inside closes no
+    word, and there are none of the other sort."""
+    mark, other = value[0], "'" if value[0] == '"' else '"'
+    return (
+        value[-1] == mark and other not in value and not re.match(rf".[^{mark}]*[^\s{mark}]{mark}\s", value)
+    )
+
+
 def _after_quote(scene: Scene) -> Trouble | None:
     before = scene.before.rstrip()
     if not scene.misplaced or not before.endswith(('"', "'")):
@@ -174,8 +183,9 @@ def _after_quote(scene: Scene) -> Trouble | None:
     if before[-1] == "'":
         other = "พิมพ์ `'` ข้างในสองตัวติดกัน หรือใช้ `\"` คร่อมทั้งข้อความแทน"
     if whole := _value_from(scene, "[\"']"):
-        is_around = whole[-1] == whole[0] == '"' and whole.count("'") == 0
-        return broken(scene.here(len(scene.rest)), message, put_quotes(whole[1:-1] if is_around else whole))
+        return broken(
+            scene.here(len(scene.rest)), message, put_quotes(whole[1:-1] if _is_around(whole) else whole)
+        )
     return broken(scene.here(len(scene.rest)), message, f"ถ้าข้อความมีเครื่องหมายคำพูดอยู่ข้างใน ให้{other}")
 
 
