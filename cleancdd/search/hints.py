@@ -10,6 +10,7 @@ from typing import Final
 
 from cleancdd.search.compression import pack
 from cleancdd.search.pagetext import PageText
+from cleancdd.thai.compounds import whole
 from cleancdd.thai.spelling import respell
 
 __all__ = ["hint_of", "listed"]
@@ -24,7 +25,7 @@ _MOST = 4_000
 
 
 def hint_of(url: str, page: PageText) -> str:
-    """A page as a line of the list: its title, address, kind, year and other names, separated by tabs.
+    """A page as a line of the list: its title with joiners, address, kind, year and other names, separated by tabs.
 
     Empty for pages that are not suggested. A name that shares a word with the title is left out, since it
     adds nothing.
@@ -34,7 +35,9 @@ def hint_of(url: str, page: PageText) -> str:
         return ""
     others = [name for name in page.names if not any(word in page.title for word in name.split())]
     parts = (respell(page.title), url, kind, year, respell(" ".join(others)))
-    return "\t".join(" ".join(part.split()) for part in parts)
+    title, *rest = (part.split() for part in parts)
+    # word by word, so that spaces stay what the browser parts the words of a name by
+    return "\t".join(map(" ".join, [map(whole, title), *rest]))
 
 
 def listed(hints: Iterable[str]) -> list[str]:

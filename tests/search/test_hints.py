@@ -7,12 +7,20 @@ import random
 from cleancdd.search.compression import pack
 from cleancdd.search.hints import hint_of, listed
 from cleancdd.search.pagetext import PageText
+from cleancdd.thai.compounds import JOINER, parted, whole
 
 
 def test_a_hint_has_the_names_that_the_title_does_not_say() -> None:
     names = ("น่าน", "พช น่าน", "nan", "กพร.")
     page = PageText("สำนักงานพัฒนาชุมชนจังหวัดน่าน", (), {"kind": ("หน่วยงาน",), "year": ("2564",)}, names)
-    assert hint_of("/units/nan/", page) == "สำนักงานพัฒนาชุมชนจังหวัดน่าน\t/units/nan/\tหน่วยงาน\t2564\tnan กพร."
+    hint = hint_of("/units/nan/", page)
+    assert parted(hint) == "สำนักงานพัฒนาชุมชนจังหวัดน่าน\t/units/nan/\tหน่วยงาน\t2564\tnan กพร."
+
+
+def test_words_of_a_title_are_whole_on_a_line() -> None:
+    page = PageText("หน่วยงานใสสะอาดระดับ 5", (), {"kind": ("หน่วยงาน",)}, ("หน่วยงานดี",))
+    assert hint_of("/a/", page) == f"{whole('หน่วยงานใสสะอาดระดับ')} 5\t/a/\tหน่วยงาน\t\tหน่วยงานดี"
+    assert JOINER in hint_of("/a/", page)
 
 
 def test_pages_without_a_name_of_their_own_are_not_offered() -> None:
