@@ -25,7 +25,8 @@ _MOST = 4_000
 
 
 def hint_of(url: str, page: PageText) -> str:
-    """A page as a line of the list: its title with joiners, address, kind, year and other names, separated by tabs.
+    """A page as a line of the list: its title with joiners, address, kind, year and other names, separated
+    by tabs.
 
     Empty for pages that are not suggested. A name that shares a word with the title is left out, since it
     adds nothing.
