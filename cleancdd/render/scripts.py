@@ -34,6 +34,9 @@ _SPACED = re.compile(r" ?([=<>*?:&|{}(),;!]+) ?|(?<![-+])(?<![-+] ) ?([-+])(?! ?
 _GOES_ON = re.compile(r"^(?!.*//)(.*[{(,;])\n(?=.)", re.MULTILINE)
 """A line that the next may stand beside: its last sign needs no end of line, and it has no comment."""
 
+_LAST = re.compile(r"^(?!.*//)(.*?)(?:;?\n(?=\})|\n(?=\)))", re.MULTILINE)
+"""The last line before a bracket is closed, which needs no sign at its end and no end of line."""
+
 _NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)
 _CONSTANT = re.compile(r"^const ([A-Z][A-Z0-9_]+) =", re.MULTILINE)
 _FUNCTION = re.compile(r"^(?:async )?function\*? ([a-z]+[A-Z]\w*)\(", re.MULTILINE)
@@ -88,7 +91,8 @@ def _small(text: str) -> str:
         constants = _shortly([*_CONSTANT.findall(text), *functions], words)
         renamed = partial(_WORD.sub, lambda word: constants.get(word[0], word[0]))
         text = _outside_quotes(text, renamed)
-    return _GOES_ON.sub(r"\1", "\n".join(map(_tight, text.split("\n"))))
+    text = "\n".join(map(_tight, text.split("\n")))
+    return _GOES_ON.sub(r"\1", _LAST.sub(r"\1", text))
 
 
 def _shortly(names: Iterable[str], taken: set[str]) -> dict[str, str]:

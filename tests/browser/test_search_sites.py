@@ -44,6 +44,33 @@ def test_two_words_written_as_one_and_the_end_of_a_long_name_are_understood(
         ]
 
 
+def test_what_is_written_as_it_is_heard_is_found_in_either_script(tmp_path: Path, chromium: Browser) -> None:
+    for name, title in {
+        "buying": "การจัดซื้อจัดจ้าง",
+        "people": "ทรัพยากรบุคคล",
+        "model": "SURIYA Model",
+        "old": "พระนครศรีอยุธยา",
+    }.items():
+        write(tmp_path, f"{name}/index.html", f"<h1>{title}</h1>")
+    for name in ("ลำปาง", "สุราษฎร์ธานี"):
+        said = f'data-search-unit="{name}" data-search-kind="หน่วยงาน" data-search-names="{name}"'
+        write(tmp_path, f"units/{len(name)}/index.html", f"<h1>{name}</h1><p>แผนงบประมาณ</p>", said)
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    wanted = {
+        "jad sue jad jang": "/buying/",
+        "sapphayakon bukkon": "/people/",
+        "สุริยา โมเดล": "/model/",
+        "lampang": "/units/5/",
+        "suratthani": "/units/12/",
+        "สุราดธานี": "/units/12/",
+        "สุราษธานี แผนงบประมาณ": "/units/12/",
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {query: ask(page, query)[:1] for query in wanted}
+    assert found == {query: [url] for query, url in wanted.items()}
+
+
 def test_addresses_and_names_of_files_are_found_whole_and_while_they_are_typed(
     tmp_path: Path, chromium: Browser
 ) -> None:

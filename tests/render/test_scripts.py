@@ -34,10 +34,10 @@ def test_a_script_has_what_it_imports_inside_each_module_once_and_before_what_ne
         "assets/search/c.js": b"export const c = 2;\n",
     }
     assert bundled(scripts)["assets/search.js"].decode() == (
-        """const module1=(()=>{const c=2;return{c};})();const module0=(()=>{const{c}=module1;function a(one){\
+        """const module1=(()=>{const c=2;return{c}})();const module0=(()=>{const{c}=module1;function a(one){\
 return c + one; // kept
 }
-const b=1;return{a,b};})();const{a:first}=module0;const{c}=module1;first(c);
+const b=1;return{a,b}})();const{a:first}=module0;const{c}=module1;first(c);
 """
     )
     assert len(bundled(scripts)) == 1
@@ -52,6 +52,13 @@ def test_lines_are_joined_where_a_sign_says_that_no_statement_ends_but_never_beh
     script = b"const a = {\n  b: 1,\n};\nlet c = a.b\nc++; // {\nsay(\n  c,\n);\nsay(`//${c}`);\nlet d = 2;\n"
     assert bundled({"a.js": script})["a.js"] == (
         b"const a={b:1,};let c=a.b\nc++; // {\nsay(c,);say(`//${c}`);\nlet d=2;\n"
+    )
+
+
+def test_the_last_statement_of_a_block_needs_no_sign_at_its_end() -> None:
+    script = b"if (a) {\n  say(1);\n  say(`;`);\n}\nlet b = 2; // c;\n{\n  b = 3; // d;\n}\n"
+    assert bundled({"a.js": script})["a.js"] == (
+        b"if(a){say(1);say(`;`)}\nlet b = 2; // c;\n{b = 3; // d;\n}\n"
     )
 
 
@@ -76,7 +83,7 @@ at = document.querySelector("#words > p");
     assert bundled({"a.js": script.encode()})["a.js"].decode() == (
         """class One{#a=1;#c;sum(of){return this.#a + +of - -this.#c+"a = b, #words";}
 part(id) { return `${this.#a} = ${id}`; }
-at=document.querySelector("#words > p");}
+at=document.querySelector("#words > p")}
 """
     )
 
@@ -92,7 +99,7 @@ def test_constants_of_a_bundle_are_short_everywhere_but_in_texts() -> None:
         "a.js": b"export const LONGEST = 3;\n",
     }
     assert bundled(scripts)["own.js"].decode() == (
-        """const module0=(()=>{const a=3;return{a};})();const{a}=module0;say(`${a}`, "LONGEST", '"', a);
+        """const module0=(()=>{const a=3;return{a}})();const{a}=module0;say(`${a}`, "LONGEST", '"', a);
 """
     )
     alone = b"const LONGEST=3;\n"

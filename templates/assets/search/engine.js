@@ -11,7 +11,8 @@ import { HEADS, LISTED, QUESTION, WHOLE } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
-import { TONES, Typos } from "./typos.js";
+import { Sounds, likenessOf } from "./sounds.js";
+import { Typos } from "./typos.js";
 import { LONGEST_QUERY } from "./state.js";
 
 /** @import { Found, Unit } from "./ranking.js" */
@@ -43,6 +44,13 @@ const LITTLE = 0.2;
 const FEW = 3;
 // Letters of a name that cannot be part of another word.
 const SURELY_A_NAME = 5;
+// How alike a name must sound, and sound and look together; in Latin letters the sound counts twice, but for a little.
+const ALIKE = 0.7;
+const SURELY_ALIKE = 1.45;
+// Letters of a name.
+const LONGEST_HEARD = 30;
+const RUN = /[a-z-]+(?: [a-z-]+)*|[ก-๎]+/gu;
+const WORD_END = /^|(?= )|$/gu;
 // After part of a name comes another word.
 const ENDS = /^(?:$|\s|ได้|มี|ที่|ปี|เปิด)/u;
 // Letters of a word that may be a piece of an unknown one.
@@ -97,6 +105,7 @@ export class Engine {
     this.units = units.sort((one, other) => other.text.length - one.text.length);
     /** @type {Map<string, string>} */
     this.nicknames = new Map(units.flatMap(({ text }) => this.senses.sameAs(text).map((name) => [name, text])));
+    this.names = new Sounds([...units.map(({ text }) => text), ...this.nicknames.keys()].filter((name) => name.length >= SURELY_A_NAME));
   }
 
   /**
@@ -111,15 +120,15 @@ export class Engine {
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
+    const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked);
+    if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;
     const told = unit && !meant.left.length && meant.found.some(({ own, share }) => own && share === 1);
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const apart = unit && !literal.some((one) => this.ranking.isOf(one, unit.name));
-      const many = !unit && this.ranking.isOneOfMany(literal[0]);
-      const titled = almost.filter((one) => (many ? one.titled : one.called && !literal[0].titled));
-      const beside = meant.otherwise ? meant.found : !exact.length || apart || QUESTION.test(asked) ? almost : titled;
+      const titled = almost.filter((one) => one.called && !literal[0].titled);
+      const beside = meant.otherwise ? meant.found : !exact.length || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
@@ -137,20 +146,8 @@ export class Engine {
         if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
       }
     }
-    const found = this.ranking.ordered(meant.found.length ? meant.found : await this.#least(asked, ideas, unit), unit);
+    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
-  }
-
-  /**
-   * Pages for a query of which no page has enough: those that have a little, else its words apart from what ties them together.
-   * @param {string} asked
-   * @param {import("./ranking.js").Idea[]} ideas
-   * @param {Unit | null} unit
-   */
-  async #least(asked, ideas, unit) {
-    const { found } = await this.ranking.about(ideas, LITTLE, unit);
-    const words = this.#tokens(this.cutter.tokens(asked).filter((one) => !this.ties.has(one)).join(" "));
-    return found.length || !words.length ? found : this.#anyOrder(asked, words);
   }
 
   /**
@@ -182,9 +179,6 @@ export class Engine {
    */
   async #official(asked) {
     if (this.#unitIn(asked)) return asked;
-    const bare = asked.replace(TONES, "");
-    const toned = this.units.find(({ text }) => text.length > SURELY_A_NAME && bare.includes(text.replace(TONES, "")));
-    if (toned) return asked.replace(new RegExp([...toned.text.replace(TONES, "").replace(/[^ก-๙]/g, "."), ""].join(`${TONES.source}*`), "u"), toned.text);
     const begun = await this.#partOfName(asked);
     if (begun) return begun;
     const glued = asked.replace(/\s/gu, "");
@@ -208,6 +202,34 @@ export class Engine {
       if (!without(found, named).length) return asked.replace(part, ` ${unit.text} `).trim();
     }
     return "";
+  }
+
+  /**
+   * A query with a unit's name where it has what only sounds like it: Latin words, or a run of Thai but for words beside it.
+   * @param {string} asked
+   */
+  #heard(asked) {
+    let best = SURELY_ALIKE;
+    let named = "";
+    for (const [run] of asked.matchAll(RUN)) {
+      const latin = run < "ก";
+      const places = latin ? Array.from(run.matchAll(WORD_END), ({ index }) => index) : this.cutter.costs(run).ends;
+      const isMeant = !latin && this.meanings.isWords(run);
+      const may = (/** @type {string} */ beside) => !beside || latin || (!isMeant && this.cutter.isWords(beside));
+      const stops = places.filter((end) => may(run.slice(end)));
+      for (const start of places.filter((at) => may(run.slice(0, at)))) {
+        for (const end of stops) {
+          const part = run.slice(start, end);
+          if (part.length > LONGEST_HEARD) continue;
+          const [[name, likeness] = ["", 0]] = this.names.like(part, 3, ALIKE);
+          const sure = latin ? 2 * likeness - 0.25 : likeness + likenessOf(part, name);
+          if (sure <= best) continue;
+          best = sure;
+          named = asked.replace(part, ` ${this.nicknames.get(name) ?? name} `).trim();
+        }
+      }
+    }
+    return named;
   }
 
   /**

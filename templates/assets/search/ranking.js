@@ -54,7 +54,7 @@ const TERM = "คำศัพท์";
 const KNOWLEDGE = "ความรู้";
 const SHEET = "OIT ของหน่วยงาน";
 const ONE_OF_MANY = 0.5;
-const FURTHER = 0.6;
+const FURTHER = 0.8;
 /** @type {Record<string, number | undefined>} */
 const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.7, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
 // For being a page of the unit that is named which has any of the rest.
@@ -70,7 +70,7 @@ const ASKED_LIKE = 8;
 // How much less a page counts that lacks some of what is asked.
 const LACKING = 1.3;
 // For being of the unit, year or kind that is named beside what is asked.
-const SAID = 10;
+const SAID = 8;
 // Between words that were written as one, where they stand in another order or with others between them.
 const NEAR = 10;
 // Of a page that has it only in what people ask.

@@ -1,7 +1,7 @@
 // What the words of a query may stand for: the words themselves, words that mean the same (`content/words.yaml`), names that
 // sound alike in the other script. Each word becomes an idea with the ways to say it; the word itself counts most.
 
-import { withoutHead } from "./question.js";
+import { WHOLE, withoutHead } from "./question.js";
 import { Sounds, lettersNamed } from "./sounds.js";
 
 /** @typedef {[text: string, weight: number]} Way */
@@ -15,9 +15,12 @@ const MOST_WAYS = 9;
 const MOST_BESIDE = 2;
 const LONGEST_MEMBER = 4;
 const SHORTEST = 5;
-// Sounds of a run that is a name by more than chance.
+// How alike names in Latin letters, and words in Thai ones, must sound.
+const LATIN = 0.75;
+const THAI = 0.9;
+// Sounds of a word, and of a run that is a name by more than chance.
+const LEAST = 4;
 const SURE = 5;
-const SOUNDS_OF_WORDS = 4;
 
 export class Senses {
   /** @type {Map<string, string[]>} */
@@ -95,12 +98,11 @@ export class Senses {
    * @returns {{text: string, ways: Way[], tokens: number} | null}
    */
   #saidInLatin(tokens, at, knows) {
-    const first = /^(?:kan|khwam)$/.test(tokens[at]) && at + 1 < tokens.length ? at + 1 : at;
-    let end = first;
+    let end = at;
     while (end < tokens.length && /^[a-z]+$/.test(tokens[end]) && !knows(tokens[end])) end++;
     for (; end > at + 1; end--) {
-      const text = tokens.slice(first, end).join("");
-      const [like] = this.#inThai(text, SOUNDS_OF_WORDS);
+      const text = tokens.slice(at, end).join("");
+      const [like] = this.#inThai(text);
       if (like) return { text, ways: [like, ...this.sameAs(like)].slice(0, MOST_WAYS).map((way) => [way, SOUND]), tokens: end - at };
     }
     return null;
@@ -111,7 +113,7 @@ export class Senses {
    * @param {string} run
    */
   isName(run) {
-    return run >= "ก" && this.#inLatin(run, SURE).length > 0;
+    return run >= "ก" && this.#inLatin(run).length > 0;
   }
 
   /**
@@ -140,31 +142,27 @@ export class Senses {
     if (text >= "ก") {
       const letters = lettersNamed(text);
       const called = letters ? this.#spelledSo(letters) : [];
-      return called.length || text.length < SHORTEST ? called : this.#inLatin(text, 3).slice(0, 3);
+      return called.length || known || text.length < SHORTEST ? called : this.#inLatin(text).slice(0, 3);
     }
-    if (known || !/^[a-z]{4,}$/.test(text)) return [];
+    if (known || !/^[a-z]{4,}$/.test(text) || /[^aeiou]{4}/.test(text.replace(/[gh]/g, ""))) return [];
     this.#latin ??= new Sounds(parts(this.#names));
-    const latin = this.#latin.like(text, 3).slice(0, 2);
+    const latin = this.#latin.like(text, 3, LATIN).slice(0, 2).map(([name]) => name);
     return latin.length ? latin : this.#inThai(text).slice(0, 3);
   }
 
   /**
    * Names in Latin letters that sound like a Thai text. One that also stands in Thai, as provinces do, is written so by who means it.
    * @param {string} text
-   * @param {number} least
    */
-  #inLatin(text, least) {
+  #inLatin(text) {
     this.#latin ??= new Sounds(parts(this.#names));
-    return this.#latin.like(text, least).filter((name) => !this.#inThai(name).length);
+    return this.#latin.like(text, SURE, LATIN).map(([name]) => name).filter((name) => !this.#inThai(name).length);
   }
 
-  /**
-   * @param {string} name
-   * @param {number} least
-   */
-  #inThai(name, least = 3) {
-    this.#thai ??= new Sounds([...this.#words, ...this.members].filter((word) => word >= "ก" && word.length > 3));
-    return this.#thai.like(name, least);
+  /** @param {string} name */
+  #inThai(name) {
+    this.#thai ??= new Sounds([...this.#words, ...WHOLE, ...this.members].filter((word) => word >= "ก" && word.length > 3));
+    return this.#thai.like(name, LEAST, THAI).map(([word]) => word);
   }
 
   /**

@@ -1,51 +1,40 @@
-// Names by their sound, so that what the site writes in Latin letters is found in Thai ones, and the other way round: the
-// consonants that are heard, in classes that either script tells apart, and letters called by their names (คิว ซี เอส).
+// Names by their sound, so that what the site writes in Latin letters is found in Thai ones, the other way round, and as somebody
+// writes who only heard it: the consonants that are heard, and the vowels that either script always writes; and letters called by
+// their names (คิว ซี เอส).
 
-const CLASSES = { k: "กขฃคฅฆ", c: "จฉชฌ", s: "ซศษส", t: "ดฎตฏถทฐฑธฒ", n: "นณง", p: "บปผพภ", f: "ฝฟ", m: "ม", y: "ยญ", r: "ร", l: "ลฬ", w: "ว" };
+const CLASSES = { k: "กขฃคฅฆ", c: "จฉชฌ", s: "ซศษส", t: "ดฎตฏถทฐฑธฒ", n: "นณรลฬ", q: "ง", p: "บปผพภฝฟ", m: "ม", i: "ยญิีใไ", u: "วึืุู", e: "เแ" };
 const SOUNDS = new Map(Object.entries(CLASSES).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
-const VOWEL = /[ะ-\u0e39เ-ไๅ\u0e47อ]/;
 const NAMES =
   "ดับเบิลยู w เอ็กซ์ x เอ็ม m เอ็น n เอฟ f เอช h เอส s แอล l อาร์ r คิว q แซด z วาย y เอ a บี b ซี c ดี d อี e จี g ไอ i เจ j เค k โอ o พี p ที t ยู u วี v ทรี 3 สาม 3 โฟร์ 4 สี่ 4 ไฟว์ 5 ห้า 5".split(" ");
 const LETTERS = NAMES.filter((_, at) => at % 2 === 0).map((name, at) => [name, NAMES[at * 2 + 1]]);
 
 /**
- * The keys of a name or word: equal ones may sound alike.
+ * What is heard of a name or word, in either script.
  * @param {string} text
- * @returns {string[]}
  */
-export function keys(text) {
+export function heard(text) {
   const bare = text.replace(/[\s.&:/'-]+/gu, "");
-  if (bare >= "ก") return [...new Set([bare, bare.replace(/[จชซศษส]$/u, "ด")].map(thaiKey))];
-  const soft = bare.replace(/g(?=[eiy])/g, "j");
-  return [...new Set([bare, soft, bare.replaceAll("ph", "f")].map(latinKey))];
+  return (bare >= "ก" ? inThai(bare) : inLatin(bare)).replace(/(.)\1+/g, "$1");
 }
 
 /** @param {string} text */
-function thaiKey(text) {
-  const letters = text.replaceAll("ำ", "าม").replace(/[\u0e48-\u0e4b\u0e4e]/g, "").replace(/([เแโใไ])([ก-ฮ][รลว]?)/g, "$2$1");
-  let key = "";
-  for (const [at, letter] of [...letters].entries()) {
-    const sound = SOUNDS.get(letter);
-    const next = letters[at + 1] ?? "";
-    if (!sound || ("rwy".includes(sound) && !VOWEL.test(next))) {
-      if (letter === "ร" && next !== "\u0e4c") key += "n";
-    } else key += sound;
-  }
-  return joined(key);
+function inThai(text) {
+  const spoken = text
+    .replaceAll("ำ", "ม")
+    .replace(/ทร์|[ก-ฮ][ิุ]?์|ษ(?=ฎ)|(?<=[ัิีุูเ].?[ชตท])ร|(?<=[ตท])[ิุ]$|รร(?=[ก-ธบ-ภม])|ห(?=[งญนมยรลว])/g, "")
+    .replace(/ทร(?=[าัุ])/g, "ส")
+    .replace(/(?<![เ-ไ])[จชซศษส]$/, "ด")
+    .replace(/([เแใไ])([ก-ฮ][รลว](?=[ก-ฮะ-ู่-๋])|[ก-ฮ])/g, "$2$1")
+    .replace(/เ([่-๋]?)า(?!ะ)/g, "ว")
+    .replace(/เ(?=[่-๋]?[ีืา])|(?<=เ[่-๋]?)ิ/g, "");
+  return Array.from(spoken, (letter) => SOUNDS.get(letter) ?? "").join("");
 }
 
 /** @param {string} text */
-function latinKey(text) {
-  const sounds = text
-    .replace(/tion/g, "cn").replace(/ph/g, "p").replace(/ch|sh|j/g, "C").replace(/ck|q/g, "k").replace(/x/g, "ks").replace(/ng/g, "n")
-    .replace(/c(?=[eiy])|z/g, "s").replace(/[cg]/g, "k").replace(/C/g, "c").replace(/d/g, "t").replace(/b/g, "p").replace(/v/g, "w")
-    .replace(/h/g, "").replace(/[rwy](?![aeiouy])/g, "");
-  return joined(sounds.replace(/[aeiou]|y(?![aeiou])/g, ""));
-}
-
-/** @param {string} key */
-function joined(key) {
-  return key.replace(/(.)\1+/g, "$1");
+function inLatin(text) {
+  return text
+    .replace(/h|r(?!h?[aeiouy])/g, "").replace(/ew/g, "iu").replace(/ng/g, "q").replace(/[fb]/g, "p").replace(/tc|ts/g, (both) => both[1]).replace(/j/g, "c").replace(/ck|g/g, "k").replace(/d/g, "t").replace(/[lr]/g, "n")
+    .replace(/(?<=[ae])[ow]|ou|oo|ue|[wv]/g, "u").replace(/ee|ie|y/g, "i").replace(/[ao]/g, "");
 }
 
 /**
@@ -64,23 +53,65 @@ export function lettersNamed(run) {
   return letters.length > 1 ? letters : "";
 }
 
-/** Words by the keys of their sound. */
+/** Words by what is heard of them. */
 export class Sounds {
-  /** @type {Map<string, string[]>} */
-  #byKey = new Map();
+  /** @type {Map<string, {name: string, size: number}[]>} */
+  #byPair = new Map();
 
   /** @param {string[]} names */
   constructor(names) {
-    for (const name of names) for (const key of keys(name)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), name]);
+    for (const name of new Set(names)) {
+      const found = pairs(heard(name));
+      for (const pair of found) add(this.#byPair, pair, { name, size: found.size });
+    }
   }
 
   /**
-   * Words that sound like a text, those of the most like length first; `least` sounds must be heard.
+   * Words that sound like a text and how much, the likest first; `least` sounds must be heard.
    * @param {string} text
    * @param {number} least
+   * @param {number} enough
    */
-  like(text, least) {
-    const found = new Set(keys(text).filter((key) => key.length >= least).flatMap((key) => this.#byKey.get(key) ?? []));
-    return [...found].sort((one, other) => Math.abs(one.length - text.length) - Math.abs(other.length - text.length));
+  like(text, least, enough) {
+    const sounds = heard(text);
+    const wanted = pairs(sounds);
+    /** @type {Map<string, number>} */
+    const likeness = new Map();
+    for (const pair of sounds.length < least ? [] : wanted) {
+      for (const { name, size } of this.#byPair.get(pair) ?? []) likeness.set(name, (likeness.get(name) ?? 0) + 2 / (size + wanted.size));
+    }
+    return [...likeness].filter(([, score]) => score >= enough).sort((one, other) => other[1] - one[1]);
   }
+}
+
+/**
+ * Add a value to those of a key.
+ * @template T
+ * @param {Map<string, T[]>} map
+ * @param {string} key
+ * @param {T} value
+ */
+export function add(map, key, value) {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/**
+ * Neighbours among the sounds, with both ends.
+ * @param {string} sounds
+ */
+function pairs(sounds) {
+  const whole = ` ${sounds} `;
+  return new Set(Array.from({ length: whole.length - 1 }, (_, at) => whole.slice(at, at + 2)));
+}
+
+/**
+ * How many neighbours among the letters two texts share.
+ * @param {string} one
+ * @param {string} other
+ */
+export function likenessOf(one, other) {
+  const [has, wanted] = [pairs(one), pairs(other)];
+  return (2 * [...has].filter((pair) => wanted.has(pair)).length) / (has.size + wanted.size);
 }

@@ -4,6 +4,7 @@
 
 import { Cutter } from "./segmentation.js";
 import { isAbbreviation } from "./readings.js";
+import { add, heard, likenessOf } from "./sounds.js";
 
 const LONGEST = 80;
 const MOST = 12;
@@ -11,16 +12,14 @@ const LONGEST_WORD = 24;
 // A word of the site that is as long as this was meant as it stands: น่าน is no typo for ผ่าน.
 const SURE = 4;
 // What a typo was within a longer run must be a word of some length, else anything could be anything.
-const SHORTEST_END = 4;
 const SHORTEST_WITHIN = 4;
 // Of a word that a dictionary has and the site has not, beside others that are mended.
 const REAL = 5;
+// How much a word must look alike, also one that is heard alike.
 const LIKE_ENOUGH = 0.45;
-const ALIKE = ["\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47", "\u0e34\u0e35\u0e36\u0e37\u0e31", "\u0e38\u0e39", "ญย", "ใไ", "ะา", "กภถ", "ดตจชซถทธศษสฎฏฐฑฒ", "นณญรลฬ", "กขคฆ", "บปพฟภ"];
 
 const RUNS = /[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu;
-export const TONES = /[\u0e47-\u0e4c]/g;
-const SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c/g;
+const TONES = /[\u0e47-\u0e4c]/g;
 
 export class Typos {
   #cutter;
@@ -123,13 +122,8 @@ export class Typos {
    * @param {string} asked
    */
   alike(asked) {
-    const wanted = pairs(asked.slice(0, LONGEST));
-    const likeness = (/** @type {string} */ word) => {
-      const has = pairs(word);
-      return (2 * [...has].filter((pair) => wanted.has(pair)).length) / (has.size + wanted.size || 1);
-    };
     /** @type {[string, number][]} */
-    const scored = this.#words.map((word) => [word, likeness(word)]);
+    const scored = this.#words.map((word) => [word, likenessOf(word, asked.slice(0, LONGEST))]);
     const alike = scored.filter(([, score]) => score >= LIKE_ENOUGH);
     return alike.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([word]) => word);
   }
@@ -144,7 +138,7 @@ export class Typos {
     const thai = run >= "ก";
     const sound = thai && this.#cutter.isWords(run);
     // The end of a long name: อยุธยา.
-    if (thai && run.length >= SHORTEST_END) for (const word of this.#words) if (word.endsWith(run)) yield [word, 5 + word.length / 8];
+    if (thai && run.length >= SHORTEST_WITHIN) for (const word of this.#words) if (word.endsWith(run)) yield [word, 5];
     const before = thai ? this.#ways(run) : new Map([[0, 0]]);
     const ways = Array.from(run, (_, at) => (thai ? this.#wayOn(run.slice(at)) : Infinity)).concat(0);
     for (const [start, cost] of before) {
@@ -187,20 +181,17 @@ export class Typos {
   *#nearWords(text) {
     if (text.length < 2) return;
     const seen = new Set([text]);
-    for (const form of [text, ...shortened(text)]) {
+    const sound = said(text);
+    for (const form of [sound, text, ...shortened(text)]) {
       for (const word of this.#near?.get(form) ?? []) {
         if (seen.has(word)) continue;
         seen.add(word);
         const typo = typoBetween(text, word);
-        if (typo !== null) yield [word, typo];
+        const cost = form === sound && likenessOf(text, word) > LIKE_ENOUGH ? Math.min(typo, 1) : typo;
+        if (cost < Infinity) yield [word, cost];
       }
     }
   }
-}
-
-/** @param {string} text */
-function pairs(text) {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }
 
 /**
@@ -212,33 +203,37 @@ function inWords(cost) {
 }
 
 /**
- * The text without one of its letters, or without a silent one and the mark above it.
+ * The key of a Thai text by its sound, where enough is heard; a text of its own otherwise.
+ * @param {string} text
+ */
+function said(text) {
+  const sounds = text < "ก" ? "" : heard(text);
+  return sounds[1] ? `~${sounds}` : text;
+}
+
+/**
+ * The text without one of its letters.
  * @param {string} text
  */
 function* shortened(text) {
   for (let at = 0; at < text.length; at++) yield text.slice(0, at) + text.slice(at + 1);
-  for (const { 0: silent, index } of text.matchAll(SILENT)) yield text.slice(0, index) + text.slice(index + silent.length);
 }
 
 /**
- * Words by themselves and by every form of them that lacks one letter.
+ * Words by themselves, by their sound, and by every form of them that lacks one letter.
  * @param {string[]} words
  */
 function neighbourhood(words) {
   /** @type {Map<string, string[]>} */
   const near = new Map();
   for (const word of words) {
-    for (const form of new Set([word, ...shortened(word)])) {
-      const known = near.get(form);
-      if (known) known.push(word);
-      else near.set(form, [word]);
-    }
+    for (const form of new Set([word, said(word), ...shortened(word)])) add(near, form, word);
   }
   return near;
 }
 
 /**
- * How grave the one typo between two texts is (0 a mark, 1 alike, 2 another letter); null when there is more than one.
+ * How grave the one typo between two texts is (0 a mark, 1 alike, 2 another letter); infinite when there is more than one.
  * @param {string} typed
  * @param {string} meant
  */
@@ -249,21 +244,12 @@ function typoBetween(typed, meant) {
   while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end)) end++;
   const wrong = typed.slice(start, typed.length - end);
   const right = meant.slice(start, meant.length - end);
-  if (!wrong !== !right && (wrong + right).replace(SILENT, "") === "") return 1;
   if (wrong.length + right.length === 1) return isMark(wrong + right) ? 0 : 2;
-  if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : isMark(wrong) !== isMark(right) ? 3 : areAlike(wrong, right) ? 1 : 2;
-  return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : null;
+  if (wrong.length === 1 && right.length === 1) return isMark(wrong) && isMark(right) ? 0 : isMark(wrong) !== isMark(right) ? 3 : 2;
+  return wrong.length === 2 && wrong[0] === right[1] && wrong[1] === right[0] ? 1 : Infinity;
 }
 
 /** @param {string} letter */
 function isMark(letter) {
   return /[\u0e47-\u0e4d]/.test(letter);
-}
-
-/**
- * @param {string} one
- * @param {string} other
- */
-function areAlike(one, other) {
-  return ALIKE.some((group) => group.includes(one) && group.includes(other));
 }
