@@ -103,7 +103,7 @@ def test_years_items_sections_and_abbreviations_are_understood_however_they_are_
     add_search_page(tmp_path)
     search.index(tmp_path)
     wanted = {
-        ("/o18/",): ["o18", "โอ 18", "โอ๑๘", "OIT ข้อ 18", "นๅค"],
+        ("/o18/",): ["o18", "โอ 18", "โอ๑๘", "OIT ข้อ 18", "นๅค", "O-18/2563"],
         ("/act/",): ["พรบ", "พรบข้อมูลข่าวสาร", "พรบ ข้อมูลข่าวสาร", "ม.9(8)", "-hv,^]"],
         ("/year/", "/other/"): [
             "ลำปาง ปี 64",
@@ -112,6 +112,7 @@ def test_years_items_sections_and_abbreviations_are_understood_however_they_are_
             "ลำปาง พ.ศ. 2564",
             "ลำปาง64",
             "]exk' 64",
+            "ลำปาง FY2021",
         ],
         (): ["O44"],  # no typo of o14
     }
