@@ -7,14 +7,12 @@ from cleancdd.cache.ahead import Piece, compute_ahead
 from cleancdd.cache.codec import Uncacheable, decode, encode
 from cleancdd.cache.recall import recalled
 from cleancdd.cache.store import Store, active, digest_of_file, seal_of, stamp_of
-from cleancdd.cache.version import code_version
 
 __all__ = [
     "Piece",
     "Store",
     "Uncacheable",
     "active",
-    "code_version",
     "compute_ahead",
     "decode",
     "digest_of_file",

@@ -9,12 +9,10 @@ from concurrent.futures import Executor
 from cleancdd.cache.store import Store, active
 from cleancdd.cache.version import code_version
 
-__all__ = ["Piece", "Rows", "compute_ahead"]
+__all__ = ["Piece", "compute_ahead"]
 
 Piece = Callable[[], object]
 """A piece of work whose result is not wanted, only the rows that it leaves in the cache."""
-
-Rows = dict[str, tuple[str, str | None, str]]
 
 _WORTH_IT = 2
 """Pieces below which other processes are not done sooner than this one."""
@@ -32,7 +30,7 @@ def compute_ahead(executor: Executor, pieces: Iterable[Piece]) -> None:
         store.absorb(rows)
 
 
-def _rows(piece: Piece) -> Rows:
+def _rows(piece: Piece) -> dict[str, tuple[str, str | None, str]]:
     """What a piece of work leaves in a cache of its own."""
     with Store(None, code_version()) as store:
         piece()
