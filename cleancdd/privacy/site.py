@@ -100,7 +100,8 @@ def allowed_contacts(library: Library) -> frozenset[str]:
 def _perhaps_declared(root: Path, diagnostics: Diagnostics) -> frozenset[str]:
     """The keys of everything in `unit.yaml` and `site.yaml` that could be a contact, where such a file has
     mistakes and what it declares is not known."""
-    unread = [name for name in diagnostics.paths if _DECLARING.fullmatch(name) and (root / name).is_file()]
+    bad = {name for name in diagnostics.paths if _DECLARING.fullmatch(name)}
+    unread = bad.intersection(_texts(root)) if bad else ()  # of these none is a link to elsewhere
     texts = [(root / name).read_text("utf-8", "replace") for name in unread]
     return frozenset(contact_key(text[hit.start : hit.end]) for text in texts for hit in scan(text))
 

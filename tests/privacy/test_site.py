@@ -80,6 +80,16 @@ def test_a_contact_in_a_unit_yaml_with_a_mistake_is_not_told_before_that(home: P
     assert told == [("content/pages/call.md", "หมายเลขโทรศัพท์มือถือ `08x-xxx-xx99`")]
 
 
+def test_a_link_in_place_of_a_unit_yaml_declares_nothing(home: Path) -> None:
+    unit = home / "units/mueang-ngam/unit.yaml"
+    write(home, "../elsewhere.yaml", f"{unit.read_text('utf-8')}contact: {{phone: 081-234-5678}}\n")
+    unit.unlink()
+    unit.symlink_to(home.parent / "elsewhere.yaml")
+    write(home, "content/pages/call.md", "---\ntitle: ก\ndescription: ก\n---\n\nโทร 081-234-5678\n")
+    told = [path for path, words in found(home) if "โทรศัพท์" in words]
+    assert told == ["content/pages/call.md"]
+
+
 def test_an_exception_allows_one_thing_in_one_file(home: Path) -> None:
     write(home, "units/mueang-ngam/files/plan.pdf", pdf(["โทร 081-234-5678"]))
     write(home, "units/mueang-ngam/files/other.pdf", pdf(["โทร 081-234-5678 "]))
