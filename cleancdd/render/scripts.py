@@ -37,12 +37,16 @@ _GOES_ON = re.compile(r"^(?!.*//)(.*[{(,;])\n(?=.)", re.MULTILINE)
 _LAST = re.compile(r"^(?!.*//)(.*?)(?:;?\n(?=\})|\n(?=\)))", re.MULTILINE)
 """The last line before a bracket is closed, which needs no sign at its end and no end of line."""
 
+_LETTER = re.compile(r"(?<!\\)\\u0e([0-9a-f]{2})")
+"""A Thai letter by its number."""
+
 _NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)
 _CONSTANT = re.compile(r"^const ([A-Z][A-Z0-9_]+) =", re.MULTILINE)
 _FUNCTION = re.compile(r"^(?:async )?function\*? ([a-z]+[A-Z]\w*)\(", re.MULTILINE)
 _WORD = re.compile(r"(?<!(?<!\.)\.)(?<!#)\b(?:[A-Z][A-Z0-9_]+|[a-z]+[A-Z]\w*)\b")
 _PRIVATE = re.compile(r"\bthis\.#(\w+)")
 _FIRST_MODULE = "const module"
+_CONST = re.compile(r"const(?: |(?=[{[]))")
 
 
 class UnknownForm(Exception):
@@ -91,7 +95,8 @@ def _small(text: str) -> str:
         constants = _shortly([*_CONSTANT.findall(text), *functions], words)
         renamed = partial(_WORD.sub, lambda word: constants.get(word[0], word[0]))
         text = _outside_quotes(text, renamed)
-    text = "\n".join(map(_tight, text.split("\n")))
+    text = _LETTER.sub(lambda found: chr(0x0E00 + int(found[1], 16)), text)
+    text = "\n".join(_declared(map(_tight, text.split("\n"))))
     return _GOES_ON.sub(r"\1", _LAST.sub(r"\1", text))
 
 
@@ -108,6 +113,18 @@ def _tight(line: str) -> str:
     if _UNCERTAIN.search(line):
         return line
     return _outside_quotes(line, lambda part: _SPACED.sub(r"\1\2", part))
+
+
+def _declared(lines: Iterable[str]) -> list[str]:
+    """Lines that declare constants, each in one statement with those before it."""
+    found: list[str] = []
+    for line in lines:
+        begun = _CONST.match(line)
+        if begun and found and _CONST.match(found[-1]) and found[-1].endswith(";"):
+            found[-1] = f"{found[-1][:-1]},{line[begun.end() :]}"
+        else:
+            found.append(line)
+    return found
 
 
 def _outside_quotes(text: str, change: Callable[[str], str]) -> str:

@@ -33,6 +33,7 @@ from cleancdd.search.bundle import UnknownBundle, expected, restore, tables
 from cleancdd.search.compression import digest_name, pack, unpack
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
+from cleancdd.search.kinds import KINDS
 from cleancdd.search.memory import Memory
 from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.questions import TIES, WEAK
@@ -260,6 +261,7 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "senses": reaching(classes, words),
         "ties": TIES.split(),
         "weak": WEAK.split(),
+        "kinds": KINDS,
     }
     (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
 

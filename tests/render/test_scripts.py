@@ -37,7 +37,7 @@ def test_a_script_has_what_it_imports_inside_each_module_once_and_before_what_ne
         """const module1=(()=>{const c=2;return{c}})();const module0=(()=>{const{c}=module1;function a(one){\
 return c + one; // kept
 }
-const b=1;return{a,b}})();const{a:first}=module0;const{c}=module1;first(c);
+const b=1;return{a,b}})();const{a:first}=module0,{c}=module1;first(c);
 """
     )
     assert len(bundled(scripts)) == 1
@@ -59,6 +59,32 @@ def test_the_last_statement_of_a_block_needs_no_sign_at_its_end() -> None:
     script = b"if (a) {\n  say(1);\n  say(`;`);\n}\nlet b = 2; // c;\n{\n  b = 3; // d;\n}\n"
     assert bundled({"a.js": script})["a.js"] == (
         b"if(a){say(1);say(`;`)}\nlet b = 2; // c;\n{b = 3; // d;\n}\n"
+    )
+
+
+def test_constants_that_follow_each_other_are_one_statement() -> None:
+    script = b"""const a = 1;
+const { b } = two;
+const c = () => {
+say(a);
+say(b);
+};
+const d = a;
+if (d) {
+const e = d;
+const f = e;
+say(f);
+}
+"""
+    assert bundled({"a.js": script})["a.js"] == (
+        b"const a=1,{b}=two,c=()=>{say(a);say(b)};const d=a;if(d){const e=d,f=e;say(f)}\n"
+    )
+
+
+def test_thai_letters_by_number_are_letters_unless_the_sign_before_them_stands_for_itself() -> None:
+    script = r"const a = /[\u0e01-\u0e2e]\u0301/u, b = '\\u0e01';" + "\n"
+    assert bundled({"a.js": script.encode()})["a.js"].decode() == (
+        r"const a = /[ก-ฮ]\u0301/u, b = '\\u0e01';" + "\n"
     )
 
 

@@ -83,7 +83,7 @@ export class Engine {
   }
 
   /** @param {Awaited<ReturnType<typeof openIndex>>} index */
-  constructor({ groups, words, classes, real, ties, weak }) {
+  constructor({ groups, words, classes, real, ties, weak, kinds }) {
     this.ties = ties;
     this.realWords = real;
     /** @type {Set<string> | undefined} */
@@ -99,7 +99,7 @@ export class Engine {
     this.meanings = new Cutter([...known, ...ties, ...weak, ...WHOLE, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
     this.typos = new Typos(this.cutter, [...known, ...WHOLE, ...this.senses.members], others);
-    this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))), weak);
+    this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))), weak, kinds);
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.years = new Set(this.ranking.values("year"));
     this.units = units.sort((one, other) => other.text.length - one.text.length);

@@ -37,14 +37,15 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  */
 export async function openIndex(folder) {
   const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
-  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[]}} */
-  const { groups, indexes, words, senses, real, ties, weak } = start;
+  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], kinds: Record<string, [string, number]>}} */
+  const { groups, indexes, words, senses, real, ties, weak, kinds } = start;
   return {
     groups: indexes.map((tables, at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
     words,
     classes: senses,
     ties: new Set(ties),
     weak: new Set(weak),
+    kinds,
     real: () => linesOf(folder, real),
   };
 }

@@ -31,6 +31,10 @@
  * @typedef {Map<string, Places>} PlacesOfWords
  */
 /**
+ * How a kind of page ranks: see cleancdd/search/kinds.py.
+ * @typedef {[roles: string, standing: number]} Kind
+ */
+/**
  * How much each word of a query says.
  * @typedef {Map<string, number>} Rarity
  */
@@ -46,17 +50,8 @@ const OWN_NAME = 1000;
 const IN_TITLE = 6;
 const WHOLE_TITLE = 12;
 const NEWEST = 0.12;
-// Kinds of which every unit has one: where none is named, each is one of many. And kinds that stand behind others.
-const OF_UNITS = new Set(["ผลการประเมิน", "OIT ของหน่วยงาน", "เอกสาร", "สถิติการใช้ศูนย์", "ศูนย์ข้อมูลข่าวสาร", "หน่วยงาน", "การประชุม", "ไฟล์เอกสาร"]);
-const ANSWERS = new Set(["คำศัพท์", "หน่วยงาน", "ข้อ OIT", "หมวดข้อมูล"]);
-const LISTS = new Set(["หน่วยงาน", "ผลการประเมิน", "นวัตกรรม"]);
-const TERM = "คำศัพท์";
-const KNOWLEDGE = "ความรู้";
-const SHEET = "OIT ของหน่วยงาน";
 const ONE_OF_MANY = 0.5;
 const FURTHER = 0.8;
-/** @type {Record<string, number | undefined>} */
-const STANDING = { "สถิติการใช้ศูนย์": 0.75, "คำศัพท์": 0.7, "OIT ของหน่วยงาน": 0.85, "ไฟล์เอกสาร": 0.8, "เรื่องทั่วไป": 0.85, "งานของเจ้าหน้าที่": 0.6, "ผลการประเมิน": 0.9 };
 // For being a page of the unit that is named which has any of the rest.
 const OF_THE_UNIT = 30;
 // Of a number that nothing is said about, and of a word that says little.
@@ -82,16 +77,21 @@ const IN_NAME = 3;
 
 /** @type {[places: number[], weights: number[]]} */
 const NOWHERE = [[], []];
+/** @type {Kind} */
+const NO_KIND = ["", 1];
 
 export class Ranking {
   /**
-   * `groups` are those of `openIndex`; `spell` gives the tokens of a text as the index has them; `weak` words say little.
+   * `groups` are those of `openIndex`; `spell` gives the tokens of a text as the index has them; `weak` words say little; `kinds` are
+   * those of cleancdd/search/kinds.py.
    * @param {Group[]} groups
    * @param {(text: string) => string[]} spell
    * @param {Set<string>} weak
+   * @param {Record<string, Kind | undefined>} kinds
    */
-  constructor(groups, spell, weak) {
+  constructor(groups, spell, weak, kinds) {
     this.weak = weak;
+    this.kinds = kinds;
     this.groups = groups;
     this.spell = spell;
     /** @type {Map<string, string>} */
@@ -164,7 +164,7 @@ export class Ranking {
         /** @param {Hit} one */
         const within = (one) => one.hits[0] < end;
         const titled = hits.length === ideas.length && hits.every(within);
-        const called = titled && this.#valueOf(here, "kind") !== TERM && this.#isCalledSo(group, page, hits);
+        const called = titled && !this.#is(here, "t") && this.#isCalledSo(group, page, hits);
         let rank = this.#rankOf(group, page, ranking, share, unit);
         if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
         if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
@@ -279,8 +279,8 @@ export class Ranking {
     sorted(found);
     if (unit) return found;
     // The page about a term comes before its line in the glossary.
-    const about = found.findIndex((one) => one.titled && this.#valueOf(one, "kind") === KNOWLEDGE);
-    if (about > 0 && this.#valueOf(found[0], "kind") === TERM) found.unshift(...found.splice(about, 1));
+    const about = found.findIndex((one) => one.titled && this.#is(one, "k"));
+    if (about > 0 && this.#is(found[0], "t")) found.unshift(...found.splice(about, 1));
     const seen = new Set();
     const again = found.filter((one) => one.rank < OWN_NAME / 4 && this.isOneOfMany(one) && seen.size === seen.add(this.#valueOf(one, "unit")).size);
     const later = new Set(again);
@@ -292,9 +292,8 @@ export class Ranking {
    * @param {Unit | null} unit
    */
   #standing(one, unit) {
-    const kind = this.#valueOf(one, "kind");
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
-    return others * (unit && (kind === SHEET || (one.titled && this.isOf(one, unit.name))) ? 1 : (STANDING[kind] ?? 1)) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
+    return others * (unit && (this.#is(one, "s") || (one.titled && this.isOf(one, unit.name))) ? 1 : this.#kindOf(one)[1]) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
@@ -302,7 +301,7 @@ export class Ranking {
    * @param {Found} one
    */
   isCalled(one) {
-    return one.rank > OWN_NAME / 2 && ANSWERS.has(this.#valueOf(one, "kind"));
+    return one.rank > OWN_NAME / 2 && this.#is(one, "a");
   }
 
   /**
@@ -310,7 +309,7 @@ export class Ranking {
    * @param {{group: Group, page: number}} one
    */
   isOneOfMany(one) {
-    return OF_UNITS.has(this.#valueOf(one, "kind")) && Boolean(this.#valueOf(one, "unit"));
+    return this.#is(one, "u") && Boolean(this.#valueOf(one, "unit"));
   }
 
   /**
@@ -321,12 +320,26 @@ export class Ranking {
     return valuesIn(group.table.facets[facet], page)[0] ?? "";
   }
 
+  /** @param {{group: Group, page: number}} one */
+  #kindOf(one) {
+    return this.kinds[this.#valueOf(one, "kind")] ?? NO_KIND;
+  }
+
+  /**
+   * Whether a page is of a kind that has a role.
+   * @param {{group: Group, page: number}} one
+   * @param {string} role
+   */
+  #is(one, role) {
+    return this.#kindOf(one)[0].includes(role);
+  }
+
   /**
    * Whether it lists units or what is theirs.
    * @param {Found} one
    */
   #isList(one) {
-    return LISTS.has(this.#valueOf(one, "kind")) && !this.#valueOf(one, "unit");
+    return this.#is(one, "l") && !this.#valueOf(one, "unit");
   }
 
   /**
