@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import click
+from pydantic_core import to_jsonable_python
 
 from cleancdd.cli import report
 from cleancdd.cli.day import known_day
@@ -15,7 +17,8 @@ from cleancdd.cli.units import unit_id
 from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.findings.scores import score_unit as scorecard_of
 from cleancdd.library import Library, read_usable
-from cleancdd.model.scorecard import Scorecard
+from cleancdd.model.base import Computed, field_names
+from cleancdd.model.scorecard import CriterionCard, Scorecard, Standing
 from cleancdd.readers.units import UNITS_FOLDER
 from cleancdd.thai.dates import fiscal_year_days
 
@@ -30,6 +33,9 @@ _BASE = (
 )
 """The files that every unit's result depends on."""
 
+_BESIDE = {CriterionCard: ("differs",), Standing: ("final",)}
+"""What the JSON of a value has beside its fields."""
+
 _year = click.option("--year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. (ปกติคือปีปัจจุบันของเว็บไซต์)")
 
 
@@ -42,7 +48,21 @@ def score_unit(*, unit: str, year: int | None, as_data: bool, home: Path) -> Non
     """แสดงคะแนนของหน่วยงาน (รหัสหรือชื่อจังหวัด)"""
     library, unit = _read(home, unit)
     card, _ = _scorecard(home, library, unit, year)
-    click.echo(card.model_dump_json(indent=2) if as_data else report.scored(library, card))
+    click.echo(_as_json(card) if as_data else report.scored(library, card))
+
+
+def _as_json(card: Scorecard) -> str:
+    return json.dumps(_plain(card), ensure_ascii=False, indent=2)
+
+
+def _plain(value: object) -> object:
+    """A value in the forms that JSON has."""
+    if isinstance(value, Computed):
+        names = (*field_names(type(value)), *_BESIDE.get(type(value), ()))
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return to_jsonable_python(value)
 
 
 @click.command("next", cls=Command)

@@ -39,15 +39,14 @@ def check_evaluations(
 ) -> None:
     """Every evaluation fits its year's rubric, its unit, and itself."""
     missing: dict[int, list[tuple[Document, Loc]]] = {}
+    unreadable = {year: _unreadable(root, one.rubric) for year, one in rubrics.items()}
     for folder in units.values():
         for year, loaded in folder.evaluations.items():
             if year in rubrics and folder.unit.value.kind not in rubrics[year].rubric.kinds:
                 continue  # the kind is reported in `unit.yaml`; which criteria apply is unknown
             if year in rubrics:
-                written = {path.stem for path in (root / RUBRIC_FOLDER / str(year) / "criteria").glob("*.md")}
-                unreadable = frozenset(written - rubrics[year].rubric.criteria.keys())
                 case = _case(root, folder, year, rubrics[year].rubric, statuses, diagnostics)
-                _Checker(case, unreadable).check(loaded.value)
+                _Checker(case, unreadable[year]).check(loaded.value)
                 check_contradictions(case, loaded.value)
             elif not (
                 root / RUBRIC_FOLDER / str(year)
@@ -59,6 +58,12 @@ def check_evaluations(
         if free := _free_years(root, rubrics, [document for document, _ in places]):
             advice += f" หรือย้ายไฟล์ถ้าเป็นของปีอื่น ({known([str(one) for one in free])})"
         report_missing(places, Code.YEAR_WITHOUT_RUBRIC, message, advice, Span(home), diagnostics)
+
+
+def _unreadable(root: Path, rubric: Rubric) -> frozenset[str]:
+    """The criteria of a year whose files have diagnostics of their own."""
+    written = {path.stem for path in (root / RUBRIC_FOLDER / str(rubric.year) / "criteria").glob("*.md")}
+    return frozenset(written - rubric.criteria.keys())
 
 
 def _free_years(root: Path, rubrics: Iterable[int], documents: Sequence[Document]) -> list[int]:

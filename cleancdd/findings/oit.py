@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from cleancdd import urls
 from cleancdd.findings.periods import (
@@ -63,18 +63,13 @@ def _known_of(unit: Unit, year: int) -> Iterator[DisclosedItem]:
     """The contact details in `unit.yaml` count as disclosed, since this site shows them."""
     if unit.contact is None:
         return
-    home, told = (
-        urls.unit(unit.id, "contact"),
-        {"unit": unit.id, "year": year, "fiscal_year": year, "kind": "page"},
-    )
+    home = urls.unit(unit.id, "contact")
+    known = partial(DisclosedItem, unit=unit.id, year=year, fiscal_year=year, kind="page")
     if unit.contact.address or unit.contact.phone or unit.contact.email:
-        yield DisclosedItem(
-            **told, title="ที่อยู่และช่องทางติดต่อของหน่วยงาน", topic="contact", category="section-7-3", link=home
-        )
+        yield known(title="ที่อยู่และช่องทางติดต่อของหน่วยงาน", topic="contact", category="section-7-3", link=home)
     if unit.contact.social:
         names = " ".join(one.network for one in unit.contact.social)
-        yield DisclosedItem(
-            **told,
+        yield known(
             title=f"สื่อสังคมของหน่วยงาน: {names}",
             topic="social-network",
             category="section-7-3",

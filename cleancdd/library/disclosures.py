@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from cleancdd import urls
 from cleancdd.model.disclosure import (
     Disclosure,
@@ -15,7 +17,7 @@ from cleancdd.model.disclosure import (
     UnitDocument,
     Withheld,
 )
-from cleancdd.model.sheet import DisclosedItem
+from cleancdd.model.sheet import DisclosedItem, Form
 from cleancdd.model.unit import Unit
 from cleancdd.thai.dates import fiscal_year
 
@@ -41,14 +43,7 @@ def gather(
 
 def seen_on(shown: Iterable[DisclosedItem], day: date) -> tuple[DisclosedItem, ...]:
     """The items as of a day: those with a later date are announced and not yet disclosed."""
-    return tuple(_announced(one) if one.date and one.date > day else one for one in shown)
-
-
-def _announced(one: DisclosedItem) -> DisclosedItem:
-    """Constructed again, so that its digest is computed again."""
-    return DisclosedItem(
-        **{name: getattr(one, name) for name in DisclosedItem.model_fields} | {"announced": True}
-    )
+    return tuple(replace(one, announced=True) if one.date and one.date > day else one for one in shown)
 
 
 def _of_entry(
@@ -56,7 +51,7 @@ def _of_entry(
 ) -> DisclosedItem:
     file = f"units/{unit.id}/{entry.file}" if entry.file else None
     link = urls.file(file) if file else entry.page or entry.url
-    kind = "file" if file else "page" if entry.page else "web" if entry.url else "place"
+    kind: Form = "file" if file else "page" if entry.page else "web" if entry.url else "place"
     same = ("title", "topic", "text", "date", "through", "until", "place", "where", "manual")
     return DisclosedItem(
         **{name: getattr(entry, name) for name in same},

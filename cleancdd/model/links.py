@@ -16,7 +16,7 @@ from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 from pydantic import AfterValidator, BaseModel, Field
 
 from cleancdd.model.article import Prose
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed, Model, field_names
 from cleancdd.model.fields import Day, Text, Whole, invalid
 from cleancdd.weburl import wrong_form
 
@@ -174,8 +174,8 @@ def _addresses(value: object) -> Iterator[str]:
 
 
 def _parts(value: object) -> Iterable[object]:
-    if isinstance(value, BaseModel):
-        return [getattr(value, name) for name in type(value).model_fields]
+    if isinstance(value, BaseModel | Computed):
+        return [getattr(value, name) for name in field_names(type(value))]
     if is_dataclass(value):
         return [getattr(value, field.name) for field in fields(value)]
     if isinstance(value, Mapping):

@@ -3,11 +3,11 @@ else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cleancdd import urls
-from cleancdd.model.base import Model, digest_of
+from cleancdd.model.base import Computed, digest_of
 
 __all__ = ["Page"]
 
@@ -28,17 +28,6 @@ class Page:
 
     def fingerprint(self, templates: str) -> str:
         """Changes exactly when the page may look different; `templates` is the digest of all templates."""
-        return digest_of(self.url, self.template, templates, _digests(self.subject))
-
-
-def _digests(value: object) -> object:
-    """The value with every model replaced by its digest, so that no model is serialised twice."""
-    if value is None or isinstance(value, str | int):  # most values, and asking for a `Mapping` is slow
-        return value
-    if isinstance(value, Model):
-        return value.digest
-    if isinstance(value, Mapping):
-        return {str(key): _digests(one) for key, one in value.items()}
-    if isinstance(value, Sequence):
-        return [_digests(one) for one in value]
-    return value
+        # What several pages show, such as a form, is digested once.
+        shown = {name: one.digest if isinstance(one, Computed) else one for name, one in self.subject.items()}
+        return digest_of(self.url, self.template, templates, shown)

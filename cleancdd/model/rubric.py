@@ -315,7 +315,15 @@ class Rubric(Model):
 
     def dimensions_for(self, kind: str) -> dict[str, Dimension]:
         """The dimensions of a kind of unit."""
-        return {key: one for key, one in self.dimensions.items() if one.variant in {ALL_KINDS, kind}}
+        if kind not in self._dimensions_by_kind:
+            ours = {key: one for key, one in self.dimensions.items() if one.variant in {ALL_KINDS, kind}}
+            self._dimensions_by_kind[kind] = ours
+        return self._dimensions_by_kind[kind]
+
+    @cached_property
+    def _dimensions_by_kind(self) -> dict[str, dict[str, Dimension]]:
+        """What has been asked for, by kind of unit; it is asked for every criterion of every unit."""
+        return {}
 
     def is_for(self, kind: str, criterion: str) -> bool:
         """Whether units of the kind are judged by a criterion."""

@@ -6,8 +6,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import computed_field
-
 from cleancdd.model.base import Computed
 from cleancdd.model.evaluation import Evidence
 from cleancdd.model.fields import CriterionId, Day, Slug
@@ -105,7 +103,6 @@ class CriterionCard(Computed):
     reply: str | None
     seen: tuple[Seen, ...] = ()
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def differs(self) -> bool:
         """Whether the committee has judged and reached a different outcome than the unit."""
@@ -155,7 +152,6 @@ class Standing(Computed):
     unknown: int
     met: int
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def final(self) -> bool:
         """Whether the level is certain: something is recorded and no unknown criterion could raise it."""

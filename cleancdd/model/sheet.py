@@ -8,13 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import computed_field
-
 from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import FileFact, Ground
 from cleancdd.model.fields import Day, Slug
 
-__all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "OitSheet"]
+__all__ = ["DisclosedItem", "Form", "ItemCard", "ItemStatus", "OitSheet"]
+
+
+Form = Literal["file", "page", "web", "place", "withheld"]
+"""How a thing was disclosed, or that it was not."""
 
 
 class ItemStatus(StrEnum):
@@ -41,11 +43,11 @@ class DisclosedItem(Computed):
     category: Slug
     year: int
     fiscal_year: int
+    kind: Form
     until: int | None = None
     through: Day | None = None
     date: Day | None = None
     text: str | None = None
-    kind: Literal["file", "page", "web", "place", "withheld"]
     link: str | None = None
     file: FileFact | None = None
     place: str | None = None
@@ -76,7 +78,6 @@ class ItemCard(Computed):
     overdue: bool = False
     days_late: int = 0
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def late(self) -> bool:
         """Whether the item was answered after it was due."""
@@ -95,25 +96,21 @@ class OitSheet(Computed):
         """How many items have that state."""
         return sum(one.status == status for one in self.items)
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def complete(self) -> int:
         """How many items are complete."""
         return self.count(ItemStatus.COMPLETE)
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def asked(self) -> int:
         """How many items apply to the unit."""
         return len(self.items) - self.count(ItemStatus.NOT_APPLICABLE)
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def overdue(self) -> int:
         """How many items should have been complete by now."""
         return sum(one.overdue for one in self.items)
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def late(self) -> int:
         """How many items were answered after they were due."""

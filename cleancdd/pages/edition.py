@@ -90,7 +90,7 @@ class Edition:
         return self.library.links.troubles_among(frozenset().union(*shown))
 
     def _addresses(self, value: object) -> frozenset[str]:
-        if not isinstance(value, Model):
+        if not isinstance(value, Model | Computed):
             return addresses_in(value)
         if value.digest not in self._seen:
             self._seen[value.digest] = addresses_in(value)

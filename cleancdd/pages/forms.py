@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from msgspec.structs import asdict
+
 from cleancdd import urls
 from cleancdd.findings.papers import Filling, filling_of_region, filling_of_unit, score_lines
 from cleancdd.findings.results import UnitRow
@@ -124,7 +126,7 @@ class _Year:
     def _checklist(self, url: str, kind: str, row: UnitRow | None) -> Iterator[Page]:
         """The checklist of a kind of unit, or that of a unit, and its file."""
         form, levels = self._of_kind[kind]
-        subject = {name: getattr(levels, name) for name in type(levels).model_fields} | {
+        subject = asdict(levels) | {
             "year": self.year,
             "kind": kind,
             "form": form,

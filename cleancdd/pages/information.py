@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from cleancdd import urls
-from cleancdd.formats.csv import table
-from cleancdd.model.base import Computed, Model
+from cleancdd.formats.csv import Table, table
+from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import IndexCategory
 from cleancdd.model.page import Page
 from cleancdd.model.sheet import DisclosedItem
@@ -160,7 +160,7 @@ def _by_unit(
     )
 
 
-def _csv(edition: Edition, shown: Iterable[DisclosedItem]) -> Model:
+def _csv(edition: Edition, shown: Iterable[DisclosedItem]) -> Table:
     index, units = edition.library.index, edition.library.units
     header = (
         "หน่วยงาน",

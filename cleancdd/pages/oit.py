@@ -61,10 +61,10 @@ class CoverageRow(Computed):
     id: str
     label: str
     region: Region
-    states: tuple[str, ...] = ()
-    overdue: tuple[bool, ...] = ()
     complete: int
     asked: int
+    states: tuple[str, ...] = ()
+    overdue: tuple[bool, ...] = ()
     latest: Day | None = None
 
     @property

@@ -338,6 +338,7 @@ def fiscal_quarter(day: date) -> int:
     return (day.month - 10) % 12 // 3 + 1
 
 
+@lru_cache(64)
 def fiscal_year_days(year: int) -> tuple[date, date]:
     """The first and the last day of a Buddhist fiscal year."""
     return date(year - _APART - 1, 10, 1), date(year - _APART, 9, 30)

@@ -37,5 +37,5 @@ def row(
         name=key,
         region=region,
         standing=standing,
-        result=Result.model_validate(told | result),
+        result=Result(**told | result),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from cleancdd.model.sheet import DisclosedItem
 
 
 def shown(through: date | None, day: date | None = None) -> DisclosedItem:
-    told = {
+    told: dict[str, Any] = {
         "unit": "x",
         "title": "สรุป",
         "topic": "t",
@@ -20,9 +21,7 @@ def shown(through: date | None, day: date | None = None) -> DisclosedItem:
         "fiscal_year": 2564,
         "kind": "web",
     }
-    return DisclosedItem.model_validate(
-        {**told, "link": "https://example.go.th/", "through": through, "date": day}
-    )
+    return DisclosedItem(**told, link="https://example.go.th/", through=through, date=day)
 
 
 def test_a_fiscal_year_has_twelve_months_from_october() -> None:

@@ -9,13 +9,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from cleancdd.crosscheck.addresses import Moved
 from cleancdd.diagnostics import Span
 from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
 from cleancdd.model.article import Writeup
-from cleancdd.model.base import Model
+from cleancdd.model.base import Computed, Model
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
@@ -337,8 +338,10 @@ class Site:
         }
 
 
-def with_changes(noun: Model, **changes: object) -> Any:
+def with_changes(noun: Model | Computed, **changes: object) -> Any:
     """The noun with other values in some fields; made anew, so that its digest is too."""
+    if isinstance(noun, Computed):
+        return structs.replace(noun, **changes)
     return type(noun).model_validate(
         {name: getattr(noun, name) for name in type(noun).model_fields} | changes
     )

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 import pytest
+from msgspec import structs
 
 from cleancdd import urls
 from cleancdd.findings.scores import score_all
@@ -64,7 +65,7 @@ def multiplied(library: Library, times: int) -> Library:
         disclosures=recorded(library.disclosures),
         usage=recorded(library.usage),
         disclosed={
-            copy: tuple(one.model_copy(update={"unit": copy}) for one in shown)
+            copy: tuple(structs.replace(one, unit=copy) for one in shown)
             for key, shown in library.disclosed.items()
             for copy in copies(key)
         },
