@@ -7,7 +7,7 @@ misread, so the cache key of a value must change with the code.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -15,9 +15,10 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import msgspec
 from pydantic import BaseModel
 
-from cleancdd.model.base import fill
+from cleancdd.model.base import Computed, Model, fill
 
 __all__ = ["Uncacheable", "decode", "encode"]
 
@@ -29,14 +30,32 @@ class Uncacheable(Exception):
     """A value or type that cannot be cached."""
 
 
-def encode(kind: Any, value: object) -> Any:
-    """Convert a value of type `kind` to what `json` can write; raises `Uncacheable`."""
+def encode(kind: Any, value: object, models: Sequence[Model] = ()) -> Any:
+    """Convert a value of type `kind` to what `json` can write; raises `Uncacheable`.
+
+    A computed value may hold some of the `models`, which are stored by their numbers.
+    """
+    if isinstance(value, Computed):
+        return [value.digest, _encode_computed(value, models)]
     return _codec(kind)[0](value)
 
 
-def decode(kind: Any, plain: Any) -> Any:
+def decode(kind: Any, plain: Any, models: Sequence[Model] = ()) -> Any:
     """Restore an encoded value of type `kind`; raises any `Exception` when it does not have that form."""
+    if isinstance(kind, type) and issubclass(kind, Computed):
+        digest, fields_of_it = plain
+        value = msgspec.convert(fields_of_it, kind, dec_hook=lambda _, number: models[number])
+        value.__dict__["digest"] = digest  # as if it had been asked for before
+        return value
     return _codec(kind)[1](plain)
+
+
+def _encode_computed(value: Computed, models: Sequence[Model]) -> Any:
+    numbers = {id(one): number for number, one in enumerate(models)}
+    try:
+        return msgspec.to_builtins(value, enc_hook=lambda one: numbers[id(one)])
+    except KeyError as other:
+        raise Uncacheable(type(value)) from other
 
 
 def _same(value: Any) -> Any:
@@ -144,35 +163,35 @@ def _is_of(value: object, kind: Any) -> bool:
 
 
 def _of_model(kind: type[BaseModel]) -> tuple[Function, Function]:
-    names = tuple(kind.model_fields)
-    given = set(names)
-    writers: list[Function] = []
-    readers: list[Function] = []
-
-    def prepare() -> None:  # resolved on first use: a model may contain its own type
-        for name in names:
-            annotation: Any = kind.model_fields[name].annotation
-            write, read = _codec(annotation)
-            writers.append(write)
-            readers.append(read)
+    given = set(kind.model_fields)
 
     def write_model(value: BaseModel) -> list[Any]:
         if type(value) is not kind:
             raise Uncacheable(type(value))
-        if len(writers) < len(names):
-            prepare()
-        return [write(getattr(value, name)) for write, name in zip(writers, names, strict=True)]
+        return [write(getattr(value, name)) for name, write in _of_fields(kind)[0].items()]
 
     def read_model(plain: list[Any]) -> BaseModel:
-        if len(readers) < len(names):
-            prepare()
+        writers, readers = _of_fields(kind)
         made = kind.__new__(kind)
-        values = {name: read(one) for name, read, one in zip(names, readers, plain, strict=True)}
+        values = dict(zip(writers, plain, strict=True))
+        for name, read in readers.items():
+            if (one := values[name]) is not None:  # what may be None is written as it is
+                values[name] = read(one)
         # The value was validated before it was written; building it takes a tenth of validating again.
         fill(made, values, given)
         return made
 
     return write_model, read_model
+
+
+@cache
+def _of_fields(kind: type[BaseModel]) -> tuple[dict[str, Function], dict[str, Function]]:
+    """The encoders of a model's fields, by name, and the decoders of those that do not stay as they are; made
+    on first use, because a model may contain its own type."""
+    kinds: dict[str, Any] = {name: field.annotation for name, field in kind.model_fields.items()}
+    codecs = {name: _codec(one) for name, one in kinds.items()}
+    writers = {name: write for name, (write, _) in codecs.items()}
+    return writers, {name: read for name, (_, read) in codecs.items() if read is not _same}
 
 
 def _of_dataclass(kind: Any) -> tuple[Function, Function]:

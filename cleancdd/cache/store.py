@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
-import json
 import os
 import secrets
 import sqlite3
@@ -20,6 +19,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+import msgspec
 
 from cleancdd.cache.version import code_version
 from cleancdd.resources import WORK_FOLDER
@@ -111,16 +112,16 @@ class Store:
     def get(self, name: str, key: str) -> Any:
         """The value stored under the name with this key; None when there is none."""
         row = self._row(name)
-        return json.loads(row[2]) if row and row[0] == key else None
+        return msgspec.json.decode(row[2]) if row and row[0] == key else None
 
     def stamped(self, name: str, stamp: str | None) -> Any:
         """The value stored under the name for a file whose stamp is unchanged; None when there is none."""
         row = self._row(name)
-        return json.loads(row[2]) if row and stamp is not None and row[1] == stamp else None
+        return msgspec.json.decode(row[2]) if row and stamp is not None and row[1] == stamp else None
 
     def put(self, name: str, key: str, value: Any, stamp: str | None = None) -> None:
         """Store a value that `json` can write, replacing the previous value of the name."""
-        self.put_text(name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")), stamp)
+        self.put_text(name, key, msgspec.json.encode(value).decode(), stamp)
 
     def put_text(self, name: str, key: str, text: str, stamp: str | None = None) -> None:
         """Like `put`, for a value that is JSON text already."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from cleancdd.cache import recalled
 from cleancdd.findings.observations import observe
 from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
+from cleancdd.model.base import digest_of
 from cleancdd.model.scorecard import Observation, Scorecard
-from cleancdd.model.unit import Unit
+from cleancdd.model.unit import Status, Unit
 
 __all__ = ["score_all", "score_unit"]
 
@@ -30,6 +32,29 @@ def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecar
     """The scorecard of a unit in a year that has a rubric; a finished review is checked against what the site
     saw that day."""
     entry = library.status_of(unit.id, year)
+    status = entry.status if entry else None
+    evaluation = library.evaluations.get((unit.id, year))
+    known = (
+        library.rubrics[year],
+        unit,
+        evaluation,
+        status,
+        library.disclosed.get(unit.id, ()),
+        library.usage.get((unit.id, year)),
+        library.index,
+        as_of,
+    )
+    evidence = [one for entry in evaluation.criteria.values() for one in entry.evidence] if evaluation else []
+    return recalled(
+        f"scorecard {unit.id} {year}",
+        digest_of(known),
+        Scorecard,
+        lambda: _scored(library, unit, year, status, as_of),
+        evidence,
+    )
+
+
+def _scored(library: Library, unit: Unit, year: int, status: Status | None, as_of: date) -> Scorecard:
     evaluation = library.evaluations.get((unit.id, year))
     review = evaluation.committee if evaluation else None
     observed = observe_unit(library, unit, year, as_of)
@@ -40,7 +65,7 @@ def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecar
         library.rubrics[year],
         unit,
         evaluation,
-        entry.status if entry else None,
+        status,
         observed,
         as_of=as_of,
         at_review=at_review,
