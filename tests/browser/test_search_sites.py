@@ -71,6 +71,28 @@ def test_what_is_written_as_it_is_heard_is_found_in_either_script(tmp_path: Path
     assert found == {query: [url] for query, url in wanted.items()}
 
 
+def test_forms_of_english_words_are_found_by_the_word_itself(tmp_path: Path, chromium: Browser) -> None:
+    write(tmp_path, "gift/index.html", "<h1>No Gift Policy</h1><p>Purchase nothing, report a promise</p>")
+    write(tmp_path, "other/index.html", "<h1>Police station</h1>")
+    add_search_page(tmp_path)
+    search.index(tmp_path)
+    with searching(chromium, tmp_path) as page:
+        found = [ask(page, query) for query in ("policies", "gifts", "purchasing", "reports", "promised")]
+    assert found == [["/gift/"]] * 5
+
+
+def test_pages_of_the_unit_that_is_named_come_before_others_that_have_the_words(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    said = 'data-search-unit="ภูเก็ต" data-search-kind="หน่วยงาน" data-search-names="ภูเก็ต"'
+    write(tmp_path, "units/phuket/index.html", "<h1>ภูเก็ต</h1><p>ผลการตรวจราชการ</p>", said)
+    write(tmp_path, "region/index.html", "<h1>ภาคใต้</h1><p>ภูเก็ต ผลตรวจ</p>")
+    add_search_page(tmp_path)
+    search.index(tmp_path, classes=[("ผลการตรวจราชการ", "ผลตรวจ")])
+    with searching(chromium, tmp_path) as page:
+        assert ask(page, "ภูเก็ต ผลตรวจ") == ["/units/phuket/", "/region/"]
+
+
 def test_addresses_and_names_of_files_are_found_whole_and_while_they_are_typed(
     tmp_path: Path, chromium: Browser
 ) -> None:

@@ -128,7 +128,9 @@ export class Engine {
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
       const titled = almost.filter((one) => one.called && !literal[0].titled);
-      const beside = meant.otherwise ? meant.found : !exact.length || QUESTION.test(asked) ? almost : titled;
+      // What only happens to have these words does not stand before the pages of the unit that is named.
+      const elsewhere = told && !literal.some((one) => this.ranking.isOf(one, unit.name));
+      const beside = meant.otherwise || elsewhere ? meant.found : !exact.length || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };

@@ -18,6 +18,9 @@ const SHORTEST = 5;
 // How alike names in Latin letters, and words in Thai ones, must sound.
 const LATIN = 0.75;
 const THAI = 0.9;
+// Endings of English words, and what stands in their place in the word itself.
+/** @type {[ending: RegExp, without: string][]} */
+const FORMS = [[/s$/, ""], [/es$/, ""], [/ies$/, "y"], [/ing$/, ""], [/ing$/, "e"], [/ed$/, ""], [/d$/, ""]];
 // Sounds of a word, and of a run that is a name by more than chance.
 const LEAST = 4;
 const SURE = 5;
@@ -72,6 +75,9 @@ export class Senses {
    * @returns {{text: string, ways: Way[], tokens: number}[]}
    */
   ideas(tokens, knows) {
+    /** @param {string} word */
+    const has = (word) => knows(word) || this.#classes.has(word);
+    tokens = tokens.map((token) => (/^[a-z]{4,}$/.test(token) && !has(token) && FORMS.map(([ending, without]) => token.replace(ending, without)).find(has)) || token);
     /** @type {{text: string, ways: Way[], tokens: number}[]} */
     const found = [];
     for (let at = 0; at < tokens.length; ) {
@@ -91,7 +97,7 @@ export class Senses {
   }
 
   /**
-   * The longest run of unknown Latin words that sounds like Thai ones of the site: rong rian.
+   * The longest run of Latin words, not all of them known, that sounds like Thai ones of the site: rong rian.
    * @param {string[]} tokens
    * @param {number} at
    * @param {(text: string) => boolean} knows
@@ -99,8 +105,8 @@ export class Senses {
    */
   #saidInLatin(tokens, at, knows) {
     let end = at;
-    while (end < tokens.length && /^[a-z]+$/.test(tokens[end]) && !knows(tokens[end])) end++;
-    for (; end > at + 1; end--) {
+    while (end < tokens.length && /^[a-z]+$/.test(tokens[end])) end++;
+    for (; end > at + 1 && !tokens.slice(at, end).every(knows); end--) {
       const text = tokens.slice(at, end).join("");
       const [like] = this.#inThai(text);
       if (like) return { text, ways: [like, ...this.sameAs(like)].slice(0, MOST_WAYS).map((way) => [way, SOUND]), tokens: end - at };
