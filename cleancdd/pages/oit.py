@@ -102,11 +102,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     for year, asked in lists.items():
         sheets = {unit: one for (unit, of), one in edition.sheets.items() if of == year}
         yield from _list_pages(edition, asked, {unit: one for unit, one in sheets.items() if one.recorded})
+        required = _sections(edition, asked, {})
         for unit, sheet in sheets.items():
-            yield _unit_page(edition, asked, edition.library.units[unit], sheet)
+            yield _unit_page(edition, asked, edition.library.units[unit], sheet, required)
 
 
-def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Page:
+def _unit_page(
+    edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet, required: tuple[Section, ...]
+) -> Page:
     """The unit's answers; when nothing is recorded, the requirements of each item."""
     return edition.page(
         urls.oit_sheet(unit.id, asked.fiscal_year),
@@ -115,7 +118,7 @@ def _unit_page(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) ->
         sheet=sheet,
         scored=asked.fiscal_year in edition.library.rubrics,
         centre=has_centre(edition, unit.id),
-        sections=_sections(edition, asked, {}),
+        sections=required,
         title=asked.title,
         note=asked.note,
     )
