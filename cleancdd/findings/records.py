@@ -22,7 +22,6 @@ __all__ = ["NOTHING", "Points", "Record", "stated", "until"]
 NOTHING: Final = Entry()
 """What is recorded for a criterion that an evaluation does not mention."""
 
-_NONE: Final[frozenset[str]] = frozenset()
 
 Points = tuple[int, int]
 """The least and the most points that the dimensions of a column can come to."""
@@ -65,7 +64,7 @@ class Record:
         """The parts of the criterion that the evidence or the site itself shows."""
         asked = criterion.asked_parts
         if not asked:
-            return _NONE
+            return frozenset()
         observed = self.observations.get(criterion.id)
         from_document = self.evaluation.is_from_document(criterion.id)
         pieces = () if from_document else self._counting.get(criterion.id, ())

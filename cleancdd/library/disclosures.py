@@ -17,7 +17,7 @@ from cleancdd.model.disclosure import (
     UnitDocument,
     Withheld,
 )
-from cleancdd.model.sheet import DisclosedItem, Form
+from cleancdd.model.sheet import DisclosedItem, Manner
 from cleancdd.model.unit import Unit
 from cleancdd.thai.dates import fiscal_year
 
@@ -51,7 +51,7 @@ def _of_entry(
 ) -> DisclosedItem:
     file = f"units/{unit.id}/{entry.file}" if entry.file else None
     link = urls.file(file) if file else entry.page or entry.url
-    kind: Form = "file" if file else "page" if entry.page else "web" if entry.url else "place"
+    kind: Manner = "file" if file else "page" if entry.page else "web" if entry.url else "place"
     same = ("title", "topic", "text", "date", "through", "until", "place", "where", "manual")
     return DisclosedItem(
         **{name: getattr(entry, name) for name in same},

@@ -64,12 +64,8 @@ def fill(model: BaseModel, fields: dict[str, Any], given: set[str]) -> None:
     object.__setattr__(model, "__pydantic_private__", None)
 
 
-@dataclass_transform(frozen_default=True)
-class _Computed(msgspec.StructMeta):
-    """Tells those who check types that subclasses are frozen as well, which `StructMeta` does not."""
-
-
-class Computed(msgspec.Struct, metaclass=_Computed, frozen=True, dict=True, tag=True, tag_field="_"):
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Computed(msgspec.Struct, frozen=True, dict=True, tag=True, tag_field="_"):
     """A frozen value that this package computes from others, with a `digest` as a `Model` has.
 
     Its fields are not validated: mypy has checked their types. A large site has half a million of these

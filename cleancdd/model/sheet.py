@@ -12,10 +12,10 @@ from cleancdd.model.base import Computed
 from cleancdd.model.disclosure import FileFact, Ground
 from cleancdd.model.fields import Day, Slug
 
-__all__ = ["DisclosedItem", "Form", "ItemCard", "ItemStatus", "OitSheet"]
+__all__ = ["DisclosedItem", "ItemCard", "ItemStatus", "Manner", "OitSheet"]
 
 
-Form = Literal["file", "page", "web", "place", "withheld"]
+Manner = Literal["file", "page", "web", "place", "withheld"]
 """How a thing was disclosed, or that it was not."""
 
 
@@ -43,7 +43,7 @@ class DisclosedItem(Computed):
     category: Slug
     year: int
     fiscal_year: int
-    kind: Form
+    kind: Manner
     until: int | None = None
     through: Day | None = None
     date: Day | None = None

@@ -37,7 +37,7 @@ _GOES_ON = re.compile(r"^(?!.*//)(.*[{(,;])\n(?=.)", re.MULTILINE)
 _LAST = re.compile(r"^(?!.*//)(.*?)(?:;?\n(?=\})|\n(?=\)))", re.MULTILINE)
 """The last line before a bracket is closed, which needs no sign at its end and no end of line."""
 
-_LETTER = re.compile(r"(?<!\\)\\u0e([0-9a-f]{2})")
+_LETTER = re.compile(r"(?<!\\)\\u0e([0-7][0-9a-f])")
 """A Thai letter by its number."""
 
 _NAMED = re.compile(r"(?:(?<=\.)|^((?:async |static |get |set |\*)*))#(\w+)", re.MULTILINE)

@@ -74,7 +74,7 @@ def test_models_and_computed_values_have_digests_within_each_other() -> None:
 
 def test_it_is_frozen() -> None:
     with pytest.raises(AttributeError, match="immutable"):
-        Step(number=1, title="ก").number = 2
+        Step(number=1, title="ก").number = 2  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
