@@ -4,12 +4,18 @@ the same code."""
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from collections.abc import Generator
+from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import settings
+
+from cleancdd import pipeline
+from tests.homes import minimal_site
 
 settings.register_profile("cleancdd", deadline=None, derandomize=True)
 settings.load_profile("cleancdd")
@@ -27,6 +33,22 @@ def pytest_sessionstart() -> None:
             ),
             1,
         )
+
+
+@pytest.fixture(scope="session")
+def worked_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The minimal site with what a build leaves to the next, as it is where people work."""
+    home = minimal_site(tmp_path_factory.mktemp("worked-in") / "home")
+    options = pipeline.Options(home / "site", date(2023, 9, 30), jobs=1, search=False)
+    pipeline.build(home, options, lambda _: None)
+    shutil.rmtree(home / "site")
+    return home
+
+
+@pytest.fixture
+def home(tmp_path: Path, worked_in: Path) -> Path:
+    """A copy of the minimal site, with what was kept when it was built."""
+    return shutil.copytree(worked_in, tmp_path / "home")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -11,7 +11,7 @@ import pytest
 from cleancdd.cli import main
 from cleancdd.lastcheck import part_of
 from cleancdd.pipeline import check_site
-from tests.test_broken_sites import RUBRIC, SITES
+from tests.homes import SITES
 
 UNIT = "units/mueang-ngam"
 RECORD = f"{UNIT}/2564/evaluation.yaml"
@@ -27,11 +27,8 @@ description: ใครทำอะไร
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(home: Path) -> Path:
     """A site that was checked whole."""
-    home = tmp_path / "home"
-    shutil.copytree(SITES / "minimal", home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
     write(home, f"{UNIT}/documents/manual.md", PAPER.format(text="## ขั้นตอน {#steps}\n\nข้อความ"))
     time.sleep(0.1)  # until a change would show in the times of files
     check_site(home)

@@ -4,7 +4,6 @@ well."""
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,12 @@ import pytest
 from cleancdd.diagnostics import InvalidContent
 from cleancdd.pipeline import check_site
 
-MINIMAL = Path(__file__).parent / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[1] / "tests" / "rubric" / "2564"
 OF_RUBRIC = "content/rubric/2564"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    shutil.copytree(MINIMAL, tmp_path / "site")
-    shutil.copytree(RUBRIC, tmp_path / "site" / OF_RUBRIC)
-    return tmp_path / "site"
+def site(home: Path) -> Path:
+    return home
 
 
 def told(site: Path) -> list[tuple[str, str]]:

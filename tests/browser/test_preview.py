@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -16,14 +15,6 @@ from cleancdd.serve.preview import Preview
 from cleancdd.serve.proof import Proofs
 from cleancdd.serve.server import LOOPBACK, Server
 from tests.browser.conftest import OpenPage
-from tests.test_broken_sites import RUBRIC, SITES
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    shutil.copytree(SITES / "minimal", tmp_path / "home")
-    shutil.copytree(RUBRIC, tmp_path / "home" / "content" / "rubric" / "2564")
-    return tmp_path / "home"
 
 
 @pytest.fixture

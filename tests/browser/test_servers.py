@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import ssl
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from cleancdd.cli import main
 from cleancdd.releases.folder import ReleaseFolder
 from tests.browser.conftest import HOST, OpenPage
 from tests.browser.servers import SERVERS, Ground, free_port, running
-from tests.test_broken_sites import RUBRIC, SITES
+from tests.homes import minimal_site
 
 HEADERS = {
     "strict-transport-security": "max-age=31536000; includeSubDomains",
@@ -45,9 +44,7 @@ def place() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def site(place: Path) -> Path:
     """The present release of a small programme."""
-    home = place / "home"
-    shutil.copytree(SITES / "minimal", home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+    home = minimal_site(place / "home")
     pipeline.build(home, pipeline.Options(home / "site", date(2021, 9, 30), jobs=1), lambda _: None)
     ReleaseFolder(place / "releases").publish(home / "site", keep=2)
     return place / "releases" / "current"

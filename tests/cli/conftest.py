@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
-
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    shutil.copytree(MINIMAL, home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+def home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(home)
     return home

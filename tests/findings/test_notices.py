@@ -12,24 +12,14 @@ from cleancdd.findings.notices import notices
 from cleancdd.library import read_library
 
 ROOT = Path(__file__).parents[2]
-MINIMAL = ROOT / "tests" / "sites" / "minimal"
-RUBRIC = ROOT / "tests" / "rubric" / "2564"
 
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    home = tmp_path / "home"
-    shutil.copytree(MINIMAL, home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
-    return home
 
 
 def copy_year(home: Path) -> Path:
     """Next year's rubric as it is just after copying: only what `check` insists on is changed."""
     new = home / "content" / "rubric" / "2565"
-    shutil.copytree(RUBRIC, new)
+    shutil.copytree(home / "content" / "rubric" / "2564", new)
     write(new / "rubric.yaml", "fiscal_year: 2564", "fiscal_year: 2565")
     return new
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,7 @@ from cleancdd.privacy.hits import Kind
 from cleancdd.privacy.site import check_privacy
 from tests.doctext.makers import CORE, WORD, docx, paragraph, pdf, xlsx
 
-SITES = Path(__file__).parents[1] / "sites"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    root = tmp_path / "site"
-    shutil.copytree(SITES / "minimal", root)
-    shutil.copytree(RUBRIC, root / "content" / "rubric" / "2564")
-    return root
 
 
 def found(root: Path) -> list[tuple[str, str]]:

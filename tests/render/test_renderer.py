@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from copy import deepcopy
@@ -21,7 +20,6 @@ from cleancdd.pipeline import plan_site
 from cleancdd.render.renderer import BadTemplate, Renderer, render_all
 from cleancdd.render.sandbox import BoundedSandbox, Sandbox
 from cleancdd.resources import templates_folder
-from tests.test_broken_sites import RUBRIC, SITES
 
 SITE = Settings.model_validate(
     {
@@ -257,10 +255,8 @@ def test_other_processes_render_the_same_bytes(tmp_path: Path) -> None:
         assert list(render_all(renderer, pages(2), executor)) == list(render_all(renderer, pages(2), None))
 
 
-def test_pages_are_the_same_with_and_without_a_budget(tmp_path: Path) -> None:
-    home, own = tmp_path / "home", tmp_path / "templates"
-    shutil.copytree(SITES / "minimal", home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+def test_pages_are_the_same_with_and_without_a_budget(home: Path, tmp_path: Path) -> None:
+    own = tmp_path / "templates"
     own.mkdir()
     package = templates_folder().resolve()
     free, bounded = Renderer((package,)), Renderer((own, package))

@@ -12,16 +12,9 @@ import pytest
 
 from cleancdd import pipeline
 from cleancdd.serve.proof import Proofs
-from tests.test_broken_sites import RUBRIC, SITES
+from tests.homes import SITES
 
 PAGE = "about/index.html"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    shutil.copytree(SITES / "minimal", tmp_path / "home")
-    shutil.copytree(RUBRIC, tmp_path / "home" / "content" / "rubric" / "2564")
-    return tmp_path / "home"
 
 
 @pytest.fixture

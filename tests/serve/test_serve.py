@@ -4,7 +4,6 @@ machine."""
 from __future__ import annotations
 
 import errno
-import shutil
 import socket
 import struct
 import threading
@@ -23,19 +22,11 @@ from cleancdd.serve import server
 from cleancdd.serve.preview import Preview
 from cleancdd.serve.proof import Proofs
 from cleancdd.serve.server import LOOPBACK, Server
-from tests.test_broken_sites import RUBRIC, SITES
 
 Changes = Iterator[set[tuple[int, str]]]
 
 SAVED, QUIET = {(1, "a file")}, set[tuple[int, str]]()
 KEPT = "หน้าที่เปิดอยู่ยังเป็นของเดิม"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    shutil.copytree(SITES / "minimal", tmp_path / "home")
-    shutil.copytree(RUBRIC, tmp_path / "home" / "content" / "rubric" / "2564")
-    return tmp_path / "home"
 
 
 def served(
