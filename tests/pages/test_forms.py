@@ -9,6 +9,7 @@ import pytest
 from cleancdd.model.knowledge import Innovation
 from cleancdd.model.paper import Paper
 from cleancdd.pages import forms
+from cleancdd.search.pagetext import read_page
 from tests.formats.test_rtf import words
 from tests.pages.conftest import SOURCE, Site, build, make_library
 from tests.revising import revised
@@ -142,6 +143,22 @@ def test_the_units_of_a_large_region_take_several_sheets(
     assert f"{sheets[1]}form.rtf" in divided.pages
     filled: Any = divided.pages["/forms/2564/award/"].subject["filled"]
     assert {*sheets} <= {one.url for one in filled}
+
+
+def test_search_finds_a_blank_form_by_name_and_no_filled_one(papers: Site) -> None:
+    blank, central = (
+        read_page(papers.documents[url]) for url in ("/forms/2564/plan/", "/forms/2564/blank/central/")
+    )
+    assert blank is not None
+    assert blank.title in blank.names
+    assert central is not None
+    assert central.title == "แบบตรวจและให้คะแนน ส่วนกลาง"
+    assert {
+        url for url, html in papers.documents.items() if "/forms/2564/" in url and "pagefind-body" in html
+    } == {
+        "/forms/2564/",
+        *(f"/forms/2564/{form}/" for form in ("blank/provincial", "blank/central", *PAPERS)),
+    }
 
 
 def test_scores_are_the_committees_and_blank_until_they_are_certain(papers: Site) -> None:
