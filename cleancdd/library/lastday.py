@@ -11,7 +11,7 @@ from cleancdd.model.base import Model
 
 __all__ = ["newest_day"]
 
-_RECORDED = frozenset({"assessed", "date", "reported", "updated"})
+_RECORDED = frozenset({"answered", "assessed", "date", "filed", "reported", "updated"})
 """The fields with the date of something done; other date fields are ends of validity or deadlines."""
 
 
@@ -30,8 +30,10 @@ def newest_day(library: Library, today: date) -> date | None:
 
 
 def _days(value: object) -> Iterator[date]:
-    """Every such date within a value."""
-    if isinstance(value, Mapping):
+    """Every such date within a value; the dates in a recorded number are those of reports."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, Mapping):
         for one in value.values():
             yield from _days(one)
     elif isinstance(value, (tuple, list)):
@@ -41,7 +43,5 @@ def _days(value: object) -> Iterator[date]:
         names = type(value).model_fields if isinstance(value, Model) else [one.name for one in fields(value)]
         for name in names:
             held = getattr(value, name)
-            if isinstance(held, date) and name in _RECORDED:
-                yield held
-            else:
+            if name in _RECORDED or not isinstance(held, date):
                 yield from _days(held)
