@@ -78,7 +78,7 @@ def score(
         unit=unit.id,
         year=rubric.year,
         recorded=any(one.own.recorded or one.official.recorded for one in dimensions)
-        or (extra is not None and _is_recorded(extra, sheet.track)),
+        or any(_is_recorded(one, sheet.track) for one in _further(extra, ladder)),
         basis="committee" if sheet.complete else "own",
         review="none" if review is None else "complete" if sheet.complete else "in-progress",
         panel=review.panel if review else None,
@@ -383,6 +383,12 @@ def _step(
     return LevelCard(
         level=step.level, points=0, criteria=(sheet.card(sheet.rubric.criteria[step.id], own, committee),)
     )
+
+
+def _further(extra: CriterionCard | None, ladder: LadderCard | None) -> list[CriterionCard]:
+    """The criteria beside the dimensions."""
+    steps = [card for step in ladder.steps for card in step.criteria] if ladder else []
+    return [*steps, extra] if extra else steps
 
 
 def _is_recorded(card: CriterionCard, track: _Track) -> bool:

@@ -12,7 +12,9 @@ from cleancdd.cache import recalled
 from cleancdd.findings.observations import observe
 from cleancdd.findings.scorecards import score
 from cleancdd.library import Library
+from cleancdd.library.disclosures import seen_on
 from cleancdd.model.base import digest_of
+from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.scorecard import Observation, Scorecard
 from cleancdd.model.unit import Status, Unit
 
@@ -77,7 +79,7 @@ def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[s
 
     `unit.yaml` belongs to no year, so it is only considered when the unit recorded something for the year.
     """
-    if not _has_records(library, unit, year):
+    if not _has_records(library, unit, year, as_of):
         return {}
     usage = library.usage.get((unit.id, year))
     return observe(
@@ -85,11 +87,29 @@ def observe_unit(library: Library, unit: Unit, year: int, as_of: date) -> dict[s
     )
 
 
-def _has_records(library: Library, unit: Unit, year: int) -> bool:
-    """Whether the unit itself recorded anything for the year; records taken from a document are not its
-    own."""
-    evaluation = library.evaluations.get((unit.id, year))
-    disclosed = any(one.year == year for one in library.disclosed.get(unit.id, ()))
+def _has_records(library: Library, unit: Unit, year: int, as_of: date) -> bool:
+    """Whether anything is recorded of the unit's own year: evidence, numbers or a statement of the unit or
+    its committee, something disclosed by now or withheld, or the use of its centre.
+
+    Records taken from a document, an empty form, an appointment and visits counted from web logs are none.
+    """
+    usage, evaluation = library.usage.get((unit.id, year)), library.evaluations.get((unit.id, year))
+    shown = seen_on(library.disclosed.get(unit.id, ()), as_of)
     return (
-        disclosed or (unit.id, year) in library.usage or (evaluation is not None and evaluation.basis is None)
+        any(one.year == year and not one.announced for one in shown)
+        or (usage is not None and bool(usage.centre))
+        or (evaluation is not None and _tells(evaluation))
+    )
+
+
+def _tells(evaluation: Evaluation) -> bool:
+    """Whether an evaluation says anything that judges a criterion, or may."""
+    review = evaluation.committee
+    entries = {key: one for key, one in evaluation.criteria.items() if not evaluation.is_from_document(key)}
+    stated = [*entries.values(), *(review.criteria.values() if review else ())]
+    return bool(
+        evaluation.numbers
+        or (review and review.numbers)
+        or any(one.evidence for one in entries.values())
+        or any(one.outcome or one.not_applicable for one in stated)
     )

@@ -82,3 +82,8 @@ def test_a_ladder_takes_the_committee_s_word_once_complete() -> None:
     assert (raised.standing.level, [one.criterion for one in raised.missing]) == (2, ["ch.l3"])
     assert (lowered.standing.level, lowered.standing.ceiling) == (1, 1)
     assert [(one.criterion, one.outcome) for one in lowered.missing] == [("ch.l2", UNMET)]
+
+
+def test_a_step_alone_is_something_recorded() -> None:
+    assert scored(evaluation({"mo.l2": SHOWN}, {}), Status.MODEL).recorded
+    assert not scored(evaluation({}, {}), Status.MODEL).recorded
