@@ -13,7 +13,6 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.disclosure import (
     Disclosure,
     DisclosureFile,
-    FileFact,
     IndexScheme,
     UnitDocument,
     Withheld,
@@ -62,11 +61,12 @@ def check_disclosures(
         aliases = {one.value.url: one.value.id for one in ours}
         for year, loaded in sorted(folder.disclosures.items()):
             papers = [one for one in ours if _holds_in(one.value, year)]
-            _FileChecker(lookup, folder.files, loaded.document, diagnostics, year).check(loaded.value, papers)
+            checker = _FileChecker(lookup, folder, loaded.document, diagnostics, year)
+            checker.check(loaded.value, papers)
             if year - 1 in folder.disclosures:
                 _refuse_copies(loaded, folder.disclosures[year - 1], year, diagnostics)
         for paper in ours:
-            checker = _FileChecker(lookup, folder.files, paper.document, diagnostics, _year_of(paper.value))
+            checker = _FileChecker(lookup, folder, paper.document, diagnostics, _year_of(paper.value))
             checker.check_document(paper.value, aliases)
         for year, usage in sorted(folder.usage.items()):
             _check_usage(usage, year, index, diagnostics)
@@ -182,7 +182,7 @@ class _FileChecker:
     """The cross-checks of one file of disclosures or one document."""
 
     lookup: _Lookup
-    files: Mapping[str, FileFact]
+    folder: UnitFolder
     document: Document
     diagnostics: Diagnostics
     year: int
@@ -233,9 +233,13 @@ class _FileChecker:
     def _entry(self, loc: Loc, entry: Disclosure | UnitDocument) -> None:
         self._subject(loc, entry.topic, entry.category)
         self._times(loc, entry)
-        if entry.file is not None and entry.file not in self.files and not self._is_refused(entry.file):
+        if (
+            entry.file is not None
+            and entry.file not in self.folder.files
+            and not self._is_refused(entry.file)
+        ):
             message = f"ไม่พบไฟล์ `{entry.file}` ในโฟลเดอร์ของหน่วยงาน"
-            advice = nearest_file(entry.file, self.files, "/".join(self.document.name.split("/")[:2]))
+            advice = nearest_file(entry.file, self.folder.files, "/".join(self.document.name.split("/")[:2]))
             self._report((*loc, "file"), Code.MISSING_FILE, message, advice)
         known = self.lookup.components.get(entry.topic, set())
         for place, part in enumerate(entry.components):
@@ -340,6 +344,9 @@ class _FileChecker:
         told = [("entries", one.topic, one.title) for one in model.entries]
         told += [("withheld", one.topic, one.title) for one in model.withheld]
         told += [(one.document.name, one.value.topic, one.value.title) for one in papers]
+        contact, topics = self.folder.unit.value.contact, self.lookup.index.topics
+        shown = contact.topics if contact and topic in topics else ()
+        told += [(self.folder.unit.document.name, one, topics[topic].title) for one in shown]
         twin = next((one for one in told if one[1] == topic), None)
         if twin is not None:
             part, _, title = twin

@@ -18,7 +18,7 @@ from functools import cached_property, partial
 from cleancdd import urls
 from cleancdd.findings.periods import (
     fits,
-    is_early,
+    is_premature,
     month_words,
     months_of,
     months_shown,
@@ -65,9 +65,9 @@ def _known_of(unit: Unit, year: int) -> Iterator[DisclosedItem]:
         return
     home = urls.unit(unit.id, "contact")
     known = partial(DisclosedItem, unit=unit.id, year=year, fiscal_year=year, kind="page")
-    if unit.contact.address or unit.contact.phone or unit.contact.email:
+    if "contact" in unit.contact.topics:
         yield known(title="ที่อยู่และช่องทางติดต่อของหน่วยงาน", topic="contact", category="section-7-3", link=home)
-    if unit.contact.social:
+    if "social-network" in unit.contact.topics:
         names = " ".join(one.network for one in unit.contact.social)
         yield known(
             title=f"สื่อสังคมของหน่วยงาน: {names}",
@@ -169,7 +169,8 @@ class _Question:
 
     def _of_another_time(self) -> _Verdict:
         untold = [unsaid(self.item.period, one) for one in self._there]
-        early = ["ลงวันที่ก่อนสิ้นช่วงที่ครอบคลุม" for one in self._there if is_early(one)]
+        period, year = self.item.period, self._year
+        early = ["ลงวันที่ก่อนสิ้นช่วงที่ครอบคลุม" for one in self._there if is_premature(period, one, year)]
         notes = tuple(dict.fromkeys([one for one in untold if one] + early))
         other = () if all(untold) else (f"ข้อมูลของ{period_words(self.item.period, self._year)}",)
         return _Verdict(ItemStatus.PARTIAL, other, notes)

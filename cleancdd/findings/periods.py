@@ -11,7 +11,16 @@ from cleancdd import labels
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.thai.dates import fiscal_periods, fiscal_year_days, format_day_short
 
-__all__ = ["fits", "is_early", "month_words", "months_of", "months_shown", "period_words", "unsaid"]
+__all__ = [
+    "fits",
+    "is_early",
+    "is_premature",
+    "month_words",
+    "months_of",
+    "months_shown",
+    "period_words",
+    "unsaid",
+]
 
 
 def period_words(period: str, year: int) -> str:
@@ -35,6 +44,14 @@ def unsaid(period: str, one: DisclosedItem) -> str | None:
 def is_early(one: DisclosedItem) -> bool:
     """Whether it is dated before the end of the period it covers, so that it cannot be complete."""
     return one.date is not None and one.through is not None and one.date < one.through
+
+
+def is_premature(period: str, one: DisclosedItem, year: int) -> bool:
+    """Whether it is dated before the end of the period it covers; a report on the year before covers all of
+    it."""
+    is_on_year = period == "previous-year" and one.fiscal_year == year - 1
+    end = _last(year - 1) if is_on_year else one.through
+    return one.date is not None and end is not None and one.date < end
 
 
 @cache
@@ -71,6 +88,15 @@ def _reports_on(one: DisclosedItem, last: date) -> bool:
     return one.through is not None and one.date is not None and last <= one.through <= one.date
 
 
+def _reports_on_year_before(one: DisclosedItem, year: int) -> bool:
+    """Whether it is on the whole of the year before, neither dated within that year nor on a part of it."""
+    return (
+        one.fiscal_year == year - 1
+        and not is_premature("previous-year", one, year)
+        and (one.through is None or one.through >= _last(year - 1))
+    )
+
+
 def _first(year: int) -> date:
     return fiscal_year_days(year)[0]
 
@@ -85,6 +111,6 @@ _FITS: Mapping[str, Callable[[DisclosedItem, int], bool]] = {
     "recent": lambda one, year: one.fiscal_year in {year, year - 1},
     "first-half": lambda one, year: one.fiscal_year == year and _reports_on(one, months_of(year)[5]),
     "monthly": lambda one, year: one.through is not None and _first(year) <= one.through <= _last(year),
-    "previous-year": lambda one, year: one.fiscal_year == year - 1,
+    "previous-year": _reports_on_year_before,
     "long-term": lambda one, year: _covers(one, year) and one.until != one.fiscal_year,
 }

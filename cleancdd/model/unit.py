@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -54,6 +56,24 @@ class SocialChannel(Model):
     network: Text
     url: WebAddress
 
+    def has_post(self, address: str) -> bool:
+        """Whether an address leads to a post of the account rather than to the account itself."""
+        (host, path, _), (home, name, _) = _place(address), _place(self.url)
+        return host == home and path.startswith(f"{name}/")
+
+    def is_at(self, address: str) -> bool:
+        """Whether an address is that of the account itself."""
+        *there, query = _place(address)
+        *here, own = _place(self.url)
+        return there == here and query in {"", own}
+
+
+@lru_cache(20_000)
+def _place(address: str) -> tuple[str, str, str]:
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    return host, parts.path.rstrip("/").lower(), parts.query
+
 
 class Contact(Model):
     """Official contact details of the unit; only what the unit itself publishes."""
@@ -63,6 +83,12 @@ class Contact(Model):
     email: Email | None = None
     website: WebAddress | None = None
     social: tuple[SocialChannel, ...] = ()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics that these details answer, since the site shows them."""
+        told = {"contact": self.address or self.phone or self.email, "social-network": self.social}
+        return tuple(topic for topic, one in told.items() if one)
 
 
 class UnitFile(Model):

@@ -41,6 +41,9 @@ _OTHER_STATES = (
 _ALWAYS_OPEN = frozenset({"work-manual", "service-manual", "news"})
 """Topics that units disclose in addition to the list."""
 
+_OF_EVERY_UNIT = frozenset({"contact", "social-network"})
+"""Topics that apply to every unit, and that details in `unit.yaml` answer."""
+
 _USED_EVERY = 2
 """One in this many units has a visitors' book."""
 
@@ -84,7 +87,7 @@ class _Writer:
                 )
             elif state in {"withheld", "withheld-part"}:
                 withheld.append(self._withheld(item, whole=state == "withheld"))
-            elif state == "not-applicable":
+            elif state == "not-applicable" and item.topic not in _OF_EVERY_UNIT:
                 items[key] = {"not_applicable": "หน่วยงานนี้ไม่มีภารกิจตามข้อนี้"}
             if state == "complete" and self.dice.chance(0.1):
                 items[key] = {"explanation": "อยู่ในเมนูหลักของเว็บไซต์ เปิดได้จากทุกหน้า"}
