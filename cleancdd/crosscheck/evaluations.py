@@ -268,6 +268,16 @@ class _Checker:
                 )
             if criterion is not None:
                 self._shows((*loc, "shows"), criterion, one.shows)
+                self._post((*loc, "url"), criterion, one.url)
+
+    def _post(self, loc: Loc, criterion: Criterion, address: str | None) -> None:
+        """Having an account is no publishing on it."""
+        asks_posts = criterion.observed is not None and criterion.observed.by == "social"
+        contact = self.case.unit.contact
+        if asks_posts and address and contact and any(one.is_at(address) for one in contact.social):
+            message = f"`{criterion.id}` แนบที่อยู่ของบัญชีหน่วยงาน ซึ่งยังไม่แสดงว่าเผยแพร่สิ่งใดในปีนี้"
+            advice = "ใส่ที่อยู่ของโพสต์พร้อมวันที่ในปีนี้ หรือลบหลักฐานนี้"
+            self.case.report(loc, Code.WRONG_LINK, message, advice)
 
     def _shows(self, loc: Loc, criterion: Criterion, shows: tuple[str, ...]) -> None:
         for place, part in enumerate(shows):

@@ -22,9 +22,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
-from urllib.parse import urlsplit
 
 from cleancdd import urls
 from cleancdd.findings.periods import months_of
@@ -111,7 +110,8 @@ class _View:
     def among(self, observed: Observed, shown: Iterable[DisclosedItem]) -> dict[str, DisclosedItem]:
         """The latest of what is shown for each topic or manual that is looked for."""
         if observed.by == "manuals":
-            return {one.manual: one for one in reversed(tuple(shown)) if one.manual in observed.manuals}
+            begun = [one for one in shown if one.fiscal_year <= self.rubric.year]
+            return {one.manual: one for one in reversed(begun) if one.manual in observed.manuals}
         ours = [one for one in shown if one.topic in observed.topics and _is_current(one, self.rubric.year)]
         late = {
             topic
@@ -239,7 +239,7 @@ def _social(view: _View, _: Criterion, __: Observed) -> Observation | None:
         (account.network, one)
         for one in view.on_web
         for account in accounts
-        if _is_on(one.link or "", account.url)
+        if account.has_post(one.link or "")
     ]
     dated = [
         (network, one) for network, one in posts if one.date and fiscal_year(one.date) == view.rubric.year
@@ -250,18 +250,6 @@ def _social(view: _View, _: Criterion, __: Observed) -> Observation | None:
     networks = " ".join(dict.fromkeys(network for network, _ in dated))
     because = f"เผยแพร่ทาง {networks} ของหน่วยงาน {len(dated)} รายการ ล่าสุด {format_day_short(latest)}"
     return _told(Outcome.MET, because, tuple(_links(one for _, one in dated)))
-
-
-def _is_on(address: str, account: str) -> bool:
-    """Whether an address leads to a post of that account rather than to the account itself."""
-    (host, path), (home, name) = _place(address), _place(account)
-    return host == home and path.startswith(f"{name}/")
-
-
-@lru_cache(20_000)
-def _place(address: str) -> tuple[str, str]:
-    parts = urlsplit(address)
-    return (parts.hostname or "").removeprefix("www.").removeprefix("m."), parts.path.rstrip("/").lower()
 
 
 def _centre(view: _View, _: Criterion, observed: Observed) -> Observation | None:
