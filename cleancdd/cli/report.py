@@ -146,8 +146,8 @@ def _basis(card: Scorecard) -> str:
 
 
 def _reviewed_total(rubric: Rubric, card: Scorecard, total: Total) -> str:
-    begun = any(one.committee and one.committee.recorded for one in card.dimensions)
-    return _result(rubric, total, 0) if total.final else "ยังตรวจไม่ครบทุกมิติ" if begun else "ยังไม่ตรวจ"
+    begun = "ยังตรวจไม่ครบทุกมิติ" if card.own_judgements else "ยังไม่ตรวจ"
+    return _result(rubric, total, 0) if total.final else begun
 
 
 def _result(rubric: Rubric, total: Total, blocking: int) -> str:

@@ -260,16 +260,18 @@ class Scorecard(Computed):
 
     @property
     def own_judgements(self) -> int:
-        """The number of criteria in the dimensions that the committee judged itself; it took over the others
-        from the unit."""
-        return sum(card.judged for one in self.dimensions for level in one.levels for card in level.criteria)
+        """The number of criteria that the committee judged itself; it took over the others from the unit."""
+        return sum(card.judged for card in self._criteria)
 
     @property
     def mentioned(self) -> tuple[CriterionCard, ...]:
-        """The criteria recorded only from a document, ladder and extra point included."""
-        levels = [level for one in self.dimensions for level in one.levels] + list(
-            self.ladder.steps if self.ladder else ()
-        )
+        """The criteria recorded only from a document."""
+        return tuple(card for card in self._criteria if card.document and (card.evidence or card.remark))
+
+    @property
+    def _criteria(self) -> list[CriterionCard]:
+        """Every criterion, ladder and extra point included."""
+        levels = [level for one in self.dimensions for level in one.levels]
+        levels += self.ladder.steps if self.ladder else ()
         every = [card for level in levels for card in level.criteria]
-        every += [self.extra] if self.extra else []
-        return tuple(card for card in every if card.document and (card.evidence or card.remark))
+        return [*every, self.extra] if self.extra else every

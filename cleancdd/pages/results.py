@@ -228,11 +228,13 @@ class _Year:
         row, one = line.unit, line.unit.result
         points = {cell.number: cell.points for cell in line.cells}
         whose = labels.BASES[one.basis] if one and one.recorded else None
+        # Without a known extra point the total is only the least that it can be.
+        total = one.with_extra if one and one.extra is not None else None
         return (
             *(line.rank, line.regional, "ใช่" if line.tied else None, row.id, row.label),
             *(self.edition.library.settings.region_name(row.region), labels.STANDINGS[row.standing]),
             labels.REVIEWS[one.review] if one else None,
-            *((one.points, one.extra, one.with_extra, one.grade) if one else (None,) * 4),
+            *((one.points, one.extra, total, one.grade) if one else (None,) * 4),
             whose,
             *(points.get(number) for number in numbers),
         )

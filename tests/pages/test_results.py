@@ -43,6 +43,17 @@ def test_only_what_the_committee_finished_is_ranked(site: Any) -> None:
     assert "สรุปผลแล้ว 1 จาก 4 หน่วยงาน" in site.text("/results/2564/")
 
 
+def test_a_total_without_a_known_extra_point_is_no_figure(site: Any, altered: Any, rebuilt: Any) -> None:
+    done = site.library.evaluations["done", 2564]
+    criteria = {key: one for key, one in done.criteria.items() if key != "extra"}
+    judged = {key: one for key, one in done.committee.criteria.items() if key != "extra"}
+    after = altered(done, criteria=criteria, committee=done.committee.model_copy(update={"criteria": judged}))
+    bare = rebuilt(evaluations={**site.library.evaluations, ("done", 2564): after})
+    row = next(row for row in table_of(bare, "/results/2564/results.csv") if row[3] == "done")
+    assert row[8]
+    assert row[9] == row[10] == ""
+
+
 def test_a_region_tells_who_is_awaited_and_who_does_not_compete(site: Any) -> None:
     text = site.text("/results/2564/region-1/")
     assert "เป็นหน่วยงานต้นแบบหรือท้าทายแล้ว" in text
