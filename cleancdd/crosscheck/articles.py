@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
 from cleancdd.model.withdrawal import Withdrawn
-from cleancdd.readers.loader import Loaded
+from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.validation import report
 from cleancdd.suggestions.days import outside_year
 from cleancdd.suggestions.filenames import free_name
+from cleancdd.thai.dates import format_day
 
-__all__ = ["check_articles"]
+__all__ = ["check_articles", "check_withdrawn"]
 
 
 def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics) -> None:
@@ -36,6 +37,21 @@ def check_articles(articles: Sequence[Loaded[Article]], diagnostics: Diagnostics
             advice = f"เปลี่ยนชื่อไฟล์ เช่น `part-{one.value.id.rpartition('-')[2]}.md`"
             report(one.document, (), Code.COLLIDING_ADDRESS, message, advice, diagnostics)
         _check_day(one, diagnostics)
+
+
+def check_withdrawn(
+    articles: Sequence[Loaded[Article]], recorded: Iterable[InternalLink], diagnostics: Diagnostics
+) -> None:
+    """Report each record that leads to a document which was withdrawn: its page remains, and shows nothing of
+    it."""
+    gone = [one.value for one in articles if isinstance(one.value, Withdrawn)]
+    since = {url: one.since for one in gone for url in (one.url, *one.aliases)}
+    for link in recorded if since else ():
+        url, _ = urls.split(link.url)
+        if url in since:
+            message = f"เอกสารที่ `{url}` ถอนแล้วเมื่อ {format_day(since[url])}"
+            advice = "ใส่ที่อยู่ของฉบับที่ใช้อยู่ หรือลบรายการนี้"
+            diagnostics.add(link.span, Code.DEAD_LINK, message, advice, link.line)
 
 
 def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> str:

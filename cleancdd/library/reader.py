@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from cleancdd.cache import Piece
 from cleancdd.crosscheck.addresses import UnresolvedLinks, answering_pages
-from cleancdd.crosscheck.articles import check_articles
+from cleancdd.crosscheck.articles import check_articles, check_withdrawn
 from cleancdd.crosscheck.disclosures import check_disclosures, disclosed_pages
 from cleancdd.crosscheck.evaluations import check_evaluations, evidence_pages
 from cleancdd.crosscheck.knowledge import check_knowledge
@@ -151,8 +151,7 @@ def read_usable(
         return None
     # Links in the files that are left out are checked as well.
     links = (
-        *disclosed_pages(read.units),
-        *evidence_pages(read.units),
+        *_recorded(read),
         *(answering_pages(read.words) if read.words else ()),
         *texts.internal_links,
     )
@@ -204,6 +203,7 @@ def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
     check_statuses(read.statuses, known, diagnostics)
     check_evaluations(root, read.units, read.rubrics, statuses, diagnostics)
     check_articles(read.articles, diagnostics)
+    check_withdrawn(read.articles, _recorded(read), diagnostics)
     check_pages(articles_of(read.articles, Writeup), diagnostics)
     if read.index is None and (read.documents or any(one.disclosures for one in read.units.values())):
         tell_no_index(root, diagnostics)
@@ -214,6 +214,12 @@ def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
     check_knowledge(read.articles, kept, read.units, known, read.rubrics, diagnostics)
     if read.settings is not None:
         check_references(read.settings, _sourced(read), diagnostics)
+
+
+def _recorded(read: _Gathered) -> Iterator[InternalLink]:
+    """Every page of the site that units record as disclosed or as evidence."""
+    yield from disclosed_pages(read.units)
+    yield from evidence_pages(read.units)
 
 
 def _sourced(read: _Gathered) -> Iterable[tuple[object, Any]]:

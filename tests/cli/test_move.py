@@ -47,6 +47,14 @@ def test_what_is_recorded_by_a_document_is_told_before_it_goes(site: Path, capsy
     assert (site / PLAN).exists()
 
 
+def test_what_was_withdrawn_is_no_longer_recorded_as_disclosed(site: Path, capsys: Said) -> None:
+    assert main(["withdraw", "mueang-ngam/plan", "--why", "พิมพ์ผิด", "--since", "5 ก.ย. 2564"]) == 0
+    entry = f"entries:\n  - {{title: แผนงาน, topic: budget-plan, page: {URL}}}\n"
+    (site / "units/mueang-ngam/2564/disclosures.yaml").write_text(entry, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert f"เอกสารที่ `{URL}` ถอนแล้วเมื่อ 5 กันยายน 2564" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "aliases",
     [
