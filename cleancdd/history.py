@@ -8,13 +8,14 @@ Names of people and their messages are not read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cleancdd.cache import active
 from cleancdd.git import NoAnswer, ask
 from cleancdd.model.history import NO_HISTORY, Change, Changed, History
+from cleancdd.thai.dates import THAI_TIME
 
 __all__ = ["read_history"]
 
@@ -28,8 +29,8 @@ _SHOWN = (
 """Options that people may have configured otherwise are set explicitly, so that every machine gives the same
 result."""
 
-_LATEST = 253_402_300_799
-"""Seconds to the end of the last year that a `date` can have; a commit may claim any time."""
+_LATEST = 253_402_275_599
+"""Seconds to the end of the last year that a `date` can have, in Thailand; a commit may claim any time."""
 
 _WHAT = {"A": Changed.ADDED, "D": Changed.REMOVED, "R": Changed.MOVED}
 """By git's status letter; any other is an edit."""
@@ -99,7 +100,7 @@ def _read(home: Path, commits: str) -> list[_Step]:
 def _of_commit(told: str) -> Iterator[_Step]:
     head, *words = told.rstrip("\0").split("\0")
     seconds, *parents = head.split()
-    day = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC).date().isoformat()
+    day = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), THAI_TIME).date().isoformat()
     fields = iter(words)
     for letter in fields:
         what = letter.strip()[:1]

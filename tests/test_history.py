@@ -34,7 +34,7 @@ class Repository:
             env={
                 **os.environ,
                 "GIT_CONFIG_GLOBAL": os.devnull,
-                "GIT_COMMITTER_DATE": f"2021-03-{self._day:02}T03:00:00Z",
+                "GIT_COMMITTER_DATE": f"2021-03-{self._day:02}T01:00:00+07:00",
             },
         )
         return said.stdout.strip()

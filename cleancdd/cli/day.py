@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,11 +97,11 @@ def _day(home: Path) -> date:
     """The day of `SOURCE_DATE_EPOCH`, else of the last commit; raises `NoAnswer`."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.fromtimestamp(int(ask_of_site(home, "log", "-1", "--format=%ct")), UTC).date()
+        return datetime.fromtimestamp(int(ask_of_site(home, "log", "-1", "--format=%ct")), THAI_TIME).date()
     try:
         if not epoch.isascii() or not epoch.isdigit():
             raise ValueError(epoch)  # noqa: TRY301 - reported like numbers that are too large
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        return datetime.fromtimestamp(int(epoch), THAI_TIME).date()
     except (ValueError, OverflowError, OSError) as wrong:
         raise click.ClickException(
             f"ตัวแปร SOURCE_DATE_EPOCH เป็น `{epoch}` ซึ่งไม่ใช่จำนวนวินาทีนับจาก 1 มกราคม ค.ศ. 1970 เช่น 1632960000 "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from cleancdd.cli.thai import Command, Day, OneOf
 from cleancdd.differences import Difference, State, difference_of
 from cleancdd.differences.report import as_json, as_markdown, as_text
 from cleancdd.git import NoAnswer, ask
+from cleancdd.thai.dates import THAI_TIME
 
 __all__ = ["diff"]
 
@@ -44,4 +45,4 @@ def diff(*, base: str, head: str | None, shape: str, as_of: date | None, home: P
 def _day(home: Path, head: State | None) -> date:
     """The day of the newer commit; of the last commit when the folder is compared."""
     seconds = ask(home, "log", "-1", "--format=%ct", head.commit if head else "HEAD", "--")
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+    return datetime.fromtimestamp(int(seconds), THAI_TIME).date()

@@ -22,7 +22,7 @@ def git(home: Path, *words: str) -> None:
         ["git", "-c", "user.name=a", "-c", "user.email=a@b", *words],
         cwd=home,
         check=True,
-        env={"GIT_COMMITTER_DATE": "2021-05-04T03:00:00Z", "HOME": str(home), "PATH": "/usr/bin:/bin"},
+        env={"GIT_COMMITTER_DATE": "2021-05-04T01:00:00+07:00", "HOME": str(home), "PATH": "/usr/bin:/bin"},
     )
 
 
@@ -37,6 +37,8 @@ def test_the_variable_comes_first_then_the_last_commit(home: Path, monkeypatch: 
     assert build_day(home) == date(2021, 5, 4)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1632960000")
     assert build_day(home) == date(2021, 9, 30)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1632960000 + 20 * 3600))  # in Thailand, the night after
+    assert build_day(home) == date(2021, 10, 1)
 
 
 def test_a_repository_around_it_that_does_not_have_the_site_dates_nothing(home: Path) -> None:
