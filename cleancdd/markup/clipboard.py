@@ -12,21 +12,28 @@ from markdown_it.token import Token
 
 from cleancdd.markup.problems import Problem
 from cleancdd.thai.numerals import to_arabic
+from cleancdd.thai.signs import WIDE_SPACE, name_of_sign
 
 __all__ = ["pasted_problems"]
 
 _TASK = re.compile(r"\[\](?=\s*[^\s(\[:])\s*(.*)")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])\s*(\S.*)"), "{0}. {1}"),
-    (re.compile(r"([•·●▪◦○■□➢➤✓✔✅☑👉📌🔹🔸🔷🔶▶►★☆◆◇❖→⇒➔➜§–—−*])\ufe0f?(?!\*)\s*(\S.*)"), "- {1}"),
+    (re.compile(r"([•·●▪◦○■□➢➤✓✔✅☑👉📌🔹🔸🔷🔶▶►★☆◆◇❖❑❒✦✧‣⁃∙⦁→⇒➔➜§–—−*])\ufe0f?(?!\*)\s*(\S.*)"), "- {1}"),
     (re.compile(r"(-)(?=[^\s\d>|-])(.*)"), "- {1}"),
     (re.compile(r"((?:[0-9๐-๙]{1,2}\.){1,4}[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
-    (re.compile(r"(o)\t\s*(\S.*)"), "- {1}"),
+    (re.compile(r"(o)\s+(\S.*)"), "- {1}"),
     (re.compile(r"([①-⑳])\s*(\S.*)"), "- {1}"),
     (re.compile(r"(ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}[.)]?)\s+(\S.*)"), "- {0} {1}"),
     (re.compile(r"(\((?:[0-9๐-๙]{1,2}|[ก-ฮa-z])\)|[ก-ฮ]\.|[ก-ฮ]\))\s+(\S.*)"), "- {0} {1}"),
 )
 """How authors begin an item that Markdown does not read as one, and how to type it."""
+
+_ODD_SPACE = re.compile(
+    rf"(?P<before>(?:[ \t]|{WIDE_SPACE})*)(?P<mark>#{{1,6}}|[-*+]|[0-9]{{1,3}}[.)])"
+    rf"(?P<after>(?:[ \t]|{WIDE_SPACE})+)(?P<words>\S.*)"
+)
+_ODD = re.compile(f"{WIDE_SPACE}+")
 
 _ROW = re.compile(r"\|.*\|")
 _BARE = re.compile(r"[^|]*[^|\s][^|]*(?: \| [^|]*[^|\s][^|]*)+")
@@ -58,6 +65,9 @@ def pasted_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pr
 def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
     first = (inline.map or [0])[0]
     lines = inline.content.split("\n")
+    if odd := [*_odd_spaces(lines, first)]:
+        yield odd[0]
+        return
     if in_item and (task := _TASK.match(lines[0])):
         yield Problem(
             first, "[]", "`[]` ไม่เป็นช่องให้ทำเครื่องหมาย", f"พิมพ์ช่องว่างในวงเล็บ: `- [ ] {_brief(task[1])}`"
@@ -66,6 +76,26 @@ def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
     yield from _contents(lines, first)
     if len(lines) > 1 and not _item(lines[0].strip()):
         yield from _table(lines, first)
+
+
+def _odd_spaces(lines: Sequence[str], first: int) -> Iterator[Problem]:
+    """Headings and items around whose mark stands a space that Markdown takes for a letter, and lines between
+    two paragraphs that only look empty."""
+    for row, line in enumerate(lines, first):
+        found = _ODD_SPACE.fullmatch(line)
+        if found and (odd := _ODD.search(found["before"] + found["after"])):
+            what = "หัวข้อ" if found["mark"][0] == "#" else "รายการ"
+            message = f"{_named(odd[0])} ไม่ใช่เว้นวรรคของแป้นพิมพ์ บรรทัดนี้จึงไม่เป็น{what}"
+            indent = " " * len(found["before"])
+            typed = f"{indent}{found['mark']} {_brief(found['words'])}"
+            yield Problem(row, odd[0], message, f"ลบช่องว่างนั้นแล้วเคาะใหม่เป็น `{typed}`")
+        elif line and first < row < first + len(lines) - 1 and not _ODD.sub("", line).strip():
+            message = f"บรรทัดนี้ดูว่าง แต่มี{_named(line.strip(' '))} ย่อหน้าก่อนและหลังจึงต่อกัน"
+            yield Problem(row, line, message, "ลบบรรทัดนี้ทั้งบรรทัด แล้วกด Enter เว้นบรรทัดใหม่")
+
+
+def _named(signs: str) -> str:
+    return " ".join(map(name_of_sign, dict.fromkeys(signs)))
 
 
 def _items(lines: Sequence[str], first: int) -> Iterator[Problem]:
@@ -207,22 +237,33 @@ def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
     """Items that are indented, but less than the text of the item above, and so do not belong to it."""
     above: list[_Above] = []
     for token in tokens:
-        if token.type == "list_item_open" and (start := _ITEM.match(rows[(token.map or [0])[0]])):
+        row = (token.map or [0])[0]
+        if token.type == "list_item_open" and (start := _ITEM.match(_unquoted(rows[row]))):
             one = _Above(start, token.level)
             while above and above[-1].indent >= one.indent:
                 above.pop()
             if above and above[-1].level == one.level and one.indent < above[-1].start.end():
-                yield _too_shallow(above[-1].start, (token.map or [0])[0], rows)
+                yield _too_shallow(above[-1].start, row, rows)
             above.append(one)
-        elif token.level == 0 and token.nesting >= 0 and not token.type.endswith("_list_open"):
-            above.clear()
+        elif token.nesting >= 0 and not token.type.endswith("_list_open"):
+            while above and token.level < above[-1].level:
+                above.pop()
+
+
+_QUOTATION = re.compile(r"(?: {0,3}> ?)*")
+"""The marks of a quotation or callout before the text of a line."""
+
+
+def _unquoted(line: str) -> str:
+    return _QUOTATION.sub("", line, count=1)
 
 
 def _too_shallow(above: re.Match[str], row: int, rows: Sequence[str]) -> Problem:
-    words, wanted = rows[row].strip(), above.end()
+    words, wanted = _unquoted(rows[row]).strip(), above.end()
     torn = " และเลขข้อขาดตอน" if above[2][0].isdigit() else ""
     message = f"รายการใต้ `{above[2]}` ย่อหน้าไม่ถึงตัวอักษรของข้อนั้น จึงไม่เป็นรายการย่อย{torn}"
-    return Problem(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{' ' * wanted}{_brief(words)}`")
+    quoted = rows[row][: len(rows[row]) - len(_unquoted(rows[row]))]
+    return Problem(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{quoted}{' ' * wanted}{_brief(words)}`")
 
 
 def _underlined(words: str, row: int, mark: str) -> Problem:

@@ -30,6 +30,16 @@ from cleancdd.markup import render
         ("10. ก\n   - ข", 2, "    - ข"),
         ("1. ก\n  1. ข", 2, "   1. ข"),
         ("- ก\n - ข", 2, "  - ข"),
+        ("> 1. ก\n>   - ข\n> 2. ค", 2, ">    - ข"),
+        ("> [!หมายเหตุ]\n> - ก\n>  - ข", 3, ">   - ข"),
+        (">1. ก\n>  1. ข", 2, ">    1. ข"),
+        ("o ก\no ข", 1, "- ก"),
+        ("❑ ก\n❑ ข", 1, "- ก"),
+        ("##\u00a0ก", 1, "## ก"),
+        ("-\u00a0ก\n-\u00a0ข", 1, "- ก"),
+        ("1.\u00a0ก\n2. ข", 1, "1. ก"),
+        ("*\u200b ก", 1, "* ก"),
+        ("- ก\n\u00a0\u00a0- ข", 2, "  - ข"),
     ],
 )
 def test_what_is_pasted_is_told_with_what_to_type(text: str, line: int, typed: str) -> None:
@@ -53,10 +63,38 @@ def test_what_is_pasted_is_told_with_what_to_type(text: str, line: int, typed: s
         "-5 องศา",
         "```\n1. ก\n  - ข\n| ก |\n| ข |\n-คำ\n```",
         "> 1. ก\n>    - ข",
+        "> - ก\n>\n> ย่อหน้า\n>\n>  - ข",
+        "- ก\n  - ข\n\n  ย่อหน้า\n\n  - ค",
+        "\u00a0\u00a0ย่อหน้า\u00a0ของ Word",
+        "ก\n\n\u00a0\n\nข",
+        "- ก\u00a0ข",
     ],
 )
 def test_what_markdown_reads_is_let_be(text: str) -> None:
     assert render(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words", "message"),
+    [
+        (
+            "##\u00a0ก",
+            1,
+            "\u00a0",
+            "เว้นวรรคแบบไม่ตัดบรรทัด (NBSP) U+00A0 ไม่ใช่เว้นวรรคของแป้นพิมพ์ บรรทัดนี้จึงไม่เป็นหัวข้อ",
+        ),
+        (
+            "ก\n\u00a0\u00a0\nข",
+            2,
+            "\u00a0\u00a0",
+            "บรรทัดนี้ดูว่าง แต่มีเว้นวรรคแบบไม่ตัดบรรทัด (NBSP) U+00A0 ย่อหน้าก่อนและหลังจึงต่อกัน",
+        ),
+        ("ก\n\u200b\nข", 2, "\u200b", "บรรทัดนี้ดูว่าง แต่มีช่องว่างที่มองไม่เห็น (ZWSP) U+200B ย่อหน้าก่อนและหลังจึงต่อกัน"),
+    ],
+)
+def test_a_space_that_is_none_to_markdown_is_named(text: str, line: int, words: str, message: str) -> None:
+    (problem,) = render(text).problems
+    assert (problem.line, problem.words, problem.message) == (line, words, message)
 
 
 def test_a_break_in_a_cell_is_one_and_elsewhere_is_told() -> None:
