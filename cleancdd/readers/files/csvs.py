@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from cleancdd.source.text import wide_encoding
 
-__all__ = ["beyond_a_sheet", "encoding_of", "escaped_sign", "first_formula", "is_text", "uneven_row"]
+__all__ = [
+    "beyond_a_sheet",
+    "cut_letter",
+    "encoding_of",
+    "escaped_sign",
+    "first_formula",
+    "is_text",
+    "lost_thai",
+    "uneven_row",
+]
 
 _THAI = re.compile("[ก-ฮ]")
 
@@ -54,6 +63,34 @@ def is_text(data: bytes) -> bool:
         return False
     plain = bool(text.strip()) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
     return plain and not text.lstrip().startswith(("<", "#!", "{", "%!"))
+
+
+def cut_letter(data: bytes) -> tuple[int, str] | None:
+    """Where a text in UTF-8 ends within a Thai letter, and what to say of it, in Thai; None when it does
+    not."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        whole = data[: problem.start].decode("utf-8", "ignore")
+        if problem.reason == "unexpected end of data" and _THAI.search(whole):
+            return problem.start, "ไฟล์ไม่ครบ ขาดตั้งแต่กลางตัวอักษรสุดท้าย"
+    return None
+
+
+_ASKED = re.compile(r"[\s().,/0-9-]*\?{3,}[\s().,/0-9?-]*")
+"""A cell of question marks, of which every letter was one that the encoding has not."""
+
+
+def lost_thai(data: bytes) -> int | None:
+    """The line of the head, where its words and others are question marks and nothing is Thai: saved so as
+    “CSV (comma delimited)” by an Excel whose Windows is not Thai. None for any other list."""
+    text = data.decode("utf-8-sig")
+    if "???" not in text or _THAI.search(text):
+        return None
+    head = next(((line, row) for line, row in _rows(text) if _filled(row)), None)
+    if head is None or not any(map(_ASKED.fullmatch, head[1])):
+        return None
+    return head[0] if len(re.findall(r"\?{3,}", text)) > 1 else None
 
 
 def beyond_a_sheet(data: bytes) -> str | None:

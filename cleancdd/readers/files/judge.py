@@ -20,12 +20,15 @@ from cleancdd.readers.files.completeness import is_damaged, is_whole
 from cleancdd.readers.files.compounds import COMPOUND, active_in_compound, compound_is_locked
 from cleancdd.readers.files.csvs import (
     beyond_a_sheet,
+    cut_letter,
     encoding_of,
     escaped_sign,
     first_formula,
     is_text,
+    lost_thai,
     uneven_row,
 )
+from cleancdd.readers.files.foreign import advice_by_ending, foreign_kind
 from cleancdd.readers.files.kinds import KINDS, sniff
 from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
@@ -100,7 +103,9 @@ def _locked(upload: Upload) -> Problem | None:
 def _incomplete(upload: Upload) -> Problem | None:
     data = upload.data
     packed = data.startswith(PACKED) and upload.ending in _ENDINGS
-    if archive_is_whole(data) if packed else upload.kind is None or is_whole(upload.kind, data):
+    # of an old Office file that is cut, the folder that tells its kind is the first to go
+    kind = upload.kind or ("Word 97" if data.startswith(COMPOUND) and upload.ending in _ENDINGS else None)
+    if archive_is_whole(data) if packed else kind is None or is_whole(kind, data):
         return None
     what, shown = ("ภาพ", "ทั้งภาพ") if upload.kind in PHOTOGRAPHS else ("ไฟล์", "ครบทุกหน้า")
     advice = f"คัดลอกหรือดาวน์โหลดจากต้นฉบับใหม่ เปิดดูให้เห็น{shown} แล้ววางแทนไฟล์นี้"
@@ -108,7 +113,9 @@ def _incomplete(upload: Upload) -> Problem | None:
 
 
 def _lost(upload: Upload) -> Problem | None:
-    found = lost_part(upload.data) if upload.ending == ".csv" and upload.kind is None else None
+    if upload.ending != ".csv" or upload.kind is not None:
+        return None
+    found = lost_part(upload.data) or cut_letter(upload.data)
     if found is None:
         return None
     at, message = found
@@ -149,29 +156,18 @@ def _encoding(upload: Upload) -> Problem | None:
     return Problem(Code.WRONG_ENCODING, f"ไฟล์ CSV นี้บันทึกเป็น {encoding} ไม่ใช่ UTF-8", advice)
 
 
-_SAVE_AS = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
-_AS_PICTURE = "เปิดภาพแล้วบันทึกเป็น (Save as) JPEG หรือ PNG"
-_AS_FILM = "นำวิดีโอหรือเสียงไปไว้ที่ช่องทางของหน่วยงาน เช่น YouTube แล้วใส่ที่อยู่ในช่อง `url:`"
-_UNPACK = "แตกไฟล์ แล้ววางเฉพาะเอกสารที่จะเผยแพร่ทีละไฟล์"
-_ADVICE_OF = {
-    **dict.fromkeys((".heic", ".heif"), "ส่งออกภาพเป็น JPEG (ใน iPhone ตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด)"),
-    **dict.fromkeys((".gif", ".bmp", ".tif", ".tiff", ".svg", ".avif"), _AS_PICTURE),
-    **dict.fromkeys((".mp4", ".mov", ".avi", ".mkv", ".3gp", ".mp3", ".m4a", ".wav"), _AS_FILM),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), _UNPACK),
-    **dict.fromkeys((".txt", ".rtf", ".pages", ".numbers", ".key", ".pub"), "เปิดไฟล์แล้วบันทึกหรือส่งออกเป็น PDF"),
-}
-"""What to do with files of other kinds that staff often have, by their ending."""
-
-
 def _kind(upload: Upload) -> Problem | None:
     kind, ending = upload.kind, upload.ending
     if kind is None:
         named = next((one for one, endings in KINDS.items() if ending in endings), None)
+        if named and (found := foreign_kind(upload.data, ending)):
+            message = f"เนื้อไฟล์เป็น{found.name} ไม่ใช่ {named} ตามชื่อ"
+            return Problem(Code.WRONG_FILE_TYPE, message, found.advice)
         message = f"เนื้อไฟล์ไม่ใช่ {named} ตามชื่อ" if named else "ไฟล์ชนิดนี้เผยแพร่ไม่ได้"
-        return Problem(Code.WRONG_FILE_TYPE, message, _ADVICE_OF.get(ending, _SAVE_AS))
+        return Problem(Code.WRONG_FILE_TYPE, message, advice_by_ending(ending))
     if ending in KINDS[kind]:
         return None
-    message = f"เนื้อไฟล์เป็น {kind} แต่ชื่อลงท้ายด้วย `{ending}`"
+    message = f"เนื้อไฟล์เป็น {kind} แต่" + (f"ชื่อลงท้ายด้วย `{ending}`" if ending else "ชื่อไม่มีนามสกุล")
     return Problem(Code.WRONG_FILE_TYPE, message, f"เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย `{KINDS[kind][0]}`")
 
 
@@ -197,6 +193,10 @@ def _formula(upload: Upload) -> Problem | None:
 
 
 def _letters(upload: Upload) -> Problem | None:
+    if upload.kind == "CSV" and (line := lost_thai(upload.data)):
+        message = "ตัวอักษรไทยกลายเป็น `?` เพราะบันทึกด้วยรหัสอักขระที่ไม่มีภาษาไทย"
+        advice = "เปิดต้นฉบับ (.xlsx) ใน Excel แล้วบันทึกเป็น (Save As) ชนิด “CSV UTF-8 (คั่นด้วยจุลภาค)” แทนไฟล์นี้"
+        return Problem(Code.BROKEN_LETTERS, message, advice, line)
     lines = upload.data.decode("utf-8-sig").split("\n") if upload.kind == "CSV" else ()
     found = garbled_letters(lines)
     return found and Problem(found.code, found.message, found.advice, found.place.line)

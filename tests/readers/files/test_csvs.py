@@ -193,3 +193,30 @@ def test_a_list_that_no_sheet_holds_is_told(data: bytes, told: str) -> None:
 
 def test_a_list_of_empty_cells_alone_fits() -> None:
     assert judged(b",,\n,\n\n") is None
+
+
+def test_a_list_cut_within_a_letter_is_incomplete() -> None:
+    whole = "ชื่อ,จำนวน\nแผน,10\nแผน".encode()
+    problem = judged(whole[:-1])
+    assert problem is not None
+    assert (problem.code, problem.message, problem.line) == (
+        Code.INCOMPLETE_FILE,
+        "ไฟล์ไม่ครบ ขาดตั้งแต่กลางตัวอักษรสุดท้าย",
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("????,?????\n???????,10\n", 1),
+        ("\n????? (???),amount\n??????,1\n", 2),
+        ("name,amount\n???,1\n????,2\n", None),
+        ("ชื่อ,จำนวน\n????,1\n????,2\n", None),
+        ("????,amount\na,1\n", None),
+        ("why???,amount\nwhat???,1\n", None),
+    ],
+)
+def test_letters_that_became_question_marks_are_told(text: str, line: int | None) -> None:
+    problem = judged(text.encode())
+    assert (problem and (problem.code, problem.line)) == (line and (Code.BROKEN_LETTERS, line))
