@@ -27,6 +27,16 @@ NOTHING_READ = (
 )
 
 
+_FOREIGN = {
+    b"\xff\xfe": "บันทึกด้วยรหัสอักขระ UTF-16 ซึ่งมักมาจาก PowerShell ใช้ไฟล์ที่เว็บเซิร์ฟเวอร์เขียนเอง หรือบันทึกใหม่เป็น UTF-8",
+    **dict.fromkeys(
+        (b"PK\x03\x04", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"Rar!"),
+        "บีบอัดไว้ด้วยวิธีที่ระบบนี้ไม่อ่าน แตกไฟล์ก่อน แล้วระบุบันทึกที่อยู่ข้างใน (ไฟล์ `.gz` ไม่ต้องแตก)",
+    ),
+}
+"""How files begin that hold a log but are not read, and what to do with them."""
+
+
 class NotALog(Exception):
     """The file is not a readable log; the message is Thai."""
 
@@ -38,7 +48,12 @@ def blocks(path: Path) -> Iterator[bytes]:
     Raises `NotALog` for what is not text, or damaged compressed data; `OSError` when the file cannot be read.
     """
     with path.open("rb") as raw:
-        packed = raw.read(2) == b"\x1f\x8b"
+        start = raw.read(8)
+        if (
+            told := next((one for begin, one in _FOREIGN.items() if start.startswith(begin)), None)
+        ) is not None:
+            raise NotALog(told)
+        packed = start.startswith(b"\x1f\x8b")
         raw.seek(0)
         rest, begun = b"", False
         try:

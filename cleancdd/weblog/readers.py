@@ -143,6 +143,10 @@ def _seconds(stamp: float | str) -> int:
     return int(stamp / (1e9 if stamp > 1e16 else 1e3 if stamp > 1e11 else 1))
 
 
+_PLUS = re.compile(rb"\+(?!https?://)")
+"""A space of a user agent as IIS writes it; robots have a plus of their own before an address."""
+
+
 class Extended:
     """Reads the W3C extended format, as written by IIS: a `#Fields:` line gives the columns; times are in
     UTC."""
@@ -175,5 +179,5 @@ class Extended:
         minute, _ = _minute(f"{of(b'date').decode()}T{of(b'time').decode()}+00:00")
         query = of(b"cs-uri-query") if b"cs-uri-query" in self._at else b"-"
         target = of(b"cs-uri-stem") + (b"" if query == b"-" else b"?" + query)
-        agent = b'"%s"' % of(b"cs(User-Agent)") if b"cs(User-Agent)" in self._at else b""
+        agent = b'"%s"' % _PLUS.sub(b" ", of(b"cs(User-Agent)")) if b"cs(User-Agent)" in self._at else b""
         return minute, b"", b"%s %s HTTP/1.1" % (of(b"cs-method"), target), of(b"sc-status"), agent

@@ -174,6 +174,30 @@ def test_a_robot_of_another_kind_of_log_is_one() -> None:
         assert (counted(line).visits, counted(line).robots) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    "model", ["CUBOT_P20", "M+bot+60+Build/NRD90M", "M+BOT+TAB+101+Build/MOB30R", "ForwardRuby+Build/KOT49H"]
+)
+def test_a_phone_named_like_a_robot_is_one_in_a_log_of_iis_too(model: str) -> None:
+    agent = f"Mozilla/5.0+(Linux;+Android+8.0.0;+{model})+AppleWebKit/537.36+(KHTML,+like+Gecko)"
+    tally = counted(IIS.replace("Mozilla/5.0+(Windows+NT+10.0)", agent))
+    assert (tally.visits, tally.robots) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (combined().encode("utf-16"), "รหัสอักขระ UTF-16"),
+        (b"PK\x03\x04" + combined().encode(), "แตกไฟล์ก่อน"),
+        (b"BZh91AY", "แตกไฟล์ก่อน"),
+        (b"\xfd7zXZ\0", "แตกไฟล์ก่อน"),
+    ],
+)
+def test_a_log_in_another_encoding_or_package_is_told_as_that(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "a.log").write_bytes(data)
+    with pytest.raises(NotALog, match=told):
+        list(blocks(tmp_path / "a.log"))
+
+
 def test_how_a_visitor_begins_the_first_line_does_not_choose_the_reader() -> None:
     tally = counted("{evil.example " + combined(), combined(), combined())
     assert (tally.visits, tally.malformed) == (3, 0)

@@ -256,7 +256,7 @@ def test_a_layout_that_cannot_be_added_to_is_refused_and_left(home: Path, capsys
             "ที่อยู่ที่ขอ และรหัสที่ตอบ",
         ),
         ("error.log", b"2021/01/15 10:00:00 [error] 7#7: *1 open() failed\n", "ไม่มีบรรทัดใดเป็นบันทึก"),
-        ("utf-16.log", line().encode("utf-16"), "ไม่มีบรรทัดใดเป็นบันทึก"),
+        ("utf-16.log", line().encode("utf-16"), "รหัสอักขระ UTF-16"),
         ("image.png", b"\x89PNG\r\n\x1a\n\x00\x00", "ไม่มีบรรทัดใดเป็นบันทึก"),
         ("access.log.gz", gzip.compress(line().encode() * 50, mtime=0)[:40], "ไฟล์ที่บีบอัดเสียหาย"),
     ],
