@@ -143,7 +143,7 @@ def _without_scheme(address: str) -> Wrong:
         return Wrong(f"`{address}` ไม่มี `https:` นำหน้า", f"พิมพ์ `https:{address}`")
     if re.match(r"(?i)file:", address):
         return _no_link(address, "ไฟล์ในเครื่องผู้อื่นเปิดไม่ได้ วางไว้ใน `files` ของหน่วยงาน แล้วใช้ช่อง `file:` แทน")
-    if misspelt := re.fullmatch(r"(?i)h{0,2}t{1,3}p{1,2}s?[:;]/{1,3}(\S+)", address):
+    if misspelt := re.fullmatch(r"(?i)h{0,2}t{1,3}p{1,2}s?[:;：]/{1,3}(\S+)", address):
         return _no_link(address, f"พิมพ์ `https://{misspelt[1]}`")
     return _no_link(address, missing_start(address) or _OUTRIGHT)
 

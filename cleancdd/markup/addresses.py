@@ -31,7 +31,7 @@ def may_link(href: str) -> bool:
 
 def why_not(href: str) -> Wrong:
     """The message for an address that no link may lead to."""
-    wrong = wrong_address(href) if _FULL.match(href) else None
+    wrong = wrong_address(href) if _FULL.match(href) or unseen_in(unquote(href)) else None
     advice = "ใช้ที่อยู่ที่ขึ้นต้นด้วย `https://` หรือตำแหน่งในเว็บไซต์ เช่น `/about/`"
     return wrong or Wrong(f"`{unquote(href)}` ใช้เป็นลิงก์ไม่ได้", advice)
 

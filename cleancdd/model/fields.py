@@ -14,6 +14,7 @@ from cleancdd.model.placeholders import is_placeholder
 from cleancdd.thai.dates import DoubtfulYear, NotADate, parse_day
 from cleancdd.thai.numerals import to_arabic
 from cleancdd.thai.people import is_titled
+from cleancdd.thai.signs import plain
 from cleancdd.thai.spelling import fold
 
 __all__ = [
@@ -133,7 +134,7 @@ def matching(pattern: str, what: str, example: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            small = value.strip().lower()
+            small = to_arabic(plain(value)).lower()
             likely = (small, *(re.sub(r"[\s_-]+", joint, small) for joint in "-_."))
             meant = next((one for one in likely if compiled.fullmatch(one)), None)
             advice = f"พิมพ์ `{meant}`" if meant else f"พิมพ์ตามแบบ `{example}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -118,6 +119,10 @@ def _where_this_goes(name: str, image: Path, root: Path) -> str:
     return f"มี `{there}` อยู่แล้ว ถ้าเป็นภาพเดียวกัน ให้ลบไฟล์นี้ ถ้าเป็นคนละภาพ ให้ตั้งชื่อใหม่ก่อนย้ายไปไว้ที่นั่น"
 
 
+def _bare(stem: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")
+
+
 def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> bool:
     """Whether the name (without `.md`) can be part of a permanent address; `what` is the Thai word for the
     page in the message."""
@@ -127,7 +132,7 @@ def has_slug(path: Path, root: Path, what: str, diagnostics: Diagnostics) -> boo
         return False
     why, advice = "", as_slug(path) or "ตั้งชื่อด้วยตัวพิมพ์เล็ก a-z ตัวเลข และขีดกลาง เช่น `risk-method`"
     if is_reserved(path.stem):
-        why, advice = " เพราะเป็นชื่อที่ Windows สงวนไว้", f"ตั้งชื่ออื่น เช่น `{path.stem.lower()}-page`"
+        why, advice = " เพราะเป็นชื่อที่ Windows สงวนไว้", f"ตั้งชื่ออื่น เช่น `{_bare(path.stem)}-page`"
     diagnostics.add(
         Span(name_of(path, root)), Code.WRONG_ID, f"`{path.stem}` ใช้เป็นที่อยู่ของ{what}ไม่ได้{why}", advice
     )

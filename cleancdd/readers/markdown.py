@@ -11,7 +11,7 @@ from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.markup import CALLOUTS, Markup, why_not
 from cleancdd.model.article import FRAME_ANCHORS, ICON_ANCHORS
 from cleancdd.source import Document
-from cleancdd.weburl import as_typed
+from cleancdd.weburl import as_typed, unseen_in, wrong_form
 
 __all__ = ["check_markdown", "span_of"]
 
@@ -25,18 +25,33 @@ def check_markdown(
     _refuse_twins(document, markup, FRAME_ANCHORS.union(anchors), diagnostics)
 
 
-_SHOWN = re.compile(r"""(?i)<(?:(img)\b|a\s[^>]*href=["']?([^"'\s>]+))""")
-"""An image, or a link with its address, as HTML has them."""
+_SHOWN = re.compile(
+    r"""(?i)<(?:(img)\b|(?:a\s[^>]*href|(?:iframe|embed|video)\s[^>]*src)=["']?([^"'\s>]+))"""
+)
+"""An image, or a link with its address, as HTML has them; a map or film within a page is a link to it."""
+
+_ROW = re.compile(r"[\s>]*\|.*\|\s*")
+_IN_STEAD: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("<!--"), "ลบตั้งแต่ `<!--` ถึง `-->` ข้อความในไฟล์นี้เผยแพร่ทั้งหมด จึงเก็บหมายเหตุไว้ที่อื่น"),
+    (re.compile(r"(?i)</?hr\b"), "พิมพ์ `---` แทน ให้มีบรรทัดว่างก่อนและหลัง"),
+    (re.compile(r"(?i)</?h[1-6]\b"), "พิมพ์หัวข้อตามแบบ `## ข้อความ` แทนแท็ก HTML"),
+    (re.compile(r"(?i)</?(?:ul|ol|li)\b"), "ลบแท็ก HTML แล้วพิมพ์แต่ละข้อเป็นบรรทัดที่ขึ้นต้นด้วย `- `"),
+    (re.compile(r"(?i)</?su[bp]\b"), "ลบแท็ก HTML แล้วพิมพ์ตัวยกหรือตัวห้อยเป็นอักขระ เช่น `²` `³` `₂`"),
+)
+"""What to type in place of tags for which Markdown has something, or nothing, of its own."""
 
 
 def _refuse_unsafe(document: Document, markup: Markup, diagnostics: Diagnostics) -> None:
     """Note raw HTML, links of a scheme that is not allowed, and images without a text."""
     opened: set[str] = set()
+    in_list = 0
     for line, snippet in markup.raw_html:
         tag = re.match(r"<(/?)([A-Za-z][\w-]*)", snippet)
-        if tag and tag[1] and tag[2].lower() in opened:
-            continue  # reported at its opening tag
-        opened |= {tag[2].lower()} if tag else set()
+        name = tag[2].lower() if tag else ""
+        if tag and ((tag[1] and name in opened) or (name == "li" and line == in_list)):
+            continue  # reported at its opening tag, or with its list
+        opened.add(name)
+        in_list = line if name in {"ul", "ol"} else in_list
         advice = _instead_of(document.line(line), snippet)
         _note(
             document,
@@ -88,6 +103,8 @@ _IN_LIST = re.compile(r"(?:\s*(?:[-*+]|[0-9]{1,9}[.)])\s+)+|\s+")
 
 def _why_no_image(typed: str) -> tuple[str, str]:
     """Message and advice for an image that is no file of the site."""
+    if unseen_in(typed) and (wrong := wrong_form(typed)):
+        return wrong
     advice = "ภาพต้องเป็นไฟล์ของเว็บไซต์นี้ วางไว้ใน `files/` แล้วพิมพ์ตำแหน่งเทียบกับไฟล์นี้ เช่น `../files/sign.jpg`"
     if "\\" in typed and ":" not in typed:
         advice = f"ใช้ `/` แทน `\\` พิมพ์ `{typed.replace(chr(92), '/')}`"
@@ -96,11 +113,16 @@ def _why_no_image(typed: str) -> tuple[str, str]:
 
 def _instead_of(line: str, tag: str) -> str:
     """What to type in place of a tag of HTML on that line."""
+    if _ROW.fullmatch(line) and (broken := re.match(r"(?i)</?(br|p|div|ul|ol|li)\b", tag)):
+        more = "" if broken[1].lower() == "br" else " ตรงที่ต้องการขึ้นบรรทัดใหม่ แล้วลบแท็กอื่น"
+        return f"ในช่องของตาราง พิมพ์ `<br>` แทน `{tag}`{more}"
     if re.match(r"(?i)</?br\b", tag):
         return _instead_of_break(line, tag)
-    if shown := _SHOWN.match(tag):
+    if shown := _SHOWN.search(tag):
         typed = "![คำบรรยายภาพ](../files/ชื่อภาพ)" if shown[1] else f"[ข้อความ]({shown[2]})"
         return f"พิมพ์ตามแบบ `{typed}` แทนแท็ก HTML"
+    if told := next((advice for pattern, advice in _IN_STEAD if pattern.match(tag)), None):
+        return told
     return "ลบแท็ก HTML แล้วใช้เครื่องหมายของ Markdown เช่น `**ตัวหนา**` ถ้าต้องการแสดงเครื่องหมาย < ให้พิมพ์ `\\<`"
 
 

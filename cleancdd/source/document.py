@@ -141,7 +141,7 @@ class SourceLines:
     def inside(self, place: Position) -> Position:
         """The position, limited to the text of the file."""
         line = min(place.line, len(self.lines))
-        if not self.lines[line - 1].strip():
+        if not self.lines[line - 1].strip(" \t"):
             return self._end_of_words(line)
         width = max(1, len(self.lines[line - 1]))
         column = min(place.column, width)

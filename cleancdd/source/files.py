@@ -86,9 +86,18 @@ def _end_of_front_matter(text: Text) -> int | None:
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() == "---":
             return number
+    if near := next((one for one in enumerate(lines[1:], 2) if _NEARLY.fullmatch(one[1].rstrip())), None):
+        place = Position(near[0], 1, len(near[1].rstrip()))
+        advice = "พิมพ์ขีดสั้น (-) สามตัวติดกันต้นบรรทัดแทน: `---`"
+        note(place, Code.NO_FRONT_MATTER, "บรรทัดนี้ไม่ใช่ `---` ที่ปิดส่วนหัว", advice)
+        return None
     message = "ส่วนหัวที่เปิดด้วย `---` ในบรรทัดแรกไม่มี `---` ปิดท้าย"
     note(Position(1, 1, 3), Code.NO_FRONT_MATTER, message, "พิมพ์ `---` ต้นบรรทัดใหม่ คั่นระหว่างส่วนหัวกับเนื้อหา")
     return None
+
+
+_NEARLY = re.compile(r"[-–—−_=]{2,8}|[–—]|\s+-{3}")
+"""A line that was meant to close the front matter: dashes of Word, too few or too many, or indented."""
 
 
 def _no_front_matter(content: str) -> tuple[str, str]:

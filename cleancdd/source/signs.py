@@ -34,6 +34,7 @@ _RULES = (
 """In an indentation; after a dash; in place of a dash; around a name; before, in place of, and after a
 colon; in braces."""
 
+_BLANK = re.compile(rf"(?:\s|{WIDE_SPACE})+")
 _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][-+0-9]*\s*(?:#.*)?$")
 
 
@@ -60,6 +61,8 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     start, end = found.span("sign")
     place = Position(number, start + 1, end - start)
     names = " ".join(dict.fromkeys(map(name_of_sign, found["sign"])))
+    if _BLANK.fullmatch(line):
+        return broken(place, f"บรรทัดนี้ดูว่าง แต่มี{names}", "ลบทั้งบรรทัดนี้")
     message = f"{names} ใช้แทนเครื่องหมายบนแป้นพิมพ์ในตำแหน่งนี้ไม่ได้"
     if found.re is _RULES[0]:
         return broken(place, message, f"ลบทั้งหมดที่อยู่หน้าคำแรกของบรรทัดนี้ แล้วเคาะเว้นวรรค {_wanted(line)} ช่อง")

@@ -114,9 +114,10 @@ def _with_signs(told: Wording, given: Any) -> Wording:
     names = " ".join(name for name in map(name_of_sign, signs) if name not in told.message)
     if not names:
         return told
-    return told._replace(
-        message=f"{told.message} เพราะมี{names}", advice=f"ลบทั้งค่า แล้วพิมพ์ใหม่เป็น `{plain(given)}`"
-    )
+    meant = plain(given)
+    if re.match("https?://", meant):
+        meant = meant.replace(" ", "%20")
+    return told._replace(message=f"{told.message} เพราะมี{names}", advice=f"ลบทั้งค่า แล้วพิมพ์ใหม่เป็น `{meant}`")
 
 
 def _path(given: str) -> str:
