@@ -120,7 +120,13 @@ def _without(address: str, sign: str) -> str:
     )
 
 
+_ON_A_DISK = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\")
+"""The beginning of a place on the author's machine, or on one of the office's network."""
+
+
 def _misplaced(address: str) -> Wrong | None:
+    if _ON_A_DISK.match(address):
+        return _no_link(address, "ไฟล์ในเครื่องผู้อื่นเปิดไม่ได้ วางไว้ใน `files` ของหน่วยงาน แล้วใช้ช่อง `file:` แทน")
     if "\\" in address:
         return Wrong(f"`{address}` มี `\\` ซึ่งไม่ใช่ส่วนของที่อยู่", f"พิมพ์ `{address.replace(chr(92), '/')}`")
     if _ENCODED.search(address):
@@ -141,8 +147,6 @@ def _misplaced(address: str) -> Wrong | None:
 def _without_scheme(address: str) -> Wrong:
     if address.startswith("//"):
         return Wrong(f"`{address}` ไม่มี `https:` นำหน้า", f"พิมพ์ `https:{address}`")
-    if re.match(r"(?i)file:", address):
-        return _no_link(address, "ไฟล์ในเครื่องผู้อื่นเปิดไม่ได้ วางไว้ใน `files` ของหน่วยงาน แล้วใช้ช่อง `file:` แทน")
     if misspelt := re.fullmatch(r"(?i)h{0,2}t{1,3}p{1,2}s?[:;：]/{1,3}(\S+)", address):
         return _no_link(address, f"พิมพ์ `https://{misspelt[1]}`")
     return _no_link(address, missing_start(address) or _OUTRIGHT)

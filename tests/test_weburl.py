@@ -224,3 +224,13 @@ def test_any_text_is_good_or_told_what_is_wrong_without_unseen_signs(text: str) 
         assert wrong is None or (wrong.message and wrong.advice)
     wrong = wrong_address(text)
     assert wrong is None or "\x1b" not in wrong.message + wrong.advice
+
+
+@pytest.mark.parametrize(
+    "address",
+    [r"C:\งาน พช\แผน.pdf", "D:/งาน/แผน.pdf", r"\\server\share\แผน.pdf", "file:///C:/แผน.pdf", r"z:\a.pdf"],
+)
+def test_a_place_on_a_disk_or_in_the_office_is_told_as_that(address: str) -> None:
+    wrong = wrong_form(address)
+    assert wrong is not None
+    assert wrong.advice == "ไฟล์ในเครื่องผู้อื่นเปิดไม่ได้ วางไว้ใน `files` ของหน่วยงาน แล้วใช้ช่อง `file:` แทน"
