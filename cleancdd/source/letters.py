@@ -11,7 +11,7 @@ from cleancdd.source.scene import Trouble, brief
 from cleancdd.thai.glyphs import OLD_LETTERS, PRIVATE, STRAY, SYMBOLS, mended, parted
 from cleancdd.thai.mojibake import GARBLED, LOST, garbled, ungarbled
 
-__all__ = ["broken_letters", "garbled_letters"]
+__all__ = ["broken_letters", "letters_of_a_list"]
 
 _BULLET = re.compile("\\s*[\uf020-\uf0ff]\\s*(.*)")
 _MOST = 5
@@ -32,10 +32,14 @@ def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
         yield Trouble(place, code, message + more, advice)
 
 
-def garbled_letters(lines: Sequence[str]) -> Trouble | None:
-    """The diagnostic for the first line that was read with the wrong encoding; None when there is none."""
-    found = ((number, line, garbled(line)) for number, line in enumerate(lines, 1))
-    return next((_garbled(number, line, match) for number, line, match in found if match), None)
+def letters_of_a_list(lines: Sequence[str]) -> Trouble | None:
+    """The diagnostic for the first line of a CSV with letters that only old fonts show, or that was read with
+    the wrong encoding; None when there is none."""
+    found = ((number, line, PRIVATE.search(line) or garbled(line)) for number, line in enumerate(lines, 1))
+    first = next(((number, line, match) for number, line, match in found if match), None)
+    if first is None:
+        return None
+    return _symbol(first[0], first[2]) if _is_symbol(first[2]) else _trouble(*first)
 
 
 def _first(line: str) -> re.Match[str] | None:
@@ -59,13 +63,22 @@ def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
         return _report(
             number, line, at, f"`{line[slice(*at)]}` มีช่องว่างแยกสระหรือวรรณยุกต์ออกจากพยัญชนะ ซึ่งมักติดมาจาก PDF"
         )
-    place = Position(number, found.start() + 1)
     if bullet := _BULLET.fullmatch(line):
         message = f"{mark} เป็นจุดนำหัวข้อของ Word ซึ่งไม่เป็นรายการ และเครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม"
+        place = Position(number, found.start() + 1)
         return Trouble(place, Code.BROKEN_LETTERS, message, f"พิมพ์ `- {brief(mended(bullet[1]))}`")
+    return _symbol(number, found)
+
+
+def _is_symbol(found: re.Match[str]) -> bool:
+    return found.re is PRIVATE and found[0] not in OLD_LETTERS
+
+
+def _symbol(number: int, found: re.Match[str]) -> Trouble:
+    sign = found[0]
     like = f"พิมพ์ `{SYMBOLS[sign]}` แทน" if sign in SYMBOLS else "พิมพ์คำหรือเครื่องหมายที่ต้องการแทน"
-    message = f"{mark} เป็นสัญลักษณ์ของฟอนต์เฉพาะเครื่อง เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม"
-    return Trouble(place, Code.BROKEN_LETTERS, message, f"ลบแล้ว{like}")
+    message = f"U+{ord(sign[0]):04X} เป็นสัญลักษณ์ของฟอนต์เฉพาะเครื่อง เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม"
+    return Trouble(Position(number, found.start() + 1), Code.BROKEN_LETTERS, message, f"ลบแล้ว{like}")
 
 
 def _garbled(number: int, line: str, found: re.Match[str]) -> Trouble:

@@ -34,7 +34,7 @@ from cleancdd.readers.files.pdflocks import opens_freely
 from cleancdd.readers.files.pdfs import active_in_pdf, pictures_in_pdf
 from cleancdd.readers.files.photographs import PHOTOGRAPHS, pixels_of, revealed_place
 from cleancdd.readers.files.problems import Problem, Upload
-from cleancdd.source.letters import garbled_letters
+from cleancdd.source.letters import letters_of_a_list
 from cleancdd.source.text import lost_part
 
 __all__ = ["problem_of", "upload_of"]
@@ -198,7 +198,7 @@ def _letters(upload: Upload) -> Problem | None:
         advice = "เปิดต้นฉบับ (.xlsx) ใน Excel แล้วบันทึกเป็น (Save As) ชนิด “CSV UTF-8 (คั่นด้วยจุลภาค)” แทนไฟล์นี้"
         return Problem(Code.BROKEN_LETTERS, message, advice, line)
     lines = upload.data.decode("utf-8-sig").split("\n") if upload.kind == "CSV" else ()
-    found = garbled_letters(lines)
+    found = letters_of_a_list(lines)
     return found and Problem(found.code, found.message, found.advice, found.place.line)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from cleancdd.diagnostics import Code, Diagnostics, Span
 from cleancdd.model.names import is_file_path, is_reserved, unseen_in
 from cleancdd.readers.folders import name_of
+from cleancdd.thai.glyphs import mended
 from cleancdd.thai.mojibake import LOST, garbled, ungarbled
 from cleancdd.thai.spelling import respell
 
@@ -62,7 +63,7 @@ def _unseen(path: Path, what: str) -> tuple[str, str] | None:
     if (sign := unseen_in(path.name)) is None:
         return None
     plain = "".join(
-        " " if one.isspace() else one for one in path.name if one.isspace() or unseen_in(one) is None
+        " " if one.isspace() else one for one in mended(path.name) if one.isspace() or unseen_in(one) is None
     )
     plain = " ".join(plain.split())
     to_type = f" ให้เป็น `{plain}`" if plain and not path.with_name(plain).exists() else " เป็นชื่ออื่นที่ยังไม่มี"

@@ -220,3 +220,19 @@ def test_a_list_cut_within_a_letter_is_incomplete() -> None:
 def test_letters_that_became_question_marks_are_told(text: str, line: int | None) -> None:
     problem = judged(text.encode())
     assert (problem and (problem.code, problem.line)) == (line and (Code.BROKEN_LETTERS, line))
+
+
+@pytest.mark.parametrize(
+    ("cell", "message", "advice"),
+    [
+        (
+            "ไม\uf70aรับ",
+            "U+F70A เป็นอักษรของฟอนต์เก่าหรือ PDF เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม ที่ถูกคือ `่`",
+            "พิมพ์ `ไม่รับ,1`",
+        ),
+        ("\uf0fc", "U+F0FC เป็นสัญลักษณ์ของฟอนต์เฉพาะเครื่อง เครื่องอื่นเห็นเป็นช่องสี่เหลี่ยม", "ลบแล้วพิมพ์ `✓` แทน"),
+    ],
+)
+def test_letters_that_only_old_fonts_show_are_told(cell: str, message: str, advice: str) -> None:
+    problem = judged(f"ชื่อ,จำนวน\n{cell},1\n".encode())
+    assert problem == Problem(Code.BROKEN_LETTERS, message, advice, 2)

@@ -148,3 +148,8 @@ def test_a_printed_name_moves_no_cursor_and_turns_no_direction(tmp_path: Path) -
     assert "a<U+001B>[31m<U+007F>.csv" in printed
     assert "x<U+202E>fdp.csv" in printed
     assert not {"\x1b", "\x7f", "\u202e"} & set(printed)
+
+
+def test_a_tone_mark_of_an_old_font_in_a_name_is_given_back(tmp_path: Path) -> None:
+    ((_, _, advice),) = read(tmp_path / "unit", "ไม\uf70aรับ.csv")
+    assert advice == "พิมพ์ชื่อใหม่ทั้งหมด ไม่คัดลอกมาวาง ให้เป็น `ไม่รับ.csv`"
