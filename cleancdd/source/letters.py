@@ -14,6 +14,9 @@ from cleancdd.thai.mojibake import GARBLED, LOST, garbled, ungarbled
 __all__ = ["broken_letters", "letters_of_a_list"]
 
 _BULLET = re.compile("\\s*[\uf020-\uf0ff]\\s*(.*)")
+_ASKED = re.compile(r"""(?<![^\s"'(:>*-])\?{4,}(?![A-Za-z])""")
+"""A word of question marks: where no letter beside it is Thai, each was one that the encoding has not."""
+
 _MOST = 5
 _ROOM = 60
 
@@ -24,7 +27,7 @@ def broken_letters(lines: Sequence[str]) -> Iterator[Trouble]:
     found = [
         (number, line, match)
         for number, line in enumerate(lines, 1)
-        if not line.isascii() and (match := _first(line))
+        if (match := _ASKED.search(line) if line.isascii() else _first(line))
     ]
     for count, (number, line, match) in enumerate(found[:_MOST], 1):
         place, code, message, advice = _trouble(number, line, match)
@@ -48,7 +51,7 @@ def _first(line: str) -> re.Match[str] | None:
 
 def _trouble(number: int, line: str, found: re.Match[str]) -> Trouble:
     sign = found[0]
-    if found.re is GARBLED:
+    if found.re in {GARBLED, _ASKED}:
         return _garbled(number, line, found)
     if found.re is STRAY:
         message = f"มีอักษรอังกฤษ `{sign}` อยู่กลางคำไทย `{line[found.start() - 1 : found.end() + 1]}`"
@@ -83,6 +86,9 @@ def _symbol(number: int, found: re.Match[str]) -> Trouble:
 
 def _garbled(number: int, line: str, found: re.Match[str]) -> Trouble:
     place = Position(number, found.start() + 1, len(found[0]))
+    if found.re is _ASKED:
+        message = "ตัวอักษรไทยกลายเป็น `?` เพราะโปรแกรมบันทึกด้วยรหัสอักขระที่ไม่มีภาษาไทย เช่น ANSI"
+        return Trouble(place, Code.BROKEN_LETTERS, message, "พิมพ์ข้อความนี้ใหม่ตามต้นฉบับ แล้วบันทึกเป็น UTF-8 ทั้งไฟล์")
     if found[0].startswith(LOST):
         message = f"`{LOST}` (U+FFFD) คือตัวอักษรที่หายไปเมื่อโปรแกรมอ่านด้วยรหัสอักขระผิด"
         return Trouble(place, Code.BROKEN_LETTERS, message, "พิมพ์คำนี้ใหม่ตามต้นฉบับ")
