@@ -112,12 +112,18 @@ if (choice) {
     /** @type {HTMLDetailsElement} */ (every.closest("details")).open = named.length > 0;
     return named;
   };
-  const first = location.hash.slice(1).split("+");
-  picks.forEach((pick, place) => {
+  for (const pick of picks) {
     // What is folded has no `innerText`.
     for (const row of rows) pick.add(new Option(/** @type {string} */ (row.cells[0].textContent), row.id));
-    pick.value = first[place] ?? "";
-  });
+  }
+  const read = () => {
+    const named = location.hash.slice(1).split("+").filter((id) => !id || rows.some((row) => row.id === id));
+    // Another place of the page, such as that of the skip link, chooses nothing.
+    if (!named.length) return;
+    picks.forEach((pick, place) => (pick.value = named[place] ?? ""));
+    show();
+  };
   choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));
-  show();
+  addEventListener("hashchange", read);
+  read();
 }

