@@ -14,6 +14,7 @@ from cleancdd.model.links import LinkReason, LinkState
 from cleancdd.model.privacy import Kind
 from cleancdd.model.scorecard import Outcome
 from cleancdd.model.sheet import ItemStatus
+from cleancdd.thai import compounds
 from cleancdd.thai.dates import SHORT_MONTHS
 
 # Units and their standing ----------------------------------------------------------------------------------
@@ -279,3 +280,6 @@ def facets(regions: str) -> dict[str, str]:
 
 MONTHS: Final = SHORT_MONTHS
 """The months as shown in the days of search results."""
+
+COMPOUNDS: Final = compounds.COMPOUNDS
+"""The words that stay whole on a line of the search page too."""

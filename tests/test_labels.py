@@ -119,6 +119,7 @@ def test_the_scripts_get_the_words_from_the_page() -> None:
     page = (ROOT / "templates/search.html").read_text(encoding="utf-8")
     assert "labels.facets(" in page
     assert "labels.MONTHS" in page
+    assert "labels.COMPOUNDS" in page
     assert not [
         word for word in (*labels.facets("เขตตรวจราชการ").values(), *labels.MONTHS) if f'"{word}"' in view
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["JOINER", "parted", "whole"]
+__all__ = ["COMPOUNDS", "JOINER", "parted", "whole"]
 
 JOINER = "\u2060"
 _KEPT_SPACE = f"{JOINER}\u00a0"
@@ -44,6 +44,9 @@ _CLASSIFIERS = (
     "พฤศจิกายน ธันวาคม ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค. kB MB"
 )
 """What follows a numeral and belongs to it; after the name of a month, its year."""
+
+COMPOUNDS = tuple(sorted(_COMPOUNDS.split(), key=len, reverse=True))
+"""The words as above, the longest first: for a script that replaces one after the other."""
 
 _JOINED = {parts.replace("|", ""): parts.replace("|", JOINER) for parts in _COMPOUNDS.split()}
 _NUMERAL = "(?:" + "|".join(f"(?<=[0-9๐-๙]{end} )" for end in ("", "</b>", "</strong>")) + ")"

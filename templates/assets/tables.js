@@ -107,23 +107,23 @@ if (choice) {
   const rows = [...every.tBodies[0].rows];
   const picks = [...choice.querySelectorAll("select")];
   const show = () => {
-    const named = picks.map((pick) => pick.value).filter(Boolean);
+    const named = location.hash.slice(1).split("+").filter((id) => every.rows.namedItem(id));
     for (const row of rows) row.hidden = named.length > 0 && !named.includes(row.id);
     /** @type {HTMLDetailsElement} */ (every.closest("details")).open = named.length > 0;
     return named;
+  };
+  const read = () => {
+    const named = show();
+    picks.forEach((pick, place) => (pick.value = named[place] ?? ""));
   };
   for (const pick of picks) {
     // What is folded has no `innerText`.
     for (const row of rows) pick.add(new Option(/** @type {string} */ (row.cells[0].textContent), row.id));
   }
-  const read = () => {
-    const named = location.hash.slice(1).split("+").filter((id) => !id || rows.some((row) => row.id === id));
-    // Another place of the page, such as that of the skip link, chooses nothing.
-    if (!named.length) return;
-    picks.forEach((pick, place) => (pick.value = named[place] ?? ""));
+  choice.addEventListener("change", () => {
+    history.replaceState(null, "", `#${picks.map((pick) => pick.value).filter(Boolean).join("+")}`);
     show();
-  };
-  choice.addEventListener("change", () => history.replaceState(null, "", `#${show().join("+")}`));
+  });
   addEventListener("hashchange", read);
   read();
 }

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from cleancdd import search
-from cleancdd.thai.compounds import parted, whole
+from cleancdd.thai.compounds import JOINER, parted, whole
 from tests.browser.conftest import Barriers, OpenPage, Serve
 from tests.search.quality import add_search_page, ask, searching, write
 
@@ -83,7 +83,7 @@ def titles(page: Page) -> list[str]:
 
 
 def status(page: Page) -> str:
-    return page.locator("#search-status").inner_text()
+    return parted(page.locator("#search-status").inner_text())
 
 
 def open_facets(page: Page) -> None:
@@ -326,8 +326,16 @@ def test_on_a_phone_the_first_result_is_on_the_first_screen_and_the_facets_are_b
     assert page.get_by_label("เงิน").is_visible()  # what was opened stays open
 
 
+def test_compounds_stay_whole_on_a_line_of_the_filters_and_of_what_is_told(searched: Search) -> None:
+    page = searched("คณะกรรมการ", viewport={"width": 360, "height": 780})
+    told = page.locator("#search-status, #search-facets label").all_text_contents()
+    assert any(JOINER in one for one in told[1:])
+    assert JOINER in told[0]
+    assert told == [whole(parted(one)).replace(f"{JOINER}\u00a0", " ") for one in told]
+
+
 def test_a_screen_reader_hears_which_words_were_answered(searched: Search) -> None:
-    heard = searched("งบประมาน").get_by_role("status").inner_text()
+    heard = parted(searched("งบประมาน").get_by_role("status").inner_text())
     assert heard.startswith("พบ 14 หน้า สำหรับ “งบประมาณ”")
     assert "ไม่พบคำที่พิมพ์ตรงตัว" in heard
 
@@ -339,7 +347,7 @@ def test_facets_count_what_each_choice_would_leave(searched: Search) -> None:
     for box in boxes.values():
         box.evaluate("box => (box.open = true)")
     counts = {
-        name: [" ".join(text.split()) for text in box.locator("label").all_inner_texts()]
+        name: [" ".join(parted(text).split()) for text in box.locator("label").all_inner_texts()]
         for name, box in boxes.items()
     }
     assert counts["ประเภทหน้า"] == ["ผลการประเมิน (5)", "หน่วยงาน (2)"]

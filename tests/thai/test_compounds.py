@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancdd.thai.compounds import JOINER, parted, whole
+from cleancdd.thai.compounds import COMPOUNDS, JOINER, parted, whole
 
 PIECES = st.sampled_from(
     ["หน่วยงาน", "หน่วย", "ท้าทาย", "ดีเด่น", "จัดซื้อ", "จัดจ้าง", "จังหวัด", "ตาก", " ", "12", "๑๒", "เกณฑ์", "<b>7</b>"]
@@ -35,6 +35,15 @@ def shown(text: str) -> str:
 )
 def test_compounds_and_numerals_are_kept(text: str, kept: str) -> None:
     assert shown(text) == kept
+
+
+@pytest.mark.parametrize("word", [one.replace("|", "") for one in COMPOUNDS])
+def test_a_script_that_replaces_one_after_the_other_joins_the_same(word: str) -> None:
+    text = f"ใน{word}ของ{word}"
+    replaced = text
+    for parts in COMPOUNDS:
+        replaced = replaced.replace(parts.replace("|", ""), parts.replace("|", JOINER))
+    assert replaced == whole(text)
 
 
 def test_what_stands_before_and_after_keeps_its_letters_together() -> None:

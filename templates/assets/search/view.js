@@ -22,6 +22,7 @@ const LONGEST_QUOTE = 60;
 
 export class View {
   #change;
+  #compounds;
   #months;
   #names;
   #site;
@@ -67,6 +68,7 @@ export class View {
     /** @type {Record<string, string>} */
     this.#names = JSON.parse(this.page.dataset.facets ?? "{}");
     this.#months = (this.page.dataset.months ?? "").split(" ");
+    this.#compounds = (this.page.dataset.compounds ?? "").split(" ");
     this.#thaiDigits = this.page.dataset.digits === "thai";
     this.sort.addEventListener("change", (event) => change(() => ({ sort: /** @type {HTMLInputElement} */ (event.target).value })));
     this.facets.addEventListener("change", (event) => this.#choose(/** @type {HTMLInputElement} */ (event.target)));
@@ -124,7 +126,7 @@ export class View {
   empty(state) {
     this.#clear();
     const within = Object.values(state.facets).flat().map((value) => this.#digits(value));
-    this.status.textContent = within.length ? `ค้นหาเฉพาะ ${within.join(", ")}` : "";
+    this.status.textContent = within.length ? this.#whole(`ค้นหาเฉพาะ ${within.join(", ")}`) : "";
     document.title = this.#title;
     this.page.dataset.state = "empty";
     this.page.dataset.query = "";
@@ -150,7 +152,7 @@ export class View {
   answer({ state, pages, shown, facets, near, wider, all, instead, unit, left, some, brief: short }) {
     this.#clear();
     document.title = `${brief(state.query)} – ${this.#title}`;
-    this.status.textContent = this.#said(state, instead ?? state.query, pages.length, all);
+    this.status.textContent = this.#whole(this.#said(state, instead ?? state.query, pages.length, all));
     if (all) this.note.append(...noteOf({ instead, unit, left, some }));
     if (short) this.short.append(Object.assign(make("a", short.text.title), { href: new URL(short.text.url.slice(1), this.#site).href }), ` ${this.#digits(lead(short))}`);
     this.list.append(...shown.map((one) => this.#item(one)));
@@ -239,7 +241,7 @@ export class View {
   #choice(name, { value, count, chosen }) {
     const input = make("input");
     Object.assign(input, { type: "checkbox", name, value, checked: chosen, id: `facet-${name}-${value}`.replace(/\s/g, "_") });
-    const label = make("label", input, ` ${this.#digits(value)} `, withClass("count", make("span", `(${this.#digits(count)})`)));
+    const label = make("label", input, this.#whole(` ${this.#digits(value)} `), withClass("count", make("span", `(${this.#digits(count)})`)));
     return make("li", label);
   }
 
@@ -310,6 +312,14 @@ export class View {
   #empty() {
     this.input.value = "";
     this.input.dispatchEvent(new Event("input"));
+  }
+
+  /**
+   * The text with its compounds whole on a line, as on pages.
+   * @param {string} text
+   */
+  #whole(text) {
+    return this.#compounds.reduce((now, word) => now.replaceAll(word.replaceAll("|", ""), word.replaceAll("|", "\u2060")), text);
   }
 
   /** @param {string | number} value */
