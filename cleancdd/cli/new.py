@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,13 +43,15 @@ _topic = asked("--topic", "รหัสเรื่อง (ดูที่หน
 @asked("--name", "ชื่อเต็มของหน่วยงาน")
 @asked("--kind", "ประเภทของหน่วยงาน เช่น provincial หรือ central")
 @click.option("--province", help="ชื่อจังหวัด (หน่วยงานส่วนภูมิภาค)")
-@click.option("--region", type=Number(1, 99), help="เลขเขตตรวจราชการ ใส่เมื่อประเภทหน่วยงานมีเขต")
+@click.option(
+    "--region", "inspection_region", type=Number(1, 99), help="เลขเขตตรวจราชการ ใส่เมื่อประเภทหน่วยงานมีเขต"
+)
 @of_site
 def new_unit(
-    *, slug: str, name: str, kind: str, province: str | None, region: int | None, home: Path
+    *, slug: str, name: str, kind: str, province: str | None, inspection_region: int | None, home: Path
 ) -> None:
     """หน่วยงานใหม่ ID คือชื่อโฟลเดอร์และที่อยู่ถาวร"""
-    draft = units.unit_draft(slug, name=name, kind=kind, province=province, region=region)
+    draft = units.unit_draft(slug, name=name, kind=kind, province=province, region=inspection_region)
     _write(home, draft, f"เริ่มบันทึกของปี: cleancdd new evaluation {slug}")
 
 
@@ -272,6 +276,24 @@ def _place(home: Path, unit: str, year: int | None) -> _Place:
 
 def _write(home: Path, draft: Draft, then: str, *others: Draft) -> None:
     with stopped_by(Refused, OSError):
-        write_checked(home, [draft, *others])
+        try:
+            write_checked(home, [draft, *others])
+        except Refused as refused:
+            raise Refused(_by_options(str(refused))) from refused
     named = " และ ".join(one.path for one in (draft, *others))
     click.echo(f"เขียน {named} แล้ว\nขั้นต่อไป: เปิดไฟล์นั้น เติมข้อมูล แล้วสั่ง cleancdd check\n{then}")
+
+
+_FIELD = re.compile(r"`([a-z_]+)(?:: |(?=`))")
+
+
+def _by_options(told: str) -> str:
+    """The text with each field called by the option of the command that fills it in."""
+    params = click.get_current_context().command.params
+    options = {one.name: one.opts[0] for one in params if isinstance(one, click.Option)}
+    return _FIELD.sub(lambda field: _named(field, options), told)
+
+
+def _named(field: re.Match[str], options: Mapping[str, str]) -> str:
+    option = options.get(field[1])
+    return field[0] if option is None else f"`{option}{' ' if field[0].endswith(' ') else ''}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleancdd import pipeline
-from cleancdd.diagnostics import Diagnostic, InvalidContent, as_text
+from cleancdd.diagnostics import Diagnostic, InvalidContent, as_text, tame
 from cleancdd.formats.yamltext import Value, emit
 
 __all__ = ["Draft", "Refused", "article", "check", "record", "write", "write_checked"]
@@ -74,8 +74,15 @@ def write_checked(root: Path, drafts: Iterable[Draft]) -> None:
     before = {(one.span.path, one.code, one.message) for one in check(root)}
     wrong = [one for one in found if (one.span.path, one.code, one.message) not in before]
     if wrong:
-        raise Refused("ยังไม่ได้เขียนไฟล์ เพราะข้อมูลที่ระบุมีที่ต้องแก้ไข\n\n" + "\n\n".join(map(as_text, wrong)))
+        unwritten = {one.path for one in drafts}
+        told = (_of_draft(one) if one.span.path in unwritten else as_text(one) for one in wrong)
+        raise Refused("ยังไม่ได้เขียนไฟล์ เพราะข้อมูลที่ระบุมีที่ต้องแก้ไข\n\n" + "\n\n".join(told))
     write(root, drafts)
+
+
+def _of_draft(one: Diagnostic) -> str:
+    """The diagnostic without its line: nobody can open a file that is not written."""
+    return f"{tame(f'{one.span.path}: ผิดพลาด[{one.code}]: {one.message}')}\n{tame(f'  แก้ไข: {one.advice}')}"
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:

@@ -124,7 +124,10 @@ def test_every_remark_can_be_taken_away_and_is_refused_until_it_is_filled_in(
         (["unit", "นนทบุรี"], "ชื่อภาษาไทยใส่ใน --name"),
         (["unit", "con", "--name", "x", "--kind", "central"], "Windows สงวนไว้"),
         (["unit", "Nan", "--name", "x", "--kind", "central"], "ตัวพิมพ์เล็ก a-z"),
-        (["unit", "nan", "--name", "กอง", "--kind", "provincial"], "เพิ่ม `province: ชื่อจังหวัด`"),
+        (
+            ["unit", "nan", "--name", "กอง", "--kind", "provincial"],
+            "เพิ่ม `--province ชื่อจังหวัด` และ `--region เลขเขต`",
+        ),
         (["unit", "nan"], "ยังไม่ได้ระบุ `--name`"),
         (["document", "nowhere", "x", "--title", "ก"], "ยังไม่ได้ระบุ `--about`"),
         (["evaluation", "mueang"], "หมายถึง mueang-ngam หรือไม่"),
@@ -151,6 +154,17 @@ def test_what_cannot_be_begun_is_told_and_nothing_is_written(
         one: one.read_bytes() for one in site.rglob("*") if one.is_file() and ".cleancdd" not in one.parts
     }
     assert after == before
+
+
+def test_what_is_wrong_is_told_of_the_options_and_of_no_line_that_is_not_written(
+    site: Path, capsys: Said
+) -> None:
+    assert main(["new", "unit", "kong-phan", "--name", "กองแผน", "--kind", "central", "--region", "3"]) == 2
+    assert capsys.readouterr().err == (
+        "ทำงานต่อไม่ได้: ยังไม่ได้เขียนไฟล์ เพราะข้อมูลที่ระบุมีที่ต้องแก้ไข\n\n"
+        "units/kong-phan/unit.yaml: ผิดพลาด[inconsistent-values]: หน่วยงานส่วนกลางไม่มีจังหวัดและเขตตรวจราชการ\n"
+        "  แก้ไข: ลบ `--province` `iso` และ `--region` หรือแก้ `--kind` เป็น `provincial`\n"
+    )
 
 
 def test_on_a_terminal_what_is_missing_is_asked(
