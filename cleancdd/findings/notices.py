@@ -17,6 +17,7 @@ from cleancdd.library import Library
 from cleancdd.model.evaluation import Evaluation, Share
 from cleancdd.model.names import YEAR_PATTERN
 from cleancdd.model.rubric import Rubric
+from cleancdd.model.scorecard import EvidenceCard
 from cleancdd.readers.rubric import RUBRIC_FOLDER
 from cleancdd.source import Document, Value
 from cleancdd.thai.dates import MONTHS, SHORT_MONTHS, format_day_short
@@ -160,15 +161,22 @@ def _uncounted(library: Library) -> Notice:
 
 
 def _uncounted_evidence(library: Library) -> Iterator[Occurrence]:
-    """Each piece of evidence that the unit itself recorded and that does not count, with the reason; mentions
-    in a document are no assessment."""
+    """Each piece of evidence that does not count, with the reason; mentions in a document are no assessment,
+    but among them may be what the unit recorded without deleting the line that says so."""
     for file, whose, _, year, evaluation in _recorded(library):
         for key, entry in evaluation.criteria.items():
-            if evaluation.is_from_document(key):
-                continue
+            mentioned = evaluation.is_from_document(key)
             for card in weigh(entry.evidence, library.rubrics[year].criteria[key].when, year):
-                if card.uncounted is not None:
-                    yield Occurrence(file, f"{whose} {key} “{card.evidence.title}” {card.uncounted}")
+                why = _why_own_is_a_mention(card) if mentioned else card.uncounted
+                if why is not None:
+                    yield Occurrence(file, f"{whose} {key} “{card.evidence.title}” {why}")
+
+
+def _why_own_is_a_mention(card: EvidenceCard) -> str | None:
+    """The reason for evidence that can be followed, would count and names no document; None for others."""
+    if card.uncounted is not None or card.evidence.source is not None:
+        return None
+    return "เพราะ `basis: document` หมายถึงมาจากเอกสาร ถ้าเป็นการประเมินของหน่วยงาน ให้ลบบรรทัดนั้น"
 
 
 def _other_years(year: int, documents: tuple[Document, ...]) -> Notice:

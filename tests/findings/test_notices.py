@@ -179,6 +179,21 @@ def test_what_a_document_tells_of_a_unit_is_no_evidence_that_lacks_anything(home
     assert "d1.l3.2" in only
 
 
+def test_what_a_unit_adds_to_what_a_document_tells_is_told_not_to_count(home: Path) -> None:
+    source = "source: {document: guideline-2564, section: 4.2.1}"
+    own = "title: รายงานของหน่วยงาน, date: 16 มี.ค. 2564, url: 'https://example.go.th/a'"
+    record(
+        home,
+        f"  d1.l2.3:\n    evidence:\n      - {{title: โครงการในเอกสาร, {source}}}\n      - {{{own}}}\n",
+        head="basis: document\n",
+    )
+    (only,) = told(home, "หลักฐาน")
+    assert only == (
+        "เมืองงาม ปี 2564 d1.l2.3 “รายงานของหน่วยงาน” เพราะ `basis: document` หมายถึงมาจากเอกสาร "
+        "ถ้าเป็นการประเมินของหน่วยงาน ให้ลบบรรทัดนั้น"
+    )
+
+
 def test_shares_of_exactly_100_are_pointed_out(home: Path) -> None:
     file = home / "units" / "mueang-ngam" / "2564" / "evaluation.yaml"
     shares = "numbers: {staff_in_declaration: {part: 80, whole: 100}, virtue_plan: {part: 6, whole: 8}}\n"
