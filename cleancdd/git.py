@@ -108,10 +108,11 @@ def _shallow(home: Path) -> str:
     return " คลังนี้ดึงมาเพียงบางส่วน (shallow) สั่ง `git fetch --unshallow` แล้วลองใหม่"
 
 
-def unrecorded(home: Path) -> int:
-    """How many of the site's files are not in a commit as they are; 0 also where git has none of them."""
+def unrecorded(home: Path, path: str = ".") -> int:
+    """How many of the site's files, or of those at `path`, are not in a commit as they are; 0 also where git
+    has none of the site's files."""
     try:
-        return len(ask_of_site(home, "--no-optional-locks", "status", "--porcelain", "--", ".").splitlines())
+        return len(ask_of_site(home, "--no-optional-locks", "status", "--porcelain", "--", path).splitlines())
     except NoAnswer:
         return 0
 

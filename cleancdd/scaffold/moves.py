@@ -9,11 +9,12 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from cleancdd import urls
+from cleancdd import git, urls
 from cleancdd.diagnostics import Diagnostic, Diagnostics, as_text
 from cleancdd.library import Library, read_usable
 from cleancdd.model.article import Article
 from cleancdd.model.disclosure import UnitDocument
+from cleancdd.model.withdrawal import Withdrawn
 from cleancdd.readers.articles import list_articles, read_listed
 from cleancdd.readers.loader import Loaded
 from cleancdd.scaffold.drafts import Draft, Refused, article, check, write
@@ -27,16 +28,24 @@ _ALIASES = re.compile(r"(?m)^aliases:[ ]*(?:\[(?P<inside>[^\]\n]*)\])?[ ]*(?:#.*
 def withdraw(root: Path, words: str, why: str, since: date) -> str:
     """Replace a document with a page that says since when and why it is withdrawn; returns the address.
 
-    Raises `Refused` when there is no such document, or when records use it as evidence.
+    Raises `Refused` when there is no such document, when records use it as evidence, or when its text
+    would be lost because git has not recorded it.
     """
     found = _found(root, words)
     document = found.value
+    if isinstance(document, Withdrawn):
+        raise Refused(f"`{document.url}` ถอนไปแล้ว ถ้าจะแก้เหตุหรือวันที่ แก้ใน `{found.document.name}`")
     if not isinstance(document, UnitDocument):
         raise Refused(f"`{found.document.name}` ไม่ใช่เอกสารของหน่วยงาน คำสั่งนี้ถอนได้เฉพาะเอกสารใน documents/")
     resting = _resting_on(root, document.url)
     if resting:
         named = " ".join(f"`{one}`" for one in resting)
         raise Refused(f"ยังมีรายการที่อ้าง `{document.url}` ใน {named} ลบหรือเปลี่ยนรายการนั้นก่อน")
+    if git.unrecorded(root, found.document.name):
+        raise Refused(
+            f"`{found.document.name}` ยังไม่ได้บันทึกเข้า git ถ้าถอนตอนนี้ข้อความจะหายไป บันทึกเข้า git (commit) ก่อน "
+            "ถ้าไม่เคยเผยแพร่ ให้ลบไฟล์นั้นแทน"
+        )
     aliases = {"aliases": list(document.aliases)} if document.aliases else {}
     path = f"units/{document.unit}/withdrawn/{document.id}.md"
     fields = {"title": document.title, "since": typed_day(since), "why": why, **aliases}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleancdd.cli import main
+from tests.cli.test_day import committed, git
 
 Said = pytest.CaptureFixture[str]
 
@@ -37,6 +38,22 @@ def test_a_document_that_is_withdrawn_says_so_at_its_address(site: Path, capsys:
     assert "data-pagefind-body" not in text
     lists = (site / "site" / "information").rglob("*.html")
     assert [one for one in lists if URL.strip("/") in one.read_text(encoding="utf-8")] == []
+
+
+def test_a_document_that_git_has_not_recorded_is_not_lost(site: Path, capsys: Said) -> None:
+    committed(site)
+    words = ["withdraw", "mueang-ngam/plan", "--why", "พิมพ์ตัวเลขผิด"]
+    assert main(words) == 2
+    assert capsys.readouterr().err == (
+        f"ทำงานต่อไม่ได้: `{PLAN}` ยังไม่ได้บันทึกเข้า git ถ้าถอนตอนนี้ข้อความจะหายไป "
+        "บันทึกเข้า git (commit) ก่อน ถ้าไม่เคยเผยแพร่ ให้ลบไฟล์นั้นแทน\n"
+    )
+    assert (site / PLAN).exists()
+    git(site, "add", "units")
+    git(site, "commit", "-q", "-m", "x")
+    assert main(words) == 0
+    assert main(words) == 2
+    assert "ถอนไปแล้ว" in capsys.readouterr().err
 
 
 def test_what_is_recorded_by_a_document_is_told_before_it_goes(site: Path, capsys: Said) -> None:
