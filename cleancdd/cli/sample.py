@@ -20,6 +20,6 @@ __all__ = ["sample"]
 @click.option("--seed", type=Number(), default=1, help="เลขตั้งต้น เลขเดิมได้ข้อมูลเดิม (ปกติคือ 1)")
 def sample(folder: Path, units: int, years: int, seed: int) -> None:
     """เขียนข้อมูลตัวอย่างของหน่วยงานสมมติทั้งโครงการ"""
-    with stopped_by(FolderInUse):
+    with stopped_by(FolderInUse, OSError):
         write_sample(folder, units=units, years=years, seed=seed)
     click.echo(f"เขียนข้อมูลตัวอย่าง {units} หน่วยงาน {years} ปีไว้ที่ {folder}")

@@ -65,8 +65,8 @@ class _InThai(click.Command):
         return option
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """All of the help, which is a line; click would cut it at `limit` letters, in the midst of a word."""
-        return self.help or ""
+        """All of the help, as one line; click would cut it at `limit` letters, in the midst of a word."""
+        return " ".join((self.help or "").split())
 
 
 class Command(_InThai):

@@ -228,3 +228,8 @@ def test_where_python_cannot_read_thai_names_that_is_said_and_no_file_is_blamed(
     )
     assert ran.returncode == 2
     assert "export LC_ALL=C.UTF-8" in ran.stderr.decode()
+
+
+def test_a_help_of_several_lines_is_one_in_the_list_of_commands(capsys: Said) -> None:
+    assert main(["usage", "--help"]) == 0
+    assert "แล้วเพิ่มใน usage.yaml โดยไม่เก็บที่อยู่ของผู้ชม\n" in capsys.readouterr().out

@@ -18,3 +18,9 @@ def test_sample_writes_a_programme_that_checks(tmp_path: Path, capsys: Said) -> 
     (tmp_path / "other" / "x").write_text("x", encoding="utf-8")
     assert main(["sample", str(tmp_path / "other"), "--units", "3", "--years", "1"]) == 2
     assert "ทำงานต่อไม่ได้" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "paper.txt").write_text("x")
+    assert main(["sample", str(tmp_path / "paper.txt" / "demo"), "--units", "3", "--years", "1"]) == 2
+    assert capsys.readouterr().err.startswith(f"ทำงานต่อไม่ได้: `{tmp_path / 'paper.txt'}")
