@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleancdd.model.evaluation import Evaluation
+
 
 def table_of(site: Any, url: str) -> list[tuple[str, ...]]:
     return list(site.pages[url].subject["table"].rows)
@@ -34,6 +36,22 @@ def test_what_is_not_known_is_told_as_such_and_is_no_zero(site: Any, rebuilt: An
     for row in table_of(bare, "/results/2564/results.csv"):
         assert row[0] == row[8] == row[10] == ""
     assert {row[2] for row in table_of(bare, "/results/2564/kpis.csv")} <= {""}
+
+
+def test_reviews_without_a_total_are_told_as_such_and_not_as_missing(rebuilt: Any) -> None:
+    told = {
+        "assessed": "2564-06-30",
+        "committee": {
+            "review": "complete",
+            "panel": "panel",
+            "date": "2564-08-02",
+            "criteria": {"d1.l1.1": {"outcome": "met"}},
+        },
+    }
+    text = rebuilt(evaluations={("done", 2564): Evaluation.model_validate(told)}).text("/results/2564/")
+    assert "ยังสรุปคะแนนไม่ได้ ผลที่คณะกรรมการตรวจเสร็จแล้วยังมีเกณฑ์ที่ไม่ได้บันทึก จึงยังไม่จัดอันดับ" in text
+    assert "คณะกรรมการตรวจเสร็จ 1 หน่วยงาน" in text
+    assert text.count("หน่วยงานบันทึกแล้ว") == 1
 
 
 def test_only_what_the_committee_finished_is_ranked(site: Any) -> None:
