@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cleancdd.differences.authors import OneAuthor
-from cleancdd.differences.summary import CriterionFacts, ResultFacts, Summary
+from cleancdd.differences.summary import NOTHING_RECORDED, CriterionFacts, ResultFacts, Summary
 
 __all__ = [
     "AnswerChange",
@@ -179,6 +179,8 @@ def _results(before: Summary, after: Summary) -> Iterator[ResultChange]:
         old, new = before["results"].get(key), after["results"].get(key)
         shown = new or old
         assert shown is not None  # noqa: S101 - the key is of one of them
+        if (old is None or new is None) and shown["total"] == NOTHING_RECORDED:
+            continue  # a new year or unit, told by its pages, has no level that could change
         yield from _standings(shown, old, new)
         was, now = old["total"] if old else _NONE, new["total"] if new else _NONE
         if was != now:

@@ -21,7 +21,10 @@ from cleancdd.pages import Edition, pages_of
 from cleancdd.privacy.site import check_privacy
 from cleancdd.workers import Workers, workers
 
-__all__ = ["CriterionFacts", "ResultFacts", "Summary", "summary_of"]
+__all__ = ["NOTHING_RECORDED", "CriterionFacts", "ResultFacts", "Summary", "summary_of"]
+
+NOTHING_RECORDED = "ยังไม่มีข้อมูลการประเมิน"
+"""The total of a unit that has recorded nothing in a year."""
 
 _REDIRECT = "redirect.html"
 
@@ -206,7 +209,7 @@ def _criterion(rubric: Rubric, card: Scorecard, one: CriterionCard) -> Criterion
 
 def _total(card: Scorecard) -> str:
     if not card.recorded:
-        return "ยังไม่มีข้อมูลการประเมิน"
+        return NOTHING_RECORDED
     if not card.official.final:
         return "ยังรวมคะแนนไม่ได้"
     points = f"{card.official.points} คะแนน"

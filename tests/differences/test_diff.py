@@ -32,6 +32,16 @@ def test_nothing_changed_says_so_and_leaves_nothing_about(
     assert list((tmp_path / "t").iterdir()) == []
 
 
+def test_a_new_unit_that_has_recorded_nothing_changes_no_level(repository: Repository, capsys: Said) -> None:
+    repository.write("units/kong-phan/unit.yaml", "name: กองแผน\nkind: central\n")
+    assert main(["diff", "HEAD", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["results"] == []
+    assert "/units/kong-phan/2564/" in [one["url"] for one in told["added"]]
+    assert main(["diff", "HEAD"]) == 0
+    assert "คะแนนหรือระดับเปลี่ยน" not in capsys.readouterr().out
+
+
 def test_pages_levels_items_and_files_are_told_with_the_reason(repository: Repository, capsys: Said) -> None:
     repository.write("content/pages/old.md", PAGE.format("หน้าเก่า", ""))
     repository.write("content/pages/gone.md", PAGE.format("หน้าที่ลบ", ""))
