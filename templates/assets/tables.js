@@ -124,6 +124,7 @@ if (choice) {
     history.replaceState(null, "", `#${picks.map((pick) => pick.value).filter(Boolean).join("+")}`);
     show();
   });
-  addEventListener("hashchange", read);
+  // Another place of the page, such as that of the skip link, names no unit.
+  addEventListener("hashchange", () => location.hash.includes("u-") && read());
   read();
 }
