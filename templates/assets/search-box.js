@@ -193,6 +193,7 @@ function toBox(event) {
 const box = document.querySelector("form.search input");
 if (box) {
   document.addEventListener("keydown", toBox);
+  box.form?.addEventListener("toggle", () => box.offsetParent && box.focus());
   box.form?.addEventListener("submit", () => remember(box.value.trim()));
   if (!document.getElementById("search-page")) new Box(box);
 }

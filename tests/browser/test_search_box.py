@@ -212,6 +212,14 @@ def test_on_a_narrow_page_the_slash_opens_the_box(opened: Opened) -> None:
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
+def test_on_a_narrow_page_the_button_opens_the_box_and_one_can_type(opened: Opened) -> None:
+    page = opened(viewport={"width": 360, "height": 780})
+    page.get_by_role("button", name="เปิดช่องค้นหา").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("combobox")).to_be_hidden()
+
+
 def test_without_scripts_or_without_the_list_the_box_still_searches(small: Path, opened: Opened) -> None:
     page = opened(java_script_enabled=False)
     page.get_by_label("คำที่ต้องการค้นหา").fill("น่าน")
