@@ -58,7 +58,7 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 # A line takes three quarters longer when it is counted, so that every run counts these alone, which reach most for their time.
 # `fail_under` in pyproject.toml is the least that they may reach.
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
-  pages cli test_lastcheck.py test_one_mistake.py test_broken_sites.py cache serve test_snapshot.py privacy doctext scaffold releases differences)
+  pages cli test_lastcheck.py test_one_mistake.py mistakes cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
 test: lint chromium java servers office  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
 	$(PYTEST) auto --cov --cov-report=term $(COUNTED)

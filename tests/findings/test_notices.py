@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleancdd.cache import Store
 from cleancdd.cli import main
 from cleancdd.findings.notices import notices
 from cleancdd.library import read_library
@@ -31,12 +32,9 @@ def write(path: Path, old: str, new: str) -> None:
 
 
 def told(home: Path, about: str) -> list[str]:
-    return [
-        place.told
-        for one in notices(read_library(home))
-        if one.about.startswith(about)
-        for place in one.places
-    ]
+    with Store.beside(home):
+        library = read_library(home)
+    return [place.told for one in notices(library) if one.about.startswith(about) for place in one.places]
 
 
 def line(path: Path, words: str) -> int:
