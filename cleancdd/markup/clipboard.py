@@ -234,9 +234,10 @@ class _Above(NamedTuple):
 
 
 def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
-    """Items that are indented, but less than the text of the item above, and so do not belong to it."""
+    """Items and blocks that are indented, but less than the text of the item above, and so do not belong to
+    it."""
     above: list[_Above] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         row = (token.map or [0])[0]
         if token.type == "list_item_open" and (start := _ITEM.match(_unquoted(rows[row]))):
             one = _Above(start, token.level)
@@ -246,8 +247,23 @@ def _shallow(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Problem]:
                 yield _too_shallow(above[-1].start, row, rows)
             above.append(one)
         elif token.nesting >= 0 and not token.type.endswith("_list_open"):
+            left = None
             while above and token.level < above[-1].level:
-                above.pop()
+                left = above.pop()
+            if left and token.type in _BLOCKS and tokens[index - 1].type.endswith("_list_close"):
+                held = above[-1].start.end() if above else 0
+                if _unquoted(rows[row]).startswith(" " * (held + 1)):
+                    yield _outside(left.start, row, rows)
+
+
+_BLOCKS = {"paragraph_open", "table_open", "blockquote_open", "fence"}
+"""Blocks that an item may hold, besides lists."""
+
+
+def _outside(above: re.Match[str], row: int, rows: Sequence[str]) -> Problem:
+    message = f"บรรทัดใต้ `{above[2]}` ย่อหน้าไม่ถึงตัวอักษรของข้อนั้น จึงออกไปอยู่นอกรายการ"
+    words, typed = _indented(above, rows[row])
+    return Problem(row, words, message, f"{typed} ถ้าไม่ใช่ส่วนของข้อนั้น ไม่ต้องย่อหน้า")
 
 
 _QUOTATION = re.compile(r"(?: {0,3}> ?)*")
@@ -259,11 +275,17 @@ def _unquoted(line: str) -> str:
 
 
 def _too_shallow(above: re.Match[str], row: int, rows: Sequence[str]) -> Problem:
-    words, wanted = _unquoted(rows[row]).strip(), above.end()
     torn = " และเลขข้อขาดตอน" if above[2][0].isdigit() else ""
     message = f"รายการใต้ `{above[2]}` ย่อหน้าไม่ถึงตัวอักษรของข้อนั้น จึงไม่เป็นรายการย่อย{torn}"
-    quoted = rows[row][: len(rows[row]) - len(_unquoted(rows[row]))]
-    return Problem(row, words, message, f"ย่อหน้า {wanted} ช่อง: `{quoted}{' ' * wanted}{_brief(words)}`")
+    words, typed = _indented(above, rows[row])
+    return Problem(row, words, message, typed)
+
+
+def _indented(above: re.Match[str], line: str) -> tuple[str, str]:
+    """The words of a line, and how to type it as part of the item above."""
+    words, wanted = _unquoted(line).strip(), above.end()
+    quoted = line[: len(line) - len(_unquoted(line))]
+    return words, f"ย่อหน้า {wanted} ช่อง: `{quoted}{' ' * wanted}{_brief(words)}`"
 
 
 def _underlined(words: str, row: int, mark: str) -> Problem:
