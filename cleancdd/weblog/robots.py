@@ -20,9 +20,13 @@ _PROGRAMS = (
     rb"facebookexternalhit|facebookcatalog|whatsapp/|embedly|preview",
     # monitoring and tests
     rb"monitor|uptime|pingdom|statuscake|lighthouse|pagespeed|gtmetrix",
+    rb"site24x7|netcraft|zabbix|nagios|check_http",
+    # Office looks at a link before it hands it to the browser
+    rb"\bms-office\b|microsoft office (?:word|excel|powerpoint|existence)|webdav",
     rb"headless|phantomjs|selenium|playwright|puppeteer",
-    # vulnerability scanners; ScanPal is a handheld device
-    rb"scan(?!pal)|nmap|nikto|sqlmap|zgrab|nuclei|censys|expanse",
+    # vulnerability scanners; ScanPal is a handheld device, and people scan codes and papers with their phones
+    rb"(?<!qr)(?<!code)(?<!(?:qr|de)[ _+-])(?<!(?:qr|de)%20)(?<!cam)scan(?!pal)",
+    rb"nmap|nikto|sqlmap|zgrab|nuclei|censys|expanse",
     rb"curl|wget|libwww|lwp(?:::|-)|python|aiohttp|httpx|okhttp|axios",
     rb"node-fetch|undici|go-http|java/|apache-httpclient|guzzle",
     rb"ruby/|\"ruby\"|perl/|php/|postman|httpie|faraday",

@@ -349,6 +349,14 @@ def test_a_page_still_in_the_browsers_memory_is_a_visit() -> None:
             "UptimeRobot/2.0",
             "cleancdd/0.1 link check",
         ],
+        *[
+            "Mozilla/4.0 (compatible; ms-office; MSOffice 16)",
+            "Microsoft Office Word 2014",
+            "Microsoft-WebDAV-MiniRedir/10.0.19045",
+            "Site24x7",
+            "NetcraftSurveyAgent/1.0",
+            "Mozilla/5.0 (compatible; web scanner)",
+        ],
     ],
 )
 def test_robots_are_left_out_and_told(agent: str) -> None:
@@ -381,6 +389,11 @@ def test_robots_are_left_out_and_told(agent: str) -> None:
             "Safari/537.36 Telegram-Android/10.3.2 (Samsung; Android 13)"
         ),
         "Mozilla/5.0 (iPhone) Mobile/15E148 Safari Line/13.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 QRScanner/3.2",
+        "QR%20Code%20Scanner/12 CFNetwork/1408 Darwin/22",
+        "Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile Safari/537.36 Barcode Scanner/2",
+        "Mozilla/5.0 (Linux; Android 13; wv) Chrome/120 Mobile Safari/537.36 CamScanner/6.5",
+        "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1; Trident/4.0; MSOffice 12)",
         "Opera/9.8",
     ],
 )
