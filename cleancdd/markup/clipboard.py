@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -58,8 +58,24 @@ def pasted_problems(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[Pr
             )
         elif token.type == "heading_open" and token.markup in {"-", "="} and token.map:
             yield _underlined(tokens[index + 1].content, token.map[1] - 1, token.markup)
+    yield from islice(_broken_cells(tokens), _MOST)
     yield from islice(_shallow(tokens, rows), _MOST)
     yield from _torn(list(_beside_lists(tokens, rows)))
+
+
+_TYPED_BREAK = re.compile(r"(?i)&lt;\s*br\s*/?\s*&gt;|(?<![A-Za-z0-9:\\/_.-])\\n(?![a-z])")
+"""What some programs write for the end of a line within a cell, where it is not in a place on a disk."""
+
+_CODE = re.compile("`[^`]*`")
+
+
+def _broken_cells(tokens: Sequence[Token]) -> Iterator[Problem]:
+    for opened, inline in pairwise(tokens):
+        found = _TYPED_BREAK.search(_CODE.sub("", inline.content))
+        if found and opened.type in {"td_open", "th_open"}:
+            message = f"`{found[0]}` แสดงเป็นตัวอักษร ไม่ขึ้นบรรทัดใหม่"
+            advice = f"ในช่องของตาราง พิมพ์ `<br>` แทน `{found[0]}`"
+            yield Problem((inline.map or [0])[0], found[0], message, advice)
 
 
 def _in_paragraph(inline: Token, *, in_item: bool) -> Iterator[Problem]:
