@@ -179,7 +179,8 @@ class _Year:
         }
         beside = self._beside(sheet.unit, url) if sheet and sheet.unit else ()
         filled = () if sheet else tuple(one.link for one in self.filled[key])
-        around = {"here": self.edition.address(url), "others": beside}
+        unit = self.edition.library.units[sheet.unit] if sheet and sheet.unit else None
+        around = {"here": self.edition.address(url), "others": beside, "unit": unit}
         yield from self._with_filled(url, "paper.html", filled, key=key, **around, **subject)
         yield self.edition.page(urls.office_file(url), "paper.rtf", **subject)
 

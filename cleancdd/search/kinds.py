@@ -26,11 +26,13 @@ KINDS: Final[Mapping[str, tuple[str, float]]] = {
     "คำศัพท์": ("at", 0.7),
     "ความรู้": ("k", 1),
     "เรื่องทั่วไป": ("", 0.85),
+    "แบบฟอร์ม": ("up", 0.6),
     "งานของเจ้าหน้าที่": ("", 0.6),
 }
 """Roles and standing by kind. The standing is a factor of what a page has been found with. The roles:
 
 `u` every unit has one, so that each is one of many where no unit is named; `l` without a unit it lists what
 is theirs; `a` its first lines answer who asks for its name; `t` a line about a term, behind the page about
-it (`k`); `s` the sheet of all items of a unit, as good as any page of the unit that is named.
+it (`k`); `s` the sheet of all items of a unit, as good as any page of the unit that is named; `p` paper that
+is filled in from these, and comes behind them.
 """

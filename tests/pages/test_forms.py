@@ -145,20 +145,17 @@ def test_the_units_of_a_large_region_take_several_sheets(
     assert {*sheets} <= {one.url for one in filled}
 
 
-def test_search_finds_a_blank_form_by_name_and_no_filled_one(papers: Site) -> None:
-    blank, central = (
-        read_page(papers.documents[url]) for url in ("/forms/2564/plan/", "/forms/2564/blank/central/")
-    )
-    assert blank is not None
+def test_search_finds_a_form_by_its_name_and_by_whom_it_is_about(papers: Site) -> None:
+    ours = [url for url in papers.documents if url.startswith("/forms/2564/") and url != "/forms/2564/"]
+    found = {url: page for url in ours if (page := read_page(papers.documents[url]))}
+    assert [*found] == ours
+    blank, filled, region = (found[f"/forms/2564/{one}/"] for one in ("plan", "plan/part", "award/region-1"))
     assert blank.title in blank.names
-    assert central is not None
-    assert central.title == "แบบตรวจและให้คะแนน ส่วนกลาง"
-    assert {
-        url for url, html in papers.documents.items() if "/forms/2564/" in url and "pagefind-body" in html
-    } == {
-        "/forms/2564/",
-        *(f"/forms/2564/{form}/" for form in ("blank/provincial", "blank/central", *PAPERS)),
-    }
+    assert found["/forms/2564/blank/central/"].title == "แบบตรวจและให้คะแนน ส่วนกลาง"
+    assert (filled.facets["unit"], filled.names[0]) == (("เมืองpart",), f"{blank.title} เมืองpart")
+    assert "unit" not in region.facets
+    assert region.names[0].endswith("เขตตรวจราชการที่ 1")
+    assert {len(page.blocks) for page in found.values()} == {0}
 
 
 def test_scores_are_the_committees_and_blank_until_they_are_certain(papers: Site) -> None:

@@ -293,7 +293,9 @@ export class Ranking {
    */
   #standing(one, unit) {
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
-    return others * (unit && (this.#is(one, "s") || (one.titled && this.isOf(one, unit.name))) ? 1 : this.#kindOf(one)[1]) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
+    const [roles, standing] = this.#kindOf(one);
+    const asGood = unit && (roles.includes("s") || (one.titled && !roles.includes("p") && this.isOf(one, unit.name)));
+    return others * (asGood ? 1 : standing) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
