@@ -24,6 +24,14 @@ FILLINGS = {
 RECORD = "units/saraburi/2564/evaluation.yaml"
 
 
+RECORDED = ("add -A", "-c user.name=x -c user.email=x@example.org commit -q -m x")
+
+
+def git(*commands: str) -> None:
+    for told in commands:
+        subprocess.run(["git", *told.split()], check=True)
+
+
 def filled(text: str) -> str:
     def value(match: re.Match[str]) -> str:
         return next((typed for start, typed in FILLINGS.items() if match[1].startswith(start)), "ถ้อยคำ")
@@ -51,8 +59,7 @@ def test_every_step_can_be_done_as_it_is_told(
     (home / "units/saraburi").mkdir()
     (home / "units/saraburi/unit.yaml").write_text("name: กองสมมติ\nkind: central\n", encoding="utf-8")
     monkeypatch.chdir(home)
-    for told in ("init -q -b main", "add -A", "-c user.name=x -c user.email=x@example.org commit -q -m x"):
-        subprocess.run(["git", *told.split()], check=True)
+    git("init -q -b main", *RECORDED)
     steps = BLOCK.findall((CONTENT / "pages" / page).read_text(encoding="utf-8"))
     assert steps
     for kind, text in steps:
@@ -65,6 +72,8 @@ def test_every_step_can_be_done_as_it_is_told(
             if line.strip():
                 command, *words = shlex.split(filled(line))
                 assert command == "cleancdd"
+                if words[0] == "withdraw":  # which the page tells of what is recorded
+                    git(*RECORDED)
                 assert main(words) == 0, capsys.readouterr().err
 
 

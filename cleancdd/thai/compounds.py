@@ -48,8 +48,8 @@ _CLASSIFIERS = (
 )
 """What follows a numeral and belongs to it; after the name of a month, its year."""
 
-COMPOUNDS = tuple(sorted(_COMPOUNDS.split(), key=len, reverse=True))
-"""The words as above, the longest first: for a script that replaces one after the other."""
+COMPOUNDS = tuple(sorted((one for one in _COMPOUNDS.split() if one[-1] != "|"), key=len, reverse=True))
+"""The words as above that have parts, the longest first: for a script that replaces one after the other."""
 
 _JOINED = {parts.replace("|", ""): parts.replace("|", JOINER) for parts in _COMPOUNDS.split()}
 _NUMERAL = "(?:" + "|".join(f"(?<=[0-9๐-๙]{end} )" for end in ("", "</b>", "</strong>")) + ")"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-__all__ = ["Foreign", "advice_by_ending", "foreign_kind"]
+__all__ = ["advice_by_ending", "foreign_kind"]
 
 _SAVE_AS = "บันทึกใหม่เป็น PDF, Word, Excel, PowerPoint, OpenDocument, CSV (UTF-8), JPEG, PNG หรือ WebP"
 _AS_PICTURE = "เปิดภาพแล้วบันทึกเป็น (Save as) JPEG หรือ PNG"
