@@ -26,7 +26,7 @@ def check_markdown(
 
 
 _SHOWN = re.compile(
-    r"""(?i)<(?:(img)\b|(?:a\s[^>]*href|(?:iframe|embed|video)\s[^>]*src)=["']?([^"'\s>]+))"""
+    r"""(?i)<(?:(img)\b|(?:a\s[^<>]*href|(?:iframe|embed|video)\s[^<>]*src)=["']?([^"'\s>]+))"""
 )
 """An image, or a link with its address, as HTML has them; a map or film within a page is a link to it."""
 

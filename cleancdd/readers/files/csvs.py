@@ -77,7 +77,7 @@ def cut_letter(data: bytes) -> tuple[int, str] | None:
     return None
 
 
-_ASKED = re.compile(r"[\s().,/0-9-]*\?{3,}[\s().,/0-9?-]*")
+_ASKED = re.compile(r"[\s().,/0-9-]*+\?{3,}+[\s().,/0-9?-]*+")
 """A cell of question marks, of which every letter was one that the encoding has not."""
 
 

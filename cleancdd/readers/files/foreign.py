@@ -46,7 +46,9 @@ _TEXTS = frozenset({".doc", ".docx", ".odt"})
 _SHORT = 4_096
 """Bytes at the beginning of a file that tell what it is."""
 
-_PAGE = re.compile(rb"(?i)(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->)*<(?:!doctype html|html|head|body|table|meta)\b")
+_PAGE = re.compile(
+    rb"(?i)(?:\xef\xbb\xbf)?(?:\s|(?><!--.*?-->))*+<(?:!doctype html|html|head|body|table|meta)\b"
+)
 _OFFICE_XML = re.compile(rb"<\?xml(?s:.)*?urn:schemas-microsoft-com:office:spreadsheet|<\?mso-application")
 _BRANDS = re.compile(rb"(?s).{4}ftyp(?:(?P<heic>hei[cxms]|hev[cxms]|mif1|msf1)|(?P<avif>avi[fs]))?")
 _STARTS: tuple[tuple[tuple[bytes, ...], Foreign], ...] = (

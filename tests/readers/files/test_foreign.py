@@ -79,3 +79,11 @@ def test_an_old_office_file_without_its_folder_is_incomplete() -> None:
     folder = whole.index("Root Entry".encode("utf-16-le"))
     behind = whole[:folder] + whole[folder + 512 :] + whole[folder : folder + 512]
     assert told("files/a.doc", behind[:-600])[:2] == (Code.INCOMPLETE_FILE, "ไฟล์ไม่ครบ ส่วนท้ายขาดหายไป")
+
+
+def test_a_file_of_remarks_alone_is_soon_seen_to_be_no_page() -> None:
+    remarks = b"<!---->" * 500
+    assert foreign_kind(remarks + b"x", ".pdf") is None
+    found = foreign_kind(remarks + b"<html>", ".pdf")
+    assert found is not None
+    assert found.name == "หน้าเว็บ (HTML)"
