@@ -1,26 +1,23 @@
 """Thai full-text search: builds the index with Pagefind's binary, from pages whose text is split into words
 here.
 
-`divide` decides which pages share an index; `index` rebuilds the indexes that changed. The browser code is in
+Each page that changed becomes shadows (its text in words), which Pagefind indexes; the records of all pages
+together are the index that the site serves. `divide` decides which pages share an index; `index` rebuilds the
+indexes that changed. The browser code is in
 `assets/search/`.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
-
-from pagefind_bin import get_executable
 
 from cleancdd import urls
 from cleancdd.cache import Piece
@@ -29,16 +26,18 @@ from cleancdd.model.words import addresses_of
 from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
-from cleancdd.search.bundle import UnknownBundle, expected, restore, tables
+from cleancdd.search.bundle import assemble, tables
 from cleancdd.search.compression import digest_name, pack, unpack
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.kinds import KINDS
 from cleancdd.search.memory import Memory
+from cleancdd.search.pagefind import SearchError, UnknownBundle, words_of
 from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.questions import TIES, WEAK
+from cleancdd.search.records import Record, packed, unpacked
 from cleancdd.search.senses import reaching, real_words
-from cleancdd.search.shadow import Row, Shadow, Shadows
+from cleancdd.search.shadow import Shadow, Shadows
 from cleancdd.search.words import cutter_with, dictionary_words
 from cleancdd.workers import Workers, workers
 
@@ -58,13 +57,12 @@ CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 
 _PARTS = "parts.json"
 _NUL = "\0"
-_CHUNK = 16
+_AT_ONCE = 32
+"""How many pages Pagefind is given at once: enough that starting it costs little, few enough that several
+processes end together."""
+
 _WORTH_A_POOL = 100
 """The number of pages from which starting processes pays."""
-
-
-class SearchError(Exception):
-    """The index could not be built; the message gives the reason in Thai and the end of Pagefind's output."""
 
 
 def index(
@@ -83,18 +81,18 @@ def index(
 
     `groups` are all groups of the site (by default every page, as `divide` groups them); `stale` are those to
     rebuild (by default all). `names` are the site's own words, which may be absent from the dictionary.
-    `memory` is a file that keeps split texts between builds. `classes` are lists of synonyms. `asked` is
-    what people ask, by the pattern of addresses of the pages that answer it. `documents` are files
-    to index as well, keyed by their names in the groups. `jobs` is the number of processes that split texts.
+    `memory` is a file that keeps the records of pages between builds. `classes` are lists of synonyms.
+    `asked` is what people ask, by the pattern of addresses of the pages that answer it. `documents` are files
+    to index as well, keyed by their names in the groups. `jobs` is the number of processes that index pages.
     Raises `SearchError`.
     """
     names = frozenset(names)
     groups = groups or divide(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     with _told(site):
         held = Memory(memory, kept.mark_of(names, memory))
-        caster = _Caster(Shadows(lambda: cutter_with(names)), held, documents, asked, jobs)
+        indexer = _Indexer(Shadows(lambda: cutter_with(names)), held, documents, asked, jobs)
         for group in groups if stale is None else stale:
-            _index_group(site, group, caster)
+            _index_group(site, group, indexer)
         held.keep(group.name for group in groups)
         _write_contents(site, groups, classes)
 
@@ -126,28 +124,24 @@ def _told(place: Path | None) -> Iterator[None]:
         raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: {error.filename or place}: {reason(error)}") from error
 
 
-def _index_group(site: Path, group: Group, caster: _Caster) -> None:
+def _index_group(site: Path, group: Group, indexer: _Indexer) -> None:
     """Rebuild one index. The old one may be hard links into the published site, so it is deleted, never
     overwritten."""
+    records = list(indexer.records(site, group))
     bundle = site / group.folder
-    with tempfile.TemporaryDirectory(prefix="cleancdd-") as folder:
-        shadows, found = Path(folder, "shadows"), Path(folder, "found")
-        shadows.mkdir()
-        rows, lists = caster.write(site, group, shadows)
-        with _running(shadows, found) if rows else nullcontext():
-            if bundle.exists():
-                shutil.rmtree(bundle)
-            bundle.mkdir(parents=True)
-            parts = _write_lists(bundle, {name: sorted(lines) for name, lines in lists.items()})
-            proof = expected(shadows, rows)
-        if rows:
-            parts["index"] = restore(found, bundle, rows, proof)
+    if bundle.exists():
+        shutil.rmtree(bundle)
+    bundle.mkdir(parents=True)
+    lists = {
+        "words": sorted({token for record in records for token in record.tokens}),
+        "hints": sorted({record.hint for record in records} - {""}),
+    }
+    parts = _write_lists(bundle, lists) | ({"index": assemble(bundle, records)} if records else {})
     (bundle / _PARTS).write_text(json.dumps(parts, sort_keys=True), encoding="utf-8", newline="")
 
 
-class _Caster:
-    """Makes the shadows of pages, or takes them from memory, and writes them to the folder that Pagefind
-    reads."""
+class _Indexer:
+    """Makes the records of pages, or takes them from memory."""
 
     def __init__(
         self,
@@ -165,21 +159,13 @@ class _Caster:
         """The texts of documents; read when the first document is needed."""
         return texts_of(self._documents.values())
 
-    def write(self, site: Path, group: Group, folder: Path) -> tuple[dict[str, Row], dict[str, set[str]]]:
-        """Write the shadows of a group, numbered; returns their rows by address in this order, and all words
-        and hints."""
-        rows: dict[str, Row] = {}
-        lists: dict[str, set[str]] = {"words": set(), "hints": set()}
+    def records(self, site: Path, group: Group) -> Iterator[Record]:
+        """The records of a group's pages, their entries and the pages of its documents."""
         pages = ((path, self._content(site, path)) for path in group.paths)
-        for url, shadow in chain.from_iterable(self._memory.casts(group.name, pages, self._casts)):
-            (folder / f"{len(rows)}.html").write_text(shadow.html, encoding="utf-8", newline="")
-            rows[url] = shadow.row
-            lists["words"].update(shadow.words)
-            lists["hints"].update(filter(None, [shadow.hint]))
-        return rows, lists
+        return chain.from_iterable(map(unpacked, self._memory.values(group.name, pages, self._fresh)))
 
     def _content(self, site: Path, path: str) -> str:
-        """The content that the shadows of a page or document are made from; a page's is followed by what
+        """The content that the records of a page or document are made from; a page's is followed by what
         people ask when it is the answer."""
         if document := self._documents.get(path):
             return document.mark
@@ -187,9 +173,10 @@ class _Caster:
         asked = (words for pattern, words in self._asked if pattern.fullmatch(url))
         return _NUL.join([main_of((site / path).read_text(encoding="utf-8")), *chain.from_iterable(asked)])
 
-    def _casts(self, pages: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
-        """The shadows of each page or document, in order; those of many are made by several processes, where
-        these start with the words that are loaded here."""
+    def _fresh(self, pages: Sequence[tuple[str, str]]) -> Generator[bytes, None, None]:
+        """The packed records of each page or document, in order; those of many are made by several
+        processes, where these start with the words that are loaded here."""
+        shares = _shares(pages)
         jobs = self._jobs if len(pages) >= _WORTH_A_POOL else 1
         if jobs > 1:
             self._shadows.load()
@@ -198,18 +185,27 @@ class _Caster:
             if isinstance(executor, Workers) and executor.inherits:
                 global _inherited  # noqa: PLW0603 - how a forked process finds what it was born with
                 _inherited = self
-                yield from executor.map(_cast_inherited, pages, chunksize=_CHUNK)
+                yield from chain.from_iterable(executor.map(_index_inherited, shares))
             else:
-                yield from (self.cast(*page) for page in pages)
+                yield from chain.from_iterable(map(self.index, shares))
 
-    def cast(self, path: str, content: str) -> list[tuple[str, Shadow]]:
+    def index(self, pages: Sequence[tuple[str, str]]) -> list[bytes]:
+        """The packed records of each page or document, by one run of Pagefind."""
+        casts = [dict(self._cast(*page)) for page in pages]
+        words = words_of({address: one for cast in casts for address, one in cast.items()})
+        return [
+            packed(
+                Record(address, one.row, words[address], one.words, one.hint) for address, one in cast.items()
+            )
+            for cast in casts
+        ]
+
+    def _cast(self, path: str, content: str) -> Iterator[tuple[str, Shadow]]:
         """The shadows of a page and its entries, or of a document's pages, each with its address."""
         stem = path.removesuffix(".html")
-        found = (
-            (urls.of_built_file(f"{stem}~{number}.html" if number else path), self._shadows.of(url, one))
-            for number, url, one in self._parts(path, content)
-        )
-        return [(address, shadow) for address, shadow in found if shadow]
+        for number, url, one in self._parts(path, content):
+            if shadow := self._shadows.of(url, one):
+                yield urls.of_built_file(f"{stem}~{number}.html" if number else path), shadow
 
     def _parts(self, path: str, content: str) -> Iterator[tuple[int, str, PageText]]:
         if document := self._documents.get(path):
@@ -224,13 +220,19 @@ class _Caster:
                 yield number, urls.anchored(url, entry.anchor), entry
 
 
-_inherited: _Caster | None = None
-"""What makes shadows, for the processes forked for that."""
+def _shares(pages: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    waiting = iter(pages)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
 
 
-def _cast_inherited(page: tuple[str, str]) -> list[tuple[str, Shadow]]:
+_inherited: _Indexer | None = None
+"""What makes records, for the processes forked for that."""
+
+
+def _index_inherited(pages: Sequence[tuple[str, str]]) -> list[bytes]:
     assert _inherited is not None  # noqa: S101 - set before the process was forked
-    return _inherited.cast(*page)
+    return _inherited.index(pages)
 
 
 def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Sequence[str]]) -> None:
@@ -281,36 +283,3 @@ def _write_lists(folder: Path, lists: Mapping[str, Iterable[str]]) -> dict[str, 
 
 def _lines(file: Path) -> list[str]:
     return unpack(file.read_bytes()).decode().split("\n")
-
-
-@contextmanager
-def _running(shadows: Path, bundle: Path) -> Iterator[None]:
-    """Run Pagefind beside the block, inside the shadows' folder, so that neither its path nor a configuration
-    file elsewhere has any effect."""
-    command = [
-        str(get_executable()),
-        "--site",
-        ".",
-        "--output-path",
-        str(bundle.absolute()),
-        "--force-language",
-        "th",
-        "--quiet",
-    ]
-    settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
-    with subprocess.Popen(  # noqa: S603 - a fixed command of an installed package
-        command,
-        cwd=shadows,
-        env=settings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as running:
-        yield
-        output, _ = running.communicate()
-    if running.returncode != 0:
-        raise SearchError(f"ทำดัชนีค้นหาไม่สำเร็จ: Pagefind หยุดด้วยรหัส {running.returncode}\n{_tail(output)}")
-
-
-def _tail(output: bytes, *, lines: int = 10) -> str:
-    return "\n".join(output.decode("utf-8", errors="replace").strip().splitlines()[-lines:])

@@ -1,16 +1,15 @@
-"""Keeps the shadows of pages between builds, so that after an edit only the changed pages are split again.
+"""Keeps what the index has of each page between builds, so that after an edit only the changed pages are
+split and indexed again.
 
-An entry is valid while the page, the words that the site's names add to the dictionary, the dictionary and
+A value is valid while the page, the words that the site's names add to the dictionary, the dictionary and
 the code are unchanged. When the file cannot be read or written, no diagnostic is reported and every page is
-split again.
+indexed again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -19,13 +18,9 @@ from pathlib import Path
 from unicodedata import unidata_version
 
 from cleancdd.cache import seal_of
-from cleancdd.search.shadow import Shadow
 from cleancdd.search.words import new_words
 
 __all__ = ["Memory", "mark_of"]
-
-Cast = list[tuple[str, Shadow]]
-"""The shadows of a page and its entries, each with its address."""
 
 _AT_ONCE = 512
 """How many pages are made at once: enough for several processes, few enough for memory."""
@@ -46,7 +41,7 @@ _UNUSABLE = (sqlite3.Error, OSError, UnicodeError)
 
 
 def mark_of(names: frozenset[str], file: Path | None = None) -> str:
-    """A digest of every input of shadows except the pages; kept in `file`, because finding new words is
+    """A digest of every input of an index except the pages; kept in `file`, because finding new words is
     slow."""
     tools = _tools()
     asked = _digest(tools, *sorted(names))
@@ -82,45 +77,45 @@ def _version(package: str) -> str:
 
 
 class Memory:
-    """The shadows of one site, by digest of page; `file` is where they are stored, None for no storage."""
+    """The values of one site's pages; `file` is where they are stored, None for no storage."""
 
     def __init__(self, file: Path | None, mark: str) -> None:
         self._file, self._mark = file, mark
 
-    def casts(
+    def values(
         self,
         group: str,
         pages: Iterable[tuple[str, str]],
-        cast: Callable[[Sequence[tuple[str, str]]], Generator[Cast, None, None]],
-    ) -> Iterator[Cast]:
-        """The shadows of each page (path, HTML) of a group, in order; `cast` makes those of many pages that
+        make: Callable[[Sequence[tuple[str, str]]], Generator[bytes, None, None]],
+    ) -> Iterator[bytes]:
+        """The value of each page (path, content) of a group, in order; `make` makes those of many pages that
         are not stored, while the first of them are in use."""
         held = self._read(group)
         gone, made = set(held), {}
         waiting = iter(pages)
         while some := [(self._key(*page), page) for page in islice(waiting, _AT_ONCE)]:
-            known = {key: _shadows(key, held.get(key)) for key, _ in some}
+            known = {key: _whole(key, held.get(key)) for key, _ in some}
             gone.difference_update(known)
-            with closing(cast([page for key, page in some if known[key] is None])) as fresh:
-                for key, shadows in known.items():
-                    if shadows is None:
-                        made[key] = _packed(key, new := next(fresh))
-                    yield new if shadows is None else shadows
+            with closing(make([page for key, page in some if known[key] is None])) as fresh:
+                for key, value in known.items():
+                    if value is None:
+                        made[key] = new = next(fresh)
+                    yield new if value is None else value
         self._write(group, gone, made)
 
     def keep(self, groups: Iterable[str]) -> None:
         """Delete every group except these."""
         names = list(groups)
         with suppress(*_UNUSABLE), closing(_open(self._file)) as base, base:
-            base.execute(f"DELETE FROM shadows WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
+            base.execute(f"DELETE FROM pages WHERE part NOT IN ({', '.join('?' * len(names))})", names)  # noqa: S608 - marks alone
 
-    def _key(self, path: str, html: str) -> str:
-        return _digest(self._mark, path, html)
+    def _key(self, path: str, content: str) -> str:
+        return _digest(self._mark, path, content)
 
     def _read(self, group: str) -> dict[str, object]:
         try:
             with closing(_open(self._file)) as base:
-                return dict(base.execute("SELECT page, value FROM shadows WHERE part = ?", (group,)))
+                return dict(base.execute("SELECT page, value FROM pages WHERE part = ?", (group,)))
         except _UNUSABLE as error:
             self._delete(error)
             return {}
@@ -131,11 +126,11 @@ class Memory:
         try:
             with closing(_open(self._file)) as base, base:
                 base.executemany(
-                    "DELETE FROM shadows WHERE part = ? AND page = ?", [(group, key) for key in gone]
+                    "DELETE FROM pages WHERE part = ? AND page = ?", [(group, key) for key in gone]
                 )
-                rows = [(group, key, value) for key, value in made.items()]
-                base.executemany("INSERT OR REPLACE INTO shadows VALUES (?, ?, ?)", rows)
-                found = base.execute("SELECT page FROM shadows WHERE part = ?", (group,)) if made else ()
+                rows = [(group, key, _proof(key, value) + value) for key, value in made.items()]
+                base.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+                found = base.execute("SELECT page FROM pages WHERE part = ?", (group,)) if made else ()
                 if not made.keys() <= {page for (page,) in found}:
                     raise sqlite3.DatabaseError
         except _UNUSABLE as error:
@@ -156,25 +151,19 @@ def _open(file: Path | None) -> sqlite3.Connection:
     base = sqlite3.connect(file or ":memory:", timeout=_WAIT)
     base.text_factory = lambda data: data.decode(errors="replace")  # a damaged key is no page's
     base.execute(
-        "CREATE TABLE IF NOT EXISTS shadows (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))"
+        "CREATE TABLE IF NOT EXISTS pages (part TEXT, page TEXT, value BLOB, PRIMARY KEY (part, page))"
     )
     base.execute("CREATE TABLE IF NOT EXISTS marks (names TEXT PRIMARY KEY, mark TEXT)")
     return base
 
 
-def _packed(key: str, cast: Cast) -> bytes:
-    told = [(address, shadow.told()) for address, shadow in cast]
-    data = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)
-    return _proof(key, data) + data
-
-
-def _proof(key: str, data: bytes) -> bytes:
+def _proof(key: str, value: bytes) -> bytes:
     """A digest that shows that a value is whole and that of this page, not of another."""
-    return hashlib.sha256(key.encode() + data).digest()[:_DIGEST]
+    return hashlib.sha256(key.encode() + value).digest()[:_DIGEST]
 
 
-def _shadows(key: str, packed: object) -> Cast | None:
-    """Unpack the stored shadows of a page; None when there are none or they are damaged."""
-    if not isinstance(packed, bytes) or _proof(key, packed[_DIGEST:]) != packed[:_DIGEST]:
+def _whole(key: str, stored: object) -> bytes | None:
+    """The stored value of a page; None when there is none or it is damaged."""
+    if not isinstance(stored, bytes) or _proof(key, stored[_DIGEST:]) != stored[:_DIGEST]:
         return None
-    return [(address, Shadow.again(told)) for address, told in json.loads(zlib.decompress(packed[_DIGEST:]))]
+    return stored[_DIGEST:]

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleancdd.search.compression import pack
 from cleancdd.search.hints import hint_of
@@ -73,18 +72,6 @@ class Shadow(NamedTuple):
     words: tuple[str, ...]
     row: Row
     hint: str = ""
-
-    def told(self) -> list[object]:
-        """The shadow in values that JSON has."""
-        return [self.html, self.words, (b64encode(self.row.text).decode(), *self.row[1:]), self.hint]
-
-    @classmethod
-    def again(cls, told: list[Any]) -> Shadow:
-        """Restore the shadow from the output of `told`, also after JSON."""
-        html, words, (text, pieces, names, title, asked, facets, date), hint = told
-        facets = {name: tuple(values) for name, values in facets.items()}
-        row = Row(b64decode(text), pieces, tuple(names), title, tuple(asked), facets, date)
-        return cls(html, tuple(words), row, hint)
 
 
 def spelled(tokens: str) -> str:

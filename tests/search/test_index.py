@@ -4,8 +4,6 @@ import json
 import os
 import random
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from cleancdd import search, urls
+from cleancdd.search import pagefind
 from cleancdd.search.compression import unpack
 from cleancdd.search.shadow import spelled
 from cleancdd.thai.compounds import whole
@@ -259,20 +258,14 @@ def test_a_word_that_pagefind_took_for_another_stops_the_build(
 ) -> None:
     site = make_site(tmp_path / "site", seed=0, count=5)
     (site / "index.html").write_text("<main data-pagefind-body><p>กรม น้ำ ชุมชน é</p></main>", encoding="utf-8")
-    running = search._running
+    run = pagefind._run
 
-    @contextmanager
-    def other(shadows: Path, bundle: Path) -> Iterator[None]:
-        written = {file: file.read_text("utf-8") for file in shadows.rglob("*.html")}
-        for file, html in written.items():
-            file.write_text(re.sub(seen, changed, html), encoding="utf-8")
-        with running(shadows, bundle):
-            pass
-        for file, html in written.items():
-            file.write_text(html, encoding="utf-8")
-        yield
+    def other(pages: Path, found: Path) -> None:
+        for file in pages.rglob("*.html"):
+            file.write_text(re.sub(seen, changed, file.read_text("utf-8")), encoding="utf-8")
+        run(pages, found)
 
-    monkeypatch.setattr(search, "_running", other)
+    monkeypatch.setattr(pagefind, "_run", other)
     with pytest.raises(search.SearchError, match=r"ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ \(/.*: \S+\)"):
         search.index(site)
 
@@ -284,7 +277,7 @@ def test_a_run_that_fails_is_an_error_with_the_end_of_what_pagefind_said(
     script = tmp_path / "pagefind"
     script.write_text(f'#!/bin/sh\nexec {real} --site no-such-folder --output-path "$4"\n')
     script.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: script)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: script)
     with pytest.raises(search.SearchError) as caught:
         search.index(make_site(tmp_path / "site", seed=0, count=1))
     first, *rest = str(caught.value).splitlines()
@@ -293,19 +286,17 @@ def test_a_run_that_fails_is_an_error_with_the_end_of_what_pagefind_said(
 
 
 def test_a_missing_binary_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "no-such-pagefind")
+    monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "no-such-pagefind")
     with pytest.raises(search.SearchError, match="no-such-pagefind"):
         search.index(make_site(tmp_path / "site", seed=0, count=1))
 
 
 def test_a_bundle_of_another_layout_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    @contextmanager
-    def strange(_: Path, bundle: Path) -> Iterator[None]:
-        bundle.mkdir(parents=True)
-        (bundle / "pagefind-entry.json").write_text('{"indexes": []}', encoding="utf-8")
-        yield
+    def strange(_: Path, found: Path) -> None:
+        found.mkdir(parents=True)
+        (found / "pagefind-entry.json").write_text('{"indexes": []}', encoding="utf-8")
 
-    monkeypatch.setattr(search, "_running", strange)
+    monkeypatch.setattr(pagefind, "_run", strange)
     with pytest.raises(search.SearchError, match="ดัชนีของ Pagefind ไม่ตรงกับหน้าเว็บ"):
         search.index(make_site(tmp_path / "site", seed=0, count=1))
 

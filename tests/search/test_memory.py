@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,9 @@ import pytest
 from cleancdd import search, urls
 from cleancdd.search.groups import Group
 from cleancdd.search.memory import Memory
+from cleancdd.search.pagefind import Words, words_of
 from cleancdd.search.pagetext import read_page
-from cleancdd.search.shadow import Row, Shadow
+from cleancdd.search.shadow import Shadow
 from tests.search.quality import write
 
 
@@ -65,6 +66,22 @@ def test_only_a_page_that_changed_is_cut_and_the_index_is_what_it_would_be_witho
     assert bundle(site) == remembered
 
 
+def test_pagefind_is_given_only_what_changed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+
+    def asking(shadows: Mapping[str, Shadow]) -> dict[str, Words]:
+        given.extend(shadows)
+        return words_of(shadows)
+
+    monkeypatch.setattr(search, "words_of", asking)
+    memory = site.parent / "shadows"
+    search.index(site, memory=memory)
+    assert given == ["/a/", "/b/", "/c/"]
+    write(site, "b/index.html", "<h1>หน้า ข</h1><p>โปร่งใส</p>")
+    search.index(site, memory=memory)
+    assert given[3:] == ["/b/"]
+
+
 def test_a_new_head_or_foot_cuts_nothing_anew(site: Path, cut: list[str]) -> None:
     memory = site.parent / "shadows"
     search.index(site, memory=memory)
@@ -97,7 +114,7 @@ def test_pages_that_are_gone_are_forgotten(site: Path) -> None:
     (site / "c" / "index.html").unlink()
     search.index(site, memory=memory)
     with sqlite3.connect(memory) as base:
-        assert base.execute("SELECT count(*) FROM shadows").fetchone() == (2,)
+        assert base.execute("SELECT count(*) FROM pages").fetchone() == (2,)
 
 
 def test_a_memory_that_is_broken_or_in_use_is_done_without(site: Path, cut: list[str]) -> None:
@@ -121,7 +138,7 @@ def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
     search.index(site, memory=memory)
     whole = bundle(site)
     with sqlite3.connect(memory) as base:
-        base.execute("UPDATE shadows SET value = zeroblob(50) WHERE page = (SELECT min(page) FROM shadows)")
+        base.execute("UPDATE pages SET value = zeroblob(50) WHERE page = (SELECT min(page) FROM pages)")
     base.close()
     search.index(site, memory=memory)
     search.index(site, memory=memory)
@@ -129,26 +146,25 @@ def test_damage_is_noticed_and_mended(site: Path, cut: list[str]) -> None:
     assert bundle(site) == whole
 
 
-def casts(file: Path, names: Iterable[str], made: list[str]) -> list[list[tuple[str, Shadow]]]:
-    """The shadows of pages of these names; `made` gets those that were not in the file."""
-    row = Row(text=b"", pieces=1, names=(), title=1, asked=(), facets={}, date="")
+def values(file: Path, names: Iterable[str], made: list[str]) -> list[bytes]:
+    """The values of pages of these names; `made` gets those that were not in the file."""
 
-    def cast(some: Sequence[tuple[str, str]]) -> Generator[list[tuple[str, Shadow]], None, None]:
-        for path, html in some:
+    def make(some: Sequence[tuple[str, str]]) -> Generator[bytes, None, None]:
+        for path, content in some:
             made.append(path)
-            yield [(path, Shadow(html, ("ก",), row))]
+            yield content.encode()
 
     pages = [(f"{name}/", f"<h1>{name}</h1>") for name in names]
-    return list(Memory(file, "mark").casts("group", pages, cast))
+    return list(Memory(file, "mark").values("group", pages, make))
 
 
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE shadows SET value = (SELECT value FROM shadows WHERE page = (SELECT max(page) FROM shadows))",
-        "UPDATE shadows SET value = 7",
-        "UPDATE shadows SET value = 'ก'",
-        "UPDATE shadows SET page = CAST(x'ff' || substr(CAST(page AS BLOB), 2) AS TEXT)",
+        "UPDATE pages SET value = (SELECT value FROM pages WHERE page = (SELECT max(page) FROM pages))",
+        "UPDATE pages SET value = 7",
+        "UPDATE pages SET value = 'ก'",
+        "UPDATE pages SET page = CAST(x'ff' || substr(CAST(page AS BLOB), 2) AS TEXT)",
         b"page",
     ],
 )
@@ -156,34 +172,34 @@ def test_a_value_is_believed_of_its_own_page_alone_and_damage_costs_one_build(
     tmp_path: Path, damage: str | bytes
 ) -> None:
     file, made = tmp_path / "shadows", list[str]()
-    whole = casts(file, "abc", made)
+    whole = values(file, "abc", made)
     if isinstance(damage, str):
         with sqlite3.connect(file) as base:
             base.execute(damage)
         base.close()
     else:
         file.write_bytes(file.read_bytes()[:4096] + bytes(range(256)) * 16)
-    assert casts(file, "abc", made) == whole
+    assert values(file, "abc", made) == whole
     assert len(made) > 3
-    casts(file, "abc", made)
+    values(file, "abc", made)
     made.clear()
-    assert casts(file, "abc", made) == whole
+    assert values(file, "abc", made) == whole
     assert made == []
 
 
 def test_damage_that_puts_the_index_out_of_order_costs_two_builds_not_every_one(tmp_path: Path) -> None:
     file, names = tmp_path / "shadows", "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลว"
-    whole = casts(file, names, [])
+    whole = values(file, names, [])
     data = file.read_bytes()
     leaf = next(at for at in range(0, len(data), 4096) if data[at] == 10)
     entries = [found.start() for found in re.finditer(rb"group[0-9a-f]{64}", data[leaf : leaf + 4096])]
     assert len(entries) == len(names)
     for entry in entries:
         file.write_bytes(data[: leaf + entry] + b"z" + data[leaf + entry + 1 :])
-        casts(file, names, [])
-        casts(file, names, [])
+        values(file, names, [])
+        values(file, names, [])
         made: list[str] = []
-        assert casts(file, names, made) == whole
+        assert values(file, names, made) == whole
         assert made == []
 
 
@@ -217,7 +233,7 @@ def test_groups_that_are_gone_are_forgotten(site: Path) -> None:
     search.index(site, memory=memory)
     search.index(site, [Group("2564", ("a/index.html",))], memory=memory)
     with sqlite3.connect(memory) as base:
-        assert base.execute("SELECT DISTINCT part FROM shadows").fetchall() == [("2564",)]
+        assert base.execute("SELECT DISTINCT part FROM pages").fetchall() == [("2564",)]
 
 
 @pytest.mark.parametrize("place", ["folder", "file/shadows"])

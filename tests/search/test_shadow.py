@@ -64,8 +64,3 @@ def test_a_page_without_a_word_has_no_shadow() -> None:
 
 def test_a_page_without_a_title_is_shown_by_its_address() -> None:
     assert json.loads(unpack(shadow(PageText("", (Block(0, "ชุมชน"),), {})).row.text))["title"] == "/x/"
-
-
-def test_a_shadow_comes_back_from_json_as_it_was() -> None:
-    made = shadow(PageText("พัฒนา", (Block(2, "ชุมชน", "a"),), {"theme": ("ข", "ค")}, ("น้ำ",), "2021-09-30"))
-    assert Shadow.again(json.loads(json.dumps(made.told()))) == made
