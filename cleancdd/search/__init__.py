@@ -57,7 +57,7 @@ CONTENTS = f"{urls.SEARCH_BUNDLE}/contents"
 
 _PARTS = "parts.json"
 _NUL = "\0"
-_AT_ONCE = 32
+_AT_ONCE = 64
 """How many pages Pagefind is given at once: enough that starting it costs little, few enough that several
 processes end together."""
 

@@ -9,7 +9,8 @@ without changing any split.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 __all__ = ["Cutter", "clusters"]
@@ -17,6 +18,9 @@ __all__ = ["Cutter", "clusters"]
 LONGEST_TOKEN = 48
 """The most letters in one token; longer runs are split, so that no author's word makes the index too
 large."""
+
+_KEPT = 8_000
+"""How many runs a cutter remembers: half of all runs of a site are said more than once."""
 
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][ะ-\u0e3aๅ\u0e47-\u0e4e]*(?:[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|.", re.DOTALL)
 _THAI = "ก-\u0e2eะ-\u0e3aเ-ๅ\u0e47-\u0e4e"
@@ -40,6 +44,7 @@ class Cutter:
     """Splits texts using a word list; equal lists give equal results everywhere."""
 
     def __init__(self, words: Collection[str]) -> None:
+        self._remembered = lru_cache(maxsize=_KEPT)(self._cut)
         self._words = frozenset(words)
         # The length of the longest word with these first letters; of two words the longer one comes last.
         self._reach = {word[:3]: len(word) for word in sorted(self._words, key=len)}
@@ -65,13 +70,16 @@ class Cutter:
             else:
                 yield from _placed(found.start(), [found[0]])
 
-    def cut(self, run: str) -> list[str]:
+    def cut(self, run: str) -> tuple[str, ...]:
         """A run of Thai letters as words; adjacent clusters that are in no word stay together."""
+        return self._remembered(run)
+
+    def _cut(self, run: str) -> tuple[str, ...]:
         ends = [0]
         for cluster in clusters(run):
             ends.append(ends[-1] + len(cluster))
         starts = _starts(*self._costs(run, ends))
-        return [run[ends[start] : ends[end]] for start, end in pairwise([*starts, len(ends) - 1])]
+        return tuple(run[ends[start] : ends[end]] for start, end in pairwise([*starts, len(ends) - 1]))
 
     def _costs(self, run: str, ends: list[int]) -> tuple[list[int], list[int], list[int]]:
         """The cheapest path to each boundary between clusters: ending in a word, ending outside one, and
@@ -107,7 +115,7 @@ def _starts(known: list[int], loose: list[int], begun: list[int]) -> list[int]:
     return starts[::-1]
 
 
-def _placed(start: int, tokens: list[str]) -> Iterator[tuple[int, str]]:
+def _placed(start: int, tokens: Iterable[str]) -> Iterator[tuple[int, str]]:
     for token in tokens:
         for offset in range(0, len(token), LONGEST_TOKEN):
             yield start + offset, token[offset : offset + LONGEST_TOKEN]

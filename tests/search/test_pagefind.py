@@ -12,7 +12,21 @@ from cleancdd.thai.segmentation import Cutter
 
 SHADOWS = Shadows(lambda: Cutter(["ชุมชน", "พัฒนา", "น้ำ"]))
 
-WORDS = ["พัฒนาชุมชน", "น้ำ", "ก", "e-GP", "eGP", "2564", "๒๕๖๔", "O29", "ม.9(8)", "é", "漢字", "<b>", "a_b.c@d", "..."]
+WORDS = [
+    "พัฒนาชุมชน",
+    "น้ำ",
+    "e-GP",
+    "eGP",
+    "2564",
+    "๒๕๖๔",
+    "O29",
+    "ม.9(8)",
+    "é",
+    "漢字",
+    "<b>",
+    "a_b.c@d",
+    "...",
+]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), min_size=1, max_size=12).map(" ".join)
 BLOCKS = st.lists(st.builds(Block, st.integers(0, 6), TEXTS), min_size=1, max_size=4).map(tuple)
 PAGES = st.builds(PageText, TEXTS, BLOCKS, st.just({"unit": ("น้ำ",)}), st.just(("ก", "e-GP")))

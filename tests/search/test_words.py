@@ -25,7 +25,7 @@ def test_compounds_and_single_letters_are_left_out(word: str) -> None:
 @pytest.mark.parametrize("name", ["ซซฆฆ", "เฌอฌีฌา"])
 def test_a_name_that_no_dictionary_has_becomes_a_word(name: str) -> None:
     assert not PLAIN.knows(name)
-    assert cutter_with(frozenset([f"{name} {name}2564 Name"])).cut(f"จังหวัด{name}") == ["จังหวัด", name]
+    assert cutter_with(frozenset([f"{name} {name}2564 Name"])).cut(f"จังหวัด{name}") == ("จังหวัด", name)
 
 
 def test_a_name_made_of_words_and_a_name_too_long_for_one_stay_apart() -> None:

@@ -15,7 +15,7 @@ def test_the_dictionary_has_thai_words_alone() -> None:
 
 
 def test_names_are_words_beside_the_dictionary() -> None:
-    assert word_cutter({"สพจ"}).cut("ของสพจตรัง") == ["ของ", "สพจ", "ตรัง"]
+    assert word_cutter({"สพจ"}).cut("ของสพจตรัง") == ("ของ", "สพจ", "ตรัง")
 
 
 def test_reading_the_words_does_not_import_the_package_that_has_them() -> None:
