@@ -7,7 +7,7 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { HEADS, LISTED, QUESTION, WHOLE } from "./question.js";
+import { FORM, HEADS, LISTED, QUESTION, WHOLE } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
@@ -120,6 +120,7 @@ export class Engine {
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
+    this.ranking.papers = FORM.test(asked);
     const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked);
     if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;

@@ -6,6 +6,9 @@ export const QUESTION = /อะไร|ไหน|ใคร|กี่|เท่า
 // Who asks so wants a list.
 export const LISTED = /ใคร.*บ้าง|(?<!ที่)ไหน|ไหนบ้าง|^ที่ไหน|กี่(?:แห่ง|หน่วย|จังหวัด)|ทั้งหมด|รายชื่อ/u;
 
+// Who says so wants a paper to fill in.
+export const FORM = /^แบบ|(?<!เกิ้?ล)ฟอร์ม|(?<!le )form/u;
+
 // Heads of longer words, which say nothing where the rest of the word is not found.
 export const HEADS = new Set("การ ความ คน ผู้ นัก ชาว งาน".split(" "));
 const HEAD = new RegExp(`^(?:${[...HEADS].join("|")})(?=..)`, "u");

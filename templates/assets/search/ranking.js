@@ -91,6 +91,7 @@ export class Ranking {
    */
   constructor(groups, spell, weak, kinds) {
     this.weak = weak;
+    this.papers = false;
     this.kinds = kinds;
     this.groups = groups;
     this.spell = spell;
@@ -229,9 +230,8 @@ export class Ranking {
    */
   #rankOf(group, page, hits, share, unit) {
     const { names, asked, start, end } = titleOf(group.table, page);
-    const year = yearOf(group.table, page);
     const said = this.#saidOf(group, page);
-    let rank = hits.reduce((sum, { score }) => sum + score, 0) * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
+    let rank = hits.reduce((sum, { score }) => sum + score, 0) * this.#freshness(group, page);
     const titled = hits.filter((one) => one.hits.some((place) => place >= start && place < end));
     const whole = weightOf(hits);
     if (titled.length) {
@@ -243,6 +243,16 @@ export class Ranking {
     if (!unit && !this.isOneOfMany({ group, page })) rank += (ASKED_LIKE * Math.max(0, ...[...asked].map(([place, size]) => likeness(place, size, hits)))) / whole;
     for (const one of hits) rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
     return rank * share ** LACKING;
+  }
+
+  /**
+   * What a page gains for being of the newest year, or of no year; lists of what is of all years gain nothing.
+   * @param {Group} group
+   * @param {number} page
+   */
+  #freshness(group, page) {
+    const year = yearOf(group.table, page) || (this.#is({ group, page }, "l") ? 0 : this.newest);
+    return 1 + NEWEST / (1 + Math.max(0, this.newest - year));
   }
 
   /**
@@ -294,7 +304,7 @@ export class Ranking {
   #standing(one, unit) {
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     const [roles, standing] = this.#kindOf(one);
-    const asGood = unit && (roles.includes("s") || (one.titled && !roles.includes("p") && this.isOf(one, unit.name)));
+    const asGood = roles.includes("p") ? this.papers && !unit : unit && (roles.includes("s") || (one.titled && this.isOf(one, unit.name)));
     return others * (asGood ? 1 : standing) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
@@ -443,8 +453,7 @@ export class Ranking {
    */
   #rank(group, page, score, phrases, hits) {
     const { names, start, end } = titleOf(group.table, page);
-    const year = yearOf(group.table, page);
-    let rank = score * (1 + NEWEST / (1 + Math.max(0, this.newest - year)));
+    let rank = score * this.#freshness(group, page);
     const [length] = phrases.map((phrase) => phrase.length);
     if (phrases.length === 1 && hits[0].some((place) => names.get(place) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);

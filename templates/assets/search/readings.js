@@ -22,6 +22,7 @@ const RULES = [
   [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
   [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
   [new RegExp(`มิติ(?:ที่)?\\s*${NUMBER}\\s*ระดับ(?:ที่)?\\s*${NUMBER}(?!\\d)`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)} `],
+  [/\bd(\d)[ .]+l(\d)(?:[ .]+(?=\d))?/gu, (_, dimension, level) => ` d${dimension}.l${level}.`],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
   [new RegExp(`${APART}สน\\.\\s*`, "gu"), "สำนัก"],
   [new RegExp(`${APART}สนง\\.?\\s*`, "gu"), "สำนักงาน"],
@@ -120,7 +121,7 @@ export function otherKeyboard(query, knows) {
   const typed = query.replace(/\S+/gu, (word) => {
     const isThai = /[\u0e01-\u0e4e]/.test(word);
     const isLatin = /[a-z]/i.test(word);
-    return isThai === isLatin || knows(word.toLowerCase()) ? word : Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+    return isThai === isLatin || (word[1] && knows(word.toLowerCase())) ? word : Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
   });
   return typed === query ? "" : typed;
 }
