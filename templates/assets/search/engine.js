@@ -130,7 +130,7 @@ export class Engine {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
       const titled = almost.filter((one) => one.called && !literal[0].titled);
       // What only happens to have these words does not stand before the pages of the unit that is named.
-      const elsewhere = told && !literal.some((one) => this.ranking.isOf(one, unit.name));
+      const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const beside = meant.otherwise || elsewhere ? meant.found : !exact.length || QUESTION.test(asked) ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
@@ -161,6 +161,8 @@ export class Engine {
    * @param {Unit | null} unit
    */
   #unitFirst(found, literal, meant, unit) {
+    const named = unit && !meant.apart && found.find((one) => this.ranking.isHome(one, unit.name));
+    if (named) return { found: [named, ...without(found, [named])] };
     /** @param {Found} one */
     const has = (one) => one.own || unit && (literal.includes(one) && this.ranking.isOf(one, unit.name));
     const home = unit && meant.apart && !found.some(has) && [...found, ...meant.found].find((one) => this.ranking.isOf(one, unit.name));

@@ -51,6 +51,7 @@ const IN_TITLE = 6;
 const WHOLE_TITLE = 12;
 const NEWEST = 0.12;
 const ONE_OF_MANY = 0.5;
+// Of a page behind another one, and of one that is not of the unit that is named.
 const FURTHER = 0.8;
 // For being a page of the unit that is named which has any of the rest.
 const OF_THE_UNIT = 30;
@@ -61,7 +62,7 @@ const OTHERWISE = 0.9;
 // For a name of a page that is made of what was asked.
 const NAMED = 14;
 // For what people ask when it is the answer: the more of what is asked is in one of these wordings, and the more of it that is.
-const ASKED_LIKE = 8;
+const ASKED_LIKE = 11;
 // How much less a page counts that lacks some of what is asked.
 const LACKING = 1.3;
 // For being of the unit, year or kind that is named beside what is asked.
@@ -231,7 +232,7 @@ export class Ranking {
   #rankOf(group, page, hits, share, unit) {
     const { names, asked, start, end } = titleOf(group.table, page);
     const said = this.#saidOf(group, page);
-    let rank = hits.reduce((sum, { score }) => sum + score, 0) * this.#freshness(group, page);
+    let rank = hits.reduce((sum, { score }) => sum + score, 0) * this.#freshness({ group, page });
     const titled = hits.filter((one) => one.hits.some((place) => place >= start && place < end));
     const whole = weightOf(hits);
     if (titled.length) {
@@ -247,11 +248,10 @@ export class Ranking {
 
   /**
    * What a page gains for being of the newest year, or of no year; lists of what is of all years gain nothing.
-   * @param {Group} group
-   * @param {number} page
+   * @param {{group: Group, page: number}} one
    */
-  #freshness(group, page) {
-    const year = yearOf(group.table, page) || (this.#is({ group, page }, "l") ? 0 : this.newest);
+  #freshness(one) {
+    const year = yearOf(one.group.table, one.page) || (this.#is(one, "l") ? 0 : this.newest);
     return 1 + NEWEST / (1 + Math.max(0, this.newest - year));
   }
 
@@ -302,10 +302,11 @@ export class Ranking {
    * @param {Unit | null} unit
    */
   #standing(one, unit) {
+    const own = unit && this.isOf(one, unit.name);
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     const [roles, standing] = this.#kindOf(one);
-    const asGood = roles.includes("p") ? this.papers && !unit : unit && (roles.includes("s") || (one.titled && this.isOf(one, unit.name)));
-    return others * (asGood ? 1 : standing) * (one.group.table.further.includes(one.page) ? FURTHER : 1);
+    const asGood = roles.includes("p") ? this.papers && !unit : unit && (roles.includes("s") || (own && one.titled));
+    return others * (asGood ? 1 : standing) * ((unit && !own) || one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
@@ -369,6 +370,15 @@ export class Ranking {
    */
   isOf({ group, page }, unit) {
     return valuesIn(group.table.facets.unit, page).includes(unit);
+  }
+
+  /**
+   * Whether it is a unit's own page.
+   * @param {Found} one
+   * @param {string} unit
+   */
+  isHome(one, unit) {
+    return this.#is(one, "a") && this.isOf(one, unit);
   }
 
   /** @param {string[]} words */
@@ -453,7 +463,7 @@ export class Ranking {
    */
   #rank(group, page, score, phrases, hits) {
     const { names, start, end } = titleOf(group.table, page);
-    let rank = score * this.#freshness(group, page);
+    let rank = score * this.#freshness({ group, page });
     const [length] = phrases.map((phrase) => phrase.length);
     if (phrases.length === 1 && hits[0].some((place) => names.get(place) === length)) rank += OWN_NAME;
     const inTitle = hits.every((starts) => starts[0] < end);
