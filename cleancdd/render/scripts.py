@@ -27,8 +27,19 @@ _RENAMED = re.compile(r"\b(\w+) as (\w+)")
 _LINK = re.compile(r"^[ \t]*(?:import\b(?!\s*[.(])|export\b).*", re.MULTILINE)
 
 _QUOTED = re.compile(r'("(?:[^"\\\n]|\\.)*")')
-_UNCERTAIN = re.compile(r"[`'/\\]")
-"""In a line with one of these signs, a space may be part of a string, a template or an expression."""
+_LITERAL = re.compile(
+    r"""(
+    "(?:[^"\\\n]|\\.)*"
+    | `(?:[^`\\\n$]|\\.|\$(?!\{)|\$\{[^`{}\n]*\})*`
+    | (?:(?<=[=(,:\[?|&!])|(?<=[=(,:\[?|&!]\ ))/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*
+    )""",
+    re.VERBOSE,
+)
+"""A string, a template or an expression within a line."""
+
+_UNCERTAIN = re.compile(r"[`'\\]|/(?<! /(?= ))")
+"""Where one of these signs is left beside the literals of a line, another one may begin there, of which a
+space may be a part; a division has a space on both sides."""
 
 _SPACED = re.compile(r" ?([=<>*?:&|{}(),;!]+) ?|(?<![-+])(?<![-+] ) ?([-+])(?! ?[-+]) ?")
 _GOES_ON = re.compile(r"^(?!.*//)(.*[{(,;])\n(?=.)", re.MULTILINE)
@@ -110,9 +121,11 @@ def _short_names() -> Iterator[str]:
 
 
 def _tight(line: str) -> str:
-    if _UNCERTAIN.search(line):
+    parts = _LITERAL.split(line)
+    if any(map(_UNCERTAIN.search, parts[::2])):
         return line
-    return _outside_quotes(line, lambda part: _SPACED.sub(r"\1\2", part))
+    parts[::2] = [_SPACED.sub(r"\1\2", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _declared(lines: Iterable[str]) -> list[str]:
