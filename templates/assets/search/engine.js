@@ -7,7 +7,7 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { FORM, HEADS, LISTED, QUESTION, WHOLE } from "./question.js";
+import { FORM, HEADS, LISTED, MEANING, QUESTION, WHOLE } from "./question.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
@@ -35,6 +35,8 @@ const COUNTED_BY = /(?<!มาตรา|ที่|ข้อ|ระดับ|เ�
 
 // For having several words in one unbroken phrase.
 const UNBROKEN = 9;
+// Of a page that has the last word gone on.
+const UNFINISHED = 0.9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
 const ENOUGH = 0.25;
 const ALMOST = 0.7;
@@ -50,6 +52,8 @@ const SURELY_ALIKE = 1.45;
 // Letters of a name.
 const LONGEST_HEARD = 30;
 const RUN = /[a-z-]+(?: [a-z-]+)*|[ก-๎]+/gu;
+// What the other keyboard gives that cannot be so by chance.
+const TYPED = /[ก-๎]{4,}/gu;
 const WORD_END = /^|(?= )|$/gu;
 // After part of a name comes another word.
 const ENDS = /^(?:$|\s|ได้|มี|ที่|ปี|เปิด)/u;
@@ -114,7 +118,12 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query, mend = true) {
-    const asked = await this.#official(this.#plain(query));
+    const plain = this.#plain(query);
+    const typed = mend ? this.#plain(otherKeyboard(query, (word) => this.spelledWords.has(spelled(word)) || this.cutter.isWords(word))) : "";
+    if (typed.match(TYPED)?.some((run) => !plain.includes(run) && this.cutter.isWords(run))) return { ...(await this.search(typed, false)), instead: typed };
+    const meaning = plain.replace(MEANING, "").trim();
+    const term = meaning !== plain && (await this.#literal(meaning)).some((one) => this.ranking.isCalled(one));
+    const asked = await this.#official(term ? meaning : plain);
     const nothing = { found: [], instead: null, unit: null, left: [], some: false };
     const unit = this.#unitIn(asked);
     const ideas = this.#ideas(asked, unit);
@@ -139,7 +148,6 @@ export class Engine {
     const written = asked.split(/\s+/u);
     const left = [...new Set(meant.left.flatMap(({ text }) => (asked.includes(text) ? [text] : written.filter((one) => text.includes(one)))))];
     if (mend && (left.length || !(meant.otherwise || told || meant.found[0]?.share === 1))) {
-      const typed = this.#plain(otherKeyboard(query, (word) => this.spelledWords.has(spelled(word)) || this.cutter.isWords(word)));
       for (const instead of [typed, ...(await this.#corrections(asked))]) {
         const near = await this.#find(instead);
         if (near.length) return { ...(await this.search(instead, false)), instead };
@@ -359,7 +367,11 @@ export class Engine {
       found.push(...without(await this.ranking.all(phrases), found));
       sorted(found);
     }
-    for (const phrase of going) found.push(...without(await this.ranking.all([phrase]), found));
+    for (const phrase of going) {
+      const more = without(await this.ranking.all([phrase]), found);
+      for (const one of more) one.rank *= UNFINISHED;
+      found.push(...more);
+    }
     return found;
   }
 

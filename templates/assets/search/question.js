@@ -6,6 +6,9 @@ export const QUESTION = /อะไร|ไหน|ใคร|กี่|เท่า
 // Who asks so wants a list.
 export const LISTED = /ใคร.*บ้าง|(?<!ที่)ไหน|ไหนบ้าง|^ที่ไหน|กี่(?:แห่ง|หน่วย|จังหวัด)|ทั้งหมด|รายชื่อ/u;
 
+// What asks for the meaning of the rest.
+export const MEANING = /^(?:ความหมาย|นิยาม)(?:ของ|ว่า)|(?:คือ|แปลว่า|หมายถึง|หมายความว่า|ย่อมาจาก)\s*(?:อะไร|ยังไง|อย่างไร)?$/u;
+
 // Who says so wants a paper to fill in.
 export const FORM = /^แบบ|(?<!เกิ้?ล)ฟอร์ม|(?<!le )form/u;
 

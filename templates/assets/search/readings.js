@@ -14,15 +14,16 @@ const RULES = [
   [new RegExp(`(?<=[${THAI}])\\s*ฯ(?!ล)`, "gu"), ""],
   // At the end of a word it says “at all”, and is no province unless that is said.
   [new RegExp(`(?<=[${THAI}])(?<!จังหวัด|ชุมชน|พช|สพจ|ของ|กับ|ละ|เฉ)เลย(?!กำหนด)`, "gu"), " "],
-  [/oit(?=\d{4})/gu, "oit "],
+  [/oit(?=\d{4})|โอ\s*ไอ\s*ที/gu, "oit "],
   [/^\s*(?:ข้อ(?:ที่)?\s*0*|0+)\s*([1-9]\d?)\s*$/gu, " o$1"],
   [/^\s*0([1-9]\d?|[1-4]0)(?=\s+[ก-ฮเ-ไ])/gu, " o$1"],
-  [/(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
+  [/(?:(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ|ข้อ(?=\S*\s*\d+\s*oit))(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
   [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-4]\\d?|[5-9])(?!\\d|\\s*(?:ข้อ|รายการ))/?`, "gu"), " o$1 "],
   [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
   [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
-  [new RegExp(`(?:มิติ(?:ที่)?|\\bd)\\s*${NUMBER}[ .]*(?:ระดับ(?:ที่)?|l)\\s*${NUMBER}(?!\\d)(?:[ .]+(?=\\d(?!\\d)))?`, "gu"), (_, dimension, level) => ` d${digit(dimension)}.l${digit(level)}.`],
+  [new RegExp(`(?:มิติ(?:ที่)?|\\bd)\\s*${NUMBER}([rc]?)[ .]*(?:ระดับ(?:ที่)?|l)\\s*${NUMBER}(?!\\d)((?:[ .]+[\\da-d](?![\\da-z]))*)`, "gu"), (_, dimension, kind, level, rest) => ` d${digit(dimension)}${kind}.l${digit(level)}${rest.replace(/[ .]+/g, ".")} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
+  [/(มาตรา\s*\d+)\s*(?:\/|วงเล็บ)\s*(?=\d)/gu, "$1 "],
   [new RegExp(`${APART}สน\\.\\s*`, "gu"), "สำนัก"],
   [new RegExp(`${APART}สนง\\.?\\s*`, "gu"), "สำนักงาน"],
 ];
@@ -120,7 +121,9 @@ export function otherKeyboard(query, knows) {
   const typed = query.replace(/\S+/gu, (word) => {
     const isThai = /[\u0e01-\u0e4e]/.test(word);
     const isLatin = /[a-z]/i.test(word);
-    return isThai === isLatin || (word[1] && knows(word.toLowerCase())) ? word : Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+    const typed = Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
+    // Any Thai letters make Latin ones: a word that the site has is meant.
+    return isThai === isLatin || (word[1] && knows(word.toLowerCase())) || (isThai && !knows(typed.toLowerCase())) ? word : typed;
   });
   return typed === query ? "" : typed;
 }
