@@ -137,10 +137,11 @@ export class Engine {
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const titled = almost.filter((one) => one.called && !literal[0].titled);
+      const titled = literal[0].titled ? [] : almost.filter((one) => one.called);
       // What only happens to have these words does not stand before the pages of the unit that is named.
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
-      const beside = meant.otherwise || elsewhere ? meant.found : !exact.length || QUESTION.test(asked) ? almost : titled;
+      const open = !exact.length || QUESTION.test(asked) || (unit && !literal[0].titled);
+      const beside = meant.otherwise || elsewhere ? meant.found : open ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };

@@ -53,6 +53,8 @@ const NEWEST = 0.12;
 const ONE_OF_MANY = 0.5;
 // Of a page behind another one, and of one that is not of the unit that is named.
 const FURTHER = 0.8;
+// Of the sheet of all items of the unit that is named.
+const SHEET = 0.95;
 // For being a page of the unit that is named which has any of the rest.
 const OF_THE_UNIT = 30;
 // Of a number that nothing is said about, and of a word that says little.
@@ -306,7 +308,7 @@ export class Ranking {
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     const [roles, standing] = this.#kindOf(one);
     const asGood = roles.includes("p") ? this.papers && !unit : unit && (roles.includes("s") || (own && one.titled));
-    return others * (asGood ? 1 : standing) * ((unit && !own) || one.group.table.further.includes(one.page) ? FURTHER : 1);
+    return others * (asGood ? (roles.includes("s") ? SHEET : 1) : standing) * ((unit && !own) || one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
   /**
