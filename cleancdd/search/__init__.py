@@ -133,7 +133,7 @@ def _index_group(site: Path, group: Group, indexer: _Indexer) -> None:
         shutil.rmtree(bundle)
     bundle.mkdir(parents=True)
     lists = {
-        "words": sorted({token for record in records for token in record.tokens}),
+        "words": sorted({token for record in records for token in record.tokens.split("\n")}),
         "hints": sorted({record.hint for record in records} - {""}),
     }
     parts = _write_lists(bundle, lists) | ({"index": assemble(bundle, records)} if records else {})
@@ -195,7 +195,8 @@ class _Indexer:
         words = words_of({address: one for cast in casts for address, one in cast.items()})
         return [
             packed(
-                Record(address, one.row, words[address], one.words, one.hint) for address, one in cast.items()
+                Record(address, one.row, words[address], "\n".join(one.words), one.hint)
+                for address, one in cast.items()
             )
             for cast in casts
         ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -61,14 +62,17 @@ def _parts(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
 def _lists(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     """The words of all pages in order, each with its list in CBOR: the pages that have it, numbered by the
     difference from the one before, with its places there."""
-    lists: dict[str, list[bytes]] = {}
+    lists: dict[str, bytearray] = {}
     last: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for number, record in enumerate(records):
-        for word, places in record.words.places.items():
-            pair = _head(2) + _whole(number - last.get(word, 0)) + places
-            lists.setdefault(word, []).append(pair)
+        words = cbor2.loads(record.words.places)
+        for word, places in words.items():
+            step = number - last.get(word, 0)
+            lists.setdefault(word, bytearray()).extend(_head(2) + _whole(step) + places)
             last[word] = number
-    yield from ((word, _array(lists[word])) for word in sorted(lists))
+        counts.update(words.keys())
+    yield from ((word, _head(counts[word]) + lists[word]) for word in sorted(lists))
 
 
 def _pieces(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -1,8 +1,7 @@
 """Which pages share an index: all pages on a site of ordinary size, otherwise one index for each range of
 fiscal years.
 
-Pagefind's memory grows with the pages of one index, and the index of closed years does not have to be
-rebuilt.
+The pages of one index are in memory at once, and the index of closed years does not have to be rebuilt.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from cleancdd import urls
 __all__ = ["Group", "divide"]
 
 MOST_PAGES = 5_000
-"""The most pages in one index; with more, Pagefind needs over a gigabyte of memory."""
+"""The most pages in one index."""
 
 _YEAR = re.compile(r"/(2[45][0-9]{2})/")
 

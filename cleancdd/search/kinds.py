@@ -33,6 +33,6 @@ KINDS: Final[Mapping[str, tuple[str, float]]] = {
 
 `u` every unit has one, so that each is one of many where no unit is named; `l` without a unit it lists what
 is theirs; `a` its first lines answer who asks for its name; `t` a line about a term, behind the page about
-it (`k`); `s` the sheet of all items of a unit, nearly as good as any page of the unit that is named; `p` paper
-that is filled in from these, and comes behind them.
+it (`k`); `s` the sheet of all items of a unit, nearly as good as any page of the unit that is named; `p`
+paper that is filled in from these, and comes behind them.
 """

@@ -44,11 +44,11 @@ class UnknownBundle(Exception):
 
 
 class Words(NamedTuple):
-    """What Pagefind found on a page: how many words, and the places of each, in CBOR as the index serves
-    them (numbers as differences; below zero a new weight)."""
+    """What Pagefind found on a page: how many words, and in CBOR a map of each to its places, which are in
+    CBOR too, as the index serves them (numbers as differences; below zero a new weight)."""
 
     total: int
-    places: Mapping[str, bytes]
+    places: bytes
 
 
 def words_of(shadows: Mapping[str, Shadow]) -> dict[str, Words]:
@@ -120,7 +120,8 @@ def _read_words(found: Path, shadows: Mapping[str, Shadow]) -> Iterator[tuple[st
         told = json.loads(_unwrapped(found / "fragment" / f"{name}.pf_fragment"))
         url = addresses[int(told["url"].removeprefix("/").removesuffix(".html"))]
         _check(url, shadows[url], told["content"], words)
-        yield url, Words(count, {word: cbor2.dumps(numbers) for word, numbers in words.items()})
+        coded = {word: cbor2.dumps(numbers) for word, numbers in words.items()}
+        yield url, Words(count, cbor2.dumps(coded))
 
 
 def _listed(chunk: Any) -> Iterator[tuple[str, int, Sequence[int]]]:

@@ -17,12 +17,15 @@ __all__ = ["Record", "packed", "unpacked"]
 
 class Record(NamedTuple):
     """A page of the index: its address, its row, its words with their places, its tokens for the browser's
-    word list, and its suggestion (as in `Shadow`)."""
+    word list, one per line, and its suggestion (as in `Shadow`).
+
+    All pages of an index are in memory at once, so that what is many things is kept as one.
+    """
 
     address: str
     row: Row
     words: Words
-    tokens: tuple[str, ...]
+    tokens: str
     hint: str
 
 
@@ -34,7 +37,7 @@ def packed(records: Iterable[Record]) -> bytes:
 def unpacked(data: bytes) -> list[Record]:
     """Restore what `packed` returned."""
     return [
-        Record(address, _row(*row), Words(*words), tuple(tokens), hint)
+        Record(address, _row(*row), Words(*words), tokens, hint)
         for address, row, words, tokens, hint in cbor2.loads(zlib.decompress(data))
     ]
 

@@ -13,6 +13,6 @@ def test_records_come_back_as_they_were() -> None:
     )
     made = Shadows(lambda: Cutter(["ชุมชน", "พัฒนา", "น้ำ"])).of("/x/", page)
     assert made is not None
-    record = Record("/x/", made.row, words_of({"/x/": made})["/x/"], made.words, made.hint)
+    record = Record("/x/", made.row, words_of({"/x/": made})["/x/"], "\n".join(made.words), made.hint)
     assert record.words.total > 0
     assert unpacked(packed([record, record])) == [record, record]
