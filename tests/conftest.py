@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 
 from cleancdd import pipeline
-from tests.homes import minimal_site
+from tests import homes
+from tests.homes import MadeOnce, minimal_site
 
 settings.register_profile("cleancdd", deadline=None, derandomize=True)
 settings.load_profile("cleancdd")
@@ -33,6 +34,11 @@ def pytest_sessionstart() -> None:
             ),
             1,
         )
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    return homes.made_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,14 @@
-"""The folders of small sites that tests begin with."""
+"""The folders of sites that tests begin with."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 TESTS = Path(__file__).parent
 SITES = TESTS / "sites"
@@ -15,3 +20,26 @@ def minimal_site(home: Path) -> Path:
     shutil.copytree(SITES / "minimal", home)
     shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
     return home
+
+
+Make = Callable[[Path], object]
+MadeOnce = Callable[[str, Make], Path]
+"""`made_once(name, make)` is a folder that `make` fills for the first who asks; all others read it."""
+
+
+def made_once(factory: pytest.TempPathFactory) -> MadeOnce:
+    """What costs much is made by one process of a run for all of them; whoever comes meanwhile waits."""
+    own = factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def folder_of(name: str, make: Make) -> Path:
+        folder, made = base / name, base / f"{name}.made"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # half of it, where another process failed
+                make(folder)
+                made.touch()
+        return folder
+
+    return folder_of

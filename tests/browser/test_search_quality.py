@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -16,8 +14,7 @@ from playwright.sync_api import Browser
 
 from cleancdd import urls
 from cleancdd.library import read_library
-from cleancdd.pipeline import Options, build, search_names
-from cleancdd.resources import templates_folder
+from cleancdd.pipeline import search_names
 from cleancdd.search.pagetext import PageText, read_page
 from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
@@ -29,12 +26,8 @@ pytestmark = pytest.mark.xdist_group("search-quality")
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository."""
-    out = tmp_path_factory.mktemp("own") / "site"
-    build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
-    shutil.copytree(templates_folder() / "assets/search", out / "modules")
-    return out
+def own(own_site: Path) -> Path:
+    return own_site
 
 
 def test_what_people_ask_leads_to_pages_of_the_site_or_to_those_that_a_recording_unit_has(own: Path) -> None:

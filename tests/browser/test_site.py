@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +17,10 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from cleancdd.library import read_library
-from cleancdd.pipeline import Options, build, plan_site
+from cleancdd.pipeline import plan_site
 from cleancdd.thai.compounds import JOINER, parted, whole
-from tests.browser.conftest import Barriers, OpenPage, Serve, follow
-from tests.sampling import write_sample
+from tests.browser.conftest import AS_OF, Barriers, OpenPage, Serve, follow
 from tools.look import DESKTOP, MEASURE, PHONE
-
-ROOT = Path(__file__).parents[2]
-AS_OF = date(2021, 9, 30)
 
 _HISTORY = b'<table class="history"'
 """What the page of a unit has that was assessed more than once."""
@@ -36,13 +30,8 @@ _EMPTY = '<p class="score words"><b>ยังไม่มีข้อมูล�
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample programme with the forms of the programme's own year, built."""
-    home = tmp_path_factory.mktemp("site")
-    write_sample(home, units=20, years=2, seed=3)
-    shutil.copy(ROOT / "content" / "rubric" / "2564" / "forms.yaml", home / "content" / "rubric" / "2564")
-    build(home, Options(out=home / "site", as_of=AS_OF), lambda _: None)
-    return home / "site"
+def site(programme: Path) -> Path:
+    return programme
 
 
 @pytest.fixture(scope="module")
