@@ -159,14 +159,17 @@ def cut_words() -> Iterator[Look]:
     assert sum(seen) > 1000
 
 
-_FOCUS = """() => {
-  const at = document.activeElement;
-  const last = at === [...document.querySelectorAll(".footer a")].at(-1);
-  const outline = getComputedStyle(at);
-  const shown = outline.outlineStyle !== "none" || at.closest(":focus-visible") === null;
-  return [last ? "last" : at.outerHTML.slice(0, 120), shown && at !== document.body];
+_STEPS = """() => {
+  window.steps = [];
+  addEventListener("keyup", () => {
+    const at = document.activeElement;
+    const last = at === [...document.querySelectorAll(".footer a")].at(-1);
+    const outline = getComputedStyle(at);
+    const shown = outline.outlineStyle !== "none" || at.closest(":focus-visible") === null;
+    window.steps.push([last ? "last" : at.outerHTML.slice(0, 120), shown && at !== document.body]);
+  }, true);
 }"""
-"""Where the keyboard is, and whether it can be seen there."""
+"""Notes after each key where the keyboard is, and whether it can be seen there."""
 
 
 _SPACED = """
@@ -222,13 +225,15 @@ def figures_unseen_in_the_colours_that_a_reader_forces(page: Page, _: str) -> ob
 
 
 def lost_to_the_keyboard(page: Page, _: str) -> object:
-    unseen = at = None
+    page.evaluate(_STEPS)
     for _press in range(page.evaluate(MEASURE)["stops"] + 5):
         page.keyboard.press("Tab")
-        at, shown = page.evaluate(_FOCUS)
+    unseen = at = None
+    for at, shown in page.evaluate("window.steps"):
         unseen = unseen or (None if shown else at)
         if at == "last":
             break
+    page.evaluate("document.activeElement.blur()")
     return unseen or (None if at == "last" else at)
 
 
