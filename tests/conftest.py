@@ -42,13 +42,16 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
 
 
 @pytest.fixture(scope="session")
-def worked_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def worked_in(made_once: MadeOnce) -> Path:
     """The minimal site with what a build leaves to the next, as it is where people work."""
-    home = minimal_site(tmp_path_factory.mktemp("worked-in") / "home")
+    return made_once("worked-in", _work_in)
+
+
+def _work_in(home: Path) -> None:
+    minimal_site(home)
     options = pipeline.Options(home / "site", date(2023, 9, 30), jobs=1, search=False)
     pipeline.build(home, options, lambda _: None)
     shutil.rmtree(home / "site")
-    return home
 
 
 @pytest.fixture
