@@ -13,6 +13,7 @@ import pytest
 TESTS = Path(__file__).parent
 SITES = TESTS / "sites"
 RUBRIC = TESTS / "rubric" / "2564"
+CONTENT = TESTS.parent / "content"
 
 
 def minimal_site(home: Path) -> Path:
@@ -20,6 +21,12 @@ def minimal_site(home: Path) -> Path:
     shutil.copytree(SITES / "minimal", home)
     shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
     return home
+
+
+def with_the_rubric_of_today(home: Path) -> None:
+    """Lay the rubric that this repository publishes over the frozen one of a site."""
+    shutil.rmtree(home / "content" / "rubric" / "2564")
+    shutil.copytree(CONTENT / "rubric" / "2564", home / "content" / "rubric" / "2564")
 
 
 Make = Callable[[Path], object]
