@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
+import time
 from collections.abc import Generator
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,16 @@ def _work_in(home: Path) -> None:
 def home(tmp_path: Path, worked_in: Path) -> Path:
     """A copy of the minimal site, with what was kept when it was built."""
     return shutil.copytree(worked_in, tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def checked(worked_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that was checked where it lies, so that a check reads only what is laid over it; see
+    `homes.put_back`."""
+    home = shutil.copytree(worked_in, tmp_path_factory.mktemp("checked") / "home")
+    time.sleep(0.1)  # until a change would show in the times of files
+    pipeline.check_site(home)
+    return home
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

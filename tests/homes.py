@@ -5,7 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,20 @@ def minimal_site(home: Path) -> Path:
     shutil.copytree(SITES / "minimal", home)
     shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
     return home
+
+
+@contextmanager
+def put_back(paths: Iterable[Path]) -> Iterator[None]:
+    """After the block there is at these paths what was there before, and no folder more above them."""
+    before = {path: path.read_bytes() if path.exists() else None for path in paths}
+    made = {folder for path in before for folder in path.parents if not folder.exists()}
+    try:
+        yield
+    finally:
+        for path, data in before.items():
+            path.unlink() if data is None else path.write_bytes(data)
+        for folder in sorted(made, reverse=True):
+            folder.rmdir()
 
 
 def with_the_rubric_of_today(home: Path) -> None:
