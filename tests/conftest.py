@@ -22,6 +22,14 @@ from tests.homes import MadeOnce, minimal_site
 settings.register_profile("cleancdd", deadline=None, derandomize=True)
 settings.load_profile("cleancdd")
 
+BEGUN_FIRST = (
+    "tests/browser/test_site.py",
+    "tests/browser/test_search_quality.py",
+    "tests/test_pipeline.py",
+    "tests/test_workers.py",
+)
+"""The files that keep a process busy for longest: begun last, they would let the others wait for the end."""
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -35,6 +43,10 @@ def pytest_sessionstart() -> None:
             ),
             1,
         )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda one: not one.nodeid.startswith(BEGUN_FIRST))
 
 
 @pytest.fixture(scope="session")
