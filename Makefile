@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 # A lock names everything, so nothing is resolved: a release that came after the lock cannot get in its way.
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
-# A file's tests share what they build. The long ones, in a browser, come first, so that no core waits for the other at the end.
+# A file's tests share what they build. The longest come first (`tests/conftest.py`), so that no core waits for the other at the end.
 PYTEST := $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder -n
 # A browser's tests wait for a third of their time, so that one process more than there are cores keeps these busy.
 AND_ONE := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)

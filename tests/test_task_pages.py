@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from cleancdd.cli import main
+from tests.homes import CONTENT, with_the_rubric_of_today
 
-CONTENT = Path(__file__).parents[1] / "content"
-MINIMAL = Path(__file__).parent / "sites" / "minimal"
 BLOCK = re.compile(r"^   ```(yaml)?\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 FILLINGS = {
     "วันที่": "2564-03-16",
@@ -49,11 +48,10 @@ TASKS = sorted(
 
 @pytest.mark.parametrize("page", TASKS)
 def test_every_step_can_be_done_as_it_is_told(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(MINIMAL, home)
-    shutil.copytree(CONTENT / "rubric" / "2564", home / "content/rubric/2564")
+    with_the_rubric_of_today(home)
+    (home / ".gitignore").write_text("/site/\n/.cleancdd/\n", encoding="utf-8")
     for name in ("index-categories.yaml", "site.yaml"):
         shutil.copy(CONTENT / name, home / "content")
     (home / "units/saraburi").mkdir()

@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +28,15 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from cleancdd.pipeline import Options, build
+from cleancdd.resources import templates_folder
+from tests.homes import MadeOnce
+from tests.sampling import write_sample
+
 HOST = "127.0.0.1"
+
+ROOT = Path(__file__).parents[2]
+AS_OF = date(2021, 9, 30)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -54,6 +63,30 @@ OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[dict[str, Any]]]
 Sight = tuple[int, Literal["light", "dark"]]
 Barriers = Callable[..., dict[Sight, object]]
+
+
+@pytest.fixture(scope="session")
+def programme(made_once: MadeOnce) -> Path:
+    """A sample programme with the forms of the programme's own year, built: what it is built from lies about
+    it."""
+    return made_once("programme", _build_programme) / "site"
+
+
+def _build_programme(home: Path) -> None:
+    write_sample(home, units=20, years=2, seed=3)
+    shutil.copy(ROOT / "content" / "rubric" / "2564" / "forms.yaml", home / "content" / "rubric" / "2564")
+    build(home, Options(out=home / "site", as_of=AS_OF, commit="0" * 40), lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def own_site(made_once: MadeOnce) -> Path:
+    """The site of this repository, and in `modules` the scripts of its search one by one."""
+    return made_once("own-site", _build_own_site)
+
+
+def _build_own_site(out: Path) -> None:
+    build(ROOT, Options(out=out, as_of=AS_OF), lambda _: None)
+    shutil.copytree(templates_folder() / "assets/search", out / "modules")
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,6 @@ from playwright.sync_api import Route, expect
 from cleancdd.pipeline import Options, build
 from tests.browser.conftest import OpenPage, Serve
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "tests" / "rubric" / "2564"
 PHONE = {"width": 360, "height": 780}
 
 TEXT = """---
@@ -48,10 +46,8 @@ def png(width: int, height: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("images") / "source"
-    shutil.copytree(MINIMAL, home)
-    shutil.copytree(RUBRIC, home / "content" / "rubric" / "2564")
+def site(worked_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = shutil.copytree(worked_in, tmp_path_factory.mktemp("images") / "source")
     (home / "content" / "pages" / "signs.md").write_text(TEXT, encoding="utf-8")
     unit = home / "units" / "mueang-ngam" / "files"
     for path, size in {

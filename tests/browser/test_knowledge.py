@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cleancdd.pipeline import Options, build
 from cleancdd.thai.compounds import parted, whole
 from tests.browser.conftest import Barriers, OpenPage, Serve, follow
 
-ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 780}
 
 pytestmark = pytest.mark.xdist_group("knowledge")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, built without its index."""
-    out = tmp_path_factory.mktemp("knowledge") / "site"
-    build(ROOT, Options(out=out, as_of=date(2021, 9, 30), search=False, jobs=1), lambda _: None)
-    return out
+def site(own_site: Path) -> Path:
+    return own_site
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -16,25 +14,20 @@ from playwright.sync_api import Browser
 
 from cleancdd import urls
 from cleancdd.library import read_library
-from cleancdd.pipeline import Options, build, search_names
-from cleancdd.resources import templates_folder
-from cleancdd.search.pagetext import PageText, read_page
+from cleancdd.pipeline import search_names
+from cleancdd.search.pagetext import PageText
 from cleancdd.search.shadow import asked, spelled
 from cleancdd.search.words import cutter_with
 from cleancdd.thai.segmentation import Cutter
 from cleancdd.thai.spelling import comparable, respell
-from tests.search.quality import ROOT, SETS, Figures, ask_all, figures, queries, searching
+from tests.search.quality import ROOT, SETS, Figures, ask_all, figures, queries, read_pages, searching
 
 pytestmark = pytest.mark.xdist_group("search-quality")
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository."""
-    out = tmp_path_factory.mktemp("own") / "site"
-    build(ROOT, Options(out=out, as_of=date(2021, 9, 30)), lambda _: None)
-    shutil.copytree(templates_folder() / "assets/search", out / "modules")
-    return out
+def own(own_site: Path) -> Path:
+    return own_site
 
 
 def test_what_people_ask_leads_to_pages_of_the_site_or_to_those_that_a_recording_unit_has(own: Path) -> None:
@@ -60,7 +53,7 @@ _CUT = """async ([words, texts]) => {
 
 
 def test_python_and_the_browser_cut_every_paragraph_of_the_site_alike(own: Path, chromium: Browser) -> None:
-    texts = sorted({text for read in pages_of(own, "**/*.html") for text in texts_of(read)})
+    texts = sorted({text for read in read_pages(own).values() for text in texts_of(read)})
     expected = cut_by(cutter_with(search_names(read_library(ROOT))), texts)
     with searching(chromium, own) as page:
         found = page.evaluate(_CUT, [None, texts])
@@ -95,10 +88,6 @@ def texts_of(page: PageText) -> Iterator[str]:
             *(block.text for block in one.blocks),
             *chain.from_iterable(one.facets.values()),
         )
-
-
-def pages_of(site: Path, pattern: str) -> list[PageText]:
-    return [read for file in site.glob(pattern) if (read := read_page(file.read_text("utf-8")))]
 
 
 @pytest.mark.parametrize(("name", "target"), SETS.items())

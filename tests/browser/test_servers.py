@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import ssl
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,6 @@ from cleancdd.cli import main
 from cleancdd.releases.folder import ReleaseFolder
 from tests.browser.conftest import HOST, OpenPage
 from tests.browser.servers import SERVERS, Ground, free_port, running
-from tests.homes import minimal_site
 
 HEADERS = {
     "strict-transport-security": "max-age=31536000; includeSubDomains",
@@ -42,9 +42,9 @@ def place() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def site(place: Path) -> Path:
+def site(place: Path, worked_in: Path) -> Path:
     """The present release of a small programme."""
-    home = minimal_site(place / "home")
+    home = shutil.copytree(worked_in, place / "home")
     pipeline.build(home, pipeline.Options(home / "site", date(2021, 9, 30), jobs=1), lambda _: None)
     ReleaseFolder(place / "releases").publish(home / "site", keep=2)
     return place / "releases" / "current"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,18 @@ PLAN = "units/mueang-ngam/documents/plan.md"
 URL = "/units/mueang-ngam/documents/plan/"
 
 
-@pytest.fixture
-def site(home: Path) -> Path:
+@pytest.fixture(scope="module")
+def planned(worked_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a document."""
+    home = shutil.copytree(worked_in, tmp_path_factory.mktemp("planned") / "home")
     words = ["--title", "แผนงาน", "--about", "แผนของปี", "--topic", "budget-plan", "--date", "2564-03-16"]
-    assert main(["new", "document", "mueang-ngam", "plan", *words]) == 0
+    assert main(["--root", str(home), "new", "document", "mueang-ngam", "plan", *words]) == 0
     return home
+
+
+@pytest.fixture
+def site(home: Path, planned: Path) -> Path:
+    return shutil.copytree(planned, home, dirs_exist_ok=True)
 
 
 def page(site: Path, url: str) -> str:

@@ -12,12 +12,11 @@ from cleancdd.cli import main
 from cleancdd.diagnostics import Diagnostics
 from cleancdd.library import read_usable
 from cleancdd.model.rubric import Rubric
+from tests.homes import CONTENT, with_the_rubric_of_today
 
 Said = pytest.CaptureFixture[str]
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-RUBRIC = Path(__file__).parents[2] / "content" / "rubric" / "2564"
-THEMES = Path(__file__).parents[2] / "content" / "themes.yaml"
+THEMES = CONTENT / "themes.yaml"
 UNIT = "mueang-ngam"
 KINDS: dict[str, list[str]] = {
     "units/new-unit/unit.yaml": ["unit", "new-unit", "--name", "กองใหม่", "--kind", "central"],
@@ -61,11 +60,10 @@ def rubric_of(site: Path) -> Rubric:
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begun(worked_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in which each kind of file was begun."""
-    site = tmp_path_factory.mktemp("begun") / "site"
-    shutil.copytree(MINIMAL, site)
-    shutil.copytree(RUBRIC, site / "content" / "rubric" / "2564")
+    site = shutil.copytree(worked_in, tmp_path_factory.mktemp("begun") / "site")
+    with_the_rubric_of_today(site)
     shutil.copy(THEMES, site / "content")
     for words in KINDS.values():
         assert main(["--root", str(site), "new", *words]) == 0

@@ -47,7 +47,10 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+def repository(tmp_path: Path, worked_in: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """With what a build left, which git is told to leave alone."""
     one = Repository(tmp_path / "home")
+    shutil.copytree(worked_in / ".cleancdd", one.home / ".cleancdd")
+    (one.home / ".git" / "info" / "exclude").write_text(".cleancdd/\n", encoding="utf-8")
     monkeypatch.chdir(one.home)
     return one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,17 +18,13 @@ from cleancdd.model.links import LinkBook, LinkState, LinkStatus
 from cleancdd.readers.links import LINKS_FILE, read_links, write_links
 from tests.links.misbehaving import OK, Server, hang, reply
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site; its check may reach this machine, and its texts lead there."""
-    home = tmp_path / "home"
-    shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
-    shutil.copytree(ROOT / "tests" / "rubric" / "2564", home / "content" / "rubric" / "2564")
     monkeypatch.setattr(weburl, "is_public", lambda _: True)
     monkeypatch.setattr(links, "check", partial(links.check, allow=lambda _: True))
     monkeypatch.setattr(links, "CheckLimits", partial(links.CheckLimits, patience=Patience(tries=1)))

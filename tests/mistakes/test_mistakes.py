@@ -7,8 +7,6 @@ elsewhere in the repository, `edit` replaces words of a file that is there) and 
 from __future__ import annotations
 
 import re
-import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,25 +20,14 @@ from cleancdd.diagnostics import Diagnostic, Diagnostics, InvalidContent
 from cleancdd.lastcheck import part_of
 from cleancdd.library import read_usable
 from cleancdd.pipeline import check_site
+from tests.homes import TESTS, put_back
 
 HERE = Path(__file__).parent
-TESTS = HERE.parent
 ROWS = [
     pytest.param(row, id=f"{table.stem}-{number}")
     for table in sorted(HERE.glob("*.yaml"))
     for number, row in enumerate(yaml.safe_load(table.read_text(encoding="utf-8")), 1)
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site without a mistake, read once so that reading it again is quick."""
-    home = tmp_path_factory.mktemp("mistakes") / "site"
-    shutil.copytree(TESTS / "sites" / "minimal", home)
-    shutil.copytree(TESTS / "rubric" / "2564", home / "content" / "rubric" / "2564")
-    time.sleep(0.1)  # until a change would show in the times of files
-    check_site(home)
-    return home
 
 
 def contents(site: Path, row: dict[str, Any]) -> Iterator[tuple[Path, bytes]]:
@@ -55,20 +42,12 @@ def contents(site: Path, row: dict[str, Any]) -> Iterator[tuple[Path, bytes]]:
 @contextmanager
 def laid_over(site: Path, row: dict[str, Any]) -> Iterator[None]:
     """The mistake in the site, which is as it was afterwards."""
-    undo: list[tuple[Path, bytes | None]] = []
-    made: list[Path] = []
-    for path, data in list(contents(site, row)):
-        made += [folder for folder in path.parents if not folder.exists()]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        undo.append((path, path.read_bytes() if path.exists() else None))
-        path.write_bytes(data)
-    try:
+    mistaken = list(contents(site, row))
+    with put_back(path for path, _ in mistaken):
+        for path, data in mistaken:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         yield
-    finally:
-        for path, before in undo:
-            path.unlink() if before is None else path.write_bytes(before)
-        for folder in made:
-            folder.rmdir()
 
 
 def told_of(site: Path) -> list[Diagnostic]:
@@ -102,12 +81,12 @@ def destroys(site: Path, one: Diagnostic) -> bool:
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_the_mistake_is_told_at_its_place_with_what_to_type(site: Path, row: dict[str, Any]) -> None:
-    with laid_over(site, row):
-        told = told_of(site)
+def test_the_mistake_is_told_at_its_place_with_what_to_type(checked: Path, row: dict[str, Any]) -> None:
+    with laid_over(checked, row):
+        told = told_of(checked)
         in_units = [one.span.path for one in told if one.span.path.startswith("units/")]
-        assert part_of(site, in_units) is None, "a part is taken for sound"
-        assert [one.advice for one in told if destroys(site, one)] == []
+        assert part_of(checked, in_units) is None, "a part is taken for sound"
+        assert [one.advice for one in told if destroys(checked, one)] == []
     assert [
         {
             "at": f"{one.span.path}:{one.span.line}:{one.span.column}",

@@ -1,23 +1,24 @@
-"""Samples of the fictional programme, each written and read back once."""
+"""Samples of the fictional programme, each written once for all processes and read back once in each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
 from cleancdd.library import read_library
+from tests.homes import MadeOnce
 from tests.sample.scored import Sample
 from tests.sampling import write_sample
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Sample]:
+def samples(made_once: MadeOnce) -> Callable[..., Sample]:
     @cache
     def written(units: int, years: int, seed: int) -> Sample:
-        folder = tmp_path_factory.mktemp("sample")
-        write_sample(folder, units=units, years=years, seed=seed)
+        write = partial(write_sample, units=units, years=years, seed=seed)
+        folder = made_once(f"sample-{units}-{years}-{seed}", write)
         return folder, read_library(folder)
 
     return written

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,6 +49,7 @@ __all__ = [
     "figures",
     "halves",
     "queries",
+    "read_pages",
     "report",
     "searching",
     "write",
@@ -201,14 +203,20 @@ def report(asked: Sequence[tuple[Query, list[str]]], out: Path) -> dict[str, Fig
     return table
 
 
-def queries(name: str, site: Path) -> list[Query]:
-    """The queries of a set; without addresses of their own they are answered by every page that has what they
-    mean."""
-    pages = {
+@cache
+def read_pages(site: Path) -> dict[str, PageText]:
+    """What is indexed of each page of a built site, which stays as it is, by address."""
+    return {
         _url(file.relative_to(site)): read
         for file in site.rglob("*.html")
         if (read := read_page(file.read_text("utf-8")))
     }
+
+
+def queries(name: str, site: Path) -> list[Query]:
+    """The queries of a set; without addresses of their own they are answered by every page that has what they
+    mean."""
+    pages = read_pages(site)
     texts = {url: _squashed(page) for url, page in pages.items()}
     file = Path(__file__).with_name(f"{name}.json")
     written = (
@@ -306,6 +314,7 @@ def _ask_half(
 def ask_all(browser: Browser, site: Path, queries: Iterable[Query]) -> list[tuple[Query, list[str]]]:
     """Every query with what the search page of a site shows for it."""
     with searching(browser, site) as page:
+        page.set_viewport_size({"width": 320, "height": 60})  # what nobody sees need not be painted
         return [(query, ask(page, query.text)) for query in queries]
 
 

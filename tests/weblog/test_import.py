@@ -15,17 +15,14 @@ from cleancdd.cli import main
 from cleancdd.library import read_library
 from cleancdd.model.usage import Usage
 from cleancdd.weblog.writer import with_counts
+from tests.homes import SITES
 
-ROOT = Path(__file__).parents[2]
 UNIT, SITE = "units/mueang-ngam/2564/usage.yaml", "content/usage/2564.yaml"
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
-    shutil.copytree(ROOT / "tests" / "rubric" / "2564", home / "content" / "rubric" / "2564")
+def home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(home)
     return home
 
@@ -382,7 +379,7 @@ def test_a_log_imported_as_it_grew_counts_as_one_imported_whole(
     webs = []
     for ends in ([len(lines)], [*grown, len(lines)]):
         home = tmp_path_factory.mktemp("any") / "home"
-        shutil.copytree(ROOT / "tests" / "sites" / "minimal", home)
+        shutil.copytree(SITES / "minimal", home)
         (home / "units" / "mueang-ngam" / "2564" / "evaluation.yaml").unlink()
         for nth, end in enumerate(ends):
             assert main(["usage", "import", log(home, f"{nth}.log", *lines[:end]), "--root", str(home)]) == 0
