@@ -29,6 +29,16 @@ def unit(built: Path) -> str:
 
 
 @pytest.fixture(scope="module")
+def silent(built: Path) -> str:
+    """A unit that recorded nothing of the year."""
+    return min(
+        path.parents[2].name
+        for path in built.glob(f"units/*/{YEAR}/oit/index.html")
+        if not (path.parent / "sheet").exists()
+    )
+
+
+@pytest.fixture(scope="module")
 def late(built: Path) -> str:
     """The page of an item that several units disclosed late, each by another number of days."""
     days = {path: _days(path) for path in built.glob(f"oit/{YEAR}/o*/index.html")}
@@ -47,13 +57,20 @@ def site(built: Path, server: Serve) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/oit/2564/o2/", "{late}", "/information/section-9-3/", "/units/{unit}/2564/oit/snapshot/"]
+    "path",
+    [
+        "/oit/2564/o2/",
+        "{late}",
+        "/information/section-9-3/",
+        "/units/{silent}/2564/oit/",
+        "/units/{unit}/2564/oit/snapshot/",
+    ],
 )
 def test_a_page_with_what_the_fullest_of_its_kind_has_not_is_accessible_and_fits(
-    *, site: str, unit: str, late: str, open_page: OpenPage, barriers: Barriers, path: str
+    *, site: str, unit: str, silent: str, late: str, open_page: OpenPage, barriers: Barriers, path: str
 ) -> None:
     """The fullest of each kind is looked at in `test_site.py`."""
-    page = open_page(site + path.format(unit=unit, late=late))
+    page = open_page(site + path.format(unit=unit, silent=silent, late=late))
     assert barriers(page, (320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")) == {}
     assert page.locator("h1").count() == 1
 
