@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from cleancdd.cache import (
     ALONE,
@@ -127,7 +127,8 @@ def _kept_or_read(
 ) -> Loaded[T] | None:
     """What an earlier run read from the same bytes, else what is read now; cached if free of diagnostics."""
     store = active.get()
-    row = f"file {name} {kind} {place}"
+    # The name alone: written out, a type tells where its functions lie in the memory of this run.
+    row = f"file {name} {(get_origin(kind) or kind).__name__} {place}"
     path = f"{root}/{name}"
     stamp = None if store is None else stamp_of(path)
     if store is not None:

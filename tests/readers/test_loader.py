@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +18,24 @@ from cleancdd.diagnostics import Diagnostics, InvalidContent
 from cleancdd.model.article import Article, Prose
 from cleancdd.readers.articles import read_articles
 
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "tests/sites/three-dimensions"
+COUNT = """
+import sys, time
+from pathlib import Path
+from cleancdd.cache import Store
+from cleancdd.diagnostics import Diagnostics
+from cleancdd.library import read_usable
+
+now, home = time.time_ns(), Path(sys.argv[1])
+time.time_ns = lambda: now + 10**10
+with Store(home / "cache.sqlite", "0123456789abcdef") as store:
+    read_usable(home / "home", Diagnostics())
+    fresh = len(store.rows)
+    store.close()
+import sqlite3
+print(*sqlite3.connect(home / "cache.sqlite").execute("SELECT count(*) FROM kept").fetchone(), fresh)
+"""
 VERSION = "0123456789abcdef"
 TEXT = "---\ntitle: ชื่อ\ndescription: เรื่อง\n---\n\nข้อความ {0}\n\n## หัวข้อ\n"
 
@@ -53,6 +75,23 @@ def test_an_unchanged_text_is_what_it_was_without_being_read(
         assert "html" not in article.prose.__dict__
         assert (article.prose.html, article.prose.headings) == (fresh.prose.html, fresh.prose.headings)
         assert article == fresh
+
+
+def test_no_run_leaves_what_the_next_one_does_not_find(tmp_path: Path) -> None:
+    shutil.copytree(SITE, tmp_path / "home")
+    told = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", COUNT, str(tmp_path)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        told.append([int(word) for word in done.stdout.split()])
+    [rows, _], again = told
+    assert rows > 10
+    assert again == [rows, 0]
 
 
 def test_a_prose_put_by_is_written_whole() -> None:
