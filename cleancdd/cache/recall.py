@@ -25,7 +25,7 @@ def recalled(row: str, key: str, kind: Any, make: Callable[[], T], models: Seque
     store = active.get()
     if store is None:
         return make()
-    kept = store.text(row, key)
+    kept = store.taken(row, key)
     if kept is not None:
         with contextlib.suppress(Exception):  # whatever is wrong with the stored value, it is computed again
             found: T = decode_text(kind, kept, models)

@@ -123,12 +123,13 @@ class Store:
 
     def get(self, name: str, key: str) -> Any:
         """The value stored under the name with this key; None when there is none."""
-        text = self.text(name, key)
-        return None if text is None else msgspec.json.decode(text)
-
-    def text(self, name: str, key: str) -> bytes | None:
-        """Like `get`, but as JSON."""
         row = self._row(name)
+        return msgspec.json.decode(row[2]) if row and row[0] == key else None
+
+    def taken(self, name: str, key: str) -> bytes | None:
+        """Like `get`, but as JSON, and what was read of it is freed: it is not found again in this run."""
+        row = self._row(name)
+        self._found.pop(name, None)
         return row[2] if row and row[0] == key else None
 
     def of_file(self, name: str, stamp: str | None, digest: Callable[[], str | None]) -> Any:

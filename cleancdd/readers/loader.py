@@ -189,7 +189,7 @@ def _place_of_prose(kind: Any) -> int | None:
 def _prose(root: Path, name: str, row: str, digest: str) -> Prose:
     """The prose of an unchanged article: as it was stored, else rendered again."""
     store = active.get()
-    kept = store and store.text(f"{ALONE} {row}", digest)
+    kept = store and store.taken(f"{ALONE} {row}", digest)
     if kept:
         with contextlib.suppress(Exception):  # whatever is wrong with the stored prose, there is the file
             found: Prose = decode_text(Prose, kept)
