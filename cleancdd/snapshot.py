@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import time
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = ["Snapshot", "changed_lately"]
 
 _SOURCES = ("content", "units", "templates")
 _UNREAD = (".", "~$")
+_NAME = attrgetter("name")
 _SECOND = 1_000_000_000
 _TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
 """Nanoseconds within which a disk may give two changes the same time: for file systems with fractions of a
@@ -115,7 +117,7 @@ def _listing(folder: Path, *, of_sources: bool) -> _Listing:
     while waiting:
         try:
             with os.scandir(waiting.pop()) as found:
-                entries = sorted(found, key=lambda one: one.name)
+                entries = sorted(found, key=_NAME)
         except OSError as reason:
             told.update(f"{type(reason).__name__}\n".encode())
             continue

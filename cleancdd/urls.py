@@ -535,8 +535,9 @@ def beginnings(source: str) -> tuple[str, ...]:
 def sources(url: str) -> tuple[str | None, str | None]:
     """For a page that is not an article: the file to edit, if it is made from one, and the file or folder
     that dates it (empty for the whole site); both None for a page that serves the site itself."""
+    whole = _whole(url)
     for pattern, file, place in _SOURCES:
-        if found := pattern.fullmatch(_whole(url)):
+        if found := pattern.fullmatch(whole):
             return file.format(*found.groups()) or None, place.format(*found.groups())
     return None, None
 

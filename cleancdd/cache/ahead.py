@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 
-from cleancdd.cache.store import Store, active
+from cleancdd.cache.store import Row, Store, active
 from cleancdd.cache.version import code_version
 
 __all__ = ["Piece", "compute_ahead"]
@@ -30,7 +30,7 @@ def compute_ahead(executor: Executor, pieces: Iterable[Piece]) -> None:
         store.absorb(rows)
 
 
-def _rows(piece: Piece) -> dict[str, tuple[str, str | None, str]]:
+def _rows(piece: Piece) -> dict[str, Row]:
     """What a piece of work leaves in a cache of its own."""
     with Store(None, code_version()) as store:
         piece()

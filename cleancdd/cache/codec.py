@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from cleancdd.model.base import Computed, Model, fill
 
-__all__ = ["Uncacheable", "decode", "encode"]
+__all__ = ["Uncacheable", "decode", "decode_text", "encode"]
 
 Function = Callable[[Any], Any]
 _PLAIN = frozenset({str, int, float, bool, types.NoneType})
@@ -40,14 +40,19 @@ def encode(kind: Any, value: object, models: Sequence[Model] = ()) -> Any:
     return _codec(kind)[0](value)
 
 
-def decode(kind: Any, plain: Any, models: Sequence[Model] = ()) -> Any:
+def decode(kind: Any, plain: Any) -> Any:
     """Restore an encoded value of type `kind`; raises any `Exception` when it does not have that form."""
-    if isinstance(kind, type) and issubclass(kind, Computed):
-        digest, fields_of_it = plain
-        value = msgspec.convert(fields_of_it, kind, dec_hook=lambda _, number: models[number])
-        value.__dict__["digest"] = digest  # as if it had been asked for before
-        return value
     return _codec(kind)[1](plain)
+
+
+def decode_text(kind: Any, text: bytes, models: Sequence[Model] = ()) -> Any:
+    """Like `decode`, from the JSON of an encoded value, which may be a computed one."""
+    if not (isinstance(kind, type) and issubclass(kind, Computed)):
+        return decode(kind, msgspec.json.decode(text))
+    digest, fields_of_it = msgspec.json.decode(text, type=tuple[str, msgspec.Raw])
+    value = msgspec.json.decode(fields_of_it, type=kind, dec_hook=lambda _, number: models[number])
+    value.__dict__["digest"] = digest  # as if it had been asked for before
+    return value
 
 
 def _encode_computed(value: Computed, models: Sequence[Model]) -> Any:

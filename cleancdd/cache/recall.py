@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from cleancdd.cache.codec import Uncacheable, decode, encode
+from cleancdd.cache.codec import Uncacheable, decode_text, encode
 from cleancdd.cache.store import active
 from cleancdd.model.base import Model
 
@@ -25,10 +25,10 @@ def recalled(row: str, key: str, kind: Any, make: Callable[[], T], models: Seque
     store = active.get()
     if store is None:
         return make()
-    kept = store.get(row, key)
+    kept = store.taken(row, key)
     if kept is not None:
         with contextlib.suppress(Exception):  # whatever is wrong with the stored value, it is computed again
-            found: T = decode(kind, kept, models)
+            found: T = decode_text(kind, kept, models)
             return found
     value = make()
     with contextlib.suppress(Uncacheable):

@@ -9,6 +9,7 @@ from typing import Any
 from cleancdd import urls
 from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.model.article import Article
+from cleancdd.model.minutes import Minutes
 from cleancdd.model.withdrawal import Withdrawn
 from cleancdd.readers.loader import InternalLink, Loaded
 from cleancdd.readers.validation import report
@@ -64,9 +65,10 @@ def _ways_out(one: Loaded[Article], owner: Loaded[Article], taken: set[str]) -> 
 
 
 def _check_day(one: Loaded[Article], diagnostics: Diagnostics) -> None:
-    """An article in the folder of a fiscal year is dated within that year."""
-    year, day = getattr(one.value, "year", None), getattr(one.value, "date", None)
-    outside = outside_year(year, day, years_before=0) if year and day else None
+    """The minutes in the folder of a fiscal year are dated within that year."""
+    if not isinstance(one.value, Minutes):
+        return
+    outside = outside_year(one.value.year, one.value.date, years_before=0)
     if outside:
         report(one.document, ("date",), Code.DATE_OUTSIDE_YEAR, *outside, diagnostics)
 

@@ -152,9 +152,9 @@ def grades_of(rubric: Rubric, totals: Sequence[int]) -> Grades | None:
     return Grades(counts=tuple((name, count[name]) for name in names), half=median_low(totals))
 
 
-def most_missed(rubric: Rubric, cards: Iterable[Scorecard], most: int) -> tuple[Missed, ...]:
-    """The criteria of the dimensions that most recorded units do not meet; those never missed are left
-    out."""
+def most_missed(rubric: Rubric, cards: Iterable[Scorecard]) -> tuple[Missed, ...]:
+    """The criteria of the dimensions, those that most recorded units do not meet first; those never missed
+    are left out."""
     asked, unmet, unknown = Counter[str](), Counter[str](), Counter[str]()
     for card in cards:
         if card.recorded:
@@ -172,7 +172,7 @@ def most_missed(rubric: Rubric, cards: Iterable[Scorecard], most: int) -> tuple[
             unknown=unknown[key],
             asked=asked[key],
         )
-        for key in ordered[:most]
+        for key in ordered
         if unmet[key] or unknown[key]
     )
 

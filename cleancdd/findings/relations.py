@@ -252,7 +252,8 @@ class Relations:
 
     def _projects_named(self, text: _Told) -> list[Innovation]:
         """The projects that a text links to, in the order of its links."""
-        return [self._by_url[url] for url in self._led_to[text.url] if url in self._by_url]
+        named = self._led_to[text.url] if self._by_url else ()  # no text is looked into for nothing
+        return [self._by_url[url] for url in named if url in self._by_url]
 
     @cached_property
     def _guidance_naming(self) -> dict[str, tuple[Guidance, ...]]:

@@ -41,7 +41,7 @@ def score_unit(library: Library, unit: Unit, year: int, as_of: date) -> Scorecar
         unit,
         evaluation,
         status,
-        library.disclosed.get(unit.id, ()),
+        library.disclosed_digests.get(unit.id),
         library.usage.get((unit.id, year)),
         library.index,
         as_of,

@@ -10,6 +10,7 @@ from typing import TypeVar
 from cleancdd import urls
 from cleancdd.crosscheck.addresses import CERTAIN, Moved, UnresolvedLinks
 from cleancdd.model.article import Article, Writeup
+from cleancdd.model.base import digest_of
 from cleancdd.model.disclosure import DisclosureFile, FileFact, IndexScheme, UnitDocument
 from cleancdd.model.evaluation import Evaluation
 from cleancdd.model.knowledge import BestPractice, GlossaryTerm, Guidance, Innovation, Theme
@@ -79,6 +80,11 @@ class Library:
         for one in self.of(UnitDocument):
             found.setdefault(one.unit, []).append(one)
         return {unit: tuple(papers) for unit, papers in found.items()}
+
+    @cached_property
+    def disclosed_digests(self) -> Mapping[str, str]:
+        """The digest of all that each unit disclosed or withheld, by unit id."""
+        return {unit: digest_of(shown) for unit, shown in self.disclosed.items()}
 
     @cached_property
     def innovations(self) -> Mapping[tuple[int, str], Innovation]:

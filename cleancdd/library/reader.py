@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from cleancdd.cache import Piece
 from cleancdd.crosscheck.addresses import UnresolvedLinks, answering_pages
@@ -20,8 +20,10 @@ from cleancdd.diagnostics import Code, Diagnostics
 from cleancdd.library.contents import Library
 from cleancdd.library.disclosures import gather
 from cleancdd.library.glossary import Glosser
+from cleancdd.library.passed import Passed
 from cleancdd.library.texts import Texts, resolve_texts
 from cleancdd.model.article import Article, Writeup
+from cleancdd.model.base import digest_of
 from cleancdd.model.criterion import Criterion
 from cleancdd.model.disclosure import FileFact, IndexScheme, UnitDocument
 from cleancdd.model.knowledge import GlossaryTerm, Theme
@@ -115,6 +117,33 @@ class _Gathered:
             found[one.value.unit] = (*found.get(one.value.unit, ()), one)
         return found
 
+    @property
+    def common(self) -> str:
+        """The digest of all files of `content/` that units are checked against, and of the units' names."""
+        books = (self.settings, self.statuses, self.index, self.themes, *self.lists.values())
+        rubrics = [one for year in self.rubrics.values() for one in year.documents.values()]
+        documents = [*(one.document for one in books if one), *rubrics]
+        return digest_of([(one.name, one.digest) for one in documents], sorted(self.units))
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The digest of all files of each unit, by unit."""
+        files: dict[str, list[tuple[str, str]]] = {unit: [] for unit in self.units}
+        for unit, folder in self.units.items():
+            yearly = (folder.evaluations, folder.disclosures, folder.usage)
+            documents = [one.document for each in yearly for one in each.values()]
+            files[unit] += [(one.name, one.digest) for one in (folder.unit.document, *documents)]
+            files[unit] += [(one.path, one.sha256) for one in folder.files.values()]
+        for article in self.articles:
+            if (home := _unit_of(article)) in files:
+                files[home].append((article.document.name, article.document.digest))
+        return {unit: digest_of(told) for unit, told in files.items()}
+
+    def only(self, units: Collection[str]) -> Self:
+        """The content without the other units."""
+        kept = {key: folder for key, folder in self.units.items() if key in units}
+        return replace(self, units=kept, articles=tuple(_of_units(self.articles, kept)))
+
 
 def read_library(root: Path) -> Library:
     """Read and cross-check the whole site; raises `InvalidContent` with every diagnostic of every file.
@@ -142,7 +171,10 @@ def read_usable(
     """Read the valid content of the site and report all diagnostics; None when a file that everything depends
     on has any. With `only`, of all units those of these ids are read."""
     read = _gather(root, diagnostics, only)
-    _check(root, read, diagnostics)
+    passed = Passed.of(read.common, read.marks)
+    _check(root, read, passed, diagnostics)
+    if only is None and not diagnostics:
+        passed.keep()
     texts = _texts(read, diagnostics)
     if any(one.code is Code.WRONG_ID for one in diagnostics):
         answer_titles(diagnostics, _titled(read))
@@ -195,25 +227,27 @@ def _gather(root: Path, diagnostics: Diagnostics, only: Collection[str] | None) 
     )
 
 
-def _check(root: Path, read: _Gathered, diagnostics: Diagnostics) -> None:
-    """Check the files against each other; files with diagnostics of their own are not used for that."""
+def _check(root: Path, read: _Gathered, passed: Passed, diagnostics: Diagnostics) -> None:
+    """Check the files against each other; files with diagnostics of their own are not used for that. Units
+    that have passed are only checked for what other units may change."""
     known = unit_ids(root)
     statuses = read.statuses.value if read.statuses else None
+    fresh = read.only([unit for unit in read.units if passed.lacks(unit)])
     check_units((one.unit for one in read.units.values()), diagnostics)
     check_statuses(read.statuses, known, diagnostics)
-    check_evaluations(root, read.units, read.rubrics, statuses, diagnostics)
+    check_evaluations(root, fresh.units, read.rubrics, statuses, diagnostics)
     check_articles(read.articles, diagnostics)
     check_withdrawn(read.articles, _recorded(read), diagnostics)
     check_pages(articles_of(read.articles, Writeup), diagnostics)
     if read.index is None and (read.documents or any(one.disclosures for one in read.units.values())):
         tell_no_index(root, diagnostics)
     if not _is_among(_LISTS, diagnostics.paths):
-        check_disclosures(read.units, read.documents, read.scheme, read.lists, read.rubrics, diagnostics)
+        check_disclosures(fresh.units, fresh.documents, read.scheme, read.lists, read.rubrics, diagnostics)
     themes = read.themes.value if read.themes else {}
     kept = None if THEMES_FILE in diagnostics.paths else themes
-    check_knowledge(read.articles, kept, read.units, known, read.rubrics, diagnostics)
+    check_knowledge(fresh.articles, kept, read.units, known, read.rubrics, diagnostics)
     if read.settings is not None:
-        check_references(read.settings, _sourced(read), diagnostics)
+        check_references(read.settings, _sourced(fresh), diagnostics)
 
 
 def _recorded(read: _Gathered) -> Iterator[InternalLink]:
@@ -292,12 +326,16 @@ def _sound(loaded: Mapping[K, Loaded[T]], bad: Collection[str]) -> dict[K, Loade
     return {key: one for key, one in loaded.items() if one.document.name not in bad}
 
 
-def _of_units(articles: Iterable[Loaded[Article]], units: Collection[str]) -> Iterable[Loaded[Article]]:
+def _of_units(articles: Iterable[Loaded[Article]], units: Collection[str]) -> Iterator[Loaded[Article]]:
     """The articles without those in the folders of units that are left out."""
-    for one in articles:
-        top, _, rest = one.document.name.partition("/")
-        if top != UNITS_FOLDER or rest.partition("/")[0] in units:
-            yield one
+    homes = {None, *units}
+    return (one for one in articles if _unit_of(one) in homes)
+
+
+def _unit_of(article: Loaded[Article]) -> str | None:
+    """The unit whose folder an article lies in; None for one of `content/`."""
+    top, _, rest = article.document.name.partition("/")
+    return rest.partition("/")[0] if top == UNITS_FOLDER else None
 
 
 def _texts(read: _Gathered, diagnostics: Diagnostics) -> Texts:

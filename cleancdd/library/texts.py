@@ -126,7 +126,9 @@ class _Desk:
                 self.internal_links.append(replace(one, url=address))
                 if one.is_image or not (urls.is_internal(one.url) or one.url.startswith("#")):
                     sources[one.url] = address
-        html = _LINK.sub(lambda found: _led(found, sources), prose.html) if sources else prose.html
+        if not sources and not self._glosser:
+            return prose
+        html = _LINK.sub(lambda found: _led(found, sources), prose.html)
         html = _IMAGE.sub(self._sized, html) if "<img " in html else html
         html = _with_terms(html, url, self._glosser) if self._glosser else html
         return prose if html == prose.html else _with(prose, html=html)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from cleancdd import urls
 from cleancdd.model.addresses import SitePath
-from cleancdd.model.base import Model
+from cleancdd.model.base import Model, fill
 from cleancdd.model.fields import Day, Slug, Text, Whole
 from cleancdd.model.source import Source
+from cleancdd.thai.pace import letters_of
 
 __all__ = [
     "FRAME_ANCHORS",
@@ -28,6 +33,9 @@ ICON_ANCHORS = "i-"
 """The prefix of the anchors of icons, which every page has."""
 
 
+_REREAD = "reread"
+
+
 class Heading(Model):
     """A heading of a rendered text, with its anchor."""
 
@@ -37,11 +45,46 @@ class Heading(Model):
 
 
 class Prose(Model):
-    """Rendered Markdown: safe HTML, its headings, and the plain text for summaries."""
+    """Rendered Markdown: safe HTML, its headings, and the plain text for summaries.
+
+    One that was `put_by` reads these when one of them is first asked for: most builds show few texts again.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
     plain: str = ""
+
+    @classmethod
+    def put_by(cls, digest: str, letters: int, reread: Callable[[], Prose]) -> Self:
+        """The prose of which only the digest and the number of letters are known yet."""
+        made = cls.__new__(cls)
+        fill(made, {"digest": digest, "letters": letters, _REREAD: reread}, set(cls.model_fields))
+        return made
+
+    @cached_property
+    def letters(self) -> int:
+        """The number of letters of the plain text, from which the time to read it follows."""
+        return letters_of(self.plain)
+
+    def __getattr__(self, name: str) -> Any:  # called only for what is not there
+        if name not in type(self).model_fields or _REREAD not in self.__dict__:
+            return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides it from type checkers
+        self._load()
+        return self.__dict__[name]
+
+    def _load(self) -> None:
+        if reread := self.__dict__.pop(_REREAD, None):
+            whole = reread()
+            self.__dict__.update({field: getattr(whole, field) for field in type(self).model_fields})
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._load()
+        return super().__getstate__()
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> Any:
+        self._load()
+        return write(self)
 
 
 class ArticleFile(Model):

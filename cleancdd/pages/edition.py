@@ -18,7 +18,7 @@ from cleancdd.model.base import Computed, Model
 from cleancdd.model.history import NO_HISTORY, History
 from cleancdd.model.links import NO_LINKS, LinkBook, addresses_in
 from cleancdd.model.minutes import Minutes
-from cleancdd.model.page import Page
+from cleancdd.model.page import Later, Page
 from cleancdd.model.scorecard import Scorecard
 from cleancdd.model.sheet import DisclosedItem, OitSheet
 from cleancdd.model.unit import Region
@@ -90,10 +90,10 @@ class Edition:
         return self.library.links.troubles_among(frozenset().union(*shown))
 
     def _addresses(self, value: object) -> frozenset[str]:
-        if not isinstance(value, Model | Computed):
+        if not isinstance(value, Model | Computed | Later):
             return addresses_in(value)
         if value.digest not in self._seen:
-            self._seen[value.digest] = addresses_in(value)
+            self._seen[value.digest] = addresses_in(value.value if isinstance(value, Later) else value)
         return self._seen[value.digest]
 
     @cached_property

@@ -7,7 +7,7 @@ The checklist follows from the criteria; all other forms are defined by the prog
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec.structs import asdict
 
@@ -15,13 +15,13 @@ from cleancdd import urls
 from cleancdd.findings.papers import Filling, filling_of_region, filling_of_unit, score_lines
 from cleancdd.findings.results import UnitRow
 from cleancdd.findings.selection import choices
-from cleancdd.model.base import Computed
-from cleancdd.model.page import Page
+from cleancdd.model.base import Computed, digest_of
+from cleancdd.model.page import Later, Page
 from cleancdd.model.paper import Paper
 from cleancdd.model.source import Source
 from cleancdd.pages.edition import Edition, Link
 from cleancdd.pages.parts import NAMES, ROWS, parts
-from cleancdd.pages.scorecards import Form, form_of
+from cleancdd.pages.scorecards import form_of
 
 __all__ = ["pages"]
 
@@ -120,16 +120,20 @@ class _Year:
     # the checklist
 
     @cached_property
-    def _of_kind(self) -> dict[str, tuple[Form, Levels]]:
-        return {kind: (form_of(self.rubric, kind), self._levels(kind)) for kind in self.kinds}
+    def _of_kind(self) -> dict[str, dict[str, object]]:
+        """What the checklists of each kind of unit show alike; digested once, since there are hundreds."""
+        found: dict[str, dict[str, object]] = {}
+        for kind in self.kinds:
+            asked = asdict(self._levels(kind))
+            same = {name: Later(digest_of(one), partial(asked.get, name)) for name, one in asked.items()}
+            found[kind] = {**same, "form": form_of(self.rubric, kind)}
+        return found
 
     def _checklist(self, url: str, kind: str, row: UnitRow | None) -> Iterator[Page]:
         """The checklist of a kind of unit, or that of a unit, and its file."""
-        form, levels = self._of_kind[kind]
-        subject = asdict(levels) | {
+        subject = self._of_kind[kind] | {
             "year": self.year,
             "kind": kind,
-            "form": form,
             "scheme": self.rubric.scheme,
             "unit": self.edition.library.units[row.id] if row else None,
             "card": self.edition.scorecards[row.id, self.year] if row else None,

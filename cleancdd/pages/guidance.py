@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     known = edition.library.guidance
     inside = _by_section(known)
     order = reading_order(known)
-    minutes = {key: reading_minutes(one.prose.plain) for key, one in known.items()}
+    minutes = {key: reading_minutes(one.prose.letters) for key, one in known.items()}
     for place, one in enumerate(order):
         before, after = (
             order[place - 1] if place else None,

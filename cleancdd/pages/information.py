@@ -4,13 +4,13 @@ under it."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleancdd import urls
 from cleancdd.formats.csv import Table, table
-from cleancdd.model.base import Computed
+from cleancdd.model.base import Computed, digest_of
 from cleancdd.model.disclosure import IndexCategory
-from cleancdd.model.page import Page
+from cleancdd.model.page import Later, Page
 from cleancdd.model.sheet import DisclosedItem
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
@@ -160,7 +160,17 @@ def _by_unit(
     )
 
 
-def _csv(edition: Edition, shown: Iterable[DisclosedItem]) -> Table:
+def _csv(edition: Edition, shown: Sequence[DisclosedItem]) -> Later[Table]:
+    """Everything that units disclose, as a table: of a large site the largest of all."""
+    library = edition.library
+    announced = [one for one in shown if one.announced]
+    labels = [(key, one.label) for key, one in library.units.items()]
+    address = library.settings.address
+    key = digest_of(library.disclosed_digests, announced, library.index, labels, address)
+    return Later(key, lambda: _table(edition, shown))
+
+
+def _table(edition: Edition, shown: Iterable[DisclosedItem]) -> Table:
     index, units = edition.library.index, edition.library.units
     header = (
         "หน่วยงาน",

@@ -13,7 +13,7 @@ from cleancdd.model.knowledge import STAGES, Innovation
 from cleancdd.model.page import Page
 from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition, Link
-from cleancdd.thai.pace import reading_minutes
+from cleancdd.thai.pace import letters_of, reading_minutes
 
 __all__ = ["Listed", "Owner", "ProjectRow", "is_bare", "project_pages", "projects_csv"]
 
@@ -90,7 +90,7 @@ def _page(
         row=row,
         stages=tuple(labels.STAGES[stage] for stage in STAGES),
         stage=STAGES.index(one.stage) + 1,
-        minutes=reading_minutes("\n".join(_words(one))),
+        minutes=reading_minutes(sum(map(letters_of, _words(one)))),
         related=edition.relations.of_project(one),
         previous=previous,
         following=following,

@@ -199,8 +199,8 @@ def _item_pages(
     place = order.index(key)
     units, answers = edition.library.units, []
     for unit, sheet in sheets.items():
-        card = next(one for one in sheet.items if one.item == key)
-        answers.append(ItemRow(unit=unit, label=units[unit].label, region=units[unit].region, card=card))
+        one = units[unit]
+        answers.append(ItemRow(unit=unit, label=one.label, region=one.region, card=sheet.items[place]))
     here = urls.oit_item(asked.fiscal_year, key)
     told = {
         "line": _line(edition, asked, key, item, sheets),

@@ -91,7 +91,7 @@ def _line(edition: Edition, one: BestPractice) -> PracticeLine:
         unit=Link(label=unit.label, url=urls.unit(unit.id)),
         year=one.fiscal_year,
         group=one.group.value,
-        minutes=reading_minutes(one.prose.plain),
+        minutes=reading_minutes(one.prose.letters),
         themes=tuple(
             Link(label=themes[key].title, url=urls.innovations_of_theme(key) if known else "")
             for key in one.themes

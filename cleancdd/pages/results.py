@@ -108,6 +108,8 @@ class _Year:
         )
         self.verdicts = verdicts(edition.library, self.rows, year)
         self.kpis = kpi_results(self.rubric, self.rows, self.cards, self.verdicts)
+        self.spreads = spreads(self.rubric, self.cards.values())
+        self.missed = most_missed(self.rubric, self.cards.values())
         self.lines = tuple(self._lines())
 
     def pages(self) -> Iterator[Page]:
@@ -125,8 +127,8 @@ class _Year:
             kpis=self.kpis,
             ranking=tuple(one for one in self.lines if one.rank is not None)[:_MOST_RANKED],
             grades=grades_of(self.rubric, self._totals),
-            spreads=spreads(self.rubric, self.cards.values()),
-            missed=most_missed(self.rubric, self.cards.values(), _MOST_MISSED),
+            spreads=self.spreads,
+            missed=self.missed[:_MOST_MISSED],
             deadlines=self.rubric.programme.deadlines,
             years=self.edition.years,
             committees=bool(self.rubric.programme.committees),
@@ -204,10 +206,8 @@ class _Year:
             "selection": _selection_table(self.edition, self.choices),
             "statuses": _status_table(self.verdicts),
             "kpis": _kpi_table(self.kpis),
-            "dimensions": _spread_table(spreads(self.rubric, self.cards.values())),
-            "criteria": _missed_table(
-                most_missed(self.rubric, self.cards.values(), len(self.rubric.criteria))
-            ),
+            "dimensions": _spread_table(self.spreads),
+            "criteria": _missed_table(self.missed),
         }
         if self.contests:
             told["contests"] = _contest_table(self.edition, self.contests)

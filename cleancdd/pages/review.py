@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterator
 
 from cleancdd import labels, urls
-from cleancdd.formats.csv import as_csv, table
-from cleancdd.model.base import Computed
+from cleancdd.formats.csv import Table, as_csv, table
+from cleancdd.model.base import Computed, digest_of
 from cleancdd.model.oit import OitList
-from cleancdd.model.page import Page
+from cleancdd.model.page import Later, Page
 from cleancdd.model.sheet import DisclosedItem, ItemCard, ItemStatus, OitSheet
 from cleancdd.model.unit import Unit
 from cleancdd.pages.edition import Edition, Link
@@ -83,14 +83,11 @@ def _heaps(edition: Edition, sheet: OitSheet) -> Iterator[Heap]:
 
 
 def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> Iterator[Page]:
-    lines = tuple(_line(edition, asked, card) for card in sheet.items)
+    key = digest_of(asked, sheet, edition.library.settings.address)
+    lines = Later(f"lines {key}", lambda: tuple(_line(edition, asked, card) for card in sheet.items))
+    answers = Later(f"answers {key}", lambda: _table(lines.value))
+    sha256 = Later(f"sha256 {key}", lambda: hashlib.sha256(as_csv(answers.value).encode()).hexdigest())
     models = {"unit": unit, "year": sheet.year, "title": asked.title, "lines": lines}
-    header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
-    rows = [
-        (one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None)
-        for one in lines
-    ]
-    answers = table(header, rows)
     yield edition.page(
         urls.oit_print(unit.id, sheet.year),
         "review.html",
@@ -104,9 +101,18 @@ def _of_unit(edition: Edition, asked: OitList, unit: Unit, sheet: OitSheet) -> I
         "snapshot.html",
         as_of=edition.as_of,
         commit=edition.commit,
-        answers_sha256=hashlib.sha256(as_csv(answers).encode()).hexdigest(),
+        answers_sha256=sha256,
         **models,
     )
+
+
+def _table(lines: tuple[ReviewLine, ...]) -> Table:
+    header = ("ข้อ", "รายการ", "คำตอบ", "ที่อยู่", "คำอธิบาย", "เผยแพร่ล่าช้า (วัน)")
+    rows = [
+        (one.item, one.title, one.answer, "\n".join(one.addresses), one.explanation, one.days_late or None)
+        for one in lines
+    ]
+    return table(header, rows)
 
 
 def _line(edition: Edition, asked: OitList, card: ItemCard) -> ReviewLine:

@@ -39,15 +39,16 @@ def entries(folder: Path, root: Path, diagnostics: Diagnostics) -> tuple[Path, .
     found = []
     with os.scandir(folder) as listed:  # it knows which are links without asking the disk for each
         links = {one.name: one.is_symlink() for one in listed}
-    for path in map(folder.joinpath, sorted(links)):
-        if path.name.startswith((".", "~")) or path.name.lower() in _LEFTOVERS:
+    for each in sorted(links):
+        if each.startswith((".", "~")) or each.lower() in _LEFTOVERS:
             continue
-        if path.name.endswith("~"):  # an editor's backup: reported only beside its original
+        path = folder / each
+        if each.endswith("~"):  # an editor's backup: reported only beside its original
             _is_copy(path, root, diagnostics)
             continue
         if not _is_readable(path, root, diagnostics):
             continue
-        if links[path.name]:
+        if links[each]:
             name = name_of(path, root)
             advice = "ลบลิงก์นี้ แล้ววางไฟล์หรือโฟลเดอร์จริงแทน"
             diagnostics.add(

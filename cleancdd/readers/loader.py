@@ -6,13 +6,24 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
-from cleancdd.cache import Store, Uncacheable, active, decode, digest_of_file, encode, stamp_of
-from cleancdd.diagnostics import Diagnostics, Span
+from cleancdd.cache import (
+    ALONE,
+    Store,
+    Uncacheable,
+    active,
+    decode,
+    decode_text,
+    digest_of_file,
+    encode,
+    stamp_of,
+)
+from cleancdd.diagnostics import Diagnostics, InvalidContent, Span
 from cleancdd.markup import Markup, render
-from cleancdd.model.article import Article, ArticleFile
+from cleancdd.model.article import Article, ArticleFile, Prose
 from cleancdd.model.base import Model
 from cleancdd.readers.markdown import check_markdown, span_of
 from cleancdd.readers.validation import read
@@ -116,11 +127,15 @@ def _kept_or_read(
 ) -> Loaded[T] | None:
     """What an earlier run read from the same bytes, else what is read now; cached if free of diagnostics."""
     store = active.get()
-    row = f"file {name} {kind} {place}"
-    stamp = None if store is None else stamp_of(f"{root}/{name}")
-    if store is not None and (kept := _kept(store, row, f"{root}/{name}", stamp)) is not None:
+    # The name alone: written out, a type tells where its functions lie in the memory of this run.
+    row = f"file {name} {(get_origin(kind) or kind).__name__} {place}"
+    path = f"{root}/{name}"
+    stamp = None if store is None else stamp_of(path)
+    if store is not None:
+        kept = store.of_file(row, stamp, lambda: digest_of_file(Path(path), MOST_MARKDOWN))
         with contextlib.suppress(Exception):  # an unusable cache entry: read the file instead
-            return _thawed(root, name, kind, kept)
+            if kept is not None:
+                return _thawed(root, name, kind, row, kept)
     told = Diagnostics()
     loaded = fresh(told)
     diagnostics.extend(told)
@@ -128,40 +143,62 @@ def _kept_or_read(
         return None
     if store is not None and not told:
         with contextlib.suppress(Uncacheable):
-            store.put(row, loaded.document.digest, _frozen(kind, loaded), stamp)
+            _put(store, row, stamp, kind, loaded)
     document = loaded.document.put_by(_reader(root, name))
     links = tuple(replace(one, document=document) for one in loaded.internal_links)
     return Loaded(loaded.value, document, links)
 
 
-def _kept(store: Store, row: str, path: str, stamp: str | None) -> Any:
-    kept = store.stamped(row, stamp)
-    if kept is None and (digest := digest_of_file(Path(path), MOST_MARKDOWN)) is not None:
-        kept = store.get(row, digest)
-        if kept is not None:
-            store.restamp(row, stamp)
-    return kept
-
-
-def _frozen(kind: Any, loaded: Loaded[Any]) -> list[Any]:
+def _put(store: Store, row: str, stamp: str | None, kind: Any, loaded: Loaded[Any]) -> None:
+    """Store what was read; the prose of an article apart, since few builds show it again."""
+    value, document = loaded.value, loaded.document
     links = [[one.url, astuple(one.span), one.is_image] for one in loaded.internal_links]
-    value = loaded.value
-    return [
-        loaded.document.digest,
-        value.digest if isinstance(value, Model) else "",
-        encode(kind, value),
-        links,
-    ]
+    plain = encode(kind, value)
+    place = _place_of_prose(kind)
+    if place is not None:
+        store.put(f"{ALONE} {row}", document.digest, plain[place])
+        plain[place] = [value.prose.digest, value.prose.letters]
+    known = value.digest if isinstance(value, Model) else ""
+    store.put(row, document.digest, [document.digest, known, plain, links], stamp)
 
 
-def _thawed(root: Path, name: str, kind: Any, kept: list[Any]) -> Loaded[Any]:
+def _thawed(root: Path, name: str, kind: Any, row: str, kept: list[Any]) -> Loaded[Any]:
     digest, known, plain, links = kept
     document = Document(name, digest, None, _reader(root, name))
     found = (InternalLink(url, document, Span(*span), is_image) for url, span, is_image in links)
+    place = _place_of_prose(kind)
+    prose = None
+    if place is not None:
+        (its_digest, letters), plain[place] = plain[place], None
+        prose = Prose.put_by(its_digest, letters, partial(_prose, root, name, row, digest))
     value = decode(kind, plain)
+    if prose is not None:
+        value.__dict__["prose"] = prose
     if known:
         value.__dict__["digest"] = known  # as if it had been asked for before
     return Loaded(value, document, tuple(found))
+
+
+@cache
+def _place_of_prose(kind: Any) -> int | None:
+    """Which of the fields of an article is its prose; None for any other kind."""
+    is_article = isinstance(kind, type) and issubclass(kind, Article)
+    return list(kind.model_fields).index("prose") if is_article else None
+
+
+def _prose(root: Path, name: str, row: str, digest: str) -> Prose:
+    """The prose of an unchanged article: as it was stored, else rendered again."""
+    store = active.get()
+    kept = store and store.taken(f"{ALONE} {row}", digest)
+    if kept:
+        with contextlib.suppress(Exception):  # whatever is wrong with the stored prose, there is the file
+            found: Prose = decode_text(Prose, kept)
+            return found
+    told = Diagnostics()
+    document = read_markdown(root / name, name, told)
+    if document is None:
+        raise InvalidContent(told)
+    return render(document.body, first_line=document.body_line).prose
 
 
 def _reader(root: Path, name: str) -> Callable[[], Document | None]:

@@ -137,7 +137,7 @@ class Renderer:
             environment = self.environment
             environment.begin()
             template = environment.get_template(page.template)
-            text = template.render(page.subject, page=page)
+            text = template.render(page.shown, page=page)
             if page.path.endswith(".png"):
                 return text.encode("latin-1")
             return (whole_words(text) if page.path.endswith(".html") else text).encode()

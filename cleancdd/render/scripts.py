@@ -16,6 +16,9 @@ from itertools import product
 from posixpath import dirname, join, normpath
 from string import ascii_letters
 
+from cleancdd.cache import recalled
+from cleancdd.model.base import digest_of
+
 __all__ = ["UnknownForm", "bundled"]
 
 _COMMENT_LINE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
@@ -170,7 +173,9 @@ class _Bundle:
     def of(self, name: str) -> str:
         last = self._linked(name)
         text = "".join([*self._parts, last])
-        return _small(text) if self._own.isdisjoint({name, *self._names}) else text
+        if not self._own.isdisjoint({name, *self._names}):
+            return text
+        return recalled(f"script {name}", digest_of(text), str, lambda: _small(text))
 
     def _linked(self, name: str) -> str:
         """Link a script to the modules before it; the import of a missing module is left unchanged."""

@@ -139,6 +139,19 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
     assert kept(path) == {"a": 1, "b": 2}
 
 
+def test_a_process_that_was_forked_reads_what_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    fill(path)
+    with Store(path, VERSION) as store:
+        assert store.get("a", "k") is not None
+        child = os.fork()
+        if not child:
+            os._exit(0 if store.get("b", "k") == "x" * 500 else 1)
+        assert os.waitpid(child, 0)[1] == 0
+        store.put("a", "k", 1)
+    assert kept(path) == {"a": 1, "b": "x" * 500}
+
+
 def test_the_store_of_the_run_is_the_active_one(tmp_path: Path) -> None:
     assert active.get() is None
     with Store(None, VERSION) as store:
@@ -154,11 +167,11 @@ def test_a_stamp_tells_a_file_left_alone_and_no_other(tmp_path: Path) -> None:
     assert stamp_of(tmp_path / "none") is None
     with Store(None, VERSION) as store:
         store.put("a", "k", 1, "then")
-        assert store.stamped("a", "then") == 1
-        assert store.stamped("a", "now") is None
-        assert store.stamped("a", None) is None
-        store.restamp("a", "now")
-        assert store.stamped("a", "now") == 1
+        assert store.of_file("a", "then", lambda: None) == 1
+        assert store.of_file("a", "now", lambda: "other") is None
+        assert store.of_file("a", None, lambda: "k") == 1
+        assert store.of_file("a", "now", lambda: "k") == 1
+        assert store.of_file("a", "now", lambda: None) == 1
 
 
 def test_old_files_have_stamps_that_follow_size_and_time(

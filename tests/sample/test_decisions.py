@@ -192,7 +192,7 @@ def test_levels_of_dimensions_and_missed_criteria_are_those_counted_from_the_raw
             assert sum(spread.levels) + spread.open + spread.unrecorded == len(standings)
             levels = Counter(each["level"] for each in told)
             assert spread.levels == tuple(levels[level] for level in range(len(spread.levels)))
-        missed = {each.criterion: each.unmet for each in most_missed(rubric, one.scorecards.values(), 999)}
+        missed = {each.criterion: each.unmet for each in most_missed(rubric, one.scorecards.values())}
         unmet = Counter(
             key
             for unit, card in one.counted.items()
