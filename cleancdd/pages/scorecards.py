@@ -17,7 +17,7 @@ from cleancdd.model.unit import Region
 from cleancdd.pages.edition import Edition
 from cleancdd.pages.headings import Heading, headings_before
 
-__all__ = ["Form", "form_of", "pages"]
+__all__ = ["form_of", "pages"]
 
 
 class FormCriterion(Computed):
