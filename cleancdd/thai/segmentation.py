@@ -75,6 +75,8 @@ class Cutter:
         return self._remembered(run)
 
     def _cut(self, run: str) -> tuple[str, ...]:
+        if run in self._words:  # no path has fewer words
+            return (run,)
         ends = [0]
         for cluster in clusters(run):
             ends.append(ends[-1] + len(cluster))

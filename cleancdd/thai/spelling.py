@@ -48,6 +48,12 @@ _MARKS_AFTER_SARA_AM = re.compile(
     f"(?<!{_SARA_AM})(?<!{_MARK}){_MARK}*{_SARA_AM}+{_MARK}(?:{_MARK}|{_SARA_AM})*"
 )
 
+_PLAIN = re.compile(
+    "(?:[\t\n -~·–—‘’“”•…]|เ(?!เ)|[ฤฦฯะาแ-ๆ๏-๛]"
+    "|[ก-ฮ](?:[\u0e48-\u0e4b]?\u0e33|[\u0e31\u0e34-\u0e39\u0e47]?[\u0e48-\u0e4b]?\u0e4c?))*+"
+)
+"""A text that is in this spelling already, as most are: known in a tenth of the time of spelling it."""
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
@@ -65,6 +71,10 @@ def fold(text: str) -> str:
 def respell(text: str) -> str:
     """The text as a reader sees it, in one spelling: no invisible characters, and แ, ำ and stacked marks
     encoded in one way."""
+    return text if _PLAIN.fullmatch(text) else _spelled(text)
+
+
+def _spelled(text: str) -> str:
     return unicodedata.normalize("NFC", _one_spelling(unicodedata.normalize("NFD", INVISIBLE.sub("", text))))
 
 

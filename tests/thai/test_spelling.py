@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleancdd.thai.spelling import fold
+from cleancdd.thai.spelling import _spelled, fold, respell
 
 THAI_MARKS = (
     "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
@@ -149,3 +149,12 @@ def test_fold_of_every_character_is_stable() -> None:
 @pytest.mark.parametrize("unit", ["\u0e4d", "\u0e33", "\u0e48\u0e49", "\u0e33\u0e49", "\u0e4d\u0e34"])
 def test_fold_of_endless_marks_ends(unit: str) -> None:
     assert len(fold("ก" + unit * 100_000)) <= 1 + len(unit) * 100_000
+
+
+# a text that needs nothing
+
+
+@given(thai | wild)
+@settings(max_examples=500)
+def test_a_text_that_is_taken_for_well_spelled_is_so(text: str) -> None:
+    assert respell(text) == _spelled(text)
