@@ -91,8 +91,9 @@ class Cutter:
         known[0] = 0
         for here, start in enumerate(ends[:-1]):
             inside, outside = known[here] + _WORD, loose[here]
-            cost = min(inside, outside + _WORD)
-            furthest = start + (reach(run[start : start + 3]) or reach(run[start : start + 2], 0))
+            cost = inside if inside <= outside else outside + _WORD
+            head = run[start : start + 3]
+            furthest = start + (reach(head) or reach(head[:2], 0))
             there = here + 1
             while there < count and (end := ends[there]) <= furthest:
                 if cost < known[there] and run[start:end] in words:
