@@ -6,8 +6,8 @@
  * @typedef {[start: number, end: number]} Span
  */
 /**
- * A page that was found; `called` where what is asked makes up most of a name of it.
- * @typedef {{group: Group, page: number, rank: number, spans: Span[], share?: number, own?: boolean, titled?: boolean, called?: boolean}} Found
+ * A page that was found; `called` where what is asked makes up most of a name of it, `names` where it names the unit.
+ * @typedef {{group: Group, page: number, rank: number, spans: Span[], share?: number, own?: boolean, names?: boolean, titled?: boolean, called?: boolean}} Found
  */
 /**
  * A unit of the site: its name, and as a query is compared with it.
@@ -73,6 +73,8 @@ const SAID = 8;
 const NEAR = 10;
 // Of a page that has it only in what people ask.
 const UNSEEN = 0.5;
+// Fewer pages that name the unit than this leave room for others.
+const FEW = 3;
 // How much of a title is made of what was asked.
 const MOSTLY = 0.7;
 // How much rather a way is taken that stands in the title.
@@ -173,11 +175,13 @@ export class Ranking {
         if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
         if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
         if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.3 : 1);
-        found.push({ group, page, share, own, titled, called, rank, spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
+        found.push({ group, page, share, own, titled, called, rank, names: hits.some((one) => one.unit), spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
     }
     const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way > OTHERWISE)));
-    return { found: sorted(found), left: ideas.filter((_, number) => !counts[number]), otherwise, apart };
+    // Pages that do not name the unit are of interest only where hardly any does.
+    const naming = found.filter(({ names }) => names);
+    return { found: sorted(naming.length < FEW ? found : naming), left: ideas.filter((_, number) => !counts[number]), otherwise, apart };
   }
 
   /**
