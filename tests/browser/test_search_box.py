@@ -84,12 +84,12 @@ def test_the_list_is_fetched_when_the_box_is_entered_and_not_before(opened: Open
     asked: list[str] = []
     page.on("request", lambda request: asked.append(_name(request)))
     page.wait_for_timeout(200)
-    assert set(asked) <= {"icon.svg"}
-    asked.clear()
+    assert set(asked) <= {"icon.svg"}  # for which the browser asks when it likes
     page.get_by_role("combobox").focus()
     page.get_by_role("combobox").fill("น่าน")
     assert offered(page) == ["สำนักงานพัฒนาชุมชนจังหวัดน่าน หน่วยงาน"]
-    assert sorted(asked) == ["contents.json", "hints.packed", "search.js"]
+    assert sorted({*asked} - {"icon.svg"}) == ["contents.json", "hints.packed", "search.js"]
+    assert len(asked) <= 4
 
 
 def _name(request: Request) -> str:
