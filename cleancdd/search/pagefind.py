@@ -67,9 +67,12 @@ def words_of(shadows: Mapping[str, Shadow]) -> dict[str, Words]:
             (pages / f"{number}.html").write_text(shadow.html, encoding="utf-8", newline="")
         _run(pages, found)
         try:
-            return dict(_read_words(found, shadows))
+            words = dict(_read_words(found, shadows))
         except _STRANGE as error:
             raise UnknownBundle(f"{type(error).__name__}: {error}") from error
+    if words.keys() != shadows.keys():
+        raise UnknownBundle(f"indexed {len(words)} of {len(shadows)} pages")
+    return words
 
 
 def _run(pages: Path, found: Path) -> None:
@@ -109,8 +112,6 @@ def _read_words(found: Path, shadows: Mapping[str, Shadow]) -> Iterator[tuple[st
     entry = json.loads((found / "pagefind-entry.json").read_bytes())
     (language,) = entry["languages"].values()
     _, pages, chunks, *_ = _read(found / f"pagefind.{language['hash']}.pf_meta")
-    if len(pages) != len(shadows):
-        raise UnknownBundle(f"indexed {len(pages)} of {len(shadows)} pages")
     places: list[dict[str, Sequence[int]]] = [{} for _ in pages]
     for _, _, name in chunks:
         for word, number, numbers in _listed(_read(found / "index" / f"{name}.pf_index")):

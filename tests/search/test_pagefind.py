@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleancdd.search.pagefind import words_of
+from cleancdd.search import pagefind
+from cleancdd.search.pagefind import UnknownBundle, words_of
 from cleancdd.search.pagetext import Block, PageText
 from cleancdd.search.shadow import Shadows
 from cleancdd.thai.segmentation import Cutter
@@ -40,6 +44,20 @@ def test_a_page_has_the_same_words_alone_and_beside_others(pages: list[PageText]
     alone = {address: words for one in shadows for address, words in words_of({one: shadows[one]}).items()}
     assert words_of(shadows) == alone
     assert list(alone) == list(shadows)
+
+
+def test_a_page_that_pagefind_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pagefind._run
+
+    def forgetful(pages: Path, found: Path) -> None:
+        (pages / "1.html").unlink()
+        run(pages, found)
+
+    monkeypatch.setattr(pagefind, "_run", forgetful)
+    made = SHADOWS.of("/x/", PageText("น้ำ", (), {}))
+    assert made is not None
+    with pytest.raises(UnknownBundle, match="indexed 1 of 2 pages"):
+        words_of({"/a/": made, "/b/": made})
 
 
 def test_no_pages_have_no_words() -> None:

@@ -129,7 +129,7 @@ export class Engine {
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
-    this.ranking.papers = FORM.test(asked);
+    const form = FORM.test(asked);
     const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked);
     if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;
@@ -142,8 +142,8 @@ export class Engine {
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const open = !exact.length || QUESTION.test(asked) || (unit && !literal[0].titled);
       const beside = meant.otherwise || elsewhere ? meant.found : open ? almost : titled;
-      const first = this.ranking.ordered(merged(literal, beside), unit);
-      const more = first.length < FEW ? this.ranking.ordered(meant.found, unit) : [];
+      const first = this.ranking.ordered(merged(literal, beside), unit, form);
+      const more = first.length < FEW ? this.ranking.ordered(meant.found, unit, form) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
@@ -158,7 +158,7 @@ export class Engine {
         if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
       }
     }
-    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit);
+    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit, form);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
   }
 

@@ -96,7 +96,6 @@ export class Ranking {
    */
   constructor(groups, spell, weak, kinds) {
     this.weak = weak;
-    this.papers = false;
     this.kinds = kinds;
     this.groups = groups;
     this.spell = spell;
@@ -289,9 +288,10 @@ export class Ranking {
    * the best page before the second of another; what only counts visits, and lines of the glossary, stand back.
    * @param {Found[]} found
    * @param {Unit | null} unit
+   * @param {boolean} form whether a form is asked for
    */
-  ordered(found, unit) {
-    for (const one of found) one.rank *= this.#standing(one, unit);
+  ordered(found, unit, form) {
+    for (const one of found) one.rank *= this.#standing(one, unit, form);
     sorted(found);
     if (unit) return found;
     // The page about a term comes before its line in the glossary.
@@ -306,12 +306,13 @@ export class Ranking {
   /**
    * @param {Found} one
    * @param {Unit | null} unit
+   * @param {boolean} form
    */
-  #standing(one, unit) {
+  #standing(one, unit, form) {
     const own = unit && this.isOf(one, unit.name);
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     const [roles, standing] = this.#kindOf(one);
-    const asGood = roles.includes("p") ? this.papers && !unit : unit && (roles.includes("s") || (own && one.titled));
+    const asGood = roles.includes("p") ? form && !unit : unit && (roles.includes("s") || (own && one.titled));
     return others * (asGood ? (roles.includes("s") ? SHEET : 1) : standing) * ((unit && !own) || one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
