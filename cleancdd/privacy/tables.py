@@ -121,6 +121,8 @@ _AMOUNT = re.compile(r"(?<![\d,./-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,6})(?:\.\d{1
 _YEAR = re.compile(r"(?:พ\.ศ\.|ปี(?:งบประมาณ)?|(?:พ\.?ร\.?บ\.?|กฎหมาย|พระราชบัญญัติ)[ก-๎]*) ?2[45]\d\d(?![\d,.])")
 """A year, of a law for instance, which stands where an amount might."""
 _RANGE = re.compile(r"\d ?[-–] ?\d")
+_FIELD = re.compile(r"(?:- )?[a-z_]+: ?\[")
+"""A field of YAML with a list, such as the words for a search: two words among these make no person."""
 _MOST_ROWS = 60
 _FEW_LINES = 14
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]? +([ก-๎]{2,24} +[ก-๎]{2,24})(?= )")
@@ -242,7 +244,7 @@ def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[s
     for row in rows:
         if not row.text.strip():
             break
-        found = row.cells()
+        found = row.cells() if TITLED.search(row.text) or not _FIELD.match(row.text.strip()) else ()
         if any(_tells(found, name, value, last, kind) for name, value in pairs):
             return True
     return False
