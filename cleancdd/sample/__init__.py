@@ -39,7 +39,7 @@ from cleancdd.sample.programme import (
 )
 from cleancdd.sample.sheet import ApplicableRubric
 from cleancdd.sample.units import SampleUnit, UnitKind, invent_units, unit_file
-from cleancdd.urls import awaits_units, sources
+from cleancdd.urls import awaits_units, forms, sources
 
 __all__ = ["FolderInUse", "write_sample"]
 
@@ -111,6 +111,8 @@ def write_sample(
 def _has_page(folder: Path, address: str, year: int) -> bool:
     """Whether the sample makes pages of these addresses, or will once its units record what they show."""
     url = address.replace("*", str(year))
+    if url.startswith(forms(year)) and url != forms(year):
+        return False  # which forms there are, the year's programme says and the units of a region
     file, place = sources(url)
     origins = (file or place, f"content{url}", f"content/pages{url[:-1]}.md")
     return awaits_units(url) or any((folder / one).exists() for one in origins if one)
