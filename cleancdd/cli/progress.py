@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+import sys
+from typing import TYPE_CHECKING, Self
 
 import click
-from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 __all__ = ["Progress"]
 
@@ -14,8 +17,7 @@ class Progress:
     """A spinner with the stage's name on a terminal, a plain line elsewhere."""
 
     def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._status = self._console.status("กำลังเริ่ม") if self._console.is_terminal else None
+        self._status = _spinner() if sys.stderr.isatty() else None
 
     def __enter__(self) -> Self:
         if self._status:
@@ -37,3 +39,9 @@ class Progress:
         """Show the progress of the stage: each step on a terminal, some ten lines elsewhere."""
         if self._status or done == whole or done % max(1, whole // 10) == 0:
             self.tell(f"ตรวจแล้ว {done} จาก {whole}")
+
+
+def _spinner() -> Status:
+    from rich.console import Console  # noqa: PLC0415 - a log of CI does not wait for this import
+
+    return Console(stderr=True).status("กำลังเริ่ม")

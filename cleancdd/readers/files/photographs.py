@@ -14,8 +14,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-import imagesize
-
 from cleancdd.readers.files.completeness import picture_end, png_end
 
 __all__ = ["PHOTOGRAPHS", "pixels_of", "revealed_place"]
@@ -71,6 +69,8 @@ class _TooManyNotes(Exception):
 def pixels_of(data: bytes) -> tuple[int, int] | None:
     """Width and height as a browser shows the image, turned as its camera noted; None when it cannot be
     told."""
+    import imagesize  # noqa: PLC0415 - which imports a client of HTTP, and few sites have photographs
+
     width, height = imagesize.get(io.BytesIO(data))
     return (width, height) if width > 0 and height > 0 else None
 
