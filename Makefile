@@ -12,6 +12,8 @@ PYTEST := $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder -n
 AND_ONE := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The linter of the scripts keeps what it knows here, and asks nobody for a newer one of itself.
 DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+# Tests start many processes of Python, and each would compile every module where nothing compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 
 help:  ## this list
