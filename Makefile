@@ -62,7 +62,8 @@ lint: .venv/test.stamp  ## style, types, import contracts, of Python and of the 
 COUNTED := $(addprefix tests/,source readers thai findings model formats suggestions library crosscheck weblog render tools publish \
   pages cli test_lastcheck.py test_one_mistake.py mistakes cache serve test_snapshot.py privacy doctext scaffold releases differences)
 
-test: lint chromium java servers office  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
+test:  ## lint and all tests, a real browser included; how much the quick ones reach has a floor
+	@$(MAKE) --no-print-directory --jobs=2 lint programs  # one waits for downloads while the other works
 	$(PYTEST) auto --cov --cov-report=term $(COUNTED)
 	$(PYTEST) $(AND_ONE) $(addprefix --ignore=,$(COUNTED))
 
@@ -71,7 +72,7 @@ quick: lint  ## lint and most tests, in under two minutes
 	$(PYTEST) auto $(addprefix --ignore=tests/,browser pages/test_office.py sample markup/test_parser.py scoring/test_independent.py scoring/test_cases.py public walk differences deploy tools serve test_pipeline.py test_workers.py test_edits.py test_same_bytes.py test_lastcheck.py \
 	  test_task_pages.py test_programmes.py pages/test_lists.py privacy/test_site.py search/test_memory.py test_broken_sites.py mistakes $(addprefix cli/test_,build.py move.py new.py))
 
-coverage: .venv/test.stamp chromium java servers office  ## all tests, with what they do not reach
+coverage: .venv/test.stamp programs  ## all tests, with what they do not reach
 	$(PYTEST) $(AND_ONE) --cov --cov-report=term
 
 search-quality: .venv/test.stamp chromium  ## how well search finds, figures per kind of query in bench/quality/
@@ -91,17 +92,14 @@ bench: .venv/test.stamp bench-plain bench-search  ## what builds, search and the
 	$(BIN)/python tools/bench_build.py
 	$(BIN)/python tools/bench_usage_import.py 200
 
+CHROMIUM := 'chromium|chromium-browser|google-chrome:chromium,fonts-liberation,fonts-thai-tlwg'
+
 chromium:
-	@sh tools/programs.sh browsers 'chromium|chromium-browser|google-chrome:chromium,fonts-liberation,fonts-thai-tlwg'
+	@sh tools/programs.sh browsers $(CHROMIUM)
 
-java:
-	@sh tools/programs.sh HTML java:default-jre-headless
-
-servers:
-	@sh tools/programs.sh 'web servers' nginx:nginx caddy:caddy apache2:apache2-bin
-
-office:
-	@sh tools/programs.sh forms soffice:libreoffice-writer-nogui
+programs:  # a browser, Java for the checker of HTML, web servers, LibreOffice for forms
+	@sh tools/programs.sh 'browsers, HTML, web servers and forms' $(CHROMIUM) java:default-jre-headless \
+	  nginx:nginx caddy:caddy apache2:apache2-bin soffice:libreoffice-writer-nogui
 
 lock: .venv/test.stamp  ## both lock files as pyproject.toml asks, what fits unchanged
 	sh tools/lock.sh
@@ -130,4 +128,4 @@ sbom: .venv/test.stamp  ## what the site is built with, as CycloneDX JSON in dis
 clean:  ## remove what was built; sources stay
 	rm -rf site .cleancdd demo preview pictures dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium java servers office lock upgrade schemas audit dist sbom clean
+.PHONY: help site diff pictures preview serve demo lint test quick coverage search-quality bench bench-search chromium programs lock upgrade schemas audit dist sbom clean
