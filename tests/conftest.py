@@ -27,6 +27,10 @@ BEGUN_FIRST = (
     "tests/browser/test_search_quality.py",
     "tests/test_pipeline.py",
     "tests/test_workers.py",
+    "tests/mistakes/",
+    "tests/weblog/test_import.py",
+    "tests/pages/test_lists.py",
+    "tests/cli/test_new.py",
 )
 """The files that keep a process busy for longest: begun last, they would let the others wait for the end."""
 

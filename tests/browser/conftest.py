@@ -38,7 +38,9 @@ HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2021, 9, 30)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first that is there. The shell is Chromium without the window about the page, which took a third of the
+time of these tests."""
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -52,6 +54,45 @@ ARGUMENTS = [
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules among them that judge colours; all others judge what stands where, and what it is called."""
+
+STANDS_AS_BEFORE = """() => {
+  const kinds = ["display", "visibility", "opacity", "content-visibility", "clip", "clip-path", "position",
+    "float", "z-index", "overflow-x", "overflow-y", "pointer-events", "text-indent", "transform",
+    "font-size", "font-weight", "font-style", "text-decoration-line"];
+  const boxes = [...document.querySelectorAll("*")].map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    return [x, y, width, height, ...kinds.map((kind) => style.getPropertyValue(kind))].join();
+  });
+  const stands = [innerWidth, scrollX, scrollY, document.documentElement.outerHTML, ...boxes].join("\\n");
+  const as_before = window.stands === stands;
+  window.stands = stands;
+  return as_before;
+}"""
+"""Whether nothing but colours can have changed since this was last asked of the page."""
+
+COLOURED = """() => {
+  const kinds = ["color", "background-color", "background-image", "opacity", "filter", "mix-blend-mode",
+    "text-shadow", "font-size", "font-weight", "font-style", "position", "text-decoration-line",
+    "border-bottom-width", "border-bottom-color"];
+  const known = new Map();
+  const number = (text) => known.get(text) ?? (known.set(text, known.size), known.size - 1);
+  const numbers = new Map([[null, 0]]);
+  const alike = new Map();
+  for (const one of document.querySelectorAll("*")) {
+    const style = getComputedStyle(one);
+    const own = kinds.map((kind) => style.getPropertyValue(kind)).join();
+    numbers.set(one, number(`${numbers.get(one.parentElement)} ${one.localName} ${own}`));
+    const says = [...one.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+    if (!says && !one.matches("a, input, select, textarea") || !one.checkVisibility()) continue;
+    alike.set(numbers.get(one), [...alike.get(numbers.get(one)) ?? [], one]);
+  }
+  return [...alike.values()].flatMap((all) => [...new Set([all[0], all[all.length >> 1], all.at(-1)])]);
+}"""
+"""Of the elements that say something in the same colours on the same grounds, up to three."""
+
 REPORT_BLOCKED = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP ${event.effectiveDirective} blocked ${event.blockedURI}`
@@ -60,9 +101,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 Serve = Callable[[Path], AbstractContextManager[str]]
 OpenPage = Callable[..., Page]
-Axe = Callable[[Page], list[dict[str, Any]]]
+Axe = Callable[..., list[dict[str, Any]]]
 Sight = tuple[int, Literal["light", "dark"]]
-Barriers = Callable[..., dict[Sight, object]]
+Barriers = Callable[..., dict[Sight, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +137,7 @@ def chromium() -> Iterator[Browser]:
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         pytest.fail(
-            f"no Chromium in PATH under the names {', '.join(NAMES)}: run `apt-get install chromium`",
+            f"no Chromium in PATH under the names {', '.join(NAMES)}: run `make chromium`",
             pytrace=False,
         )
     with sync_playwright() as playwright:
@@ -251,15 +292,18 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """`axe(page)` returns the violations of WCAG 2.2 A and AA as axe reports them; none is an empty list."""
+    """`axe(page)` returns the violations of WCAG 2.2 A and AA as axe reports them, `axe(page, colours=True)`
+    those of colours alone, judged once for each set of them; none is an empty list."""
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
-    def run(page: Page) -> list[dict[str, Any]]:
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    def run(page: Page, *, colours: bool = False) -> list[dict[str, Any]]:
+        asked = {"type": "rule", "values": COLOURS} if colours else {"type": "tag", "values": WCAG}
+        options = {"runOnly": asked, "resultTypes": ["violations"]}
+        where = f"{{ include: ({COLOURED})() }}" if colours else "document"
         if not page.evaluate("'axe' in window"):
             page.evaluate(script)
         found: list[dict[str, Any]] = page.evaluate(
-            "async (options) => (await axe.run(options)).violations", options
+            f"async (options) => (await axe.run({where}, options)).violations", options
         )
         return found
 
@@ -269,15 +313,20 @@ def axe() -> Axe:
 @pytest.fixture(scope="session")
 def barriers(axe: Axe) -> Barriers:
     """`barriers(page, (320, "light"), …)` returns what axe finds, or how wide a page is that is wider than
-    the screen, by the width and the scheme in which it does."""
+    the screen, by the width and the scheme in which it does. Where everything stands as it stood in the
+    sight before, which had no barrier, colours alone are judged again: nothing else can differ."""
 
     def find(page: Page, *sights: Sight) -> dict[Sight, object]:
         found: dict[Sight, object] = {}
+        clean = False
         for width, scheme in sights:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            wrong = [(one["id"], one["nodes"][0]["html"][:200]) for one in axe(page)]
+            stands = page.evaluate(STANDS_AS_BEFORE)
+            found_now = axe(page, colours=stands and clean)
+            wrong = [(one["id"], one["nodes"][0]["html"][:200]) for one in found_now]
             wide = page.evaluate("document.documentElement.scrollWidth")
+            clean = not wrong
             if wrong or wide > width:
                 found[width, scheme] = wrong or wide
         return found

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import Axe, OpenPage, Serve
+from tests.browser.conftest import Axe, Barriers, OpenPage, Serve, Sight
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 PAGE = """<!doctype html><html lang="th"><head><meta charset="utf-8">
@@ -101,6 +101,41 @@ def test_axe_sees_in_the_dark_what_cannot_be_read(
     with server(tmp_path) as address:
         assert axe(open_page(f"{address}/")) == []
         assert [one["id"] for one in axe(open_page(f"{address}/", color_scheme="dark"))] == ["color-contrast"]
+
+
+SIGHTS: tuple[Sight, ...] = ((320, "light"), (320, "dark"), (1280, "dark"), (1280, "light"))
+
+BARRIERS = """<!doctype html><html lang="th"><title>ก</title>
+<style>
+  p { color: #333; background: #fff }
+  nav a { display: block; line-height: 2 }
+  @media (%s) and (prefers-color-scheme: %s) { %s }
+</style>
+<main><h1>ก</h1><p>อ่าน<a href="/">ตรงนี้</a>ต่อไป</p>
+<nav><a href="/1">หนึ่ง</a><a href="/2">สอง</a></nav><button><b>เปิด</b></button></main>"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("p { color: #bbb }", "color-contrast"),
+        ("p a { color: #345; text-decoration: none }", "link-in-text-block"),
+        ("nav a { line-height: 9px }", "target-size"),
+        ("button b { display: none }", "button-name"),
+    ],
+)
+def test_a_barrier_of_one_width_and_scheme_is_found_in_it_alone(
+    *, rules: str, said: str, tmp_path: Path, server: Serve, open_page: OpenPage, barriers: Barriers
+) -> None:
+    (tmp_path / "index.html").write_text("", "utf-8")
+    with server(tmp_path) as address:
+        page = open_page(f"{address}/")
+        for width, scheme in SIGHTS:
+            screen = "width <= 400px" if width == 320 else "width > 400px"
+            page.set_content(BARRIERS % (screen, scheme, rules))
+            found = barriers(page, *SIGHTS)
+            told = {sight: [one for one, _ in wrong] for sight, wrong in found.items()}
+            assert told == {(width, scheme): [said]}
 
 
 def test_a_context_takes_the_options_of_playwright(site: str, open_page: OpenPage) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleancdd.cache import Store
 from cleancdd.cli import main
 from cleancdd.library import read_library
 from cleancdd.model.usage import Usage
@@ -52,7 +53,8 @@ def tree(home: Path) -> dict[str, bytes]:
 
 def visits(home: Path) -> dict[str, int]:
     """Visits by file and kind, over all quarters and categories."""
-    library = read_library(home)
+    with Store.beside(home):  # which read all that an import does not change
+        library = read_library(home)
     found: dict[str, int] = {}
     for name, usage in [
         *((key[0], one) for key, one in library.usage.items()),
