@@ -81,12 +81,16 @@ def test_a_month_and_a_unit_have_pages_of_their_own(site: Any) -> None:
     assert "16 มีนาคม 2564 แก้ไขผลการประเมิน ปี 2564 15 มีนาคม 2564 ลบเอกสาร" in site.text("/units/part/changes/")
 
 
-def test_search_finds_them_by_name_alone_and_those_of_a_unit_at_the_unit(site: Any) -> None:
+def test_search_finds_them_by_name_alone_and_those_of_a_unit_by_the_unit(site: Any) -> None:
     month = read_page(site.documents["/changes/2564-03/"])
     assert month is not None
     assert (month.title, month.names[0]) == ("การเปลี่ยนแปลง มีนาคม 2564", "การเปลี่ยนแปลงเดือนมีนาคม 2564")
     assert "เมืองdone" not in "".join(block.text for block in month.blocks)
-    assert read_page(site.documents["/units/part/changes/"]) is None
+    unit = read_page(site.documents["/units/part/changes/"])
+    assert unit is not None
+    assert (unit.title.split()[0], unit.facets["kind"]) == ("การเปลี่ยนแปลง", ("การเปลี่ยนแปลง",))
+    assert unit.facets["unit"] == (site.library.units["part"].label,)
+    assert "แบบประเมิน" not in "".join(block.text for block in unit.blocks)
 
 
 def test_a_day_of_many_changes_is_counted_and_a_long_history_stays_short(remembered: Any) -> None:
