@@ -122,7 +122,7 @@ _YEAR = re.compile(r"(?:พ\.ศ\.|ปี(?:งบประมาณ)?|(?:พ\.?
 """A year, of a law for instance, which stands where an amount might."""
 _RANGE = re.compile(r"\d ?[-–] ?\d")
 _FIELD = re.compile(r"(?:- )?[a-z_]+: ?\[")
-"""A field of YAML with a list, such as the words for a search: two words among these make no person."""
+"""A field of YAML with a list, such as the words for a search."""
 _MOST_ROWS = 60
 _FEW_LINES = 14
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]? +([ก-๎]{2,24} +[ก-๎]{2,24})(?= )")
@@ -136,6 +136,8 @@ _SENTENCE = re.compile(
 class _Line:
     start: int
     text: str
+    is_listed: bool
+    """Whether it is of a list in one field of YAML: without a title, two words there make no person."""
 
     def cells(self) -> list[str]:
         """The cells of a row; for any other line, the whole line as one cell."""
@@ -204,9 +206,11 @@ def _may_tell(lines: Sequence[_Line], at: int) -> bool:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, start = [], 0
+    lines, start, is_open = [], 0, False
     for words in text.split("\n"):
-        lines.append(_Line(start, words))
+        is_listed = _FIELD.match(words.strip()) is not None or (is_open and words.startswith(" "))
+        is_open = is_listed and "]" not in words
+        lines.append(_Line(start, words, is_listed))
         start += len(words) + 1
     return lines
 
@@ -244,7 +248,7 @@ def _is_table(cells: Sequence[str], rows: Sequence[_Line], pattern: re.Pattern[s
     for row in rows:
         if not row.text.strip():
             break
-        found = row.cells() if TITLED.search(row.text) or not _FIELD.match(row.text.strip()) else ()
+        found = () if row.is_listed and not TITLED.search(row.text) else row.cells()
         if any(_tells(found, name, value, last, kind) for name, value in pairs):
             return True
     return False
