@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cleancdd import search, urls
 from cleancdd.library import read_library
-from cleancdd.pipeline import Options, build, plan_site
+from cleancdd.pipeline import Options, build, plan_site, search_names
 from cleancdd.sample import write_sample
 from tests.browser.conftest import ARGUMENTS, NAMES, serve
 from tests.search.quality import ask
@@ -80,9 +80,10 @@ def index_cost(site: Path) -> dict[str, Any]:
 
 
 def index(site: Path) -> None:
-    """Index a site and print the cost."""
+    """Index a site with the words of its programme and print the cost."""
+    library = read_library(site.parent)
     start = time.perf_counter()
-    search.index(site)
+    search.index(site, names=search_names(library), classes=library.words, asked=library.asked)
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     cost = {
         "seconds": round(time.perf_counter() - start, 1),

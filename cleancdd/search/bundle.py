@@ -2,8 +2,8 @@
 original texts.
 
 Each index is a folder named by a digest of its content, so that browsers can cache it; equal pages give equal
-bytes, because pages are numbered by address. It contains `index` (the word count of each page and the first
-word of each piece), `pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>` (the text shown
+bytes, because pages are numbered by address. It contains `index` (the word count of each page and where each
+piece begins), `pages` (the table of pages), `words/<n>` (the pieces) and `texts/<n>` (the text shown
 for page n).
 """
 
@@ -25,9 +25,9 @@ from cleancdd.search.records import Record
 
 __all__ = ["assemble", "tables"]
 
-_PIECE = 16_000
+_PIECE = 4_000
 """Bytes of a piece of the word index before compression; a word with more places than that has a piece of its
-own."""
+own. A query reads a piece for each of its words, so that small ones cost a visitor least."""
 
 
 def assemble(bundle: Path, records: Iterable[Record]) -> str:
@@ -42,8 +42,8 @@ def assemble(bundle: Path, records: Iterable[Record]) -> str:
 
 
 def tables(folder: Path) -> list[object]:
-    """What every search needs of a served index: the word count of each page, the first word of each piece,
-    and the table of pages."""
+    """What every search needs of a served index: the word count of each page, where each piece begins, and
+    the table of pages."""
     lengths, firsts = cbor2.loads(unpack((folder / "index.packed").read_bytes()))
     return [lengths, firsts, json.loads(unpack((folder / "pages.packed").read_bytes()))]
 
@@ -76,19 +76,25 @@ def _lists(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
 
 
 def _pieces(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The words of an index with their lists, in pieces of a size that suits one query: the first word of
-    each, and its CBOR."""
-    first, coded, size = "", list[bytes](), 0
+    """The words of an index with their lists, in pieces of a size that suits one query: what no word before
+    each reaches, and its CBOR."""
+    first, coded, size, before = "", list[bytes](), 0, ""
     for word, code in words:
         if coded and size + len(code) > _PIECE:
             yield first, _array(coded)
             coded, size = [], 0
         if not coded:
-            first = word
+            first = _beginning(word, before)
         coded.append(_array([cbor2.dumps(word), code]))
         size += len(code)
+        before = word
     if coded:
         yield first, _array(coded)
+
+
+def _beginning(word: str, before: str) -> str:
+    """As few letters of a word as put it behind the word before it."""
+    return next(start for end in range(1, len(word) + 1) if (start := word[:end]) > before)
 
 
 def _array(items: Sequence[bytes]) -> bytes:

@@ -64,7 +64,7 @@ export class Group {
   /**
    * @param {URL} folder
    * @param {number[]} lengths words of each page
-   * @param {string[]} firsts
+   * @param {string[]} firsts where each piece begins
    * @param {Table} table
    */
   constructor(folder, lengths, firsts, table) {
