@@ -34,7 +34,7 @@ from cleancdd.search.kinds import KINDS
 from cleancdd.search.memory import Memory
 from cleancdd.search.pagefind import SearchError, UnknownBundle, words_of
 from cleancdd.search.pagetext import PageText, main_of, read_page
-from cleancdd.search.questions import TIES, WEAK
+from cleancdd.search.questions import ASKS, TIES, WEAK, WHOLE
 from cleancdd.search.records import Record, packed, unpacked
 from cleancdd.search.senses import reaching, real_words
 from cleancdd.search.shadow import Shadow, Shadows
@@ -264,7 +264,9 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "senses": reaching(classes, words),
         "ties": TIES.split(),
         "weak": WEAK.split(),
+        "whole": WHOLE.split(),
         "kinds": KINDS,
+        "asks": ASKS,
     }
     (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
 

@@ -1,8 +1,26 @@
-"""The words of a question that are not what it asks about; the browser gets them with the index."""
+"""How a query says what kind of answer it wants, and its words that are not what it asks about; the browser
+gets both with the index."""
 
 from __future__ import annotations
 
-__all__ = ["TIES", "WEAK"]
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["ASKS", "TIES", "WEAK", "WHOLE"]
+
+ASKS: Final[Mapping[str, str]] = {
+    "question": "อะไร|ไหน|ใคร|กี่|เท่าไ|ทำไม|ยังไง|อย่างไร|เมื่อไ|ไหม|มั้ย|อยาก",
+    "list": "ใคร.*บ้าง|มีใคร|(?<!ที่)ไหน|ไหนบ้าง|^ที่ไหน|กี่(?:แห่ง|หน่วย|จังหวัด)|ทั้งหมด|รายชื่อ",
+    "meaning": "^(?:ความหมาย|นิยาม)(?:ของ|ว่า)"
+    r"|(?:คือ|แปลว่า|หมายถึง|หมายความว่า|ย่อมาจาก)\s*(?:อะไร|ยังไง|อย่างไร)?$",
+    "form": "^แบบ|(?<!เกิ้?ล)ฟอร์ม|(?<!le )form",
+    "region": r"(?:ผล|อันดับ|คะแนน|นวัตกรรม|โครงการ).*เขต(?:ตรวจราชการ)?(?:ที่)?\s*\d",
+    "comparison": "เทียบ|ต่างกัน|กว่า",
+}
+"""Regular expressions of the browser by the kind of query: a `question`, for which the page about it is meant
+and not one that happens to have its words in a row; one that wants a `list`, the `meaning` of the rest, or a
+`form` to fill in; one about a `region`, whose pages are meant though it names units; a `comparison` of two
+units."""
 
 TIES = """
     ทำไง ไง เหรอ หรอ ล่ะ เนี่ย นี่ นั้น อันไหน แบบไหน ตอนนี้ ปีที่แล้ว ปีก่อน จ้า อะไร อะไรบ้าง
@@ -22,3 +40,6 @@ WEAK = """
     เห็น เรียก เพิ่ง ทั้ง เดียว อย่าง ตัว อื่น เขา เรา ผม มัน นั่ง ก่อน หลัง กลับ เชื่อ
 """
 """Words that say little of what is asked: a page that lacks them lacks little."""
+
+WHOLE = "โครงการ หน่วยงาน สำนักงาน ราชการ ข้าราชการ พนักงาน แผนงาน ผลงาน รายงาน ทีมงาน คณะทำงาน"
+"""Words that only end like the heads of longer ones (การ, งาน): see `assets/search/heads.js`."""

@@ -298,3 +298,37 @@ def test_what_people_mean_comes_first_however_they_call_it(tmp_path: Path, chrom
     with searching(chromium, tmp_path) as page:
         found = {query: ask(page, query)[:1] for query in wanted}
     assert found == {query: [url] for query, url in wanted.items()}
+
+
+def test_a_unit_is_known_in_pieces_and_what_spans_units_is_meant_where_it_is_called_so(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    for folder, name in (("samut", "สมุทรปราการ"), ("surat", "สุราษฎร์ธานี")):
+        said = f'data-search-unit="{name}" data-search-region="2"'
+        home = f'{said} data-search-kind="หน่วยงาน" data-search-names="{name}"'
+        write(tmp_path, f"units/{folder}/index.html", f"<h1>{name}</h1><p>เขตตรวจราชการที่ 2</p>", home)
+        papers = f"<h1>{name} OIT</h1><p>แผนจัดซื้อ วันเวลาทำการ</p>"
+        write(tmp_path, f"units/{folder}/oit/index.html", papers, f'{said} data-search-kind="OIT ของหน่วยงาน"')
+    both = "<p>สมุทรปราการ สุราษฎร์ธานี</p>"
+    region = 'data-search-kind="ผลการประเมิน" data-search-names="ผลเขตตรวจราชการที่ 2"'
+    write(tmp_path, "region/index.html", f"<h1>เขตตรวจราชการที่ 2</h1>{both}", region)
+    calendar = 'data-search-kind="เรื่องทั่วไป" data-search-names="ปฏิทิน|วันนำเสนอ"'
+    write(tmp_path, "calendar/index.html", f"<h1>ปฏิทิน</h1>{both}", calendar)
+    write(tmp_path, "compare/index.html", f"<h1>เทียบหน่วยงาน</h1>{both}", 'data-search-kind="ผลการประเมิน"')
+    year = 'data-search-kind="หมวดข้อมูล" data-search-year="2562" data-search-names="แผนและงบประมาณ 2562"'
+    write(tmp_path, "plans/2562/index.html", "<h1>แผนงานและงบประมาณ</h1><p>อ้างประกาศ 2019</p>", year)
+    add_search_page(tmp_path)
+    search.index(tmp_path, classes=[["แผนการใช้จ่าย", "แผนงบประมาณ"]])
+    wanted = {
+        "แผนจัดซื้อ สมุทร ปราการ": "/units/samut/oit/",
+        "สมุดปรากาน": "/units/samut/",
+        "สมุด ปรากาน": "/units/samut/",
+        "ผล สมุทรปราการ เขต 2": "/region/",
+        "สมุทรปราการ นำเสนอวันไหน": "/calendar/",
+        "เทียบสมุทรปราการกับสุราษฎร์ธานี": "/compare/",
+        "แผนงบประมาณ 2562": "/plans/2562/",
+        "แผนงบประมาณ 2019": "/plans/2562/",
+    }
+    with searching(chromium, tmp_path) as page:
+        found = {query: ask(page, query)[:1] for query in wanted}
+    assert found == {query: [url] for query, url in wanted.items()}

@@ -7,7 +7,7 @@ import { Cutter } from "./segmentation.js";
 import { comparable, respell } from "./spelling.js";
 import { mended } from "./glyphs.js";
 import { openIndex } from "./index.js";
-import { FORM, HEADS, LISTED, MEANING, QUESTION, WHOLE } from "./question.js";
+import { HEADS } from "./heads.js";
 import { dotted, isAbbreviation, otherKeyboard, written } from "./readings.js";
 import { Ranking, keyOf, sorted, without } from "./ranking.js";
 import { Senses } from "./senses.js";
@@ -87,7 +87,8 @@ export class Engine {
   }
 
   /** @param {Awaited<ReturnType<typeof openIndex>>} index */
-  constructor({ groups, words, classes, real, ties, weak, kinds }) {
+  constructor({ groups, words, classes, real, ties, weak, whole, kinds, asks }) {
+    this.asks = asks;
     this.ties = ties;
     this.realWords = real;
     /** @type {Set<string> | undefined} */
@@ -99,10 +100,10 @@ export class Engine {
     this.cutter = new Cutter(known);
     this.words = [...known, ...others].sort();
     this.spelledWords = new Set(this.words.map(spelled));
-    this.senses = new Senses(classes, marked("+"), this.words);
-    this.meanings = new Cutter([...known, ...ties, ...weak, ...WHOLE, ...this.senses.members]);
+    this.senses = new Senses(classes, marked("+"), [...this.words, ...whole]);
+    this.meanings = new Cutter([...known, ...ties, ...weak, ...whole, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
-    this.typos = new Typos(this.cutter, [...known, ...WHOLE, ...this.senses.members], others);
+    this.typos = new Typos(this.cutter, [...known, ...whole, ...this.senses.members], others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))), weak, kinds);
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.years = new Set(this.ranking.values("year"));
@@ -121,16 +122,16 @@ export class Engine {
     const plain = this.#plain(query);
     const typed = mend ? this.#plain(otherKeyboard(query, (word) => this.spelledWords.has(spelled(word)) || this.cutter.isWords(word))) : "";
     if (typed.match(TYPED)?.some((run) => !plain.includes(run) && this.cutter.isWords(run))) return { ...(await this.search(typed, false)), instead: typed };
-    const meaning = plain.replace(MEANING, "").trim();
+    const meaning = plain.replace(this.asks.meaning, "").trim();
     const term = meaning !== plain && (await this.#literal(meaning)).some((one) => this.ranking.isCalled(one));
-    const asked = await this.#official(term ? meaning : plain);
+    const asked = this.#compared(await this.#official(term ? meaning : plain));
     const nothing = { found: [], instead: null, unit: null, left: [], some: false };
     const unit = this.#unitIn(asked);
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
-    const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, LISTED.test(asked))]);
-    const form = FORM.test(asked);
-    const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked);
+    const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, this.asks.list.test(asked))]);
+    const form = this.asks.form.test(asked);
+    const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked) || this.#heard(asked.replace(SPACE_WITHIN_THAI, ""));
     if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;
     const told = unit && !meant.left.length && meant.found.some(({ own, share }) => own && share === 1);
@@ -140,7 +141,7 @@ export class Engine {
       const titled = literal[0].titled ? [] : almost.filter((one) => one.called);
       // What only happens to have these words does not stand before the pages of the unit that is named.
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
-      const open = !exact.length || QUESTION.test(asked) || (unit && !literal[0].titled);
+      const open = !exact.length || this.asks.question.test(asked) || (unit && !literal[0].titled);
       const beside = meant.otherwise || elsewhere ? meant.found : open ? almost : titled;
       const first = this.ranking.ordered(merged(literal, beside), unit, form);
       const more = first.length < FEW ? this.ranking.ordered(meant.found, unit, form) : [];
@@ -193,14 +194,33 @@ export class Engine {
    */
   async #official(asked) {
     if (this.#unitIn(asked)) return asked;
-    const begun = await this.#partOfName(asked);
-    if (begun) return begun;
+    const whole = this.#inOne(asked) || (await this.#partOfName(asked));
+    if (whole) return whole;
     const glued = asked.replace(/\s/gu, "");
     const name = this.meanings.tokens(asked).find((token) => {
       const whole = this.nicknames.get(token);
       return whole && !this.spelledWords.has(spelled(token)) && !(whole.startsWith(token) && glued.includes(whole.slice(0, token.length + 1)));
     });
     return name ? asked.replace(name, ` ${this.nicknames.get(name)} `).trim() : asked;
+  }
+
+  /**
+   * A query with a unit's name in one where it is written in pieces.
+   * @param {string} asked
+   */
+  #inOne(asked) {
+    const glued = asked.replace(/\s/gu, "");
+    const unit = this.units.find(({ text }) => text.length > SURELY_A_NAME && glued.includes(text));
+    return unit ? asked.replace(new RegExp([...unit.text.replace(/[^ก-๎\w]/gu, ".")].join("\\s*"), "u"), ` ${unit.text} `).trim() : "";
+  }
+
+  /**
+   * A query that compares two units as one that compares any.
+   * @param {string} asked
+   */
+  #compared(asked) {
+    const two = this.asks.comparison.test(asked) ? this.units.filter(({ text }) => asked.includes(text)) : [];
+    return two.length === 2 ? two.reduce((rest, { text }) => rest.replace(text, " หน่วยงาน "), asked) : asked;
   }
 
   /**
@@ -251,6 +271,7 @@ export class Engine {
    * @param {string} asked
    */
   #unitIn(asked) {
+    if (this.asks.region.test(asked)) return null;
     const tokens = this.#tokens(asked);
     const unit = this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text))));
     const rest = asked.replaceAll(unit?.text ?? "", "");

@@ -37,15 +37,17 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  */
 export async function openIndex(folder) {
   const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
-  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], kinds: Record<string, [string, number]>}} */
-  const { groups, indexes, words, senses, real, ties, weak, kinds } = start;
+  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], whole: string[], kinds: Record<string, [string, number]>, asks: Record<string, string>}} */
+  const { groups, indexes, words, senses, real, ties, weak, whole, kinds, asks } = start;
   return {
     groups: indexes.map((tables, at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
     words,
     classes: senses,
     ties: new Set(ties),
     weak: new Set(weak),
+    whole,
     kinds,
+    asks: /** @type {Record<string, RegExp>} */ (Object.fromEntries(Object.entries(asks).map(([kind, told]) => [kind, new RegExp(told, "u")]))),
     real: () => linesOf(folder, real),
   };
 }

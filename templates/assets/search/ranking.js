@@ -71,6 +71,10 @@ const LACKING = 1.3;
 const SAID = 8;
 // Between words that were written as one, where they stand in another order or with others between them.
 const NEAR = 10;
+// Of words of one idea that stand near each other in a name.
+const APART = 0.8;
+// How much of what is asked of a unit is in a name, or in what people ask, of a page that spans units and names this one.
+const ASKED_OF_ALL = 0.6;
 // Of a page that has it only in what people ask.
 const UNSEEN = 0.5;
 // Fewer pages that name the unit than this leave room for others.
@@ -173,6 +177,7 @@ export class Ranking {
         let rank = this.#rankOf(group, page, ranking, share, unit);
         if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
         if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
+        if (apart && !ofUnit && hits.some((one) => one.unit)) rank += share * (OF_THE_UNIT + SAID) * this.#askedOfAll(here, rest);
         if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.3 : 1);
         found.push({ group, page, share, own, titled, called, rank, names: hits.some((one) => one.unit), spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
       }
@@ -199,15 +204,19 @@ export class Ranking {
       for (const [phrase, weight] of ways) {
         const places = phrase.map((token) => perGroup[at].get(token) ?? new Map());
         for (const page of pagesWithAll(places)) {
-          const starts = startsOf(places.map((one) => one.get(page)?.[0] ?? []));
+          const each = places.map((one) => one.get(page)?.[0] ?? []);
+          const unbroken = startsOf(each);
+          const apart = !unbroken.length && phrase === ways[0][0];
+          const starts = apart ? together(each).filter((start) => start < titleOf(group.table, page).end) : unbroken;
           const hits = unit ? starts : this.#written(group, page, starts);
           if (!hits.length) continue;
-          const score = weight * this.#score(group, page, phrase, perGroup[at], rarity);
+          const way = apart ? weight * APART : weight;
+          const score = way * this.#score(group, page, phrase, perGroup[at], rarity);
           const within = hits.filter((start) => start < titleOf(group.table, page).end);
           if (within.length) named.set(page, [...(named.get(page) ?? []), ...within.map((start) => /** @type {Span} */ ([start, start + phrase.length]))]);
           const worth = within.length ? score * IN_NAME : score;
           if (worth > (best.get(page)?.worth ?? 0)) {
-            best.set(page, { score, worth, way: weight, length: phrase.length, hits, spans: hits.map((start) => [start, start + phrase.length]) });
+            best.set(page, { score, worth, way, length: phrase.length, hits, spans: hits.map((start) => [start, start + phrase.length]) });
           }
         }
       }
@@ -249,6 +258,18 @@ export class Ranking {
     if (!unit && !this.isOneOfMany({ group, page })) rank += (ASKED_LIKE * Math.max(0, ...[...asked].map(([place, size]) => likeness(place, size, hits)))) / whole;
     for (const one of hits) rank += SAID * Math.max(0, ...(one.ways ?? []).map(([phrase, weight]) => (said.has(phrase.join(" ")) ? weight : 0)));
     return rank * share ** LACKING;
+  }
+
+  /**
+   * How much of what is asked of a unit is what a page that spans units is called or asked for: its visit in the calendar.
+   * @param {{group: Group, page: number}} one
+   * @param {Hit[]} rest
+   */
+  #askedOfAll(one, rest) {
+    const { names, asked } = titleOf(one.group.table, one.page);
+    const all = this.isOneOfMany(one) ? [] : [...names, ...asked];
+    const most = Math.max(0, ...all.map(([place, size]) => likeness(place, size, rest))) / weightOf(rest);
+    return most > ASKED_OF_ALL ? most : 0;
   }
 
   /**
@@ -515,6 +536,15 @@ function pagesWithAll(maps) {
 function startsOf([first, ...rest]) {
   const sets = rest.map((places) => new Set(places));
   return first.filter((start) => sets.every((places, number) => places.has(start + number + 1))).sort((one, other) => one - other);
+}
+
+/**
+ * Where short stretches start that have a word out of each list.
+ * @param {number[][]} lists
+ */
+function together(lists) {
+  const room = lists.length + 2;
+  return lists.flat().filter((start) => lists.every((list) => list.some((place) => place >= start && place < start + room)));
 }
 
 /**

@@ -48,7 +48,7 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  */
 export function written(asked, knows = () => false, isYear = () => false) {
   const whole = asked.replace(SHORT_YEAR, (found) => (isYear(`25${found}`) ? ` 25${found}` : found));
-  const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
+  const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) && !isYear(`${Number(year) + BUDDHIST_ERA}`) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
   const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, /** @type {string} */ (meant)), years).trim().replace(/\s+/gu, " ");
 }

@@ -1,7 +1,7 @@
 // What the words of a query may stand for: the words themselves, words that mean the same (`content/words.yaml`), names that
 // sound alike in the other script. Each word becomes an idea with the ways to say it; the word itself counts most.
 
-import { WHOLE, withoutHead } from "./question.js";
+import { withoutHead } from "./heads.js";
 import { Sounds, lettersNamed } from "./sounds.js";
 
 /** @typedef {[text: string, weight: number]} Way */
@@ -38,7 +38,7 @@ export class Senses {
   #names;
 
   /**
-   * `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site.
+   * `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site and those that only end like heads.
    * @param {string[]} classes
    * @param {string[]} latin
    * @param {string[]} words
@@ -167,7 +167,7 @@ export class Senses {
 
   /** @param {string} name */
   #inThai(name) {
-    this.#thai ??= new Sounds([...this.#words, ...WHOLE, ...this.members].filter((word) => word >= "ก" && word.length > 3));
+    this.#thai ??= new Sounds([...this.#words, ...this.members].filter((word) => word >= "ก" && word.length > 3));
     return this.#thai.like(name, LEAST, THAI).map(([word]) => word);
   }
 
