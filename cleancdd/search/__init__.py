@@ -36,7 +36,7 @@ from cleancdd.search.pagefind import SearchError, UnknownBundle, words_of
 from cleancdd.search.pagetext import PageText, main_of, read_page
 from cleancdd.search.questions import ASKS, TIES, WEAK, WHOLE
 from cleancdd.search.records import Record, packed, unpacked
-from cleancdd.search.senses import reaching, real_words
+from cleancdd.search.senses import LETTERS, reaching, real_words
 from cleancdd.search.shadow import Shadow, Shadows
 from cleancdd.search.words import cutter_with, dictionary_words
 from cleancdd.workers import Workers, workers
@@ -267,6 +267,7 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "whole": WHOLE.split(),
         "kinds": KINDS,
         "asks": ASKS,
+        "letters": LETTERS,
     }
     (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
 

@@ -29,7 +29,7 @@ TIES = """
     ให้ ที่ ซึ่ง อัน ของ และ หรือ กับ ใน จาก โดย ต่อ ตาม แล้ว ก็ เป็น อยู่ มี ว่า ถ้า หาก นับ ครับ
     ค่ะ คะ นะ มา ทำ จ จังหวัด พช สพจ อ อำเภอ ช่วย หา ขอ อยาก อยากรู้ อยากทราบ ข้อ เรื่อง ถึง จึง นี้
     ปีนี้ หน่อย ด้วย ไว้ กัน เพื่อ เกี่ยวกับ แอนด์ แต่ละหน่วยงาน ทุกหน่วยงาน ตรงไหน มั๊ย รึเปล่า
-    รึยัง หรือยัง จ้ะ นะคะ นะครับ of the and or in on for to by with from a an is are how what which
+    รึยัง หรือยัง จ้ะ นะคะ นะครับ ไร of the and or in on for to by with from a an is are how what which
 """
 """Words that only tie the others together: they are left out of what is looked for."""
 

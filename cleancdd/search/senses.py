@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
 from cleancdd.thai.dictionary import dictionary
 from cleancdd.thai.segmentation import Cutter
 from cleancdd.thai.spelling import comparable, respell
 
-__all__ = ["latin_names", "reaching", "real_words"]
+__all__ = ["LETTERS", "latin_names", "reaching", "real_words"]
+
+_CALLED = """
+    ดับเบิลยู=w เอ็กซ์=x เอ็ม=m เอ็น=n เอฟ=f เอช=h เอส=s แอล=l อาร์=r คิว=q แซด=z วาย=y เอ=a บี=b ซี=c
+    ดี=d อี=e จี=g ไอ=i เจ=j เค=k โอ=o พี=p ที=t ยู=u วี=v ทรี=3 สาม=3 โฟร์=4 สี่=4 ไฟว์=5 ห้า=5
+"""
+LETTERS: Final = tuple(tuple(called.split("=")) for called in _CALLED.split())
+"""What Latin letters and digits are called in Thai (คิว ซี เอส), each with its letter; a name that another one
+begins with comes after that."""
 
 _LONGEST_REAL = 5
 """The most letters of a word that is easily mistaken for another."""

@@ -132,7 +132,18 @@ def test_a_search_starts_with_one_file_that_has_the_tables_of_every_index(site: 
     lengths, firsts = cbor2.loads(served(site, "index"))
     assert begun["indexes"] == [[lengths, firsts, json.loads(served(site, "pages"))]]
     assert begun == begun | named
-    assert set(begun) == {*named, "indexes", "words", "senses", "ties", "weak", "whole", "kinds", "asks"}
+    assert set(begun) == {
+        *named,
+        "indexes",
+        "words",
+        "senses",
+        "ties",
+        "weak",
+        "whole",
+        "kinds",
+        "asks",
+        "letters",
+    }
 
 
 def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(

@@ -87,7 +87,7 @@ export class Engine {
   }
 
   /** @param {Awaited<ReturnType<typeof openIndex>>} index */
-  constructor({ groups, words, classes, real, ties, weak, whole, kinds, asks }) {
+  constructor({ groups, words, classes, real, ties, weak, whole, kinds, asks, letters }) {
     this.asks = asks;
     this.ties = ties;
     this.realWords = real;
@@ -100,10 +100,10 @@ export class Engine {
     this.cutter = new Cutter(known);
     this.words = [...known, ...others].sort();
     this.spelledWords = new Set(this.words.map(spelled));
-    this.senses = new Senses(classes, marked("+"), [...this.words, ...whole]);
+    this.senses = new Senses(classes, marked("+"), [...this.words, ...whole], letters);
     this.meanings = new Cutter([...known, ...ties, ...weak, ...whole, ...this.senses.members]);
     this.abbreviations = new Set(others.filter(isAbbreviation));
-    this.typos = new Typos(this.cutter, [...known, ...whole, ...this.senses.members], others);
+    this.typos = new Typos(this.cutter, [...known, ...whole, ...this.senses.members.filter((one) => !/\d/.test(one))], others);
     this.ranking = new Ranking(groups, (text) => this.#tokens(comparable(respell(text))), weak, kinds);
     const units = this.ranking.values("unit").map((name) => ({ name, text: comparable(respell(name)) }));
     this.years = new Set(this.ranking.values("year"));
@@ -138,7 +138,7 @@ export class Engine {
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const titled = literal[0].titled ? [] : almost.filter((one) => one.called);
+      const titled = literal[0].titled ? [] : almost.filter((one) => one.called || (/\s/.test(asked) && one.rank > 2 * literal[0].rank));
       // What only happens to have these words does not stand before the pages of the unit that is named.
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const open = !exact.length || this.asks.question.test(asked) || (unit && !literal[0].titled);

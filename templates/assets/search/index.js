@@ -37,8 +37,8 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  */
 export async function openIndex(folder) {
   const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
-  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], whole: string[], kinds: Record<string, [string, number]>, asks: Record<string, string>}} */
-  const { groups, indexes, words, senses, real, ties, weak, whole, kinds, asks } = start;
+  /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], whole: string[], kinds: Record<string, [string, number]>, asks: Record<string, string>, letters: [name: string, letter: string][]}} */
+  const { groups, indexes, words, senses, real, ties, weak, whole, kinds, asks, letters } = start;
   return {
     groups: indexes.map((tables, at) => new Group(new URL(`${groups[at]}/`, folder), ...tables)),
     words,
@@ -47,6 +47,7 @@ export async function openIndex(folder) {
     weak: new Set(weak),
     whole,
     kinds,
+    letters,
     asks: /** @type {Record<string, RegExp>} */ (Object.fromEntries(Object.entries(asks).map(([kind, told]) => [kind, new RegExp(told, "u")]))),
     real: () => linesOf(folder, real),
   };

@@ -20,6 +20,7 @@ const RULES = [
   [/(?:(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ|(?<=oit.*)ข้อ|ข้อ(?=\S*\s*\d+\s*oit))(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
   [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-4]\\d?|[5-9])(?!\\d|\\s*(?:ข้อ|รายการ))/?`, "gu"), " o$1 "],
   [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
+  [/(?:oit\s*)?(?<![\d.])[34]\d\s*ข้อ(?![มคอ\d]|\s*\d)/gu, "รายการ oit "],
   [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
   [new RegExp(`(?:มิติ(?:ที่)?|\\bd)\\s*${NUMBER}([rc]?)[ .]*(?:ระดับ(?:ที่)?|l)\\s*${NUMBER}(?!\\d)((?:[ .]+[\\da-d](?![\\da-z]))*)`, "gu"), (_, dimension, kind, level, rest) => ` d${digit(dimension)}${kind}.l${digit(level)}${rest.replace(/[ .]+/g, ".")} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
@@ -123,7 +124,7 @@ export function otherKeyboard(query, knows) {
     const isLatin = /[a-z]/i.test(word);
     const typed = Array.from(word, (char) => (isThai ? TO_LATIN : TO_THAI).get(char) ?? char).join("");
     // Any Thai letters make Latin ones: a word that the site has is meant.
-    return isThai === isLatin || (word[1] && knows(word.toLowerCase())) || (isThai && !knows(typed.toLowerCase())) ? word : typed;
+    return isThai === isLatin || !word[1] || (word[1] && knows(word.toLowerCase())) || (isThai && !knows(typed.toLowerCase())) ? word : typed;
   });
   return typed === query ? "" : typed;
 }

@@ -2,7 +2,7 @@
 // sound alike in the other script. Each word becomes an idea with the ways to say it; the word itself counts most.
 
 import { withoutHead } from "./heads.js";
-import { Sounds, lettersNamed } from "./sounds.js";
+import { Sounds } from "./sounds.js";
 
 /** @typedef {[text: string, weight: number]} Way */
 
@@ -36,14 +36,18 @@ export class Senses {
   #words;
   /** @type {string[]} */
   #names;
+  /** @type {[name: string, letter: string][]} */
+  #letters;
 
   /**
-   * `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site and those that only end like heads.
+   * `classes` are lines of words with `|` between them, `latin` names in Latin letters, `words` all words of the site and those that only end like heads, `letters` are called by their names.
    * @param {string[]} classes
    * @param {string[]} latin
    * @param {string[]} words
+   * @param {[name: string, letter: string][]} letters
    */
-  constructor(classes, latin, words) {
+  constructor(classes, latin, words, letters) {
+    this.#letters = letters;
     this.#classes = new Map();
     this.#names = latin;
     this.#words = words;
@@ -146,7 +150,7 @@ export class Senses {
    */
   #sounding(text, known) {
     if (text >= "ก") {
-      const letters = lettersNamed(text);
+      const letters = lettersNamed(text, this.#letters);
       const called = letters ? this.#spelledSo(letters) : [];
       return called.length || known || text.length < SHORTEST ? called : this.#inLatin(text).slice(0, 3);
     }
@@ -180,6 +184,23 @@ export class Senses {
     const same = like.filter((word) => word.replace(/[^a-z0-9]/g, "") === letters);
     return same.length ? same.slice(0, 2) : like.filter((word) => word.length < letters.length + 4).slice(0, 1);
   }
+}
+
+/**
+ * The letters that a run of Thai calls by their names, two at least; nothing for what is no such run.
+ * @param {string} run
+ * @param {[name: string, letter: string][]} names
+ */
+function lettersNamed(run, names) {
+  let letters = "";
+  let rest = run;
+  while (rest) {
+    const called = names.find(([name]) => rest.startsWith(name));
+    if (!called) return "";
+    letters += called[1];
+    rest = rest.slice(called[0].length);
+  }
+  return letters.length > 1 ? letters : "";
 }
 
 /**

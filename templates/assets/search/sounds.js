@@ -1,12 +1,8 @@
 // Names by their sound, so that what the site writes in Latin letters is found in Thai ones, the other way round, and as somebody
-// writes who only heard it: the consonants that are heard, and the vowels that either script always writes; and letters called by
-// their names (คิว ซี เอส).
+// writes who only heard it: the consonants that are heard, and the vowels that either script always writes.
 
 const CLASSES = { k: "กขฃคฅฆ", c: "จฉชฌ", s: "ซศษส", t: "ดฎตฏถทฐฑธฒ", n: "นณรลฬ", q: "ง", p: "บปผพภฝฟ", m: "ม", i: "ยญิีใไ", u: "วึืุู", e: "เแ" };
 const SOUNDS = new Map(Object.entries(CLASSES).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
-const NAMES =
-  "ดับเบิลยู w เอ็กซ์ x เอ็ม m เอ็น n เอฟ f เอช h เอส s แอล l อาร์ r คิว q แซด z วาย y เอ a บี b ซี c ดี d อี e จี g ไอ i เจ j เค k โอ o พี p ที t ยู u วี v ทรี 3 สาม 3 โฟร์ 4 สี่ 4 ไฟว์ 5 ห้า 5".split(" ");
-const LETTERS = NAMES.filter((_, at) => at % 2 === 0).map((name, at) => [name, NAMES[at * 2 + 1]]);
 
 /**
  * What is heard of a name or word, in either script.
@@ -35,22 +31,6 @@ function inLatin(text) {
   return text
     .replace(/h|r(?!h?[aeiouy])/g, "").replace(/ew/g, "iu").replace(/ng/g, "q").replace(/[fb]/g, "p").replace(/tc|ts/g, (both) => both[1]).replace(/j/g, "c").replace(/ck|g/g, "k").replace(/d/g, "t").replace(/[lr]/g, "n")
     .replace(/(?<=[ae])[ow]|ou|oo|ue|[wv]/g, "u").replace(/ee|ie|y/g, "i").replace(/[ao]/g, "");
-}
-
-/**
- * The letters that a run of Thai calls by their names, two at least; nothing for what is no such run.
- * @param {string} run
- */
-export function lettersNamed(run) {
-  let letters = "";
-  let rest = run;
-  while (rest) {
-    const called = LETTERS.find(([name]) => rest.startsWith(name));
-    if (!called) return "";
-    letters += called[1];
-    rest = rest.slice(called[0].length);
-  }
-  return letters.length > 1 ? letters : "";
 }
 
 /** Words by what is heard of them. */

@@ -18,7 +18,7 @@ const REAL = 5;
 // How much a word must look alike, also one that is heard alike.
 const LIKE_ENOUGH = 0.45;
 
-const RUNS = /[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])/gu;
+const RUNS = /[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+|(?<![a-z0-9])[a-z]{3,}(?:\.[a-z]{3,})?(?![a-z0-9])/gu;
 const TONES = /[\u0e47-\u0e4c]/g;
 
 export class Typos {
