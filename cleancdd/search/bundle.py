@@ -29,6 +29,10 @@ _PIECE = 4_000
 """Bytes of a piece of the word index before compression; a word with more places than that has a piece of its
 own. A query reads a piece for each of its words, so that small ones cost a visitor least."""
 
+_COMMON = 60_000
+"""Bytes of a word with its places from which a browser reads them only for a query that has the word itself,
+not for one that it means the same as: no site of a thousand pages has such a word."""
+
 
 def assemble(bundle: Path, records: Iterable[Record]) -> str:
     """Write the index of pages to a folder of `bundle`, whose name is returned."""
@@ -51,12 +55,14 @@ def tables(folder: Path) -> list[object]:
 def _parts(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     """Every file of the index by its name, compressed."""
     yield from ((f"texts/{number}.packed", record.row.text) for number, record in enumerate(records))
+    lists = list(_lists(records))
     firsts = []
-    for number, (first, coded) in enumerate(_pieces(_lists(records))):
+    for number, (first, coded) in enumerate(_pieces(lists)):
         firsts.append(first)
         yield f"words/{number}.packed", pack(coded)
     yield "index.packed", pack(cbor2.dumps([[record.words.total for record in records], firsts]))
-    yield "pages.packed", pack(_table(records).encode())
+    common = [word for word, code in lists if len(code) > _COMMON]
+    yield "pages.packed", pack(_table(records, common).encode())
 
 
 def _lists(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
@@ -113,9 +119,9 @@ def _whole(number: int) -> bytes:
     return cbor2.dumps(number)
 
 
-def _table(records: Sequence[Record]) -> str:
+def _table(records: Sequence[Record], common: Sequence[str]) -> str:
     """The table of pages, column by column; facets without values are left out. `further` are the numbers of
-    the pages that stand behind another one."""
+    the pages that stand behind another one, `common` the words with very many places."""
     rows = [record.row for record in records]
     table = {
         "facets": {
@@ -132,6 +138,7 @@ def _table(records: Sequence[Record]) -> str:
             for number, record in enumerate(records)
             if urls.is_further(record.address) or urls.is_another_form(record.address)
         ],
+        "common": common,
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 

@@ -332,3 +332,17 @@ def test_a_unit_is_known_in_pieces_and_what_spans_units_is_meant_where_it_is_cal
     with searching(chromium, tmp_path) as page:
         found = {query: ask(page, query)[:1] for query in wanted}
     assert found == {query: [url] for query, url in wanted.items()}
+
+
+def test_a_word_with_very_many_places_is_read_only_for_a_query_that_has_it(
+    tmp_path: Path, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a/index.html", "<h1>สรุปผล</h1><p>บริการดีเลิศ</p>")
+    add_search_page(tmp_path)
+    found = []
+    for common in (60_000, 1):
+        monkeypatch.setattr("cleancdd.search.bundle._COMMON", common)
+        search.index(tmp_path, classes=[["บริการดีเลิศ", "ยอดเยี่ยม"]])
+        with searching(chromium, tmp_path) as page:
+            found.append([ask(page, query) for query in ("ยอดเยี่ยม", "บริการดีเลิศ")])
+    assert found == [[["/a/"], ["/a/"]], [[], ["/a/"]]]

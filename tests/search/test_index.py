@@ -181,6 +181,7 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
         "names": [2] * 60,
         "asked": [[]] * 60,
         "further": [],
+        "common": [],
     }
 
 

@@ -91,6 +91,7 @@ export class Engine {
     this.asks = asks;
     this.ties = ties;
     this.realWords = real;
+    this.common = new Set(groups.flatMap(({ table }) => table.common));
     /** @type {Set<string> | undefined} */
     this.real = undefined;
     /** @param {string} sign */
@@ -324,14 +325,15 @@ export class Engine {
   }
 
   /**
-   * Ways as phrases of the index; those with a word that the site has not are left out.
+   * Ways as phrases of the index; those with a word that the site has not, or with one whose places cost much, are left out.
    * @param {[text: string, weight: number][]} ways
    * @returns {[phrase: string[], weight: number][]}
    */
   #spelledWays(ways) {
     /** @type {[phrase: string[], weight: number][]} */
     const phrases = ways.map(([text, weight]) => [this.#tokens(text), weight]);
-    return phrases.filter(([phrase]) => phrase.length && phrase.every((token) => this.spelledWords.has(token)));
+    const own = phrases[0]?.[0] ?? [];
+    return phrases.filter(([phrase]) => phrase.length && phrase.every((token) => this.spelledWords.has(token) && (own.includes(token) || !this.common.has(token))));
   }
 
   /**

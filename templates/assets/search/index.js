@@ -14,9 +14,9 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  */
 /**
  * Where the names of a page, its title and what is asked start and how long they are, where the title starts and ends, and where
- * the text starts; and the table of pages, `heads` as they are worked out; `names`, `titles` and `asked` count words, `further` are pages on which a list goes on.
+ * the text starts; and the table of pages, `heads` as they are worked out; `names`, `titles` and `asked` count words, `further` are pages on which a list goes on, `common` words with very many places.
  * @typedef {{names: Map<number, number>, asked: Map<number, number>, start: number, end: number, body: number}} Head
- * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[], asked: (number | number[])[], further: number[], heads?: Head[]}} Table
+ * @typedef {{facets: Record<string, Column | undefined>, dates: string[], titles: number[], names: (number | number[])[], asked: (number | number[])[], further: number[], common: string[], heads?: Head[]}} Table
  */
 /**
  * What is shown of a page; an anchor is the number of its first word, its id and its text.
