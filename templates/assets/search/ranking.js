@@ -150,7 +150,7 @@ export class Ranking {
     const weights = counts.map((count, number) => Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) * (this.weak.has(ideas[number].text) || /^\d{1,3}$/.test(ideas[number].text) ? BARE_NUMBER : 1));
     const known = [...ideas.keys()].filter((number) => counts[number]);
     const whole = known.reduce((sum, number) => sum + weights[number], 0);
-    const apart = unit && ideas.some((idea) => !idea.unit);
+    const asks = { unit, listed, apart: unit && ideas.some((idea) => !idea.unit) };
     /** @type {Found[]} */
     const found = [];
     for (const [at, group] of this.groups.entries()) {
@@ -164,28 +164,40 @@ export class Ranking {
           const named = titleOf(group.table, page).names.get(hit.hits[0]) === hit.length;
           return { ...hit, weight: weights[number], unit: ideas[number].unit, ways: ideas[number].ways, named };
         });
-        const rest = hits.filter((one) => !one.unit);
-        const here = { group, page, rank: 0, spans: [] };
-        const ofUnit = unit !== null && this.isOf(here, unit.name);
-        const own = ofUnit && rest.length > 0;
-        const ranking = apart ? rest : hits;
-        const end = titleOf(group.table, page).end;
-        /** @param {Hit} one */
-        const within = (one) => one.hits[0] < end;
-        const titled = hits.length === ideas.length && hits.every(within);
-        const called = titled && !this.#is(here, "t") && this.#isCalledSo(group, page, hits);
-        let rank = this.#rankOf(group, page, ranking, share, unit);
-        if (listed && !unit && this.#isList(here) && hits.some(within)) rank += SAID;
-        if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
-        if (apart && !ofUnit && hits.some((one) => one.unit)) rank += share * (OF_THE_UNIT + SAID) * this.#askedOfAll(here, rest);
-        if (ofUnit) rank += SAID * (hits.some((one) => one.unit && one.named) ? 1.3 : 1);
-        found.push({ group, page, share, own, titled, called, rank, names: hits.some((one) => one.unit), spans: hits.flatMap(({ spans }) => spans).sort((one, other) => one[0] - other[0]) });
+        found.push(this.#meant({ group, page, rank: 0, share, spans: hits.flatMap(({ spans }) => spans).sort(([one], [other]) => one - other) }, hits, hits.length === ideas.length, asks));
       }
     }
     const otherwise = perIdea.some((groups, number) => counts[number] && !groups.some((pages) => [...pages.values()].some(({ way }) => way > OTHERWISE)));
     // Pages that do not name the unit are of interest only where hardly any does.
     const naming = found.filter(({ names }) => names);
-    return { found: sorted(naming.length < FEW ? found : naming), left: ideas.filter((_, number) => !counts[number]), otherwise, apart };
+    return { found: sorted(naming.length < FEW ? found : naming), left: ideas.filter((_, number) => !counts[number]), otherwise, apart: asks.apart };
+  }
+
+  /**
+   * A page that has `all` ideas or some of them, with what that is worth.
+   * @param {Found & {share: number}} one
+   * @param {Hit[]} hits
+   * @param {boolean} all
+   * @param {{unit: Unit | null, listed: boolean, apart: boolean | null}} asks `apart` where the unit is asked about something
+   * @returns {Found}
+   */
+  #meant(one, hits, all, { unit, listed, apart }) {
+    const { group, page, share } = one;
+    const { end } = titleOf(group.table, page);
+    /** @param {Hit} hit */
+    const within = (hit) => hit.hits[0] < end;
+    const rest = hits.filter((hit) => !hit.unit);
+    const ofUnit = unit !== null && this.isOf(one, unit.name);
+    const names = rest.length < hits.length;
+    const own = ofUnit && rest.length > 0;
+    const titled = all && hits.every(within);
+    const called = titled && !this.#is(one, "t") && this.#isCalledSo(group, page, hits);
+    let rank = this.#rankOf(group, page, apart ? rest : hits, share, unit);
+    if (listed && !unit && this.#isList(one) && hits.some(within)) rank += SAID;
+    if (own) rank += share * (OF_THE_UNIT + (SAID * weightOf(rest.filter(within))) / weightOf(rest));
+    if (apart && !ofUnit && names) rank += share * (OF_THE_UNIT + SAID) * this.#askedOfAll(one, rest);
+    if (ofUnit) rank += SAID * (hits.some((hit) => hit.unit && hit.named) ? 1.3 : 1);
+    return { ...one, own, titled, called, rank, names };
   }
 
   /**
