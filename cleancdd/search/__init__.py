@@ -27,7 +27,7 @@ from cleancdd.refusals import reason
 from cleancdd.search import memory as kept
 from cleancdd.search.attachments import Attachment, attachments, pages_of, texts_of
 from cleancdd.search.bundle import assemble, tables
-from cleancdd.search.compression import digest_name, pack, unpack
+from cleancdd.search.compression import digest_name, pack_json, unpack_json
 from cleancdd.search.groups import Group, divide
 from cleancdd.search.hints import listed
 from cleancdd.search.kinds import KINDS
@@ -249,8 +249,8 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
     for group in groups:
         bundle = site / group.folder
         parts = json.loads((bundle / _PARTS).read_bytes())
-        words.update(_lines(bundle / parts["words"]))
-        hints.update(_lines(bundle / parts["hints"]))
+        words.update(unpack_json((bundle / parts["words"]).read_bytes()))
+        hints.update(unpack_json((bundle / parts["hints"]).read_bytes()))
         if "index" in parts:
             indexes.append(bundle / parts["index"])
     names: dict[str, object] = {
@@ -269,7 +269,7 @@ def _write_contents(site: Path, groups: Sequence[Group], classes: Sequence[Seque
         "asks": ASKS,
         "letters": LETTERS,
     }
-    (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack(_json(start)))
+    (site / urls.path_of(urls.SEARCH_START)).write_bytes(pack_json(start))
 
 
 def _json(value: object) -> bytes:
@@ -277,13 +277,9 @@ def _json(value: object) -> bytes:
 
 
 def _write_lists(folder: Path, lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Write compressed lists of lines; returns the file name of each."""
-    packed = {name: pack("\n".join(lines).encode()) for name, lines in lists.items()}
+    """Write compressed lists; returns the file name of each."""
+    packed = {name: pack_json(list(lines)) for name, lines in lists.items()}
     files = {name: digest_name(data, name) for name, data in packed.items()}
     for name, data in packed.items():
         (folder / files[name]).write_bytes(data)
     return files
-
-
-def _lines(file: Path) -> list[str]:
-    return unpack(file.read_bytes()).decode().split("\n")

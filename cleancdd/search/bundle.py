@@ -10,22 +10,21 @@ for page n).
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import cbor2
 
 from cleancdd import urls
-from cleancdd.search.compression import DIGITS, pack, unpack
+from cleancdd.search.compression import DIGITS, pack, pack_json, unpack, unpack_json
 from cleancdd.search.pagetext import FACETS
 from cleancdd.search.records import Record
 
 __all__ = ["assemble", "tables"]
 
-_PIECE = 4_000
+_PIECE = 2_500
 """Bytes of a piece of the word index before compression; a word with more places than that has a piece of its
 own. A query reads a piece for each of its words, so that small ones cost a visitor least."""
 
@@ -49,7 +48,7 @@ def tables(folder: Path) -> list[object]:
     """What every search needs of a served index: the word count of each page, where each piece begins, and
     the table of pages."""
     lengths, firsts = cbor2.loads(unpack((folder / "index.packed").read_bytes()))
-    return [lengths, firsts, json.loads(unpack((folder / "pages.packed").read_bytes()))]
+    return [lengths, firsts, unpack_json((folder / "pages.packed").read_bytes())]
 
 
 def _parts(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +61,7 @@ def _parts(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
         yield f"words/{number}.packed", pack(coded)
     yield "index.packed", pack(cbor2.dumps([[record.words.total for record in records], firsts]))
     common = [word for word, code in lists if len(code) > _COMMON]
-    yield "pages.packed", pack(_table(records, common).encode())
+    yield "pages.packed", pack_json(_table(records, common))
 
 
 def _lists(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
@@ -119,11 +118,11 @@ def _whole(number: int) -> bytes:
     return cbor2.dumps(number)
 
 
-def _table(records: Sequence[Record], common: Sequence[str]) -> str:
+def _table(records: Sequence[Record], common: Sequence[str]) -> Mapping[str, object]:
     """The table of pages, column by column; facets without values are left out. `further` are the numbers of
     the pages that stand behind another one, `common` the words with very many places."""
     rows = [record.row for record in records]
-    table = {
+    return {
         "facets": {
             name: column
             for name in FACETS
@@ -140,7 +139,6 @@ def _table(records: Sequence[Record], common: Sequence[str]) -> str:
         ],
         "common": common,
     }
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
 def _column(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[object]]:

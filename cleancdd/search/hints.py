@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from cleancdd.search.compression import pack
+from cleancdd.search.compression import pack_json
 from cleancdd.search.pagetext import PageText
 from cleancdd.thai.compounds import whole
 from cleancdd.thai.spelling import respell
@@ -60,4 +60,4 @@ def _place(hint: str) -> tuple[int, int, str]:
 
 
 def _size(lines: Collection[str]) -> int:
-    return len(pack("\n".join(lines).encode()))
+    return len(pack_json(list(lines)))

@@ -8,7 +8,6 @@ their code points.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleancdd.search.compression import pack
+from cleancdd.search.compression import pack_json
 from cleancdd.search.hints import hint_of
 from cleancdd.search.pagetext import PageText
 from cleancdd.search.senses import latin_names
@@ -149,7 +148,7 @@ class Shadows:
             html=_document(cast.html),
             words=tuple(sorted({*map(self._listed, cast.tokens), *_sounding(page)})),
             row=Row(
-                text=pack(_text(url, page, cast).encode()),
+                text=pack_json(_text(url, page, cast)),
                 pieces=len(cast.content),
                 names=tuple(map(len, names)),
                 title=len(title),
@@ -191,7 +190,7 @@ def _document(parts: list[str]) -> str:
     )
 
 
-def _text(url: str, page: PageText, cast: _Cast) -> str:
+def _text(url: str, page: PageText, cast: _Cast) -> dict[str, object]:
     said: dict[str, object] = {
         name: whole(before + " · ".join(page.facets[name]))
         for name, before in (("kind", ""), ("unit", ""), ("year", "ปีงบประมาณ "))
@@ -204,5 +203,4 @@ def _text(url: str, page: PageText, cast: _Cast) -> str:
         "anchors": [(place, anchor, whole(text)) for place, anchor, text in cast.anchors],
         **said,
     }
-    told = {name: one for name, one in value.items() if one} | {"content": _SEPARATOR.join(cast.content)}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return {name: one for name, one in value.items() if one} | {"content": _SEPARATOR.join(cast.content)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from cleancdd.search.compression import pack
+from cleancdd.search.compression import pack_json
 from cleancdd.search.hints import hint_of, listed
 from cleancdd.search.pagetext import PageText
 from cleancdd.thai.compounds import JOINER, parted, whole
@@ -42,4 +42,4 @@ def test_of_a_large_site_as_many_are_listed_as_there_is_room_for_units_and_new_y
     assert kinds == sorted(kinds, reverse=True)
     assert kinds.count("หน่วยงาน") == 90
     assert {line.split("\t")[3] for line in found[90:]} == {"2564"}
-    assert 14_000 < len(pack("\n".join(found).encode())) <= 15_000
+    assert 14_000 < len(pack_json(found)) <= 15_000

@@ -14,7 +14,7 @@ from pagefind_bin import get_executable
 
 from cleancdd import search, urls
 from cleancdd.search import pagefind
-from cleancdd.search.compression import unpack
+from cleancdd.search.compression import unpack, unpack_json
 from cleancdd.search.shadow import spelled
 from cleancdd.thai.compounds import whole
 
@@ -69,7 +69,7 @@ def contents(site: Path) -> dict[str, Any]:
 
 
 def start(site: Path) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(unpack(bundle(site)["contents/start.packed"]))
+    value: dict[str, Any] = unpack_json(bundle(site)["contents/start.packed"])
     return value
 
 
@@ -77,6 +77,12 @@ def served(site: Path, name: str) -> bytes:
     """A part of the only index of a site, unpacked."""
     (group,) = contents(site)["groups"]
     return unpack(bundle(site)[f"{group}/{name}.packed"])
+
+
+def told(site: Path, name: str) -> Any:
+    """A part of the only index of a site that is JSON."""
+    (group,) = contents(site)["groups"]
+    return unpack_json(bundle(site)[f"{group}/{name}.packed"])
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +136,7 @@ def test_only_what_a_search_needs_is_left(site: Path) -> None:
 def test_a_search_starts_with_one_file_that_has_the_tables_of_every_index(site: Path) -> None:
     begun, named = start(site), contents(site)
     lengths, firsts = cbor2.loads(served(site, "index"))
-    assert begun["indexes"] == [[lengths, firsts, json.loads(served(site, "pages"))]]
+    assert begun["indexes"] == [[lengths, firsts, told(site, "pages")]]
     assert begun == begun | named
     assert set(begun) == {
         *named,
@@ -165,10 +171,10 @@ def test_every_word_lies_in_the_piece_that_begins_at_or_before_it(
 
 
 def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> None:
-    shown = [json.loads(served(site, f"texts/{number}")) for number in range(60)]
+    shown = [told(site, f"texts/{number}") for number in range(60)]
     numbers = [int(text["title"].split()[-1]) for text in shown]
     assert sorted(numbers) == list(range(60))
-    assert json.loads(served(site, "pages")) == {
+    assert told(site, "pages") == {
         "facets": {
             "kind": {"values": ["นวัตกรรม", "หน่วยงาน"], "pages": [number % 2 for number in numbers]},
             "region": {
@@ -188,18 +194,14 @@ def test_the_table_of_pages_says_what_each_page_says_of_itself(site: Path) -> No
 def test_what_people_ask_is_indexed_with_the_pages_of_that_address_and_shown_on_none(tmp_path: Path) -> None:
     make_site(tmp_path, 1, count=6)
     search.index(tmp_path, asked={"/units/*/2560/": ["จองคิว เปิดกี่โมง"], "/units/": ["แผนที่"]})
-    shown = [json.loads(served(tmp_path, f"texts/{number}")) for number in range(6)]
-    pages = json.loads(served(tmp_path, "pages"))
+    shown = [told(tmp_path, f"texts/{number}") for number in range(6)]
+    pages = told(tmp_path, "pages")
     assert [bool(asked) for asked in pages["asked"]] == [text["url"].endswith("/2560/") for text in shown]
     assert not any("จองคิว" in text["content"] for text in shown)
 
 
 def test_a_page_is_shown_as_it_was_written(site: Path) -> None:
-    shown = next(
-        one
-        for number in range(60)
-        if (one := json.loads(served(site, f"texts/{number}")))["title"] == "หน้า 7"
-    )
+    shown = next(one for number in range(60) if (one := told(site, f"texts/{number}"))["title"] == "หน้า 7")
     text = shown.pop("content").replace("\u200b", "")
     assert shown == {
         "url": "/units/u07/2562/",

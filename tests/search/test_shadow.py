@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import json
-
-from cleancdd.search.compression import unpack
+from cleancdd.search.compression import unpack_json
 from cleancdd.search.pagetext import Block, PageText
 from cleancdd.search.shadow import Shadow, Shadows, spelled
 from cleancdd.thai.segmentation import Cutter
@@ -36,7 +34,7 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
     tokens = [
         word.rpartition(">")[2] for word in words if not word.startswith("</") and word.rpartition(">")[2]
     ]
-    shown = json.loads(unpack(made.row.text))
+    shown = unpack_json(made.row.text)
     pieces = shown.pop("content").split("\u200b")
     assert tokens == [
         spelled(token) for token in ("ชุมชน", "พัฒนา", "ชุมชน", "2564", "น้ำ", "ใส", "e-gp", "พัฒนา", "พัฒนา")
@@ -54,7 +52,7 @@ def test_a_page_has_as_many_pieces_as_tokens_and_reads_as_it_was_written_with_it
 
 def test_what_people_ask_stands_unseen_between_the_title_and_the_text() -> None:
     made = shadow(PageText("พัฒนา", (Block(0, "น้ำ"),), {}, ("ชุมชน",), asked=("น้ำ ชุมชน", "…", "พัฒนา")))
-    assert json.loads(unpack(made.row.text))["content"].split("\u200b") == ["", "พัฒนา\n", "", "", "", "น้ำ\n"]
+    assert unpack_json(made.row.text)["content"].split("\u200b") == ["", "พัฒนา\n", "", "", "", "น้ำ\n"]
     assert (made.row.names, made.row.title, made.row.asked) == ((1,), 1, (2, 1))
 
 
@@ -63,4 +61,4 @@ def test_a_page_without_a_word_has_no_shadow() -> None:
 
 
 def test_a_page_without_a_title_is_shown_by_its_address() -> None:
-    assert json.loads(unpack(shadow(PageText("", (Block(0, "ชุมชน"),), {})).row.text))["title"] == "/x/"
+    assert unpack_json(shadow(PageText("", (Block(0, "ชุมชน"),), {})).row.text)["title"] == "/x/"

@@ -37,18 +37,23 @@ export async function fetchPacked(address, options) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+const thai = new TextDecoder("windows-874");
+
 /**
- * The lines of a list that stands beside the contents.
- * @param {URL} folder of the index
- * @param {string} name
+ * The value in a packed file of JSON, in which Thai letters take one byte each.
+ * @param {URL} address
+ * @param {RequestInit} [options]
  */
-export async function linesOf(folder, name) {
-  return asText(await fetchPacked(new URL(`contents/${name}`, folder))).split("\n");
+export async function fetchValue(address, options) {
+  return JSON.parse(thai.decode(await fetchPacked(address, options)));
 }
 
-const decoder = new TextDecoder();
-
-/** @param {Uint8Array} data */
-export function asText(data) {
-  return decoder.decode(data);
+/**
+ * A list that stands beside the contents.
+ * @param {URL} folder of the index
+ * @param {string} name
+ * @returns {Promise<string[]>}
+ */
+export function listOf(folder, name) {
+  return fetchValue(new URL(`contents/${name}`, folder));
 }

@@ -2,7 +2,7 @@
 // The word index is Pagefind's (packed CBOR); it is read here, not by Pagefind's own script, because phrases, ranking and
 // counts of facets need the places of words, and because that script strips Thai vowels and costs 150 KB.
 
-import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
+import { ANEW, fetchPacked, fetchValue, listOf } from "./compression.js";
 
 /**
  * The places of a word: by page number, where on the page it stands and the weight of each of these places.
@@ -36,7 +36,7 @@ import { ANEW, asText, fetchPacked, linesOf } from "./compression.js";
  * @param {URL} folder
  */
 export async function openIndex(folder) {
-  const start = JSON.parse(asText(await fetchPacked(new URL("contents/start.packed", folder), ANEW)));
+  const start = await fetchValue(new URL("contents/start.packed", folder), ANEW);
   /** @type {{groups: string[], indexes: [number[], string[], Table][], words: string[], senses: string[], real: string, ties: string[], weak: string[], whole: string[], kinds: Record<string, [string, number]>, asks: Record<string, string>, letters: [name: string, letter: string][]}} */
   const { groups, indexes, words, senses, real, ties, weak, whole, kinds, asks, letters } = start;
   return {
@@ -49,7 +49,7 @@ export async function openIndex(folder) {
     kinds,
     letters,
     asks: /** @type {Record<string, RegExp>} */ (Object.fromEntries(Object.entries(asks).map(([kind, told]) => [kind, new RegExp(told, "u")]))),
-    real: () => linesOf(folder, real),
+    real: () => listOf(folder, real),
   };
 }
 
@@ -95,7 +95,7 @@ export class Group {
   text(page) {
     let loading = this.#texts.get(page);
     if (!loading) {
-      loading = fetchPacked(new URL(`texts/${page}.packed`, this.#folder)).then((data) => JSON.parse(asText(data)));
+      loading = fetchValue(new URL(`texts/${page}.packed`, this.#folder));
       loading.catch(() => this.#texts.delete(page));
       this.#texts.set(page, loading);
     }
@@ -189,6 +189,8 @@ function placesIn(list) {
   return found;
 }
 
+const decoder = new TextDecoder();
+
 /** CBOR as Pagefind writes it: whole numbers, texts, and arrays of known length. */
 class Reader {
   /**
@@ -218,7 +220,7 @@ class Reader {
     const number = this.head();
     if (this.kind === 0) return number;
     if (this.kind === 1) return -1 - number;
-    if (this.kind === 3) return asText(this.data.subarray(this.at, (this.at += number)));
+    if (this.kind === 3) return decoder.decode(this.data.subarray(this.at, (this.at += number)));
     if (this.kind !== 4) throw new Error(`unknown kind ${this.kind} at ${this.at}`);
     const items = new Array(number);
     for (let count = 0; count < number; count++) items[count] = this.value();
