@@ -242,7 +242,9 @@ class _FileChecker:
             advice = nearest_file(entry.file, self.folder.files, "/".join(self.document.name.split("/")[:2]))
             self._report((*loc, "file"), Code.MISSING_FILE, message, advice)
         known = self.lookup.components.get(entry.topic, set())
-        for place, part in enumerate(entry.components):
+        # Of a topic that does not exist nothing is known; it has a diagnostic of its own.
+        parts = entry.components if entry.topic in self.lookup.index.topics else ()
+        for place, part in enumerate(parts):
             if part not in known:
                 message = f"เรื่อง `{entry.topic}` ไม่มีองค์ประกอบ `{part}`"
                 advice = (

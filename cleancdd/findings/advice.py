@@ -26,7 +26,7 @@ from cleancdd.model.scorecard import (
     Scorecard,
 )
 from cleancdd.model.usage import Usage
-from cleancdd.thai.dates import fiscal_year_days, format_day_short
+from cleancdd.thai.dates import fiscal_periods, fiscal_year_days, format_day_short
 
 __all__ = ["Step", "advise"]
 
@@ -273,6 +273,10 @@ def _each_quarter(desk: _Desk, criterion: Criterion, _: CriterionCard) -> _Plan:
             f"ไตรมาส {' '.join(key[1] for key in lost)} "
             f"ผ่านไปแล้วโดยทำไม่ถึง {least} ครั้ง จึงแก้ไม่ได้ในปีนี้ เว้นแต่บันทึกผิด"
         )
+    if not short:
+        quarters = fiscal_periods(desk.card.year, 3)
+        later = " ".join(str(at) for at, (first, _) in enumerate(quarters, 1) if first > desk.as_of)
+        return f"บันทึกครบทุกไตรมาสแล้ว ไตรมาส {later} นับได้เมื่อถึงไตรมาสนั้น"
     value = {key: max(getattr(have, key) or 0, least) for key in QUARTERS}
     return _set(
         desk,

@@ -35,7 +35,7 @@ def _card(one: Evidence, when: When, year: int, as_of: date, reviewed: date | No
 
 def _why_not(one: Evidence, when: When, year: int) -> str | None:
     if not one.can_be_followed:
-        return "ยังไม่บอกว่าตามไปดูได้ที่ใด"
+        return "บอกสถานที่แต่ยังไม่บอกวันที่" if one.place else "ยังไม่บอกว่าตามไปดูได้ที่ใด"
     first, last = fiscal_year_days(year)
     if one.date is not None and one.date > last:
         return f"ลงวันที่ {format_day_short(one.date)} หลังสิ้นปีงบประมาณ"

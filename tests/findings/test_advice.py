@@ -23,12 +23,12 @@ def rubric() -> Rubric:
     return read_rubrics(rubrics_folder().parents[1], Diagnostics())[2564].rubric
 
 
-def told(evaluation: dict[str, Any], usage: dict[str, Any] | None = None) -> Advice:
+def told(evaluation: dict[str, Any], usage: dict[str, Any] | None = None, as_of: date = OVER) -> Advice:
     unit = Unit(id="ban-mai", name="บ้านใหม่", kind="provincial", province="บ้านใหม่", inspection_region=1)
     read = Evaluation.model_validate(evaluation)
-    card = score(rubric(), unit, read, None, as_of=OVER)
+    card = score(rubric(), unit, read, None, as_of=as_of)
     book = Usage.model_validate(usage) if usage else None
-    return advise(rubric(), read, book, card, OVER, every=True)
+    return advise(rubric(), read, book, card, as_of, every=True)
 
 
 def step(advice: Advice, criterion: str) -> Step:
@@ -89,3 +89,12 @@ def test_a_share_tells_from_which_number_on_it_is_enough() -> None:
     (edit,) = step(told({"numbers": {"staff_in_declaration": {"part": 26, "whole": 52}}}), "d4.l1.1.a").edits
     assert edit.value == {"part": 27, "whole": 52}
     assert edit.words.endswith("ต้องมากกว่าร้อยละ 50 คือ `part` ตั้งแต่ 27 จาก 52")
+
+
+def test_quarters_that_are_all_recorded_wait_for_the_end_of_the_last() -> None:
+    counts = {"numbers": {"budget_audits": {"q1": 1, "q2": 1, "q3": 1, "q4": 1}}}
+    advice = told(counts, as_of=date(2021, 6, 30))
+    waiting = [
+        one.hindrance for steps in advice.steps.values() for one in steps if one.criterion == "d1.l1.2.2.4"
+    ]
+    assert waiting == ["บันทึกครบทุกไตรมาสแล้ว ไตรมาส 4 นับได้เมื่อถึงไตรมาสนั้น"]

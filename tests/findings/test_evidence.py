@@ -28,7 +28,7 @@ def card(when: When = "this-year", reviewed: date | None = None, **told: Any) ->
     [
         ({}, NOWHERE),
         ({"date": "2564-01-05"}, NOWHERE),
-        ({"place": "ห้องประชุม"}, NOWHERE),
+        ({"place": "ห้องประชุม"}, "บอกสถานที่แต่ยังไม่บอกวันที่"),
         ({"note": "มีจริง"}, NOWHERE),
         (HERE, None),
         ({"file": "files/order.pdf"}, None),
