@@ -32,8 +32,7 @@ function pages() {
 async function load() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: later }));
   const folder = new URL("pagefind/", site);
-  const lines = await listOf(folder, (await contentsOf(folder)).hints);
-  return lines.filter(Boolean).map((line) => {
+  return (await listOf(folder, (await contentsOf(folder)).hints)).map((line) => {
     const [title, url, kind, year, others] = line.split("\t");
     const about = year ? `${kind} ปี ${digits === "thai" ? year.replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[+digit]) : year}` : kind;
     return { title, about, href: new URL(url.slice(1), site).href, text: plain(`${title} ${others}`) };

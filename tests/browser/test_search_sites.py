@@ -326,8 +326,11 @@ def test_a_unit_is_known_in_pieces_and_what_spans_units_is_meant_where_it_is_cal
         "ผล สมุทรปราการ เขต 2": "/region/",
         "สมุทรปราการ นำเสนอวันไหน": "/calendar/",
         "เทียบสมุทรปราการกับสุราษฎร์ธานี": "/compare/",
+        "สมุทร ปราการ ดีกว่า สุราษฎร์ ธานี": "/compare/",
+        "แผนจัดซื้อ สมุทรปราการ ดีกว่าเดิม": "/units/samut/oit/",
         "แผนงบประมาณ 2562": "/plans/2562/",
         "แผนงบประมาณ 2019": "/plans/2562/",
+        "แผนงบประมาณค.ศ.2019": "/plans/2562/",
     }
     with searching(chromium, tmp_path) as page:
         found = {query: ask(page, query)[:1] for query in wanted}

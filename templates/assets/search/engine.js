@@ -121,7 +121,7 @@ export class Engine {
    */
   async search(query, mend = true) {
     const plain = this.#plain(query);
-    const typed = mend ? this.#plain(otherKeyboard(query, (word) => this.spelledWords.has(spelled(word)) || this.cutter.isWords(word))) : "";
+    const typed = mend ? this.#plain(otherKeyboard(query, (word) => (/^[\wก-๎]/u.test(word) && this.spelledWords.has(spelled(word))) || this.cutter.isWords(word))) : "";
     if (typed.match(TYPED)?.some((run) => !plain.includes(run) && this.cutter.isWords(run))) return { ...(await this.search(typed, false)), instead: typed };
     const meaning = plain.replace(this.asks.meaning, "").trim();
     const term = meaning !== plain && (await this.#literal(meaning)).some((one) => this.ranking.isCalled(one));
@@ -132,14 +132,14 @@ export class Engine {
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, this.asks.list.test(asked))]);
     const form = this.asks.form.test(asked);
-    const heard = exact.length || this.units.some(({ text }) => text.length >= SURELY_A_NAME && asked.includes(text)) ? "" : this.#heard(asked) || this.#heard(asked.replace(SPACE_WITHIN_THAI, ""));
+    const heard = exact.length || this.#named(asked).length ? "" : this.#heard(asked) || this.#heard(asked.replace(SPACE_WITHIN_THAI, ""));
     if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;
     const told = unit && !meant.left.length && meant.found.some(({ own, share }) => own && share === 1);
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const titled = literal[0].titled ? [] : almost.filter((one) => one.called || (/\s/.test(asked) && one.rank > 2 * literal[0].rank));
+      const titled = literal[0].titled ? [] : almost.filter((one) => one.called || (!unit && /\s/.test(asked) && one.rank > 2 * literal[0].rank));
       // What only happens to have these words does not stand before the pages of the unit that is named.
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const open = !exact.length || this.asks.question.test(asked) || (unit && !literal[0].titled);
@@ -176,7 +176,8 @@ export class Engine {
     if (named) return { found: [named, ...without(found, [named])] };
     /** @param {Found} one */
     const has = (one) => one.own || unit && (literal.includes(one) && this.ranking.isOf(one, unit.name));
-    const home = unit && meant.apart && !found.some(has) && [...found, ...meant.found].find((one) => this.ranking.isOf(one, unit.name));
+    if (!unit || !meant.apart || found.some(has)) return { found };
+    const home = [...found, ...meant.found].find((one) => this.ranking.isHome(one, unit.name));
     return home ? { found: [home, ...without(found, [home])], unit: unit.name } : { found };
   }
 
@@ -194,9 +195,10 @@ export class Engine {
    * @param {string} asked
    */
   async #official(asked) {
+    asked = this.#inOne(asked);
     if (this.#unitIn(asked)) return asked;
-    const whole = this.#inOne(asked) || (await this.#partOfName(asked));
-    if (whole) return whole;
+    const begun = await this.#partOfName(asked);
+    if (begun) return begun;
     const glued = asked.replace(/\s/gu, "");
     const name = this.meanings.tokens(asked).find((token) => {
       const whole = this.nicknames.get(token);
@@ -206,22 +208,23 @@ export class Engine {
   }
 
   /**
-   * A query with a unit's name in one where it is written in pieces.
+   * A query with the names of units in one where they are written in pieces.
    * @param {string} asked
    */
   #inOne(asked) {
     const glued = asked.replace(/\s/gu, "");
-    const unit = this.units.find(({ text }) => text.length > SURELY_A_NAME && glued.includes(text));
-    return unit ? asked.replace(new RegExp([...unit.text.replace(/[^ก-๎\w]/gu, ".")].join("\\s*"), "u"), ` ${unit.text} `).trim() : "";
+    const apart = this.units.filter(({ text }) => text.length > SURELY_A_NAME && glued.includes(text) && !asked.includes(text));
+    return apart.reduce((whole, { text }) => whole.replace(new RegExp([...text.replace(/[^ก-๎\w]/gu, ".")].join("\\s*"), "u"), ` ${text} `), asked).trim();
   }
 
   /**
-   * A query that compares two units as one that compares any.
+   * A query that compares units as one that compares any.
    * @param {string} asked
    */
   #compared(asked) {
-    const two = this.asks.comparison.test(asked) ? this.units.filter(({ text }) => asked.includes(text)) : [];
-    return two.length === 2 ? two.reduce((rest, { text }) => rest.replace(text, " หน่วยงาน "), asked) : asked;
+    if (!this.asks.comparison.test(asked)) return asked;
+    const names = [...this.#named(asked).map(({ text }) => text), ...this.meanings.tokens(asked).filter((token) => this.nicknames.has(token))];
+    return names.length > 1 ? `${names.reduce((rest, name) => rest.replaceAll(name, " "), asked)} เทียบหน่วยงาน` : asked;
   }
 
   /**
@@ -268,13 +271,21 @@ export class Engine {
   }
 
   /**
+   * The units that a query names; a short name must be a word of it.
+   * @param {string} asked
+   */
+  #named(asked) {
+    const tokens = this.#tokens(asked);
+    return this.units.filter(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text))));
+  }
+
+  /**
    * The one unit that a query names, though it be written into other words.
    * @param {string} asked
    */
   #unitIn(asked) {
     if (this.asks.region.test(asked)) return null;
-    const tokens = this.#tokens(asked);
-    const unit = this.units.find(({ text }) => asked.includes(text) && (text.length > SURELY_A_NAME || holds(tokens, this.#tokens(text))));
+    const [unit] = this.#named(asked);
     const rest = asked.replaceAll(unit?.text ?? "", "");
     return !unit || this.units.some(({ text }) => text.length > SURELY_A_NAME && rest.includes(text)) ? null : unit;
   }
@@ -342,7 +353,7 @@ export class Engine {
    */
   #plain(query) {
     const spelling = comparable(respell(mended(query.slice(0, LONGEST_QUERY)))).trim();
-    return dotted(written(spelling, (year) => this.spelledWords.has(year), (year) => this.years.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
+    return dotted(written(spelling, (year) => this.years.has(year)), this.abbreviations, (run) => this.cutter.isWords(run));
   }
 
   /**

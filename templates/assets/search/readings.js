@@ -5,8 +5,7 @@ const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
 const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const SHORT_YEAR = /(?<=[\u0e01-\u0e4e]\s?|[a-z]\s)(?<!ข้อ|มาตรา|ที่|ระดับ|มิติ|เขต)\d\d(?![\d.,%/:-]|\s*(?:คะแนน|คน|ข้อ|แห่ง|โครงการ|หน่วย|จังหวัด))/gu;
-const BUDDHIST_ERA = 543;
-const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*|fy\s*)?(?<![\d.-])((?:19|20)\d\d)(?![\d.-])/gu;
+const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*|fy\s*|(?<![\d.-]))((?:19|20)\d\d)(?![\d.-])/gu;
 const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
 const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
@@ -20,7 +19,7 @@ const RULES = [
   [/(?:(?:ป\.?ป\.?ช\.?|oit)\s*ข้อ|(?<=oit.*)ข้อ|ข้อ(?=\S*\s*\d+\s*oit))(?:ที่)?\s*0*([1-9]\d?)(?![\d.])/gu, " o$1"],
   [new RegExp(`${APART}(?:ข้อ(?:ที่)?\\s*)?(?:oit\\s*(?:ข้อ(?:ที่)?|ที่)?|โอ|o)\\s*[-.]?\\s*0*([1-4]\\d?|[5-9])(?!\\d|\\s*(?:ข้อ|รายการ))/?`, "gu"), " o$1 "],
   [new RegExp(`(เขต(?:ตรวจราชการ)?|มิติ|ระดับ)(ที่)?\\s*(${COUNTED.join("|")})(?![${THAI}])`, "gu"), (_, what, at, number) => `${what}${at ?? ""} ${digit(number)}`],
-  [/(?:oit\s*)?(?<![\d.])[34]\d\s*ข้อ(?![มคอ\d]|\s*\d)/gu, "รายการ oit "],
+  [/(?:oit\s*)?(?<![\d.]|ข้อ\s?)[34]\d\s*ข้อ(?!มูล|[คสบอยกต]|เส)/gu, "รายการ oit "],
   [/(?<=\d)\s*[x×]\s*(?=\d)/gu, " "],
   [new RegExp(`(?:มิติ(?:ที่)?|\\bd)\\s*${NUMBER}([rc]?)[ .]*(?:ระดับ(?:ที่)?|l)\\s*${NUMBER}(?!\\d)((?:[ .]+[\\da-d](?![\\da-z]))*)`, "gu"), (_, dimension, kind, level, rest) => ` d${digit(dimension)}${kind}.l${digit(level)}${rest.replace(/[ .]+/g, ".")} `],
   [new RegExp(`${APART}ม\\.?\\s*(\\d)`, "gu"), "มาตรา $1"],
@@ -29,7 +28,6 @@ const RULES = [
   [new RegExp(`${APART}สนง\\.?\\s*`, "gu"), "สำนักงาน"],
 ];
 const RUN = new RegExp(`[${THAI}]+`, "gu");
-const LETTERS_ALONE = /^[ก-ฮ]{2,6}$/;
 const DOTTED = /(?:[ก-ฮ]{1,2}\.){2,}/gu;
 const SHORTEST_GLUED = 3;
 
@@ -44,13 +42,15 @@ const TO_LATIN = new Map(PAIRS.map(([latin, thai]) => [thai, latin]));
  * A query with its years, items and sections written as the site writes them: `ปี 64` is 2564, `โอ 18` is o18, `ม.9` is มาตรา 9,
  * and a name that ends in `ฯ` goes on.
  * @param {string} asked
- * @param {(year: string) => boolean} knows
  * @param {(year: string) => boolean} isYear whether pages are of that fiscal year, so that 64 at the end is one
  */
-export function written(asked, knows = () => false, isYear = () => false) {
+export function written(asked, isYear = () => false) {
   const whole = asked.replace(SHORT_YEAR, (found) => (isYear(`25${found}`) ? ` 25${found}` : found));
-  const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => (found === year && knows(year) && !isYear(`${Number(year) + BUDDHIST_ERA}`) ? found : ` ${Number(year) + BUDDHIST_ERA} `));
-  const years = eras.replace(YEAR, (_, year) => ` ${buddhist(Number(year))} `);
+  const eras = whole.replace(CHRISTIAN_YEAR, (found, year) => {
+    const thai = buddhist(year);
+    return found === year && !isYear(thai) ? found : ` ${thai} `;
+  });
+  const years = eras.replace(YEAR, (_, year) => ` ${buddhist(year)} `);
   return RULES.reduce((text, [seen, meant]) => text.replace(seen, /** @type {string} */ (meant)), years).trim().replace(/\s+/gu, " ");
 }
 
@@ -59,10 +59,10 @@ function digit(said) {
   return COUNTED.indexOf(said) + 1 || said;
 }
 
-/** @param {number} year */
+/** @param {string} year */
 function buddhist(year) {
-  if (year < 100) return 2500 + year;
-  return year < 2400 ? year + BUDDHIST_ERA : year;
+  if (year.length < 3) return `25${year}`;
+  return year < "2400" ? `${Number(year) + 543}` : year;
 }
 
 /**
@@ -70,7 +70,7 @@ function buddhist(year) {
  * @param {string} word
  */
 export function isAbbreviation(word) {
-  return LETTERS_ALONE.test(word);
+  return /^[ก-ฮ]{2,6}$/.test(word);
 }
 
 /**
