@@ -16,7 +16,7 @@ KINDS: Final[Mapping[str, tuple[str, float]]] = {
     "ผลการประเมิน": ("ul", 0.9),
     "OIT ของหน่วยงาน": ("us", 0.85),
     "เอกสาร": ("u", 1),
-    "สถิติการใช้ศูนย์": ("u", 0.75),
+    "สถิติการใช้ศูนย์": ("uc", 0.75),
     "ศูนย์ข้อมูลข่าวสาร": ("u", 1),
     "รายงานการประชุม": ("u", 1),
     "ไฟล์เอกสาร": ("u", 0.8),
@@ -34,6 +34,7 @@ KINDS: Final[Mapping[str, tuple[str, float]]] = {
 
 `u` every unit has one, so that each is one of many where no unit is named; `l` without a unit it lists what
 is theirs; `a` its first lines answer who asks for its name; `t` a line about a term, behind the page about
-it (`k`); `s` the sheet of all items of a unit, nearly as good as any page of the unit that is named; `p`
-paper that is filled in from these, and comes behind them.
+it (`k`); `c` it counts, and comes first where that is asked of its unit; `s` the sheet of all items of a
+unit, nearly as good as any page of the unit that is named; `p` paper that is filled in from these, and comes
+behind them.
 """

@@ -14,13 +14,14 @@ ASKS: Final[Mapping[str, str]] = {
     "meaning": "^(?:ความหมาย|นิยาม)(?:ของ|ว่า)"
     r"|(?:คือ|แปลว่า|หมายถึง|หมายความว่า|ย่อมาจาก)\s*(?:อะไร|ยังไง|อย่างไร)?$",
     "form": "^แบบ|(?<!เกิ้?ล)ฟอร์ม|(?<!le )form",
+    "count": "กี่(?:คน|ครั้ง|ราย)",
     "region": r"(?:ผล|อันดับ|คะแนน|นวัตกรรม|โครงการ).*(?<!ขอบ)เขต(?:ตรวจราชการ)?(?:ที่)?\s*\d",
     "comparison": "เทียบ|ต่างกัน|กว่ากัน|(?:ดี|มาก|น้อย|สูง|ต่ำ)กว่า| vs |compare",
 }
 """Regular expressions of the browser by the kind of query: a `question`, for which the page about it is meant
 and not one that happens to have its words in a row; one that wants a `list`, the `meaning` of the rest, or a
-`form` to fill in; one about a `region`, whose pages are meant though it names units; a `comparison` of two
-units."""
+`form` to fill in, or a `count`; one about a `region`, whose pages are meant though it names units; a
+`comparison` of units."""
 
 TIES = """
     ทำไง ไง เหรอ หรอ ล่ะ เนี่ย นี่ นั้น อันไหน แบบไหน ตอนนี้ ปีที่แล้ว ปีก่อน จ้า อะไร อะไรบ้าง

@@ -309,6 +309,8 @@ def test_a_unit_is_known_in_pieces_and_what_spans_units_is_meant_where_it_is_cal
         write(tmp_path, f"units/{folder}/index.html", f"<h1>{name}</h1><p>เขตตรวจราชการที่ 2</p>", home)
         papers = f"<h1>{name} OIT</h1><p>แผนจัดซื้อ วันเวลาทำการ</p>"
         write(tmp_path, f"units/{folder}/oit/index.html", papers, f'{said} data-search-kind="OIT ของหน่วยงาน"')
+    counted = 'data-search-unit="สมุทรปราการ" data-search-kind="สถิติการใช้ศูนย์"'
+    write(tmp_path, "units/samut/usage/index.html", "<h1>การใช้ศูนย์</h1><p>ผู้มาขอดูข้อมูล</p>", counted)
     both = "<p>สมุทรปราการ สุราษฎร์ธานี</p>"
     region = 'data-search-kind="ผลการประเมิน" data-search-names="ผลเขตตรวจราชการที่ 2"'
     write(tmp_path, "region/index.html", f"<h1>เขตตรวจราชการที่ 2</h1>{both}", region)
@@ -321,6 +323,7 @@ def test_a_unit_is_known_in_pieces_and_what_spans_units_is_meant_where_it_is_cal
     search.index(tmp_path, classes=[["แผนการใช้จ่าย", "แผนงบประมาณ"]])
     wanted = {
         "แผนจัดซื้อ สมุทร ปราการ": "/units/samut/oit/",
+        "สมุทรปราการ ขอดูข้อมูลกี่คน": "/units/samut/usage/",
         "สมุดปรากาน": "/units/samut/",
         "สมุด ปรากาน": "/units/samut/",
         "ผล สมุทรปราการ เขต 2": "/region/",

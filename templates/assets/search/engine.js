@@ -131,7 +131,7 @@ export class Engine {
     const ideas = this.#ideas(asked, unit);
     // Both at once: what they need of the index is one wait then, not two.
     const [exact, meant] = await Promise.all([this.#literal(asked), this.ranking.about(ideas, unit ? 0 : ENOUGH, unit, this.asks.list.test(asked))]);
-    const form = this.asks.form.test(asked);
+    const wanted = this.asks.form.test(asked) ? "p" : this.asks.count.test(asked) ? "c" : "";
     const heard = exact.length || this.#named(asked).length ? "" : this.#heard(asked) || this.#heard(asked.replace(SPACE_WITHIN_THAI, ""));
     if (heard) return { ...(await this.search(heard, mend)), instead: heard };
     if (!exact.length && !ideas.length) return nothing;
@@ -144,8 +144,8 @@ export class Engine {
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const open = !exact.length || this.asks.question.test(asked) || (unit && !literal[0].titled);
       const beside = meant.otherwise || elsewhere ? meant.found : open ? almost : titled;
-      const first = this.ranking.ordered(merged(literal, beside), unit, form);
-      const more = first.length < FEW ? this.ranking.ordered(meant.found, unit, form) : [];
+      const first = this.ranking.ordered(merged(literal, beside), unit, wanted);
+      const more = first.length < FEW ? this.ranking.ordered(meant.found, unit, wanted) : [];
       return { ...nothing, ...this.#unitFirst([...first, ...without(more, first)], literal, meant, unit) };
     }
     const written = asked.split(/\s+/u);
@@ -160,7 +160,7 @@ export class Engine {
         if (near.found.length && !near.left.length && (near.found[0].share ?? 1) >= ALMOST) return { ...near, instead };
       }
     }
-    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit, form);
+    const found = this.ranking.ordered(meant.found.length ? meant.found : (await this.ranking.about(ideas, LITTLE, unit)).found, unit, wanted);
     return { ...nothing, left, some: left.length > 0 || (found[0]?.share ?? 1) < 1, ...this.#unitFirst(found, [], meant, unit) };
   }
 

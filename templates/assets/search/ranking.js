@@ -53,6 +53,8 @@ const NEWEST = 0.12;
 const ONE_OF_MANY = 0.5;
 // Of a page behind another one, and of one that is not of the unit that is named.
 const FURTHER = 0.8;
+// Of what is counted of the unit that is named, where that is asked.
+const COUNTED = 1.3;
 // Of the sheet of all items of the unit that is named.
 const SHEET = 0.95;
 // For being a page of the unit that is named which has any of the rest.
@@ -109,8 +111,7 @@ export class Ranking {
     this.count = groups.reduce((sum, group) => sum + group.lengths.length, 0);
     const total = groups.reduce((sum, group) => sum + group.lengths.reduce((one, other) => one + other, 0), 0);
     this.averageLength = total / this.count || 1;
-    const years = groups.flatMap((group) => group.lengths.map((_, page) => yearOf(group.table, page))).filter(Boolean);
-    this.newest = Math.max(0, ...years);
+    this.newest = Math.max(0, ...groups.flatMap((group) => group.lengths.map((_, page) => yearOf(group.table, page))));
   }
 
   /**
@@ -321,10 +322,10 @@ export class Ranking {
    * the best page before the second of another; what only counts visits, and lines of the glossary, stand back.
    * @param {Found[]} found
    * @param {Unit | null} unit
-   * @param {boolean} form whether a form is asked for
+   * @param {string} wanted the role of the pages that are asked for, if any
    */
-  ordered(found, unit, form) {
-    for (const one of found) one.rank *= this.#standing(one, unit, form);
+  ordered(found, unit, wanted) {
+    for (const one of found) one.rank *= this.#standing(one, unit, wanted);
     sorted(found);
     if (unit) return found;
     // The page about a term comes before its line in the glossary.
@@ -339,13 +340,14 @@ export class Ranking {
   /**
    * @param {Found} one
    * @param {Unit | null} unit
-   * @param {boolean} form
+   * @param {string} wanted
    */
-  #standing(one, unit, form) {
+  #standing(one, unit, wanted) {
     const own = unit && this.isOf(one, unit.name);
     const others = !unit && one.rank < OWN_NAME / 2 && this.isOneOfMany(one) ? ONE_OF_MANY : 1;
     const [roles, standing] = this.#kindOf(one);
-    const asGood = roles.includes("p") ? form && !unit : unit && (roles.includes("s") || (own && one.titled));
+    if (own && wanted === "c" && roles.includes("c")) return COUNTED;
+    const asGood = roles.includes("p") ? wanted === "p" && !unit : unit && (roles.includes("s") || (own && one.titled));
     return others * (asGood ? (roles.includes("s") ? SHEET : 1) : standing) * ((unit && !own) || one.group.table.further.includes(one.page) ? FURTHER : 1);
   }
 
@@ -700,6 +702,5 @@ export function keyOf({ group, page }) {
 export function sorted(found) {
   const date = (/** @type {Found} */ { group, page }) => group.table.dates[page];
   const length = (/** @type {Found} */ { group, page }) => group.lengths[page];
-  const order = (/** @type {string} */ one, /** @type {string} */ other) => (one < other ? -1 : Number(one > other));
-  return found.sort((one, other) => other.rank - one.rank || order(date(other), date(one)) || length(one) - length(other));
+  return found.sort((one, other) => other.rank - one.rank || date(other).localeCompare(date(one)) || length(one) - length(other));
 }

@@ -6,7 +6,7 @@ const APART = `(?<![${THAI}a-z0-9])`;
 const YEAR = /(?:ปี\s*(?:งบ(?:ประมาณ)?)?|พ\.?\s*ศ\.?)\s*(\d{4}|[5-7]\d)(?!\d)/gu;
 const SHORT_YEAR = /(?<=[\u0e01-\u0e4e]\s?|[a-z]\s)(?<!ข้อ|มาตรา|ที่|ระดับ|มิติ|เขต)\d\d(?![\d.,%/:-]|\s*(?:คะแนน|คน|ข้อ|แห่ง|โครงการ|หน่วย|จังหวัด))/gu;
 const CHRISTIAN_YEAR = /(?:ค\.?\s*ศ\.?\s*|fy\s*|(?<![\d.-]))((?:19|20)\d\d)(?![\d.-])/gu;
-const COUNTED = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
+const COUNTED = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ".split(" ");
 const NUMBER = `(${COUNTED.join("|")}|\\d)`;
 /** @type {[seen: RegExp, meant: string | ((...found: string[]) => string)][]} */
 const RULES = [

@@ -15,11 +15,7 @@ const CLASSES = [
   [108, "\u0e4c\u0e4e"],
   [255, "\u0e4d"],
 ];
-/** @type {Map<string, number>} */
-const ORDER = new Map();
-for (const [place, marks] of CLASSES) {
-  for (const mark of marks) ORDER.set(mark, place);
-}
+const ORDER = new Map(CLASSES.flatMap(([place, marks]) => Array.from(marks, (mark) => [mark, place])));
 
 /** @param {string} mark */
 function placeOf(mark) {
