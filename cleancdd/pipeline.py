@@ -33,15 +33,7 @@ from cleancdd.render.trial import try_pages
 from cleancdd.resources import WORK_FOLDER, schemas_folder
 from cleancdd.workers import workers
 
-__all__ = [
-    "Built",
-    "Options",
-    "Planned",
-    "SearchState",
-    "build",
-    "check_site",
-    "plan_site",
-]
+__all__ = ["Built", "Options", "Planned", "SearchState", "build", "check_site", "plan_site", "search_names"]
 
 _REDIRECT = "redirect.html"
 
