@@ -3,7 +3,7 @@
 // On the search page the results themselves appear while one types, so that nothing is offered there.
 
 import { comparable, respell } from "./search/spelling.js";
-import { contentsOf, listOf } from "./search/compression.js";
+import { ANEW, get, listOf } from "./search/compression.js";
 
 /**
  * What is offered: how it is told, where it leads, and the text that it is found by.
@@ -32,7 +32,8 @@ function pages() {
 async function load() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: later }));
   const folder = new URL("pagefind/", site);
-  return (await listOf(folder, (await contentsOf(folder)).hints)).map((line) => {
+  const contents = await (await get(new URL("contents/contents.json", folder), ANEW)).json();
+  return (await listOf(folder, contents.hints)).map((line) => {
     const [title, url, kind, year, others] = line.split("\t");
     const about = year ? `${kind} ปี ${digits === "thai" ? year.replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[+digit]) : year}` : kind;
     return { title, about, href: new URL(url.slice(1), site).href, text: plain(`${title} ${others}`) };

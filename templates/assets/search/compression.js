@@ -17,14 +17,6 @@ export async function get(address, options) {
 }
 
 /**
- * The names of other files of the index.
- * @param {URL} folder of the index
- */
-export async function contentsOf(folder) {
-  return (await get(new URL("contents/contents.json", folder), ANEW)).json();
-}
-
-/**
  * A packed file; a server that has unpacked it on the way is as welcome.
  * @param {URL} address
  * @param {RequestInit} [options]

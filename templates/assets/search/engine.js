@@ -40,6 +40,8 @@ const UNFINISHED = 0.9;
 // Of the weight of all words: what a page must have where none has them all, and beside those that have.
 const ENOUGH = 0.25;
 const ALMOST = 0.7;
+// How much better a page must be to stand beside those that have the parts of a query as they are written.
+const BETTER = 2;
 // What it must have where nothing has enough.
 const LITTLE = 0.2;
 // Beside so few pages.
@@ -139,7 +141,7 @@ export class Engine {
     const literal = exact.length || meant.otherwise || told ? exact : await this.#find(asked);
     if (literal.length) {
       const almost = meant.found.filter(({ share = 0 }) => share >= ALMOST);
-      const titled = literal[0].titled ? [] : almost.filter((one) => one.called || (!unit && /\s/.test(asked) && one.rank > 2 * literal[0].rank));
+      const titled = literal[0].titled ? [] : almost.filter((one) => one.called || (!unit && /\s/.test(asked) && one.rank > BETTER * literal[0].rank));
       // What only happens to have these words does not stand before the pages of the unit that is named.
       const elsewhere = unit && !this.ranking.isOf(literal[0], unit.name);
       const open = !exact.length || this.asks.question.test(asked) || (unit && !literal[0].titled);
@@ -214,7 +216,7 @@ export class Engine {
   #inOne(asked) {
     const glued = asked.replace(/\s/gu, "");
     const apart = this.units.filter(({ text }) => text.length > SURELY_A_NAME && glued.includes(text) && !asked.includes(text));
-    return apart.reduce((whole, { text }) => whole.replace(new RegExp([...text.replace(/[^ก-๎\w]/gu, ".")].join("\\s*"), "u"), ` ${text} `), asked).trim();
+    return apart.reduce((whole, { text }) => whole.replace(new RegExp([...text.replace(/[^ก-๎\w]/gu, ".")].join("\\s*")), ` ${text} `), asked).trim();
   }
 
   /**

@@ -220,10 +220,10 @@ export class Ranking {
           const each = places.map((one) => one.get(page)?.[0] ?? []);
           const unbroken = startsOf(each);
           const apart = !unbroken.length && phrase === ways[0][0];
-          const starts = apart ? together(each).filter((start) => start < titleOf(group.table, page).end) : unbroken;
+          const starts = apart ? together(each, titleOf(group.table, page).end) : unbroken;
           const hits = unit ? starts : this.#written(group, page, starts);
           if (!hits.length) continue;
-          const way = apart ? weight * APART : weight;
+          const way = weight * (apart ? APART : 1);
           const score = way * this.#score(group, page, phrase, perGroup[at], rarity);
           const within = hits.filter((start) => start < titleOf(group.table, page).end);
           if (within.length) named.set(page, [...(named.get(page) ?? []), ...within.map((start) => /** @type {Span} */ ([start, start + phrase.length]))]);
@@ -553,12 +553,15 @@ function startsOf([first, ...rest]) {
 }
 
 /**
- * Where short stretches start that have a word out of each list.
+ * Where short stretches start, before an end, that have a word out of each list.
  * @param {number[][]} lists
+ * @param {number} end
  */
-function together(lists) {
+function together(lists, end) {
   const room = lists.length + 2;
-  return lists.flat().filter((start) => lists.every((list) => list.some((place) => place >= start && place < start + room)));
+  // A long page has most places far behind its names.
+  lists = lists.map((list) => list.filter((place) => place < end + room));
+  return lists.flat().filter((start) => start < end && lists.every((list) => list.some((place) => place >= start && place < start + room)));
 }
 
 /**
